@@ -1,0 +1,95 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Settings of every target: the language of STYLE.md, and warnings are errors.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A target of ours under `Sources/` (see Sources/README.md for what each owns).
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: [], swiftSettings: swiftSettings)
+}
+
+/// Tests of one room, under `Tests/<room>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "tramite",
+  products: [
+    .executable(name: "tramite", targets: ["tramite"]),
+    .library(
+      name: "Tramite",
+      targets: [
+        "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteStore",
+        "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", "TramiteReports", "TramiteDiagram",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CDecimal128", providers: [.apt(["libintelrdfpmath-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CSpawn"),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+    // Pure: no clock, no I/O, no concurrency.
+    room("TramiteProblems", []),
+    room("TramiteXML", ["TramiteProblems", "CLibXML2"]),
+    room("TramiteDocuments", ["TramiteProblems"]),
+    room("TramiteFEEL", ["TramiteProblems", "CDecimal128", "CPCRE2"]),
+    room("TramiteGraph", ["TramiteProblems", "TramiteFEEL", orderedCollections]),
+    room(
+      "TramiteDefinitions",
+      ["TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", yams, orderedCollections]),
+    room("TramiteHistory", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", orderedCollections]),
+    room("TramiteInterpreter", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", orderedCollections]),
+    room("TramiteReports", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
+    room("TramiteDiagram", ["TramiteProblems", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
+
+    // The world.
+    room("TramiteStore", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
+    room("TramiteStoreSQLite", ["TramiteStore", "TramiteHistory", "TramiteGraph", "TramiteFEEL", grdb]),
+    room(
+      "TramiteEngine",
+      [
+        "TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteDocuments", "TramiteHistory",
+        "TramiteInterpreter", "TramiteStore", crypto, logging,
+      ]),
+    room("TramiteHandlers", ["TramiteFEEL", "TramiteEngine", "TramiteXML", "TramiteProblems", "CLibZip", "CSpawn", crypto]),
+    room(
+      "TramiteTesting",
+      [
+        "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports",
+        "TramiteStore", "TramiteEngine",
+      ]),
+    .executableTarget(
+      name: "tramite",
+      dependencies: [
+        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions",
+        "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram", "TramiteStore",
+        "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", arguments, logging,
+      ],
+      swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)
