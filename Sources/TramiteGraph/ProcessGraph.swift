@@ -1,0 +1,138 @@
+public import TramiteFEEL
+
+/// A compiled definition: everything that deciding about one process reads.
+///
+/// Owns: nodes, flows, scopes, side tables, reachability, forms, calendars, zone rules of one process. Does not own: files,
+/// XML, versions (numbers are given at deployment), state.
+///
+/// How to make one: fill a ``Draft`` (its arrays in file order; references by index), then `ProcessGraph(draft)` computes
+/// what follows from it: incoming and outgoing flows, boundary events, scope contents, inclusive joins.
+/// A class, because every command holds it: copying a struct of twenty arrays would retain twenty buffers a command. It is
+/// immutable.
+public final class ProcessGraph: Sendable {
+  /// The XML id of the process.
+  public let process: String
+  /// Its name.
+  public let name: String
+  /// The nodes of all scopes, in file order.
+  public let nodes: [Node]
+  /// The flows of all scopes, in file order.
+  public let flows: [Flow]
+  /// Scope 0 is the process.
+  public let scopes: [ScopeDefinition]
+  /// Side tables, by ``TableIndex``.
+  public let userTasks: [UserTask]
+  public let handlerCalls: [HandlerCall]
+  public let calls: [Call]
+  public let scripts: [Script]
+  public let events: [EventSpecification]
+  public let inclusiveJoins: [InclusiveJoin]
+  /// Forms of the deployment that this process names.
+  public let forms: [Form]
+  /// Calendars by id.
+  public let calendars: [String: WorkCalendar]
+  /// Roles that may start the process; empty: everyone.
+  public let startRoles: [String]
+  /// `tramite:businessKey`, over the start data.
+  public let businessKey: BoundExpression?
+  /// `tramite:calendar` of the process.
+  public let calendar: String?
+  /// `tramite:retention` in milliseconds, or nil.
+  public let retentionMilliseconds: Int64?
+  /// The zone of plain times and of `now()` (settled.md: calendar's, else process's, else the organization's, else UTC).
+  public let zone: ZoneRules
+  /// Named zones that expressions may use.
+  public let zones: Zones
+  /// Start events of the process scope, in file order.
+  public let startEvents: [NodeIndex]
+  private let nodesByID: [String: NodeIndex]
+  private let flowsByID: [String: FlowIndex]
+
+  /// Compiles a draft.
+  /// - Precondition: every index of the draft points into its arrays (the definitions check that before).
+  /// - Cost: linear, plus for each inclusive join the flows of its scope times its incoming flows.
+  public init(_ draft: Draft) {
+    process = draft.process
+    name = draft.name
+    userTasks = draft.userTasks
+    handlerCalls = draft.handlerCalls
+    calls = draft.calls
+    scripts = draft.scripts
+    events = draft.events
+    forms = draft.forms
+    calendars = draft.calendars
+    startRoles = draft.startRoles
+    businessKey = draft.businessKey
+    calendar = draft.calendar
+    retentionMilliseconds = draft.retentionMilliseconds
+    zone = draft.zone
+    zones = draft.zones
+    flows = draft.flows
+    var nodes = draft.nodes
+    for (position, flow) in draft.flows.enumerated() {
+      nodes[flow.source.position].outgoing.append(FlowIndex(position))
+      nodes[flow.target.position].incoming.append(FlowIndex(position))
+    }
+    for (position, node) in draft.nodes.enumerated() {
+      if let host = node.attachedTo { nodes[host.position].boundaryEvents.append(NodeIndex(position)) }
+    }
+    var scopes = draft.scopes
+    for (position, node) in nodes.enumerated() { scopes[node.scope.position].nodes.append(NodeIndex(position)) }
+    for position in scopes.indices { scopes[position].findStarts(nodes: nodes, events: draft.events) }
+    inclusiveJoins = InclusiveJoin.all(nodes: &nodes, flows: draft.flows, scopes: scopes)
+    startEvents = scopes[0].startEvents
+    nodesByID = Dictionary(nodes.enumerated().map { ($1.id, NodeIndex($0)) }, uniquingKeysWith: { first, _ in first })
+    flowsByID = Dictionary(
+      draft.flows.enumerated().map { ($1.id, FlowIndex($0)) }, uniquingKeysWith: { first, _ in first })
+    self.nodes = nodes
+    self.scopes = scopes
+  }
+
+  /// A node.
+  public subscript(_ node: NodeIndex) -> Node { _read { yield nodes[node.position] } }
+  /// A flow.
+  public subscript(_ flow: FlowIndex) -> Flow { _read { yield flows[flow.position] } }
+  /// A scope definition.
+  public subscript(_ scope: ScopeIndex) -> ScopeDefinition { _read { yield scopes[scope.position] } }
+  /// The node of an XML id.
+  public func node(_ id: String) -> NodeIndex? { nodesByID[id] }
+  /// The flow of an XML id.
+  public func flow(_ id: String) -> FlowIndex? { flowsByID[id] }
+  /// The id of the element whose scope it is: the process or the sub-process.
+  public func elementID(of scope: ScopeIndex) -> String {
+    scopes[scope.position].node.map { nodes[$0.position].id } ?? process
+  }
+
+  /// The moment that expressions of this process read.
+  public func moment(at now: Instant) -> Moment { Moment(now: now, zone: zone, zones: zones) }
+}
+
+extension ProcessGraph {
+  /// What the definitions fill in to make a graph.
+  public struct Draft: Sendable {
+    public var process: String
+    public var name: String
+    public var nodes: [Node] = []
+    public var flows: [Flow] = []
+    /// Scope 0 must be the process; a sub-process comes after the scope it stands in.
+    public var scopes: [ScopeDefinition] = [ScopeDefinition(node: nil, parent: nil)]
+    public var userTasks: [UserTask] = []
+    public var handlerCalls: [HandlerCall] = []
+    public var calls: [Call] = []
+    public var scripts: [Script] = []
+    public var events: [EventSpecification] = []
+    public var forms: [Form] = []
+    public var calendars: [String: WorkCalendar] = [:]
+    public var startRoles: [String] = []
+    public var businessKey: BoundExpression?
+    public var calendar: String?
+    public var retentionMilliseconds: Int64?
+    public var zone: ZoneRules = .utc
+    public var zones: Zones = .utcOnly
+    /// An empty draft.
+    public init(process: String, name: String) {
+      self.process = process
+      self.name = name
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// A scope of a definition: the process, or a sub-process of whatever kind.
+public struct ScopeDefinition: Sendable {
+  /// The sub-process node; nil for the process.
+  public var node: NodeIndex?
+  /// The scope around it.
+  public var parent: ScopeIndex?
+  /// Variables declared here (data objects and properties), set to null when the scope starts.
+  public var declares: [String]
+  /// All nodes that stand in it, in file order. Filled by ``ProcessGraph``.
+  public internal(set) var nodes: [NodeIndex] = []
+  /// Its start events, in file order. Filled by ``ProcessGraph``.
+  public internal(set) var startEvents: [NodeIndex] = []
+  /// Its none start event, or nil. Filled by ``ProcessGraph``.
+  public internal(set) var noneStart: NodeIndex?
+  /// Without a start event: the nodes that an instantiation begins with (semantics.md 2). Filled by ``ProcessGraph``.
+  public internal(set) var implicitStarts: [NodeIndex] = []
+  /// Its inclusive gateways that join, in file order. Filled by ``ProcessGraph``.
+  public internal(set) var inclusiveJoins: [NodeIndex] = []
+
+  /// Describes a scope.
+  public init(node: NodeIndex?, parent: ScopeIndex?, declares: [String] = []) {
+    self.node = node
+    self.parent = parent
+    self.declares = declares
+  }
+
+  /// Finds what begins it. Every node without an incoming flow starts where there is no start event, except event
+  /// sub-processes, boundary events and link catch events (BPMN 2.0.2 §13.2.2, §10.7.2).
+  mutating func findStarts(nodes all: [Node], events: [EventSpecification]) {
+    noneStart = nil
+    for index in nodes {
+      let node = all[index.position]
+      switch node.kind {
+      case .event(.start(let event)):
+        startEvents.append(index)
+        if noneStart == nil, events[event.position].definitions.isEmpty { noneStart = index }
+      case .event(.boundary), .activity(.eventSubProcess): break
+      case .event(.intermediateCatch), .event(.intermediateThrow), .event(.end), .activity, .gateway:
+        if node.incoming.isEmpty { implicitStarts.append(index) }
+      }
+      if case .gateway(.inclusive) = node.kind, node.incoming.count > 1 { inclusiveJoins.append(index) }
+    }
+    if !startEvents.isEmpty { implicitStarts = [] }
+  }
+}

@@ -1,0 +1,90 @@
+public import TramiteFEEL
+
+/// A repeating timer: `R[n]/start?/duration/end?` of ISO 8601, or a cron expression (semantics.md 8).
+public struct TimerCycle: Hashable, Sendable {
+  private enum Rule: Hashable {
+    case interval(start: Instant?, duration: Value, end: Instant?)
+    case cron(CronSchedule)
+  }
+  private let rule: Rule
+  /// Occurrences in all; nil: without end.
+  public let count: Int?
+
+  /// Reads a cycle; nil where the text is none.
+  public init?(_ text: String) {
+    if text.utf8.first == UInt8(ascii: "R") {
+      guard let parsed = Self.interval(text) else { return nil }
+      (rule, count) = parsed
+    } else {
+      guard let schedule = CronSchedule(text) else { return nil }
+      rule = .cron(schedule)
+      count = nil
+    }
+  }
+
+  /// Whether it never ends by itself.
+  public var isEndless: Bool {
+    switch rule {
+    case .interval(_, _, let end): count == nil && end == nil
+    case .cron: true
+    }
+  }
+
+  /// Occurrences that remain after the first; nil: without end.
+  public var remainingAfterFirst: Int? { count.map { max(0, $0 - 1) } }
+
+  /// The first occurrence: at `start`, else one duration after arming; nil where there is none.
+  public func first(armedAt now: Instant, graph: ProcessGraph, calendar: String?) -> Instant? {
+    if count == 0 { return nil }
+    switch rule {
+    case .interval(let start?, _, let end): return within(start, end)
+    case .interval(nil, let duration, let end): return within(add(duration, to: now, graph, calendar), end)
+    case .cron(let schedule): return schedule.next(after: now, in: graph.zone(of: calendar))
+    }
+  }
+
+  /// The occurrence after another, counted from that one, not from the time of firing.
+  public func next(after last: Instant, graph: ProcessGraph, calendar: String?) -> Instant? {
+    switch rule {
+    case .interval(_, let duration, let end):
+      guard let next = add(duration, to: last, graph, calendar), next > last else { return nil }
+      return within(next, end)
+    case .cron(let schedule): return schedule.next(after: last, in: graph.zone(of: calendar))
+    }
+  }
+
+  private func add(_ duration: Value, to instant: Instant, _ graph: ProcessGraph, _ calendar: String?) -> Instant? {
+    try? graph.dueTime(duration, from: instant, calendar: calendar).get()
+  }
+
+  private func within(_ instant: Instant?, _ end: Instant?) -> Instant? {
+    guard let instant else { return nil }
+    if let end, instant > end { return nil }
+    return instant
+  }
+
+  private static func interval(_ text: String) -> (Rule, Int?)? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts.count <= 4 else { return nil }
+    let repetitions = parts[0].dropFirst()
+    var count: Int?
+    if !repetitions.isEmpty {
+      guard let number = Int(repetitions), number >= 0 else { return nil }
+      count = number
+    }
+    var start: Instant?
+    var end: Instant?
+    var duration: Value?
+    for part in parts.dropFirst() {
+      if let found = Value(iso8601Duration: part), duration == nil {
+        duration = found
+      } else if let instant = Instant(iso8601: part) {
+        if duration == nil, start == nil { start = instant } else if end == nil { end = instant } else { return nil }
+      } else {
+        return nil
+      }
+    }
+    guard let duration else { return nil }
+    return (.interval(start: start, duration: duration, end: end), count)
+  }
+}
