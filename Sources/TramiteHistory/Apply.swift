@@ -1,0 +1,134 @@
+import TramiteFEEL
+import TramiteGraph
+
+extension InstanceState {
+  /// Applies one event: the only way in which state changes.
+  ///
+  /// - Precondition: the event was decided on this state (or read from its history); one that does not fit is a defect.
+  /// - Cost: constant beyond the look-up of the ids it names (logarithmic).
+  public mutating func apply(_ event: Event, _ stamp: Stamp) {
+    seq += 1
+    switch event {
+    case .instanceStarted(let start): applyStarted(start, stamp)
+    case .instanceCompleted: end(.completed, stamp)
+    case .instanceTerminated: end(.terminated, stamp)
+    case .instanceFailed(let code, _):
+      error = code
+      end(.failed, stamp)
+    case .instanceCancelled: end(.cancelled, stamp)
+    case .instanceSuspended: status = .suspended
+    case .instanceResumed: status = .waiting
+    case .elementActivated(let activation): applyActivated(activation)
+    case .elementCompleted(let node, let token, let by):
+      recordCompletion(of: node, by: by, stamp)
+      removeToken(token)
+    case .elementTerminated(_, let token): removeToken(token)
+    case .flowTaken(let flow, let token, let scope): addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
+    case .gatewayDecided, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught, .escalationThrown,
+      .warningRecorded, .commentAdded:
+      break  // They tell, and change nothing else.
+    case .variablesSet(let scope, let changes):
+      scopes.update(scope) { scope in for change in changes { scope.variables[change.name] = change.new } }
+    case .workItemCreated(let item): add(item)
+    case .workItemClaimed(let id, _, let person): workItems.update(id) { $0.assignee = person }
+    case .workItemReleased(let id, _): release(id)
+    case .workItemDelegated(let id, _, let from, let to, let isFinal): delegate(id, from: from, to: to, isFinal: isFinal)
+    case .workItemOverdue(let id, _, _): workItems.update(id) { $0.isOverdue = true }
+    case .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _):
+      if let item = workItems.remove(id) { removeWait(.workItem(id), from: item.token) }
+    case .jobCreated(let job): add(job)
+    case .jobFailed(let id, _, let attempt, _, let retryAt): fail(id, attempt: attempt, retryAt: retryAt)
+    case .jobCompleted(let id, _, _, _), .jobWithdrawn(let id, _):
+      if let job = jobs.remove(id) { removeWait(.job(id), from: job.token) }
+    case .timerScheduled(let timer):
+      use(timer.id)
+      timers.insert(timer)
+      addWait(.timer(timer.id), to: timer.token)
+    case .timerFired(let id, _, _), .timerWithdrawn(let id, _):
+      if let timer = timers.remove(id) { removeWait(.timer(id), from: timer.token) }
+    case .subscriptionOpened(let subscription):
+      use(subscription.id)
+      subscriptions.insert(subscription)
+      addWait(.subscription(subscription.id), to: subscription.token)
+    case .subscriptionClosed(let id, _):
+      if let subscription = subscriptions.remove(id) { removeWait(.subscription(id), from: subscription.token) }
+    case .childStarted(let child):
+      use(child.id)
+      children.insert(child)
+      addWait(.child(child.id), to: child.token)
+    case .childEnded(let id, _, _, _):
+      if let child = children.remove(id) { removeWait(.child(id), from: child.token) }
+    case .incidentRaised(let incident): applyRaised(incident)
+    case .incidentResolved(let id, _, _, _):
+      if let incident = incidents.remove(id), let token = incident.token { removeWait(.incident(id), from: token) }
+    }
+  }
+
+  /// Folds a history.
+  public init(folding events: some Sequence<(Event, Stamp)>) {
+    self.init()
+    for (event, stamp) in events { apply(event, stamp) }
+  }
+
+  /// Takes note of an id, so that the counter never gives it again.
+  mutating func use(_ id: some LocalID) {
+    if id.rawValue >= nextID { nextID = id.rawValue + 1 }
+  }
+
+  private mutating func applyStarted(_ start: InstanceStarted, _ stamp: Stamp) {
+    instance = start.instance
+    process = start.process
+    version = start.version
+    definition = start.definition
+    businessKey = start.businessKey
+    parent = start.parent
+    startedBy = stamp.actor
+    startedAt = stamp.at
+    status = .waiting
+    use(Self.rootScope)
+    scopes.insert(
+      Scope(
+        id: Self.rootScope, definition: .process, parent: nil, owner: nil, run: 1,
+        variables: Variables(start.variables.entries.map { ($0.key, $0.value) })))
+    countRun(of: .process)
+  }
+
+  /// Ends the instance. What still lies in it was ended by events of its own, but for tokens on flows.
+  private mutating func end(_ status: Status, _ stamp: Stamp) {
+    self.status = status
+    endedAt = stamp.at
+    tokens = IdentifiedTable()
+    for scope in Array(scopes) where scope.id != Self.rootScope { scopes.remove(scope.id) }
+    scopes.update(Self.rootScope) { $0.tokenCount = 0 }
+    workItems = IdentifiedTable()
+    jobs = IdentifiedTable()
+    timers = IdentifiedTable()
+    subscriptions = IdentifiedTable()
+    children = IdentifiedTable()
+  }
+
+  private mutating func applyRaised(_ incident: Incident) {
+    use(incident.id)
+    incidents.insert(incident)
+    guard let token = incident.token else { return }
+    addWait(.incident(incident.id), to: token)
+  }
+
+  private mutating func recordCompletion(of node: NodeIndex, by person: String?, _ stamp: Stamp) {
+    while completions.count <= node.position { completions.append(Completion()) }
+    completions[node.position].count += 1
+    completions[node.position].at = stamp.at.millisecondsSince1970
+    completions[node.position].person = person.map { Int32(personNumber($0)) } ?? -1
+  }
+
+  private mutating func personNumber(_ person: String) -> Int {
+    if let known = people.firstIndex(of: person) { return known }
+    people.append(person)
+    return people.count - 1
+  }
+
+  mutating func countRun(of scope: ScopeIndex) {
+    while scopeRuns.count <= scope.position { scopeRuns.append(0) }
+    scopeRuns[scope.position] += 1
+  }
+}

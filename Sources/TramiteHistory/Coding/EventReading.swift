@@ -1,0 +1,174 @@
+import TramiteFEEL
+import TramiteGraph
+
+extension RowReader {
+  /// One event.
+  mutating func event() throws(CodingFailure) -> Event {
+    let raw = try reader.byte()
+    guard let tag = EventTag(rawValue: raw) else { throw reader.failure("an unknown kind of event (\(raw))") }
+    switch tag {
+    case .instanceStarted: return .instanceStarted(try started())
+    case .instanceCompleted: return .instanceCompleted
+    case .instanceTerminated: return .instanceTerminated
+    case .instanceFailed: return .instanceFailed(code: try optionalString(), message: try string())
+    case .instanceCancelled: return .instanceCancelled(reason: try string())
+    case .instanceSuspended: return .instanceSuspended(reason: try string())
+    case .instanceResumed: return .instanceResumed(reason: try string())
+    case .elementActivated:
+      return .elementActivated(
+        ElementActivated(node: try node(), token: try id(TokenID.self), scope: try id(ScopeID.self)))
+    case .scopeActivated: return .elementActivated(try activated())
+    case .elementCompleted:
+      return .elementCompleted(node: try node(), token: try id(TokenID.self), by: try optionalString())
+    case .elementTerminated: return .elementTerminated(node: try node(), token: try id(TokenID.self))
+    case .flowTaken:
+      return .flowTaken(flow: try flow(), token: try id(TokenID.self), scope: try id(ScopeID.self))
+    case .gatewayDecided: return .gatewayDecided(try decided())
+    case .variablesSet: return .variablesSet(scope: try id(ScopeID.self), changes: try changes())
+    case .workItemCreated, .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted,
+      .workItemWithdrawn, .workItemOverdue:
+      return try workItemEvent(tag)
+    case .jobCreated: return .jobCreated(try job())
+    case .jobCompleted, .jobFailed, .jobWithdrawn: return try jobEvent(tag)
+    case .timerScheduled: return .timerScheduled(try timer())
+    case .timerFired:
+      let node = try node()
+      return .timerFired(try id(TimerID.self), node: node, due: try instant())
+    case .timerWithdrawn:
+      let node = try node()
+      return .timerWithdrawn(try id(TimerID.self), node: node)
+    case .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown, .signalCaught,
+      .errorThrown, .errorCaught, .escalationThrown:
+      return try communication(tag)
+    case .childStarted: return .childStarted(try child())
+    case .childEnded:
+      let node = try node()
+      return .childEnded(try id(ChildID.self), node: node, status: try status(), variables: try context())
+    case .warningRecorded: return .warningRecorded(try warning())
+    case .incidentRaised: return .incidentRaised(try incident())
+    case .incidentResolved: return try resolved()
+    case .commentAdded: return .commentAdded(text: try string())
+    }
+  }
+
+  private mutating func started() throws(CodingFailure) -> InstanceStarted {
+    InstanceStarted(
+      instance: try string(), process: try string(), version: try reader.count(), definition: try string(),
+      businessKey: try optionalString(),
+      parent: try optional { (row: inout RowReader) throws(CodingFailure) in try row.parent() },
+      variables: try context())
+  }
+
+  private mutating func activated() throws(CodingFailure) -> ElementActivated {
+    let node = try node()
+    let token = try id(TokenID.self)
+    let scope = try id(ScopeID.self)
+    let joined = try list { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
+    let opened = try optional { (row: inout RowReader) throws(CodingFailure) -> OpenedScope in
+      OpenedScope(
+        id: try row.id(ScopeID.self), definition: try row.scope(of: node),
+        declares: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.string() })
+    }
+    return ElementActivated(node: node, token: token, scope: scope, joined: joined, opened: opened)
+  }
+
+  private mutating func decided() throws(CodingFailure) -> GatewayDecided {
+    let node = try node()
+    let token = try id(TokenID.self)
+    let flows = try list { (row: inout RowReader) throws(CodingFailure) in try row.flow() }
+    let conditions = try list { (row: inout RowReader) throws(CodingFailure) in
+      ConditionResult(flow: try row.flow(), value: try row.value(), read: try row.read())
+    }
+    let answer = try optional { (row: inout RowReader) throws(CodingFailure) in
+      GatewayDecided.Answer(handler: try row.string(), outcome: try row.optionalString(), result: try row.context())
+    }
+    return GatewayDecided(node: node, token: token, flows: flows, conditions: conditions, answer: answer)
+  }
+
+  private mutating func read() throws(CodingFailure) -> [ReadVariable] {
+    try list { (row: inout RowReader) throws(CodingFailure) in
+      ReadVariable(name: try row.string(), value: try row.value())
+    }
+  }
+
+  private mutating func changes() throws(CodingFailure) -> [VariableChange] {
+    try list { (row: inout RowReader) throws(CodingFailure) in
+      VariableChange(name: try row.string(), old: try row.value(), new: try row.value())
+    }
+  }
+
+  private mutating func workItemEvent(_ tag: EventTag) throws(CodingFailure) -> Event {
+    if tag == .workItemCreated { return .workItemCreated(try workItem()) }
+    let node = try node()
+    let item = try id(WorkItemID.self)
+    if tag == .workItemClaimed { return .workItemClaimed(item, node: node, by: try string()) }
+    if tag == .workItemReleased { return .workItemReleased(item, node: node) }
+    if tag == .workItemDelegated {
+      return .workItemDelegated(
+        item, node: node, from: try string(), to: try string(), isFinal: try reader.boolean())
+    }
+    if tag == .workItemCompleted {
+      return .workItemCompleted(item, node: node, by: try string(), form: try context())
+    }
+    if tag == .workItemOverdue { return .workItemOverdue(item, node: node, due: try instant()) }
+    return .workItemWithdrawn(item, node: node)
+  }
+
+  private mutating func jobEvent(_ tag: EventTag) throws(CodingFailure) -> Event {
+    let node = try node()
+    let job = try id(JobID.self)
+    if tag == .jobCompleted {
+      return .jobCompleted(job, node: node, outcome: try optionalString(), result: try context())
+    }
+    if tag == .jobWithdrawn { return .jobWithdrawn(job, node: node) }
+    return .jobFailed(
+      job, node: node, attempt: try reader.count(), error: try string(),
+      retryAt: try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() })
+  }
+
+  private mutating func communication(_ tag: EventTag) throws(CodingFailure) -> Event {
+    if tag == .subscriptionOpened { return .subscriptionOpened(try subscription()) }
+    let node = try node()
+    if tag == .subscriptionClosed { return .subscriptionClosed(try id(SubscriptionID.self), node: node) }
+    if tag == .messageThrown || tag == .messageCaught {
+      let name = try string()
+      let key = try optional { (row: inout RowReader) throws(CodingFailure) in try row.value() }
+      let id = try optionalString()
+      let variables = try context()
+      if tag == .messageCaught {
+        return .messageCaught(MessageCaught(node: node, message: name, key: key, id: id, variables: variables))
+      }
+      return .messageThrown(
+        MessageThrown(
+          node: node, message: name, key: key, id: id, variables: variables,
+          timeToLiveMilliseconds: try reader.signedVarint(), isCaughtHere: try reader.boolean()))
+    }
+    if tag == .signalThrown { return .signalThrown(node: node, signal: try string(), variables: try context()) }
+    if tag == .signalCaught { return .signalCaught(node: node, signal: try string(), variables: try context()) }
+    let code = try optionalString()
+    let message = try string()
+    let variables = try context()
+    if tag == .errorThrown {
+      return .errorThrown(node: node, code: code, message: message, variables: variables)
+    }
+    if tag == .errorCaught {
+      return .errorCaught(node: node, code: code, message: message, variables: variables)
+    }
+    return .escalationThrown(node: node, code: code, message: message, variables: variables)
+  }
+
+  private mutating func warning() throws(CodingFailure) -> WarningRecorded {
+    WarningRecorded(
+      node: try optionalNode(), code: try string(), message: try string(), expression: try optionalString(),
+      value: try optional { (row: inout RowReader) throws(CodingFailure) in try row.value() }, read: try read())
+  }
+
+  private mutating func resolved() throws(CodingFailure) -> Event {
+    let incident = try id(IncidentID.self)
+    let node = try optionalNode()
+    guard let how = Resolution(rawValue: try reader.byte()) else {
+      throw reader.failure("an unknown way in which an incident went away")
+    }
+    return .incidentResolved(incident, node: node, how: how, reason: try optionalString())
+  }
+}

@@ -1,0 +1,47 @@
+/// The first byte of a stored event. Numbers are never reused or changed; a changed meaning gets a new number and an
+/// upcaster (STYLE.md "History").
+enum EventTag: UInt8 {
+  case instanceStarted = 1
+  case instanceCompleted = 2
+  case instanceTerminated = 3
+  case instanceFailed = 4
+  case instanceCancelled = 5
+  case instanceSuspended = 6
+  case instanceResumed = 7
+  case elementActivated = 10
+  case elementCompleted = 11
+  case elementTerminated = 12
+  case flowTaken = 13
+  case gatewayDecided = 14
+  case scopeActivated = 15
+  case variablesSet = 20
+  case workItemCreated = 30
+  case workItemClaimed = 31
+  case workItemReleased = 32
+  case workItemDelegated = 33
+  case workItemCompleted = 34
+  case workItemWithdrawn = 35
+  case workItemOverdue = 36
+  case jobCreated = 40
+  case jobCompleted = 41
+  case jobFailed = 42
+  case jobWithdrawn = 43
+  case timerScheduled = 50
+  case timerFired = 51
+  case timerWithdrawn = 52
+  case subscriptionOpened = 60
+  case subscriptionClosed = 61
+  case messageThrown = 62
+  case messageCaught = 63
+  case signalThrown = 64
+  case signalCaught = 65
+  case errorThrown = 70
+  case errorCaught = 71
+  case escalationThrown = 72
+  case childStarted = 80
+  case childEnded = 81
+  case warningRecorded = 90
+  case incidentRaised = 91
+  case incidentResolved = 92
+  case commentAdded = 93
+}

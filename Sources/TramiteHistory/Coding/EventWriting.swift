@@ -1,0 +1,235 @@
+import TramiteFEEL
+import TramiteGraph
+
+extension RowWriter {
+  private mutating func tag(_ tag: EventTag) { writer.byte(tag.rawValue) }
+
+  /// One event: its tag, then its fields.
+  mutating func event(_ event: Event) {
+    switch event {
+    case .instanceStarted(let start): started(start)
+    case .instanceCompleted: tag(.instanceCompleted)
+    case .instanceTerminated: tag(.instanceTerminated)
+    case .instanceFailed(let code, let message):
+      tag(.instanceFailed)
+      optionalString(code)
+      writer.string(message)
+    case .instanceCancelled(let reason): tagged(.instanceCancelled, reason)
+    case .instanceSuspended(let reason): tagged(.instanceSuspended, reason)
+    case .instanceResumed(let reason): tagged(.instanceResumed, reason)
+    case .elementActivated(let activation): activated(activation)
+    case .elementCompleted(let node, let token, let by):
+      tag(.elementCompleted)
+      self.node(node)
+      id(token)
+      optionalString(by)
+    case .elementTerminated(let node, let token): tagged(.elementTerminated, node, token)
+    case .flowTaken(let flow, let token, let scope):
+      tag(.flowTaken)
+      self.flow(flow)
+      id(token)
+      id(scope)
+    case .gatewayDecided(let decision): decided(decision)
+    case .variablesSet(let scope, let changes):
+      tag(.variablesSet)
+      id(scope)
+      list(changes) { row, change in
+        row.writer.string(change.name)
+        row.value(change.old)
+        row.value(change.new)
+      }
+    case .workItemCreated, .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted,
+      .workItemWithdrawn, .workItemOverdue:
+      workItemEvent(event)
+    case .jobCreated(let job):
+      tag(.jobCreated)
+      self.job(job)
+    case .jobCompleted(let job, let node, let outcome, let result):
+      tagged(.jobCompleted, node, job)
+      optionalString(outcome)
+      context(result)
+    case .jobFailed(let job, let node, let attempt, let error, let retryAt):
+      tagged(.jobFailed, node, job)
+      writer.count(attempt)
+      writer.string(error)
+      optional(retryAt) { $0.instant($1) }
+    case .jobWithdrawn(let job, let node): tagged(.jobWithdrawn, node, job)
+    case .timerScheduled(let timer):
+      tag(.timerScheduled)
+      self.timer(timer)
+    case .timerFired(let timer, let node, let due):
+      tagged(.timerFired, node, timer)
+      instant(due)
+    case .timerWithdrawn(let timer, let node): tagged(.timerWithdrawn, node, timer)
+    case .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown, .signalCaught,
+      .errorThrown, .errorCaught, .escalationThrown:
+      communication(event)
+    case .childStarted(let child):
+      tag(.childStarted)
+      self.child(child)
+    case .childEnded(let child, let node, let status, let variables):
+      tagged(.childEnded, node, child)
+      writer.byte(status.rawValue)
+      context(variables)
+    case .warningRecorded(let warning): self.warning(warning)
+    case .incidentRaised(let incident):
+      tag(.incidentRaised)
+      self.incident(incident)
+    case .incidentResolved(let incident, let node, let how, let reason):
+      tag(.incidentResolved)
+      id(incident)
+      optionalNode(node)
+      writer.byte(how.rawValue)
+      optionalString(reason)
+    case .commentAdded(let text): tagged(.commentAdded, text)
+    }
+  }
+
+  private mutating func tagged(_ tag: EventTag, _ text: String) {
+    self.tag(tag)
+    writer.string(text)
+  }
+
+  private mutating func tagged(_ tag: EventTag, _ node: NodeIndex, _ id: some LocalID) {
+    self.tag(tag)
+    self.node(node)
+    self.id(id)
+  }
+
+  private mutating func started(_ start: InstanceStarted) {
+    tag(.instanceStarted)
+    writer.string(start.instance)
+    writer.string(start.process)
+    writer.count(start.version)
+    writer.string(start.definition)
+    optionalString(start.businessKey)
+    optional(start.parent) { row, parent in row.parent(parent) }
+    context(start.variables)
+  }
+
+  private mutating func activated(_ activation: ElementActivated) {
+    let isPlain = activation.joined.isEmpty && activation.opened == nil
+    tag(isPlain ? .elementActivated : .scopeActivated)
+    node(activation.node)
+    id(activation.token)
+    id(activation.scope)
+    if isPlain { return }
+    list(activation.joined) { $0.id($1) }
+    optional(activation.opened) { row, opened in
+      row.id(opened.id)
+      row.list(opened.declares) { $0.writer.string($1) }
+    }
+  }
+
+  private mutating func decided(_ decision: GatewayDecided) {
+    tag(.gatewayDecided)
+    node(decision.node)
+    id(decision.token)
+    list(decision.flows) { $0.flow($1) }
+    list(decision.conditions) { row, condition in
+      row.flow(condition.flow)
+      row.value(condition.value)
+      row.read(condition.read)
+    }
+    optional(decision.answer) { row, answer in
+      row.writer.string(answer.handler)
+      row.optionalString(answer.outcome)
+      row.context(answer.result)
+    }
+  }
+
+  private mutating func read(_ variables: [ReadVariable]) {
+    list(variables) { row, variable in
+      row.writer.string(variable.name)
+      row.value(variable.value)
+    }
+  }
+
+  private mutating func workItemEvent(_ event: Event) {
+    if case .workItemCreated(let item) = event {
+      tag(.workItemCreated)
+      workItem(item)
+    } else if case .workItemClaimed(let item, let node, let by) = event {
+      tagged(.workItemClaimed, node, item)
+      writer.string(by)
+    } else if case .workItemReleased(let item, let node) = event {
+      tagged(.workItemReleased, node, item)
+    } else if case .workItemDelegated(let item, let node, let from, let to, let isFinal) = event {
+      tagged(.workItemDelegated, node, item)
+      writer.string(from)
+      writer.string(to)
+      writer.boolean(isFinal)
+    } else if case .workItemCompleted(let item, let node, let by, let form) = event {
+      tagged(.workItemCompleted, node, item)
+      writer.string(by)
+      context(form)
+    } else if case .workItemWithdrawn(let item, let node) = event {
+      tagged(.workItemWithdrawn, node, item)
+    } else if case .workItemOverdue(let item, let node, let due) = event {
+      tagged(.workItemOverdue, node, item)
+      instant(due)
+    }
+  }
+
+  private mutating func communication(_ event: Event) {
+    if case .subscriptionOpened(let subscription) = event {
+      tag(.subscriptionOpened)
+      self.subscription(subscription)
+    } else if case .subscriptionClosed(let subscription, let node) = event {
+      tagged(.subscriptionClosed, node, subscription)
+    } else if case .messageThrown(let message) = event {
+      tag(.messageThrown)
+      node(message.node)
+      writer.string(message.message)
+      optional(message.key) { $0.value($1) }
+      optionalString(message.id)
+      context(message.variables)
+      writer.signedVarint(message.timeToLiveMilliseconds)
+      writer.boolean(message.isCaughtHere)
+    } else if case .messageCaught(let message) = event {
+      tag(.messageCaught)
+      node(message.node)
+      writer.string(message.message)
+      optional(message.key) { $0.value($1) }
+      optionalString(message.id)
+      context(message.variables)
+    } else if case .signalThrown(let node, let signal, let variables) = event {
+      named(.signalThrown, node, signal, variables)
+    } else if case .signalCaught(let node, let signal, let variables) = event {
+      named(.signalCaught, node, signal, variables)
+    } else if case .errorThrown(let node, let code, let message, let variables) = event {
+      coded(.errorThrown, node, code, message, variables)
+    } else if case .errorCaught(let node, let code, let message, let variables) = event {
+      coded(.errorCaught, node, code, message, variables)
+    } else if case .escalationThrown(let node, let code, let message, let variables) = event {
+      coded(.escalationThrown, node, code, message, variables)
+    }
+  }
+
+  private mutating func named(_ tag: EventTag, _ node: NodeIndex, _ name: String, _ variables: Context) {
+    self.tag(tag)
+    self.node(node)
+    writer.string(name)
+    context(variables)
+  }
+
+  private mutating func coded(
+    _ tag: EventTag, _ node: NodeIndex, _ code: String?, _ message: String, _ variables: Context
+  ) {
+    self.tag(tag)
+    self.node(node)
+    optionalString(code)
+    writer.string(message)
+    context(variables)
+  }
+
+  private mutating func warning(_ warning: WarningRecorded) {
+    tag(.warningRecorded)
+    optionalNode(warning.node)
+    writer.string(warning.code)
+    writer.string(warning.message)
+    optionalString(warning.expression)
+    optional(warning.value) { $0.value($1) }
+    read(warning.read)
+  }
+}

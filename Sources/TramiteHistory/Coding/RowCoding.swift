@@ -1,0 +1,184 @@
+public import TramiteFEEL
+public import TramiteGraph
+
+/// Writes rows that outlive versions: elements by their XML ids, each spelled out once a row and numbered from there on.
+public struct RowWriter {
+  /// The bytes so far.
+  public var writer: ByteWriter
+  private let graph: ProcessGraph
+  private var nodeNumbers: [Int32]
+  private var flowNumbers: [Int32]
+  private var nodeCount: Int32 = 0
+  private var flowCount: Int32 = 0
+
+  /// Begins a row.
+  public init(_ graph: ProcessGraph, capacity: Int = 512) {
+    self.graph = graph
+    writer = ByteWriter(reservingCapacity: capacity)
+    nodeNumbers = Array(repeating: -1, count: graph.nodes.count)
+    flowNumbers = Array(repeating: -1, count: graph.flows.count)
+  }
+
+  mutating func node(_ node: NodeIndex) {
+    let known = nodeNumbers[node.position]
+    if known >= 0 {
+      writer.varint(UInt64(known))
+    } else {
+      writer.varint(UInt64(nodeCount))
+      writer.string(graph.nodes[node.position].id)
+      nodeNumbers[node.position] = nodeCount
+      nodeCount += 1
+    }
+  }
+
+  mutating func flow(_ flow: FlowIndex) {
+    let known = flowNumbers[flow.position]
+    if known >= 0 {
+      writer.varint(UInt64(known))
+    } else {
+      writer.varint(UInt64(flowCount))
+      writer.string(graph.flows[flow.position].id)
+      flowNumbers[flow.position] = flowCount
+      flowCount += 1
+    }
+  }
+
+  mutating func optionalNode(_ node: NodeIndex?) {
+    writer.boolean(node != nil)
+    if let node { self.node(node) }
+  }
+
+  mutating func id(_ id: some LocalID) { writer.varint(UInt64(id.rawValue)) }
+  mutating func instant(_ instant: Instant) { writer.signedVarint(instant.millisecondsSince1970) }
+  mutating func value(_ value: Value) { value.encode(to: &writer) }
+  mutating func context(_ context: Context) { writer.context(context) }
+
+  mutating func optional<T>(_ value: T?, _ write: (inout RowWriter, T) -> Void) {
+    writer.boolean(value != nil)
+    if let value { write(&self, value) }
+  }
+
+  mutating func list<T>(_ values: [T], _ write: (inout RowWriter, T) -> Void) {
+    writer.count(values.count)
+    for value in values { write(&self, value) }
+  }
+
+  mutating func optionalString(_ text: String?) { writer.optionalString(text) }
+}
+
+extension ByteWriter {
+  /// A context, entries in order.
+  public mutating func context(_ context: Context) {
+    count(context.entries.count)
+    for entry in context.entries {
+      string(entry.key)
+      entry.value.encode(to: &self)
+    }
+  }
+
+  /// A text that may be absent.
+  public mutating func optionalString(_ text: String?) {
+    boolean(text != nil)
+    if let text { string(text) }
+  }
+}
+
+extension ByteReader {
+  /// A context, entries in order.
+  public mutating func context() throws(CodingFailure) -> Context {
+    let count = try count()
+    var entries: [(String, Value)] = []
+    entries.reserveCapacity(min(count, 64))
+    for _ in 0..<count {
+      let key = try string()
+      entries.append((key, try Value(from: &self)))
+    }
+    return Context(entries)
+  }
+
+  /// A text that may be absent.
+  public mutating func optionalString() throws(CodingFailure) -> String? {
+    try boolean() ? try string() : nil
+  }
+}
+
+/// Reads what ``RowWriter`` wrote, through the graph of the version that the row belongs to.
+public struct RowReader {
+  /// The bytes ahead.
+  public var reader: ByteReader
+  private let graph: ProcessGraph
+  private var nodes: [NodeIndex] = []
+  private var flows: [FlowIndex] = []
+
+  /// Begins at the row's beginning.
+  public init(_ bytes: [UInt8], _ graph: ProcessGraph) {
+    reader = ByteReader(bytes)
+    self.graph = graph
+  }
+
+  mutating func node() throws(CodingFailure) -> NodeIndex {
+    let number = try reader.varint()
+    if number < UInt64(nodes.count) { return nodes[Int(number)] }
+    let id = try reader.string()
+    guard number == UInt64(nodes.count), let node = graph.node(id) else {
+      throw reader.failure("element '\(id)' is not in this version of process '\(graph.process)'")
+    }
+    nodes.append(node)
+    return node
+  }
+
+  mutating func flow() throws(CodingFailure) -> FlowIndex {
+    let number = try reader.varint()
+    if number < UInt64(flows.count) { return flows[Int(number)] }
+    let id = try reader.string()
+    guard number == UInt64(flows.count), let flow = graph.flow(id) else {
+      throw reader.failure("flow '\(id)' is not in this version of process '\(graph.process)'")
+    }
+    flows.append(flow)
+    return flow
+  }
+
+  mutating func optionalNode() throws(CodingFailure) -> NodeIndex? { try reader.boolean() ? try node() : nil }
+
+  mutating func id<ID: LocalID>(_ type: ID.Type) throws(CodingFailure) -> ID {
+    let raw = try reader.varint()
+    guard let number = UInt32(exactly: raw) else { throw reader.failure("an id is too large") }
+    return ID(number)
+  }
+
+  mutating func instant() throws(CodingFailure) -> Instant {
+    Instant(millisecondsSince1970: try reader.signedVarint())
+  }
+
+  mutating func value() throws(CodingFailure) -> Value { try Value(from: &reader) }
+  mutating func context() throws(CodingFailure) -> Context { try reader.context() }
+  mutating func string() throws(CodingFailure) -> String { try reader.string() }
+  mutating func optionalString() throws(CodingFailure) -> String? { try reader.optionalString() }
+  mutating func int() throws(CodingFailure) -> Int { Int(try reader.signedVarint()) }
+
+  mutating func optional<T>(
+    _ read: (inout RowReader) throws(CodingFailure) -> T
+  ) throws(CodingFailure) -> T? {
+    try reader.boolean() ? try read(&self) : nil
+  }
+
+  mutating func list<T>(_ read: (inout RowReader) throws(CodingFailure) -> T) throws(CodingFailure) -> [T] {
+    let count = try reader.count()
+    var values: [T] = []
+    values.reserveCapacity(min(count, 1024))
+    for _ in 0..<count { values.append(try read(&self)) }
+    return values
+  }
+
+  /// The scope definition that an activity opens, or the process's.
+  func scope(of node: NodeIndex?) throws(CodingFailure) -> ScopeIndex {
+    guard let node else { return .process }
+    switch graph[node].kind {
+    case .activity(.subProcess(let scope)), .activity(.eventSubProcess(let scope)), .activity(.transaction(let scope)),
+      .activity(.adHocSubProcess(let scope)):
+      return scope
+    case .activity, .gateway, .event:
+      throw reader.failure("element '\(graph[node].id)' is no longer a sub-process")
+    }
+  }
+}

@@ -1,0 +1,193 @@
+public import TramiteFEEL
+public import TramiteGraph
+
+/// The stored form of a state: a snapshot, so that a command never replays a long history.
+public enum StateCoding {
+  /// Version of the format, its first byte. A snapshot of another version is dropped and made anew from the journal.
+  static let version: UInt8 = 1
+
+  /// The bytes of a state.
+  /// - Cost: linear in what the state holds
+  public static func encode(_ state: InstanceState, graph: ProcessGraph) -> [UInt8] {
+    var row = RowWriter(graph)
+    row.writer.byte(version)
+    row.state(state)
+    return row.writer.bytes
+  }
+
+  /// The state of a snapshot.
+  /// - Throws: ``CodingFailure``; the caller then folds the journal
+  public static func decode(_ bytes: [UInt8], graph: ProcessGraph) throws(CodingFailure) -> InstanceState {
+    var row = RowReader(bytes, graph)
+    guard try row.reader.byte() == version else { throw row.reader.failure("the snapshot has another format") }
+    let state = try row.state(graph)
+    guard row.reader.isAtEnd else { throw row.reader.failure("bytes stand behind the snapshot") }
+    return state
+  }
+}
+
+extension RowWriter {
+  fileprivate mutating func state(_ state: InstanceState) {
+    writer.string(state.instance)
+    writer.string(state.process)
+    writer.count(state.version)
+    writer.string(state.definition)
+    writer.byte(state.status.rawValue)
+    optionalString(state.businessKey)
+    optionalString(state.startedBy)
+    instant(state.startedAt)
+    optional(state.endedAt) { $0.instant($1) }
+    optional(state.parent) { $0.parent($1) }
+    optionalString(state.error)
+    writer.signedVarint(state.seq)
+    writer.varint(UInt64(state.nextID))
+    list(Array(state.scopes)) { $0.scope($1, state) }
+    list(Array(state.tokens)) { $0.token($1) }
+    list(Array(state.workItems)) { $0.workItem($1) }
+    list(Array(state.jobs)) { $0.job($1) }
+    list(Array(state.timers)) { $0.timer($1) }
+    list(Array(state.subscriptions)) { $0.subscription($1) }
+    list(Array(state.children)) { $0.child($1) }
+    list(Array(state.incidents)) { $0.incident($1) }
+    list(state.people) { $0.writer.string($1) }
+    let completed = state.completions.indices.filter { state.completions[$0].count > 0 }
+    list(completed) { row, position in
+      row.node(NodeIndex(position))
+      row.writer.varint(UInt64(state.completions[position].count))
+      row.writer.signedVarint(Int64(state.completions[position].person))
+      row.writer.signedVarint(state.completions[position].at)
+    }
+    writer.count(state.completions.count)
+    list(state.scopeRuns) { $0.writer.signedVarint(Int64($1)) }
+  }
+
+  private mutating func scope(_ scope: Scope, _ state: InstanceState) {
+    id(scope.id)
+    optionalNode(scope.owner.flatMap { state.tokens[$0]?.node })
+    optional(scope.parent) { $0.id($1) }
+    optional(scope.owner) { $0.id($1) }
+    writer.count(scope.run)
+    writer.count(scope.tokenCount)
+    list(scope.variables.pairs) { row, pair in
+      row.writer.string(pair.0)
+      row.value(pair.1)
+    }
+  }
+
+  private mutating func token(_ token: Token) {
+    id(token.id)
+    id(token.scope)
+    switch token.place {
+    case .flow(let flow):
+      writer.boolean(true)
+      self.flow(flow)
+    case .node(let node):
+      writer.boolean(false)
+      self.node(node)
+    }
+    list(token.waits) { $0.wait($1) }
+  }
+
+  private mutating func wait(_ wait: Wait) {
+    switch wait {
+    case .workItem(let id): numbered(0, id)
+    case .job(let id): numbered(1, id)
+    case .timer(let id): numbered(2, id)
+    case .subscription(let id): numbered(3, id)
+    case .child(let id): numbered(4, id)
+    case .incident(let id): numbered(5, id)
+    case .scope(let id): numbered(6, id)
+    }
+  }
+
+  private mutating func numbered(_ kind: UInt8, _ id: some LocalID) {
+    writer.byte(kind)
+    self.id(id)
+  }
+}
+
+extension RowReader {
+  fileprivate mutating func state(_ graph: ProcessGraph) throws(CodingFailure) -> InstanceState {
+    var state = InstanceState()
+    state.instance = try string()
+    state.process = try string()
+    state.version = try reader.count()
+    state.definition = try string()
+    state.status = try status()
+    state.businessKey = try optionalString()
+    state.startedBy = try optionalString()
+    state.startedAt = try instant()
+    state.endedAt = try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() }
+    state.parent = try optional { (row: inout RowReader) throws(CodingFailure) in try row.parent() }
+    state.error = try optionalString()
+    state.seq = try reader.signedVarint()
+    state.nextID = try id(TokenID.self).rawValue
+    try fill(&state.scopes) { (row: inout RowReader) throws(CodingFailure) in try row.scope() }
+    try fill(&state.tokens) { (row: inout RowReader) throws(CodingFailure) in try row.token() }
+    try fill(&state.workItems) { (row: inout RowReader) throws(CodingFailure) in try row.workItem() }
+    try fill(&state.jobs) { (row: inout RowReader) throws(CodingFailure) in try row.job() }
+    try fill(&state.timers) { (row: inout RowReader) throws(CodingFailure) in try row.timer() }
+    try fill(&state.subscriptions) { (row: inout RowReader) throws(CodingFailure) in try row.subscription() }
+    try fill(&state.children) { (row: inout RowReader) throws(CodingFailure) in try row.child() }
+    try fill(&state.incidents) { (row: inout RowReader) throws(CodingFailure) in try row.incident() }
+    state.people = try list { (row: inout RowReader) throws(CodingFailure) in try row.string() }
+    let completed = try list { (row: inout RowReader) throws(CodingFailure) -> (NodeIndex, Completion) in
+      let node = try row.node()
+      let count = UInt32(truncatingIfNeeded: try row.reader.varint())
+      let person = Int32(truncatingIfNeeded: try row.reader.signedVarint())
+      return (node, Completion(count: count, person: person, at: try row.reader.signedVarint()))
+    }
+    let count = try reader.count()
+    guard count <= graph.nodes.count else { throw reader.failure("more completed elements than the graph has") }
+    state.completions = Array(repeating: Completion(), count: count)
+    for (node, completion) in completed where node.position < count { state.completions[node.position] = completion }
+    state.scopeRuns = try list { (row: inout RowReader) throws(CodingFailure) in
+      Int32(truncatingIfNeeded: try row.reader.signedVarint())
+    }
+    return state
+  }
+
+  private mutating func fill<Entry: Identified>(
+    _ table: inout IdentifiedTable<Entry>, _ read: (inout RowReader) throws(CodingFailure) -> Entry
+  ) throws(CodingFailure) {
+    for _ in 0..<(try reader.count()) { table.insert(try read(&self)) }
+  }
+
+  private mutating func scope() throws(CodingFailure) -> Scope {
+    let id = try id(ScopeID.self)
+    let definition = try scope(of: try optionalNode())
+    let parent = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(ScopeID.self) }
+    let owner = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
+    let run = try reader.count()
+    let tokenCount = try reader.count()
+    let variables = try list { (row: inout RowReader) throws(CodingFailure) -> (String, Value) in
+      (try row.string(), try row.value())
+    }
+    var scope = Scope(
+      id: id, definition: definition, parent: parent, owner: owner, run: run, variables: Variables(variables))
+    scope.tokenCount = tokenCount
+    return scope
+  }
+
+  private mutating func token() throws(CodingFailure) -> Token {
+    let id = try id(TokenID.self)
+    let scope = try self.id(ScopeID.self)
+    let place: Token.Place = try reader.boolean() ? .flow(try flow()) : .node(try node())
+    return Token(
+      id: id, scope: scope, place: place,
+      waits: try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() })
+  }
+
+  private mutating func wait() throws(CodingFailure) -> Wait {
+    switch try reader.byte() {
+    case 0: return .workItem(try id(WorkItemID.self))
+    case 1: return .job(try id(JobID.self))
+    case 2: return .timer(try id(TimerID.self))
+    case 3: return .subscription(try id(SubscriptionID.self))
+    case 4: return .child(try id(ChildID.self))
+    case 5: return .incident(try id(IncidentID.self))
+    case 6: return .scope(try id(ScopeID.self))
+    case let other: throw reader.failure("an unknown kind of wait (\(other))")
+    }
+  }
+}

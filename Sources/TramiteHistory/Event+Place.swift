@@ -1,0 +1,75 @@
+public import TramiteGraph
+
+extension Event {
+  /// The node the event is about; nil for events of the instance, of variables and of flows.
+  public var node: NodeIndex? {
+    switch self {
+    case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
+      .instanceSuspended, .instanceResumed, .flowTaken, .variablesSet, .commentAdded:
+      nil
+    case .elementActivated(let activation): activation.node
+    case .elementCompleted(let node, _, _), .elementTerminated(let node, _): node
+    case .gatewayDecided(let decision): decision.node
+    case .workItemCreated(let item): item.node
+    case .workItemClaimed(_, let node, _), .workItemReleased(_, let node), .workItemDelegated(_, let node, _, _, _),
+      .workItemCompleted(_, let node, _, _), .workItemWithdrawn(_, let node), .workItemOverdue(_, let node, _):
+      node
+    case .jobCreated(let job): job.node
+    case .jobCompleted(_, let node, _, _), .jobFailed(_, let node, _, _, _), .jobWithdrawn(_, let node): node
+    case .timerScheduled(let timer): timer.node
+    case .timerFired(_, let node, _), .timerWithdrawn(_, let node): node
+    case .subscriptionOpened(let subscription): subscription.node
+    case .subscriptionClosed(_, let node): node
+    case .messageThrown(let message): message.node
+    case .messageCaught(let message): message.node
+    case .signalThrown(let node, _, _), .signalCaught(let node, _, _): node
+    case .errorThrown(let node, _, _, _), .errorCaught(let node, _, _, _), .escalationThrown(let node, _, _, _): node
+    case .childStarted(let child): child.node
+    case .childEnded(_, let node, _, _): node
+    case .warningRecorded(let warning): warning.node
+    case .incidentRaised(let incident): incident.node
+    case .incidentResolved(_, let node, _, _): node
+    }
+  }
+
+  /// The token the event is about, where it names one.
+  private func token(in before: InstanceState) -> TokenID? {
+    switch self {
+    case .elementActivated(let activation): activation.token
+    case .elementCompleted(_, let token, _), .elementTerminated(_, let token): token
+    case .flowTaken(_, let token, _): token
+    case .gatewayDecided(let decision): decision.token
+    case .workItemCreated(let item): item.token
+    case .workItemClaimed(let id, _, _), .workItemReleased(let id, _), .workItemDelegated(let id, _, _, _, _),
+      .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
+      before.workItems[id]?.token
+    case .jobCreated(let job): job.token
+    case .jobCompleted(let id, _, _, _), .jobFailed(let id, _, _, _, _), .jobWithdrawn(let id, _):
+      before.jobs[id]?.token
+    case .timerScheduled(let timer): timer.token
+    case .timerFired(let id, _, _), .timerWithdrawn(let id, _): before.timers[id]?.token
+    case .subscriptionOpened(let subscription): subscription.token
+    case .subscriptionClosed(let id, _): before.subscriptions[id]?.token
+    case .childStarted(let child): child.token
+    case .childEnded(let id, _, _, _): before.children[id]?.token
+    case .incidentRaised(let incident): incident.token
+    case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
+    case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
+      .instanceSuspended, .instanceResumed, .variablesSet, .messageThrown, .messageCaught, .signalThrown,
+      .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .commentAdded:
+      nil
+    }
+  }
+
+  /// The scope in which it happened; nil for the process's own.
+  func scope(in before: InstanceState, after: InstanceState) -> ScopeID? {
+    if case .variablesSet(let scope, _) = self { return scope }
+    if case .flowTaken(_, _, let scope) = self { return scope }
+    if let token = token(in: before) { return (before.tokens[token] ?? after.tokens[token])?.scope }
+    // A caught or thrown event names its node only: the newest token there.
+    guard let node else { return nil }
+    var newest: ScopeID?
+    for token in after.tokens where token.place == .node(node) { newest = token.scope }
+    return newest
+  }
+}

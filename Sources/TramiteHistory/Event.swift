@@ -1,0 +1,270 @@
+public import TramiteFEEL
+public import TramiteGraph
+
+/// One history event: a fact, in the words of the process (cli.md "History events as JSON"). The list of events is the
+/// list of possible changes of an ``InstanceState``.
+///
+/// In memory an event carries indices of its graph; ``EventCoding`` stores XML ids. Time and actor stand once a command,
+/// in its ``Stamp``. Adding a case: follow the compile errors; then a story line, a coding test and a fixture.
+public enum Event: Hashable, Sendable {
+  // The instance.
+  case instanceStarted(InstanceStarted)
+  case instanceCompleted
+  case instanceTerminated
+  case instanceFailed(code: String?, message: String)
+  case instanceCancelled(reason: String)
+  case instanceSuspended(reason: String)
+  case instanceResumed(reason: String)
+  // Nodes and flows.
+  case elementActivated(ElementActivated)
+  case elementCompleted(node: NodeIndex, token: TokenID, by: String?)
+  case elementTerminated(node: NodeIndex, token: TokenID)
+  case flowTaken(flow: FlowIndex, token: TokenID, scope: ScopeID)
+  case gatewayDecided(GatewayDecided)
+  // Variables.
+  case variablesSet(scope: ScopeID, changes: [VariableChange])
+  // Work items.
+  case workItemCreated(WorkItem)
+  case workItemClaimed(WorkItemID, node: NodeIndex, by: String)
+  case workItemReleased(WorkItemID, node: NodeIndex)
+  case workItemDelegated(WorkItemID, node: NodeIndex, from: String, to: String, isFinal: Bool)
+  case workItemCompleted(WorkItemID, node: NodeIndex, by: String, form: Context)
+  case workItemWithdrawn(WorkItemID, node: NodeIndex)
+  case workItemOverdue(WorkItemID, node: NodeIndex, due: Instant)
+  // Jobs.
+  case jobCreated(Job)
+  case jobCompleted(JobID, node: NodeIndex, outcome: String?, result: Context)
+  case jobFailed(JobID, node: NodeIndex, attempt: Int, error: String, retryAt: Instant?)
+  case jobWithdrawn(JobID, node: NodeIndex)
+  // Timers.
+  case timerScheduled(ScheduledTimer)
+  case timerFired(TimerID, node: NodeIndex, due: Instant)
+  case timerWithdrawn(TimerID, node: NodeIndex)
+  // Messages and signals.
+  case subscriptionOpened(Subscription)
+  case subscriptionClosed(SubscriptionID, node: NodeIndex)
+  case messageThrown(MessageThrown)
+  case messageCaught(MessageCaught)
+  case signalThrown(node: NodeIndex, signal: String, variables: Context)
+  case signalCaught(node: NodeIndex, signal: String, variables: Context)
+  // Errors.
+  case errorThrown(node: NodeIndex, code: String?, message: String, variables: Context)
+  case errorCaught(node: NodeIndex, code: String?, message: String, variables: Context)
+  /// Uncaught escalations only tell (semantics.md 10).
+  case escalationThrown(node: NodeIndex, code: String?, message: String, variables: Context)
+  // Called instances.
+  case childStarted(Child)
+  case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
+  // What was noticed.
+  case warningRecorded(WarningRecorded)
+  case incidentRaised(Incident)
+  case incidentResolved(IncidentID, node: NodeIndex?, how: Resolution, reason: String?)
+  case commentAdded(text: String)
+}
+
+/// The first event of an instance.
+public struct InstanceStarted: Hashable, Sendable {
+  public let instance: String
+  public let process: String
+  public let version: Int
+  /// SHA-256 of the definition.
+  public let definition: String
+  public let businessKey: String?
+  public let parent: ParentReference?
+  /// The variables of the process scope: start data, and null for what is declared besides.
+  public let variables: Context
+  /// Describes a start.
+  public init(
+    instance: String, process: String, version: Int, definition: String, businessKey: String?,
+    parent: ParentReference?, variables: Context
+  ) {
+    self.instance = instance
+    self.process = process
+    self.version = version
+    self.definition = definition
+    self.businessKey = businessKey
+    self.parent = parent
+    self.variables = variables
+  }
+}
+
+/// A token entered a node: from a flow, or, at a start or boundary event, from nowhere.
+public struct ElementActivated: Hashable, Sendable {
+  public let node: NodeIndex
+  /// The token that now lies in the node.
+  public let token: TokenID
+  /// The scope the node stands in.
+  public let scope: ScopeID
+  /// Further tokens that a join took.
+  public let joined: [TokenID]
+  /// The scope that the activity opens, with the variables it declares.
+  public let opened: OpenedScope?
+  /// Describes an activation.
+  public init(node: NodeIndex, token: TokenID, scope: ScopeID, joined: [TokenID] = [], opened: OpenedScope? = nil) {
+    self.node = node
+    self.token = token
+    self.scope = scope
+    self.joined = joined
+    self.opened = opened
+  }
+}
+
+/// A scope that an activity opens when it is activated.
+public struct OpenedScope: Hashable, Sendable {
+  public let id: ScopeID
+  public let definition: ScopeIndex
+  /// Declared there, null at first.
+  public let declares: [String]
+  /// Describes a scope.
+  public init(id: ScopeID, definition: ScopeIndex, declares: [String]) {
+    self.id = id
+    self.definition = definition
+    self.declares = declares
+  }
+}
+
+/// How a gateway chose. Recorded only where it has conditions or a handler.
+public struct GatewayDecided: Hashable, Sendable {
+  public let node: NodeIndex
+  public let token: TokenID
+  /// The flows taken.
+  public let flows: [FlowIndex]
+  /// The conditions that were evaluated, in order.
+  public let conditions: [ConditionResult]
+  /// The answer of an automated gateway's handler.
+  public let answer: Answer?
+  /// Describes a decision.
+  public init(
+    node: NodeIndex, token: TokenID, flows: [FlowIndex], conditions: [ConditionResult], answer: Answer? = nil
+  ) {
+    self.node = node
+    self.token = token
+    self.flows = flows
+    self.conditions = conditions
+    self.answer = answer
+  }
+  /// What a handler answered.
+  public struct Answer: Hashable, Sendable {
+    public let handler: String
+    public let outcome: String?
+    public let result: Context
+    /// Describes an answer.
+    public init(handler: String, outcome: String?, result: Context) {
+      self.handler = handler
+      self.outcome = outcome
+      self.result = result
+    }
+  }
+}
+
+/// One evaluated condition.
+public struct ConditionResult: Hashable, Sendable {
+  public let flow: FlowIndex
+  public let value: Value
+  /// The variables it read, in order of first appearance; nil values were unknown.
+  public let read: [ReadVariable]
+  /// Describes a result.
+  public init(flow: FlowIndex, value: Value, read: [ReadVariable]) {
+    self.flow = flow
+    self.value = value
+    self.read = read
+  }
+}
+
+/// A variable that an expression read.
+public struct ReadVariable: Hashable, Sendable {
+  public let name: String
+  public let value: Value
+  /// Names a variable and its value.
+  public init(name: String, value: Value) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// One variable that was set.
+public struct VariableChange: Hashable, Sendable {
+  public let name: String
+  /// Null where it was not declared.
+  public let old: Value
+  public let new: Value
+  /// Describes a change.
+  public init(name: String, old: Value, new: Value) {
+    self.name = name
+    self.old = old
+    self.new = new
+  }
+}
+
+/// A message that was thrown.
+public struct MessageThrown: Hashable, Sendable {
+  public let node: NodeIndex
+  public let message: String
+  public let key: Value?
+  /// The message id, for delivery once.
+  public let id: String?
+  public let variables: Context
+  public let timeToLiveMilliseconds: Int64
+  /// Whether the instance catches it itself, in the same command; otherwise it goes out after the commit.
+  public let isCaughtHere: Bool
+  /// Describes a message.
+  public init(
+    node: NodeIndex, message: String, key: Value?, id: String?, variables: Context, timeToLiveMilliseconds: Int64,
+    isCaughtHere: Bool
+  ) {
+    self.node = node
+    self.message = message
+    self.key = key
+    self.id = id
+    self.variables = variables
+    self.timeToLiveMilliseconds = timeToLiveMilliseconds
+    self.isCaughtHere = isCaughtHere
+  }
+}
+
+/// A message that was caught.
+public struct MessageCaught: Hashable, Sendable {
+  public let node: NodeIndex
+  public let message: String
+  public let key: Value?
+  public let id: String?
+  public let variables: Context
+  /// Describes a message.
+  public init(node: NodeIndex, message: String, key: Value?, id: String?, variables: Context) {
+    self.node = node
+    self.message = message
+    self.key = key
+    self.id = id
+    self.variables = variables
+  }
+}
+
+/// Something worth knowing that changed nothing.
+public struct WarningRecorded: Hashable, Sendable {
+  public let node: NodeIndex?
+  public let code: String
+  public let message: String
+  public let expression: String?
+  public let value: Value?
+  public let read: [ReadVariable]
+  /// Describes a warning.
+  public init(
+    node: NodeIndex?, code: String, message: String, expression: String? = nil, value: Value? = nil,
+    read: [ReadVariable] = []
+  ) {
+    self.node = node
+    self.code = code
+    self.message = message
+    self.expression = expression
+    self.value = value
+    self.read = read
+  }
+}
+
+/// How an incident went away (cli.md).
+@frozen
+public enum Resolution: UInt8, Sendable, CaseIterable {
+  case retry, skip, error, withdrawn
+  /// The word of cli.md.
+  public var word: String { "\(self)" }
+}

@@ -1,0 +1,23 @@
+/// One event with its place in the history of its instance.
+public struct HistoryEntry: Hashable, Sendable {
+  /// Number in the instance, from 1, without gaps.
+  public let seq: Int64
+  /// Time and actor of its command.
+  public let stamp: Stamp
+  public let event: Event
+  /// Makes an entry.
+  public init(seq: Int64, stamp: Stamp, event: Event) {
+    self.seq = seq
+    self.stamp = stamp
+    self.event = event
+  }
+}
+
+extension Event {
+  /// The `kind` of cli.md.
+  public var kind: String {
+    // The label of an enum case is its name in the source, which is the kind by construction.
+    let text = Mirror(reflecting: self).children.first?.label ?? "\(self)"
+    return text
+  }
+}

@@ -1,0 +1,88 @@
+public import TramiteFEEL
+import TramiteProblems
+
+/// Writes one JSON object, members in the order given.
+public struct JSONObject: Sendable {
+  private var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+  /// An empty object.
+  public init() {}
+
+  /// A text.
+  public mutating func set(_ name: String, _ text: String) {
+    key(name)
+    JSONText.appendQuoted(text, to: &bytes)
+  }
+  /// A text, or null.
+  public mutating func set(_ name: String, _ text: String?) {
+    if let text { set(name, text) } else { setNull(name) }
+  }
+  /// A whole number.
+  public mutating func set(_ name: String, _ number: Int) {
+    key(name)
+    bytes.append(contentsOf: String(number).utf8)
+  }
+  /// A whole number, or null.
+  public mutating func set(_ name: String, _ number: Int?) {
+    if let number { set(name, number) } else { setNull(name) }
+  }
+  /// True or false.
+  public mutating func set(_ name: String, _ truth: Bool) {
+    key(name)
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+  /// A FEEL value.
+  public mutating func set(_ name: String, _ value: Value) {
+    key(name)
+    value.writeJSON(to: &bytes)
+  }
+  /// A FEEL context.
+  public mutating func set(_ name: String, _ context: Context) { set(name, Value.context(context)) }
+  /// A time, or null.
+  public mutating func set(_ name: String, _ instant: Instant?) { set(name, instant?.description) }
+  /// Texts.
+  public mutating func set(_ name: String, _ texts: [String]) {
+    key(name)
+    bytes.append(UInt8(ascii: "["))
+    for (position, text) in texts.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSONText.appendQuoted(text, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+  /// An object.
+  public mutating func set(_ name: String, _ object: JSONObject) {
+    key(name)
+    bytes.append(contentsOf: object.closed)
+  }
+  /// An object, or null.
+  public mutating func set(_ name: String, _ object: JSONObject?) {
+    if let object { set(name, object) } else { setNull(name) }
+  }
+  /// Objects.
+  public mutating func set(_ name: String, _ objects: [JSONObject]) {
+    key(name)
+    bytes.append(UInt8(ascii: "["))
+    for (position, object) in objects.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(contentsOf: object.closed)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+  /// Null.
+  public mutating func setNull(_ name: String) {
+    key(name)
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  /// The object on one line.
+  public var line: String { String(decoding: closed, as: UTF8.self) }
+
+  private var closed: [UInt8] { bytes + [UInt8(ascii: "}")] }
+
+  private mutating func key(_ name: String) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    JSONText.appendQuoted(name, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+  }
+}

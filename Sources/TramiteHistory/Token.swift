@@ -1,0 +1,70 @@
+public import TramiteGraph
+
+/// A token: it lies on a sequence flow or in a node.
+public struct Token: Identified {
+  /// Its id.
+  public let id: TokenID
+  /// The scope it is in.
+  public let scope: ScopeID
+  /// Where it lies.
+  public internal(set) var place: Place
+  /// What it waits for, in the order in which it began to.
+  public internal(set) var waits: [Wait]
+  /// Where a token lies.
+  @frozen
+  public enum Place: Hashable, Sendable {
+    case flow(FlowIndex)
+    case node(NodeIndex)
+  }
+
+  /// The node it lies in, or nil on a flow.
+  public var node: NodeIndex? {
+    switch place {
+    case .node(let node): node
+    case .flow: nil
+    }
+  }
+}
+
+/// One thing that a token in a node waits for.
+@frozen
+public enum Wait: Hashable, Sendable {
+  case workItem(WorkItemID)
+  case job(JobID)
+  case timer(TimerID)
+  case subscription(SubscriptionID)
+  case child(ChildID)
+  case incident(IncidentID)
+  /// The scope that the activity opened.
+  case scope(ScopeID)
+}
+
+/// One run of a scope: the process, or a sub-process.
+public struct Scope: Identified {
+  /// Its id.
+  public let id: ScopeID
+  /// Which scope of the graph it runs.
+  public let definition: ScopeIndex
+  /// The scope around it; nil for the process.
+  public let parent: ScopeID?
+  /// The token of the activity that opened it; nil for the process.
+  public let owner: TokenID?
+  /// Its number among the runs of this scope definition, from 1.
+  public let run: Int
+  /// Tokens in it, those of its sub-scopes not counted.
+  public internal(set) var tokenCount = 0
+  /// Its variables, in the order in which they were first set.
+  public internal(set) var variables: Variables
+
+  /// Makes a run of a scope.
+  public init(
+    id: ScopeID, definition: ScopeIndex, parent: ScopeID?, owner: TokenID?, run: Int, variables: Variables = Variables()
+  ) {
+    self.id = id
+    self.definition = definition
+    self.parent = parent
+    self.owner = owner
+    self.run = run
+    self.variables = variables
+  }
+}

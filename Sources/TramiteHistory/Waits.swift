@@ -1,0 +1,239 @@
+public import TramiteFEEL
+public import TramiteGraph
+
+/// A work item: a human task in the inbox of a role (semantics.md 12).
+public struct WorkItem: Identified {
+  public let id: WorkItemID
+  /// The user task.
+  public let node: NodeIndex
+  /// The token that waits.
+  public let token: TokenID
+  /// Whose members are offered it.
+  public let role: String
+  /// Who has claimed it, or nil while it is offered.
+  public internal(set) var assignee: String?
+  /// The only person it may go to (`tramite:assignee`, or a final delegation), or nil.
+  public internal(set) var reservedFor: String?
+  /// Who gets it back when the delegate gives it back, or nil.
+  public internal(set) var delegator: String?
+  /// When it is due.
+  public internal(set) var due: Instant?
+  /// Whether passing `due` has been recorded.
+  public internal(set) var isOverdue: Bool
+  /// `low`, `normal`, `high` or `urgent`.
+  public internal(set) var priority: Priority
+  /// When it was created.
+  public let createdAt: Instant
+
+  /// Makes a work item.
+  public init(
+    id: WorkItemID, node: NodeIndex, token: TokenID, role: String, assignee: String?, reservedFor: String?,
+    due: Instant?, priority: Priority, createdAt: Instant
+  ) {
+    self.id = id
+    self.node = node
+    self.token = token
+    self.role = role
+    self.assignee = assignee
+    self.reservedFor = reservedFor
+    self.due = due
+    self.isOverdue = false
+    self.priority = priority
+    self.createdAt = createdAt
+  }
+
+  /// How urgent it is.
+  @frozen
+  public enum Priority: UInt8, Sendable, CaseIterable, Comparable {
+    case low, normal, high, urgent
+    /// The word of formats.md.
+    public var word: String {
+      switch self {
+      case .low: "low"
+      case .normal: "normal"
+      case .high: "high"
+      case .urgent: "urgent"
+      }
+    }
+    /// The priority of a word.
+    public init?(word: String) {
+      guard let match = Self.allCases.first(where: { $0.word == word }) else { return nil }
+      self = match
+    }
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+}
+
+/// A job: work for a handler.
+public struct Job: Identified {
+  public let id: JobID
+  /// The task or automated gateway.
+  public let node: NodeIndex
+  public let token: TokenID
+  /// The handler's registered name.
+  public let handler: String
+  /// The attempt that is due or running, from 1.
+  public internal(set) var attempt: Int
+  /// What `tramite:input` gave.
+  public let input: Context
+  /// Not before this time; nil: at once.
+  public internal(set) var notBefore: Instant?
+  /// Whether its attempts are used up and an incident stands there.
+  public internal(set) var isExhausted: Bool
+
+  /// Makes a job.
+  public init(id: JobID, node: NodeIndex, token: TokenID, handler: String, attempt: Int = 1, input: Context) {
+    self.id = id
+    self.node = node
+    self.token = token
+    self.handler = handler
+    self.attempt = attempt
+    self.input = input
+    self.isExhausted = false
+  }
+}
+
+/// One scheduled occurrence of a timer.
+public struct ScheduledTimer: Identified {
+  public let id: TimerID
+  /// The event: a catch event, or a boundary event.
+  public let node: NodeIndex
+  /// The token that waits: the event's, or that of the activity, or of the event-based gateway.
+  public let token: TokenID
+  /// When it is due.
+  public let due: Instant
+  /// Occurrences still to come after this one; nil: without end; 0: this is the last.
+  public let remaining: Int?
+  /// The cycle's text, for the occurrence after this one; nil for dates and durations.
+  public let cycle: String?
+
+  /// Makes a timer.
+  public init(id: TimerID, node: NodeIndex, token: TokenID, due: Instant, remaining: Int? = 0, cycle: String? = nil) {
+    self.id = id
+    self.node = node
+    self.token = token
+    self.due = due
+    self.remaining = remaining
+    self.cycle = cycle
+  }
+}
+
+/// A subscription: a wait for a message or a signal.
+public struct Subscription: Identified {
+  public let id: SubscriptionID
+  /// The catching node.
+  public let node: NodeIndex
+  public let token: TokenID
+  /// Message or signal.
+  public let kind: Kind
+  /// Name of the message or signal.
+  public let name: String
+  /// The correlation key that a message must carry; nil: any.
+  public let key: Value?
+
+  /// Makes a subscription.
+  public init(id: SubscriptionID, node: NodeIndex, token: TokenID, kind: Kind, name: String, key: Value?) {
+    self.id = id
+    self.node = node
+    self.token = token
+    self.kind = kind
+    self.name = name
+    self.key = key
+  }
+  /// What is waited for.
+  @frozen
+  public enum Kind: UInt8, Sendable { case message, signal }
+}
+
+/// A wait for a called instance.
+public struct Child: Identified {
+  public let id: ChildID
+  /// The call activity.
+  public let node: NodeIndex
+  public let token: TokenID
+  /// The called instance's id.
+  public let instance: String
+  /// Its process id and version.
+  public let process: String
+  public let version: Int
+  /// What it is started with.
+  public let variables: Context
+
+  /// Makes a wait.
+  public init(
+    id: ChildID, node: NodeIndex, token: TokenID, instance: String, process: String, version: Int, variables: Context
+  ) {
+    self.id = id
+    self.node = node
+    self.token = token
+    self.instance = instance
+    self.process = process
+    self.version = version
+    self.variables = variables
+  }
+}
+
+/// Something that stopped a token: the data or a handler (semantics.md 16).
+public struct Incident: Identified {
+  public let id: IncidentID
+  /// Where it stands; nil for the instance as a whole.
+  public let node: NodeIndex?
+  /// The token that stays, or nil for information only.
+  public let token: TokenID?
+  public let code: IncidentCode
+  /// What was expected and what was found.
+  public let message: String
+  /// Line of the definition.
+  public let line: Int
+  /// Where re-running begins.
+  public let resumption: Resumption
+  public let since: Instant
+
+  /// Makes an incident.
+  public init(
+    id: IncidentID, node: NodeIndex?, token: TokenID?, code: IncidentCode, message: String, line: Int,
+    resumption: Resumption, since: Instant
+  ) {
+    self.id = id
+    self.node = node
+    self.token = token
+    self.code = code
+    self.message = message
+    self.line = line
+    self.resumption = resumption
+    self.since = since
+  }
+
+  /// Where a retry begins.
+  public enum Resumption: Hashable, Sendable {
+    /// The node's own work, from its beginning.
+    case begin
+    /// The node's completion, with the payload or result it had got.
+    case complete(outcome: String?, result: Context?)
+    /// The choice of the outgoing flows.
+    case leave(outcome: String?)
+    /// Entering the node from the flow on which the token still lies.
+    case enter
+    /// Nothing: information only.
+    case none
+  }
+}
+
+/// Codes of incidents (cli.md).
+@frozen
+public enum IncidentCode: UInt8, Sendable, CaseIterable {
+  case noFlowEnabled, unknownOutcome, expressionFailed, missingInput, invalidCardinality, handlerFailed, handlerUnknown
+  case activationLimit, uncaughtError, calledElementUnknown, childCancelled, chainLimit, stuck, unclaimedMessage
+
+  /// The word of cli.md.
+  public var word: String { "\(self)" }
+  /// Whether it stops no token.
+  public var isInformation: Bool {
+    switch self {
+    case .stuck, .unclaimedMessage: true
+    case .noFlowEnabled, .unknownOutcome, .expressionFailed, .missingInput, .invalidCardinality, .handlerFailed,
+      .handlerUnknown, .activationLimit, .uncaughtError, .calledElementUnknown, .childCancelled, .chainLimit:
+      false
+    }
+  }
+}
