@@ -1,0 +1,64 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Starts a child instance of the called process; the engine carries the start out after the commit.
+  /// - Spec: BPMN 2.0.2 §10.3.6, §13.3.5; semantics.md 4
+  /// - Emits: `childStarted`
+  /// - Incident: `calledElementUnknown`, `chainLimit`, `expressionFailed`
+  mutating func beginCallActivity(_ call: Call, _ node: NodeIndex, _ token: TokenID) {
+    guard let scope = state.tokens[token]?.scope, let mapped = inputs(of: node, token) else { return }
+    let depth = (state.parent?.depth ?? 0) + 1
+    if depth > environment.limits.chainDepth {
+      raise(
+        .chainLimit, at: node, token: token,
+        "instances call one another \(depth) deep, which is more than the limit of \(environment.limits.chainDepth)",
+        resumption: .begin)
+      return
+    }
+    let number = nextNumber
+    let question = Question.calledProcess(process: call.process, binding: call.binding, number: number)
+    guard let answer = ask(question) else { return }
+    guard case .called(let called?) = answer else {
+      raise(
+        .calledElementUnknown, at: node, token: token,
+        "no startable process '\(call.process)' is deployed that '\(graph[node].id)' could call",
+        resumption: .begin)
+      return
+    }
+    emit(
+      .childStarted(
+        Child(
+          id: ChildID(number), node: node, token: token, instance: called.instance, process: call.process,
+          version: called.version, variables: graph[node].inputs.isEmpty ? visibleVariables(from: scope) : mapped)))
+  }
+
+  /// The called instance has ended. Its variables come back when it completed; after a termination none do, and the
+  /// activity completes normally; an error goes on from here.
+  /// - Emits: `childEnded`
+  /// - Incident: `childCancelled`
+  mutating func endChild(_ id: ChildID, _ result: ChildResult) throws(Rejection) {
+    guard let child = state.children[id] else {
+      throw Rejection(.conflict, "the call activity no longer waits for that instance", hint: "nothing is to be done")
+    }
+    emit(.childEnded(id, node: child.node, status: result.status, variables: result.variables))
+    switch result.status {
+    case .completed: complete(child.node, child.token, result: result.variables)
+    case .terminated: completeWithoutOutputs(child.node, child.token)
+    case .failed:
+      throwError(
+        code: result.error, message: result.message, variables: Context([]), at: child.node, token: child.token)
+    case .cancelled:
+      raise(
+        .childCancelled, at: child.node, token: child.token, "the called instance '\(child.instance)' was cancelled",
+        resumption: .begin)
+    case .waiting, .suspended: preconditionFailure("an instance that has not ended was reported as ended")
+    }
+  }
+
+  private mutating func completeWithoutOutputs(_ node: NodeIndex, _ token: TokenID) {
+    withdrawWaits(of: token)
+    leave(node, token)
+  }
+}

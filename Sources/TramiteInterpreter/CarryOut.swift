@@ -1,0 +1,59 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Carries a command out: refuses it before anything is emitted, or does what it says and runs to rest.
+  mutating func carryOut(_ action: Action) throws(Rejection) {
+    try checkAlive(action)
+    switch action {
+    case .start(let start): try self.start(start)
+    case .claimWorkItem(let id): try claim(id)
+    case .unclaimWorkItem(let id): try unclaim(id)
+    case .delegateWorkItem(let id, let user, let isFinal): try delegate(id, to: user, isFinal: isFinal)
+    case .completeWorkItem(let id, let entry): try completeWorkItem(id, entry)
+    case .recordOverdue(let id): try recordOverdue(id)
+    case .completeJob(let id, let answer): try completeJob(id, answer)
+    case .failJob(let id, let failure): try failJob(id, failure)
+    case .fireTimer(let id): try fireTimer(id)
+    case .deliverMessage(let id, let message): try deliverMessage(id, message)
+    case .deliverSignal(let name, let variables): deliverSignal(name, variables)
+    case .endChild(let id, let result): try endChild(id, result)
+    case .resolveIncident(let id, let resolution): try resolve(id, resolution)
+    case .cancelInstance(let reason, let byParent): cancelInstance(reason: reason, byParent: byParent)
+    case .comment(let text): emit(.commentAdded(text: text))
+    }
+    if questions.isEmpty, state.hasStarted { runToRest() }
+  }
+
+  /// An instance that has not begun takes only its start; one that has ended, comments.
+  private func checkAlive(_ action: Action) throws(Rejection) {
+    switch action {
+    case .start:
+      if state.hasStarted {
+        throw Rejection(.conflict, "instance '\(state.instance)' has started already", hint: "use another instance id")
+      }
+    case .comment: break
+    case .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue, .completeJob,
+      .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .cancelInstance:
+      if state.status.isEnded {
+        throw Rejection(
+          .instanceEnded, "instance '\(state.instance)' has ended (\(state.status.word)); nothing more can happen in it",
+          hint: "see what happened with: tramite show \(state.instance)")
+      }
+      if state.status == .suspended, !isOperatorAction(action) {
+        throw Rejection(
+          .instanceSuspended, "instance '\(state.instance)' is suspended", hint: "let it go on with: tramite resume")
+      }
+    }
+  }
+
+  private func isOperatorAction(_ action: Action) -> Bool {
+    switch action {
+    case .cancelInstance, .comment, .recordOverdue: true
+    case .start, .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .completeJob, .failJob,
+      .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident:
+      false
+    }
+  }
+}

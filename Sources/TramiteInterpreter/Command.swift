@@ -1,0 +1,181 @@
+public import TramiteFEEL
+public import TramiteHistory
+
+/// One command to one instance: what is asked, when and by whom, with the facts from outside that deciding it needed.
+///
+/// Stored with the events it gave; deciding it again on the same state gives the same events.
+/// - Spec: semantics.md 1
+public struct Command: Hashable, Sendable {
+  /// When, by whom, for whom.
+  public var stamp: Stamp
+  /// What is asked.
+  public var action: Action
+  /// Answers to the questions that deciding raised, in the order in which they were asked.
+  public var answers: [Answered]
+  /// Makes a command.
+  public init(_ action: Action, _ stamp: Stamp, answers: [Answered] = []) {
+    self.action = action
+    self.stamp = stamp
+    self.answers = answers
+  }
+  /// The answer to a question, or nil while it is open.
+  func answer(to question: Question) -> Answer? {
+    answers.first { $0.question == question }?.answer
+  }
+}
+
+/// What a command asks.
+public enum Action: Hashable, Sendable {
+  case start(StartInstance)
+  case claimWorkItem(WorkItemID)
+  case unclaimWorkItem(WorkItemID)
+  case delegateWorkItem(WorkItemID, to: String, isFinal: Bool)
+  case completeWorkItem(WorkItemID, CompletionEntry)
+  /// The due date of a work item has passed.
+  case recordOverdue(WorkItemID)
+  case completeJob(JobID, JobAnswer)
+  case failJob(JobID, JobFailure)
+  case fireTimer(TimerID)
+  case deliverMessage(SubscriptionID, MessageEnvelope)
+  case deliverSignal(name: String, variables: Context)
+  case endChild(ChildID, ChildResult)
+  case resolveIncident(IncidentID, IncidentResolution)
+  case cancelInstance(reason: String, byParent: Bool)
+  case comment(text: String)
+}
+
+/// A start of an instance.
+public struct StartInstance: Hashable, Sendable {
+  /// The new instance's id: unused so far.
+  public var instance: String
+  public var version: Int
+  /// SHA-256 of the definition.
+  public var definition: String
+  /// The start event to use; nil: semantics.md 2 chooses.
+  public var event: String?
+  public var variables: Context
+  public var businessKey: String?
+  public var parent: ParentReference?
+  /// The message, signal or timer that starts it, for the history; nil for a plain start.
+  public var trigger: Trigger?
+  /// Makes a start.
+  public init(
+    instance: String, version: Int, definition: String, event: String? = nil, variables: Context = Context([]),
+    businessKey: String? = nil, parent: ParentReference? = nil, trigger: Trigger? = nil
+  ) {
+    self.instance = instance
+    self.version = version
+    self.definition = definition
+    self.event = event
+    self.variables = variables
+    self.businessKey = businessKey
+    self.parent = parent
+    self.trigger = trigger
+  }
+  /// What began the instance, besides a person.
+  public enum Trigger: Hashable, Sendable {
+    case message(MessageEnvelope)
+    case signal(name: String)
+    case timer(due: Instant)
+  }
+}
+
+/// What a person enters when completing a work item.
+public struct CompletionEntry: Hashable, Sendable {
+  /// The fields by id.
+  public var data: Context
+  /// Claims it first where it is offered.
+  public var claims: Bool
+  /// Whether signature fields are confirmed (`--sign`).
+  public var signs: Bool
+  /// Language for the words of refusals, for example `es`.
+  public var language: String?
+  /// Makes an entry.
+  public init(data: Context, claims: Bool = true, signs: Bool = false, language: String? = nil) {
+    self.data = data
+    self.claims = claims
+    self.signs = signs
+    self.language = language
+  }
+}
+
+/// What a handler answered.
+public enum JobAnswer: Hashable, Sendable {
+  case completed(outcome: String?, result: Context)
+  case error(code: String, message: String, variables: Context)
+  case escalation(code: String, message: String, variables: Context)
+}
+
+/// A failed attempt of a job.
+public struct JobFailure: Hashable, Sendable {
+  /// The attempt that failed; a failure of another attempt than the present one is late and refused.
+  public var attempt: Int
+  public var message: String
+  /// No further attempt can help.
+  public var isPermanent: Bool
+  /// No handler of that name is registered: incident `handlerUnknown`.
+  public var isUnknownHandler: Bool
+  /// Makes a failure.
+  public init(attempt: Int, message: String, isPermanent: Bool = false, isUnknownHandler: Bool = false) {
+    self.attempt = attempt
+    self.message = message
+    self.isPermanent = isPermanent
+    self.isUnknownHandler = isUnknownHandler
+  }
+}
+
+/// A message on its way to a receiver.
+public struct MessageEnvelope: Hashable, Sendable {
+  public var name: String
+  public var key: Value?
+  /// The message id, for delivery once.
+  public var id: String?
+  public var variables: Context
+  /// Makes an envelope.
+  public init(name: String, key: Value?, id: String?, variables: Context) {
+    self.name = name
+    self.key = key
+    self.id = id
+    self.variables = variables
+  }
+}
+
+/// How a called instance ended.
+public struct ChildResult: Hashable, Sendable {
+  public var status: InstanceState.Status
+  /// The error code it failed with; nil for an error without a code.
+  public var error: String?
+  public var message: String
+  /// The variables of its process scope.
+  public var variables: Context
+  /// Makes a result.
+  public init(status: InstanceState.Status, error: String? = nil, message: String = "", variables: Context) {
+    self.status = status
+    self.error = error
+    self.message = message
+    self.variables = variables
+  }
+}
+
+/// What an operator does about an incident (semantics.md 16).
+public struct IncidentResolution: Hashable, Sendable {
+  /// The way out.
+  public enum Way: Hashable, Sendable {
+    /// Runs again from where it stopped.
+    case retry
+    /// Goes on as if the node had done its work, with an outcome where the node chooses by one.
+    case skip(outcome: String?)
+    /// Throws a BPMN error there.
+    case error(code: String)
+  }
+  public var way: Way
+  /// Variables set before.
+  public var variables: Context
+  public var reason: String
+  /// Makes a resolution.
+  public init(way: Way, variables: Context = Context([]), reason: String) {
+    self.way = way
+    self.variables = variables
+    self.reason = reason
+  }
+}

@@ -1,0 +1,347 @@
+public import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// The stored form of a command: what was asked, by whom, with the answers it needed. Stands in the journal beside its
+/// events, so that `verify` can decide it again.
+public enum CommandCoding {
+  /// Version of the format, its first byte.
+  static let version: UInt8 = 1
+
+  /// The bytes of a command.
+  public static func encode(_ command: Command) -> [UInt8] {
+    var writer = ByteWriter(reservingCapacity: 96)
+    writer.byte(version)
+    writer.signedVarint(command.stamp.at.millisecondsSince1970)
+    writer.optionalString(command.stamp.actor)
+    writer.optionalString(command.stamp.onBehalfOf)
+    writer.action(command.action)
+    writer.count(command.answers.count)
+    for answered in command.answers {
+      writer.question(answered.question)
+      writer.answer(answered.answer)
+    }
+    return writer.bytes
+  }
+
+  /// The command of a row.
+  /// - Throws: ``CodingFailure`` where the row is damaged or of a newer format
+  public static func decode(_ bytes: [UInt8]) throws(CodingFailure) -> Command {
+    var reader = ByteReader(bytes)
+    guard try reader.byte() == version else { throw reader.failure("the command has another format") }
+    let at = Instant(millisecondsSince1970: try reader.signedVarint())
+    let stamp = Stamp(at: at, actor: try reader.optionalString(), onBehalfOf: try reader.optionalString())
+    let action = try reader.action()
+    var answers: [Answered] = []
+    for _ in 0..<(try reader.count()) { answers.append(Answered(try reader.question(), try reader.answer())) }
+    guard reader.isAtEnd else { throw reader.failure("bytes stand behind the command") }
+    return Command(action, stamp, answers: answers)
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func id(_ id: some LocalID) { varint(UInt64(id.rawValue)) }
+
+  fileprivate mutating func tagged(_ tag: UInt8, _ id: some LocalID) {
+    byte(tag)
+    self.id(id)
+  }
+
+  fileprivate mutating func optionalValue(_ value: Value?) {
+    boolean(value != nil)
+    value?.encode(to: &self)
+  }
+
+  fileprivate mutating func action(_ action: Action) {
+    switch action {
+    case .start(let start): self.start(start)
+    case .claimWorkItem(let id): tagged(2, id)
+    case .unclaimWorkItem(let id): tagged(3, id)
+    case .delegateWorkItem(let id, let user, let isFinal):
+      tagged(4, id)
+      string(user)
+      boolean(isFinal)
+    case .completeWorkItem(let id, let entry):
+      tagged(5, id)
+      context(entry.data)
+      boolean(entry.claims)
+      boolean(entry.signs)
+      optionalString(entry.language)
+    case .recordOverdue(let id): tagged(6, id)
+    case .completeJob(let id, let answer):
+      tagged(7, id)
+      jobAnswer(answer)
+    case .failJob(let id, let failure):
+      tagged(8, id)
+      count(failure.attempt)
+      string(failure.message)
+      boolean(failure.isPermanent)
+      boolean(failure.isUnknownHandler)
+    case .fireTimer(let id): tagged(9, id)
+    case .deliverMessage(let id, let message):
+      tagged(10, id)
+      envelope(message)
+    case .deliverSignal(let name, let variables):
+      byte(11)
+      string(name)
+      context(variables)
+    case .endChild(let id, let result):
+      tagged(12, id)
+      byte(result.status.rawValue)
+      optionalString(result.error)
+      string(result.message)
+      context(result.variables)
+    case .resolveIncident(let id, let resolution):
+      tagged(13, id)
+      self.resolution(resolution)
+    case .cancelInstance(let reason, let byParent):
+      byte(14)
+      string(reason)
+      boolean(byParent)
+    case .comment(let text):
+      byte(15)
+      string(text)
+    }
+  }
+
+  private mutating func start(_ start: StartInstance) {
+    byte(1)
+    string(start.instance)
+    count(start.version)
+    string(start.definition)
+    optionalString(start.event)
+    context(start.variables)
+    optionalString(start.businessKey)
+    boolean(start.parent != nil)
+    if let parent = start.parent {
+      string(parent.instance)
+      id(parent.child)
+      string(parent.element)
+      count(parent.depth)
+    }
+    switch start.trigger {
+    case nil: byte(0)
+    case .message(let message):
+      byte(1)
+      envelope(message)
+    case .signal(let name):
+      byte(2)
+      string(name)
+    case .timer(let due):
+      byte(3)
+      signedVarint(due.millisecondsSince1970)
+    }
+  }
+
+  fileprivate mutating func envelope(_ message: MessageEnvelope) {
+    string(message.name)
+    optionalValue(message.key)
+    optionalString(message.id)
+    context(message.variables)
+  }
+
+  private mutating func jobAnswer(_ answer: JobAnswer) {
+    switch answer {
+    case .completed(let outcome, let result):
+      byte(0)
+      optionalString(outcome)
+      context(result)
+    case .error(let code, let message, let variables):
+      byte(1)
+      string(code)
+      string(message)
+      context(variables)
+    case .escalation(let code, let message, let variables):
+      byte(2)
+      string(code)
+      string(message)
+      context(variables)
+    }
+  }
+
+  private mutating func resolution(_ resolution: IncidentResolution) {
+    switch resolution.way {
+    case .retry: byte(0)
+    case .skip(let outcome):
+      byte(1)
+      optionalString(outcome)
+    case .error(let code):
+      byte(2)
+      string(code)
+    }
+    context(resolution.variables)
+    string(resolution.reason)
+  }
+
+  fileprivate mutating func question(_ question: Question) {
+    switch question {
+    case .calledProcess(let process, let binding, let number):
+      byte(0)
+      string(process)
+      switch binding {
+      case .deployment: byte(0)
+      case .latest: byte(1)
+      case .version(let version):
+        byte(2)
+        count(version)
+      }
+      varint(UInt64(number))
+    case .keptMessage(let name, let key, let number):
+      byte(1)
+      string(name)
+      optionalValue(key)
+      varint(UInt64(number))
+    case .olderReceiver(let name, let key):
+      byte(2)
+      string(name)
+      optionalValue(key)
+    case .holdsRole(let user, let role):
+      byte(3)
+      string(user)
+      string(role)
+    }
+  }
+
+  fileprivate mutating func answer(_ answer: Answer) {
+    switch answer {
+    case .called(let called):
+      byte(0)
+      boolean(called != nil)
+      if let called {
+        count(called.version)
+        string(called.instance)
+      }
+    case .kept(let message):
+      byte(1)
+      boolean(message != nil)
+      if let message { envelope(message) }
+    case .truth(let truth):
+      byte(2)
+      boolean(truth)
+    }
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func id<ID: LocalID>(_ type: ID.Type) throws(CodingFailure) -> ID {
+    guard let number = UInt32(exactly: try varint()) else { throw failure("an id is too large") }
+    return ID(number)
+  }
+
+  fileprivate mutating func optionalValue() throws(CodingFailure) -> Value? {
+    try boolean() ? try Value(from: &self) : nil
+  }
+
+  fileprivate mutating func action() throws(CodingFailure) -> Action {
+    switch try byte() {
+    case 1: return .start(try start())
+    case 2: return .claimWorkItem(try id(WorkItemID.self))
+    case 3: return .unclaimWorkItem(try id(WorkItemID.self))
+    case 4: return .delegateWorkItem(try id(WorkItemID.self), to: try string(), isFinal: try boolean())
+    case 5:
+      return .completeWorkItem(
+        try id(WorkItemID.self),
+        CompletionEntry(
+          data: try context(), claims: try boolean(), signs: try boolean(), language: try optionalString()))
+    case 6: return .recordOverdue(try id(WorkItemID.self))
+    case 7: return .completeJob(try id(JobID.self), try jobAnswer())
+    case 8:
+      return .failJob(
+        try id(JobID.self),
+        JobFailure(
+          attempt: try count(), message: try string(), isPermanent: try boolean(), isUnknownHandler: try boolean()))
+    case 9: return .fireTimer(try id(TimerID.self))
+    case 10: return .deliverMessage(try id(SubscriptionID.self), try envelope())
+    case 11: return .deliverSignal(name: try string(), variables: try context())
+    case 12: return .endChild(try id(ChildID.self), try childResult())
+    case 13: return .resolveIncident(try id(IncidentID.self), try resolution())
+    case 14: return .cancelInstance(reason: try string(), byParent: try boolean())
+    case 15: return .comment(text: try string())
+    case let other: throw failure("an unknown kind of command (\(other))")
+    }
+  }
+
+  private mutating func start() throws(CodingFailure) -> StartInstance {
+    var start = StartInstance(instance: try string(), version: try count(), definition: try string())
+    start.event = try optionalString()
+    start.variables = try context()
+    start.businessKey = try optionalString()
+    if try boolean() {
+      start.parent = ParentReference(
+        instance: try string(), child: try id(ChildID.self), element: try string(), depth: try count())
+    }
+    switch try byte() {
+    case 0: start.trigger = nil
+    case 1: start.trigger = .message(try envelope())
+    case 2: start.trigger = .signal(name: try string())
+    case 3: start.trigger = .timer(due: Instant(millisecondsSince1970: try signedVarint()))
+    case let other: throw failure("an unknown trigger (\(other))")
+    }
+    return start
+  }
+
+  fileprivate mutating func envelope() throws(CodingFailure) -> MessageEnvelope {
+    MessageEnvelope(
+      name: try string(), key: try optionalValue(), id: try optionalString(), variables: try context())
+  }
+
+  private mutating func jobAnswer() throws(CodingFailure) -> JobAnswer {
+    switch try byte() {
+    case 0: return .completed(outcome: try optionalString(), result: try context())
+    case 1: return .error(code: try string(), message: try string(), variables: try context())
+    case 2: return .escalation(code: try string(), message: try string(), variables: try context())
+    case let other: throw failure("an unknown kind of answer (\(other))")
+    }
+  }
+
+  private mutating func childResult() throws(CodingFailure) -> ChildResult {
+    guard let status = InstanceState.Status(rawValue: try byte()) else { throw failure("an unknown status") }
+    return ChildResult(
+      status: status, error: try optionalString(), message: try string(), variables: try context())
+  }
+
+  private mutating func resolution() throws(CodingFailure) -> IncidentResolution {
+    let way: IncidentResolution.Way
+    switch try byte() {
+    case 0: way = .retry
+    case 1: way = .skip(outcome: try optionalString())
+    case 2: way = .error(code: try string())
+    case let other: throw failure("an unknown way out of an incident (\(other))")
+    }
+    return IncidentResolution(way: way, variables: try context(), reason: try string())
+  }
+
+  fileprivate mutating func question() throws(CodingFailure) -> Question {
+    switch try byte() {
+    case 0:
+      let process = try string()
+      let binding: Call.Binding
+      switch try byte() {
+      case 0: binding = .deployment
+      case 1: binding = .latest
+      case 2: binding = .version(try count())
+      case let other: throw failure("an unknown binding (\(other))")
+      }
+      return .calledProcess(process: process, binding: binding, number: try number())
+    case 1: return .keptMessage(name: try string(), key: try optionalValue(), number: try number())
+    case 2: return .olderReceiver(name: try string(), key: try optionalValue())
+    case 3: return .holdsRole(user: try string(), role: try string())
+    case let other: throw failure("an unknown question (\(other))")
+    }
+  }
+
+  private mutating func number() throws(CodingFailure) -> UInt32 {
+    guard let number = UInt32(exactly: try varint()) else { throw failure("a number is too large") }
+    return number
+  }
+
+  fileprivate mutating func answer() throws(CodingFailure) -> Answer {
+    switch try byte() {
+    case 0:
+      return .called(try boolean() ? CalledProcess(version: try count(), instance: try string()) : nil)
+    case 1: return .kept(try boolean() ? try envelope() : nil)
+    case 2: return .truth(try boolean())
+    case let other: throw failure("an unknown answer (\(other))")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// What `tramite:input` gives: a context in document order, or the incident.
+  /// - Incident: `expressionFailed`, from where the node begins again.
+  mutating func inputs(of node: NodeIndex, _ token: TokenID) -> Context? {
+    guard let scope = state.tokens[token]?.scope else { return nil }
+    var entries: [(String, Value)] = []
+    for input in graph[node].inputs {
+      switch evaluate(input.value, in: scope, Locals(entries: Context(entries))) {
+      case .value(let value): entries.append((input.name, value))
+      case .failed(let message):
+        raise(.expressionFailed, at: node, token: token, message, line: input.value.line, resumption: .begin)
+        return nil
+      }
+    }
+    return Context(entries)
+  }
+
+  /// Sets what a completed node gives: its outputs, evaluated over the result; without outputs the result variable, else
+  /// all entries of the result. Says whether the node may go on.
+  /// - Emits: one `variablesSet` per scope.
+  mutating func setOutputs(of node: NodeIndex, _ token: TokenID, outcome: String?, result: Context?) -> Bool {
+    guard let position = state.tokens[token] else { return false }
+    let outputs = graph[node].outputs
+    var assignments: [(String, Value)] = []
+    if isForm(node) || outputs.isEmpty { assignments = defaultAssignments(of: node, result) }
+    if !outputs.isEmpty {
+      let inner = innerScope(of: position)
+      let locals = Locals(entries: result, outcome: outcome)
+      for output in outputs {
+        switch evaluate(output.value, in: inner, locals) {
+        case .value(let value): assignments.append((output.name, value))
+        case .failed(let message):
+          raise(
+            .expressionFailed, at: node, token: token, message, line: output.value.line,
+            resumption: .complete(outcome: outcome, result: result))
+          return false
+        }
+      }
+    }
+    setVariables(assignments, from: position.scope)
+    return true
+  }
+
+  /// A sub-process's outputs read its own variables; every other node's read those around it.
+  private func innerScope(of token: Token) -> ScopeID {
+    for wait in token.waits {
+      if case .scope(let scope) = wait { return scope }
+    }
+    return token.scope
+  }
+
+  /// A form's fields are variables by themselves; outputs come on top.
+  private func isForm(_ node: NodeIndex) -> Bool {
+    if case .activity(.userTask) = graph[node].kind { return true }
+    return false
+  }
+
+  private func defaultAssignments(of node: NodeIndex, _ result: Context?) -> [(String, Value)] {
+    guard let result else { return [] }
+    if let variable = resultVariable(of: node) { return [(variable, .context(result))] }
+    return result.entries.map { ($0.key, $0.value) }
+  }
+
+  private func resultVariable(of node: NodeIndex) -> String? {
+    switch graph[node].kind {
+    case .activity(.serviceTask(let call?)), .activity(.businessRuleTask(let call)),
+      .activity(.sendTaskHandled(let call)):
+      graph.handlerCalls[call.position].resultVariable
+    case .activity, .gateway, .event: nil
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// Values that an expression sees before the variables: a result, a payload, an outcome.
+struct Locals {
+  var entries: Context?
+  var outcome: String?
+  var due: Instant?
+  /// Nothing besides the variables.
+  init(entries: Context? = nil, outcome: String? = nil, due: Instant? = nil) {
+    self.entries = entries
+    self.outcome = outcome
+    self.due = due
+  }
+}
+
+/// An evaluated expression.
+enum Evaluated {
+  case value(Value)
+  /// It failed (settled.md "FEEL in processes"): a sentence that names the expression and the reason.
+  case failed(String)
+}
+
+/// An evaluated condition.
+enum Tested {
+  case result(ConditionResult)
+  case failed(String)
+}
+
+extension Run {
+  /// Evaluates an expression at the command's time.
+  mutating func evaluate(_ bound: BoundExpression, in scope: ScopeID, _ locals: Locals) -> Evaluated {
+    let arguments = bound.expression.names.map { value(of: $0, in: scope, locals) }
+    let evaluation = bound.expression.evaluate(arguments, at: graph.moment(at: now))
+    return evaluation.failed ? .failed(failure(of: bound, evaluation)) : .value(evaluation.value)
+  }
+
+  /// Evaluates the condition of a flow. What is no boolean counts as false, and is recorded as a warning (semantics.md 3).
+  mutating func test(
+    _ condition: BoundExpression, of flow: FlowIndex, at node: NodeIndex, in scope: ScopeID, _ locals: Locals
+  ) -> Tested {
+    let names = condition.expression.names
+    let arguments = names.map { value(of: $0, in: scope, locals) }
+    let evaluation = condition.expression.evaluate(arguments, at: graph.moment(at: now))
+    if evaluation.failed { return .failed(failure(of: condition, evaluation)) }
+    let read = zip(names, arguments).map { ReadVariable(name: $0, value: $1 ?? .null) }
+    switch evaluation.value {
+    case .boolean: break
+    case .null, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration, .list, .context, .range,
+      .function:
+      emit(
+        .warningRecorded(
+          WarningRecorded(
+            node: node, code: "conditionNotBoolean",
+            message: "the condition of flow '\(graph[flow].id)' is no boolean and counts as false",
+            expression: condition.text, value: evaluation.value, read: read)))
+    }
+    return .result(ConditionResult(flow: flow, value: evaluation.value, read: read))
+  }
+
+  private func failure(of bound: BoundExpression, _ evaluation: Evaluation) -> String {
+    "the expression '\(bound.text)' failed: \(evaluation.failure ?? "no reason given")"
+  }
+
+  /// The value of a name: what is local first, then the scopes from the inner to the outer, then the reserved names.
+  func value(of name: String, in scope: ScopeID, _ locals: Locals) -> Value? {
+    if let value = locals.entries?[name] { return value }
+    if name == "outcome", let outcome = locals.outcome { return .string(outcome) }
+    if name == "due", let due = locals.due { return Value(instant: due, zone: graph.zone) }
+    var current = state.scopes[scope]
+    while let found = current {
+      if let value = found.variables[name] { return value }
+      current = found.parent.flatMap { state.scopes[$0] }
+    }
+    switch name {
+    case "instance": return instanceContext
+    case "elements": return elementsContext
+    default: return nil
+    }
+  }
+
+  /// `instance {id, businessKey, startedBy, startedAt, process, version}` (settled.md).
+  private var instanceContext: Value {
+    .context(
+      Context([
+        ("id", .string(state.instance)),
+        ("businessKey", state.businessKey.map { .string($0) } ?? .null),
+        ("startedBy", state.startedBy.map { .string($0) } ?? .null),
+        ("startedAt", Value(instant: state.startedAt, zone: graph.zone)),
+        ("process", .string(graph.process)),
+        ("version", .number(Number(state.version))),
+      ]))
+  }
+
+  /// `elements."id" {completedBy, completedAt, count}` (settled.md).
+  /// - Cost: linear in the nodes; only expressions that read it pay.
+  private var elementsContext: Value {
+    var entries: [(String, Value)] = []
+    for (position, node) in graph.nodes.enumerated() {
+      guard let completion = state.completion(of: NodeIndex(position)) else { continue }
+      entries.append(
+        (
+          node.id,
+          .context(
+            Context([
+              ("completedBy", completion.by.map { .string($0) } ?? .null),
+              ("completedAt", Value(instant: completion.at, zone: graph.zone)),
+              ("count", .number(Number(completion.count))),
+            ]))
+        ))
+    }
+    return .context(Context(entries))
+  }
+}

@@ -1,0 +1,112 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// Tokens arriving at nodes: the table of contents of what BPMN elements do. Read this first.
+extension Run {
+  /// A token arrives at a node, over a flow, or as the beginning of its scope.
+  mutating func enter(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, by flow: FlowIndex?) {
+    switch graph[node].kind {
+    case .gateway(.parallel) where flow != nil:
+      arriveAtParallelGateway(node, token, in: scope)
+    case .gateway(.inclusive) where graph[node].inclusiveJoin != nil:
+      joins.arrive(token, at: node, in: scope, state: state, graph: graph)
+    case .activity, .gateway, .event:
+      activateAndBegin(node, token, in: scope)
+    }
+  }
+
+  /// Activates a node with one token and begins its work.
+  mutating func activateAndBegin(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = []) {
+    guard admitsActivation(of: node, token, in: scope) else { return }
+    activate(node, token, in: scope, joined: joined)
+    begin(node, token)
+  }
+
+  /// Emits the activation; an activity that is a scope opens it.
+  private mutating func activate(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID]) {
+    var opened: OpenedScope?
+    if case .activity(.subProcess(let definition)) = graph[node].kind {
+      // The counter serves all ids: a token that does not exist yet takes the next number itself.
+      let number = state.tokens[token] == nil ? nextNumber + 1 : nextNumber
+      opened = OpenedScope(
+        id: ScopeID(number), definition: definition, declares: graph[definition].declares + graph[node].properties)
+    }
+    emit(.elementActivated(ElementActivated(node: node, token: token, scope: scope, joined: joined, opened: opened)))
+  }
+
+  /// Begins the work of an activated node. An incident's retry comes back here.
+  mutating func begin(_ node: NodeIndex, _ token: TokenID) {
+    switch graph[node].kind {
+    case .activity(let kind): beginActivity(kind, node, token)
+    case .gateway(let kind): beginGateway(kind, node, token)
+    case .event(let kind): beginEvent(kind, node, token)
+    }
+  }
+
+  private mutating func beginActivity(_ kind: ActivityKind, _ node: NodeIndex, _ token: TokenID) {
+    switch kind {
+    case .userTask(let task): beginUserTask(graph.userTasks[task.position], node, token)
+    case .task, .manualTask, .serviceTask, .businessRuleTask, .scriptTask, .sendTaskHandled, .sendTask, .receiveTask,
+      .callActivity, .subProcess:
+      guard armBoundaryEvents(of: node, token, due: nil) else { return }
+      beginArmedActivity(kind, node, token)
+    case .eventSubProcess, .transaction, .adHocSubProcess: refusedByDefinitions(node)
+    }
+  }
+
+  private mutating func beginArmedActivity(_ kind: ActivityKind, _ node: NodeIndex, _ token: TokenID) {
+    switch kind {
+    case .task, .manualTask: complete(node, token)
+    case .serviceTask(let call):
+      if let call { beginJob(call, node, token) } else { complete(node, token) }
+    case .businessRuleTask(let call), .sendTaskHandled(let call): beginJob(call, node, token)
+    case .scriptTask(let script): beginScriptTask(graph.scripts[script.position], node, token)
+    case .sendTask: enqueueThrow(token)
+    case .receiveTask(let event): beginCatch(graph.events[event.position], node, token)
+    case .callActivity(let call): beginCallActivity(graph.calls[call.position], node, token)
+    case .subProcess: beginSubProcess(node, token)
+    case .userTask, .eventSubProcess, .transaction, .adHocSubProcess: refusedByDefinitions(node)
+    }
+  }
+
+  private mutating func beginGateway(_ kind: GatewayKind, _ node: NodeIndex, _ token: TokenID) {
+    switch kind {
+    case .exclusive(let call):
+      if let call { beginJob(call, node, token) } else { decideExclusiveGateway(node, token) }
+    case .inclusive(let call):
+      if let call { beginJob(call, node, token) } else { decideInclusiveGateway(node, token) }
+    case .parallel: leaveParallelGateway(node, token)
+    case .eventBased: beginEventBasedGateway(node, token)
+    case .complex: refusedByDefinitions(node)
+    }
+  }
+
+  private mutating func beginEvent(_ kind: EventKind, _ node: NodeIndex, _ token: TokenID) {
+    switch kind {
+    case .start: complete(node, token)
+    case .intermediateCatch(let event): beginCatch(graph.events[event.position], node, token)
+    case .intermediateThrow(let event): beginThrow(graph.events[event.position], node, token)
+    case .boundary: complete(node, token)
+    case .end(let event): beginEnd(graph.events[event.position], node, token)
+    }
+  }
+
+  /// The definitions refuse what is not executed; reaching it is a defect of ours, not of the definition.
+  func refusedByDefinitions(_ node: NodeIndex) -> Never {
+    preconditionFailure("the definitions promised to refuse \(graph[node].elementName) '\(graph[node].id)'")
+  }
+
+  /// Counts the activation and stops the token with an incident where the limit is passed (semantics.md 1).
+  private mutating func admitsActivation(of node: NodeIndex, _ token: TokenID, in scope: ScopeID) -> Bool {
+    let limit = environment.limits.activations
+    guard activations.count(node, in: scope) > limit else { return true }
+    let cycle = activations.nodes(activated: limit / 2, in: scope).map { "'\(graph[$0].id)'" }
+    raise(
+      .activationLimit, at: node, token: state.tokens[token] == nil ? nil : token,
+      "'\(graph[node].id)' was activated more than \(limit) times in one command; the cycle is "
+        + cycle.joined(separator: ", "),
+      resumption: .enter)
+    return false
+  }
+}

@@ -1,0 +1,95 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Starts the instance: by the named start event, else by the single none start event, else by the only one there is.
+  /// - Spec: BPMN 2.0.2 §13.2, semantics.md 2, 14
+  /// - Emits: `instanceStarted`, and what follows
+  mutating func start(_ start: StartInstance) throws(Rejection) {
+    let begin = try startNode(start)
+    var entries = start.variables.entries.map { ($0.key, $0.value) }
+    if let begin { entries = try checkedStartData(entries, at: begin) }
+    let declared = graph[.process].declares.filter { name in !entries.contains { $0.0 == name } }
+    let variables = Context(declared.map { ($0, Value.null) } + entries)
+    let businessKey = try businessKey(start, variables)
+    emit(
+      .instanceStarted(
+        InstanceStarted(
+          instance: start.instance, process: graph.process, version: start.version, definition: start.definition,
+          businessKey: businessKey, parent: start.parent, variables: variables)))
+    guard let begin else {
+      startScope(InstanceState.rootScope, .process)
+      return
+    }
+    guard let trigger = start.trigger else {
+      enqueue(.start(begin, InstanceState.rootScope))
+      return
+    }
+    let token = TokenID(nextNumber)
+    emit(.elementActivated(ElementActivated(node: begin, token: token, scope: InstanceState.rootScope)))
+    switch trigger {
+    case .message(let message):
+      record(.message(message), at: begin)
+      complete(begin, token, result: message.variables)
+    case .signal(let name):
+      emit(.signalCaught(node: begin, signal: name, variables: start.variables))
+      complete(begin, token, result: start.variables)
+    case .timer: complete(begin, token)
+    }
+  }
+
+  /// The start event; nil for an implicit start.
+  private func startNode(_ start: StartInstance) throws(Rejection) -> NodeIndex? {
+    let all = graph.startEvents
+    if let named = start.event {
+      if let node = graph.node(named), all.contains(node) { return node }
+      throw Rejection(
+        .startEventUnknown, "process '\(graph.process)' has no start event '\(named)'",
+        hint: "its start events are \(list(all))")
+    }
+    if let none = graph[.process].noneStart {
+      let noneStarts = all.filter { catchesNothing($0) }
+      if noneStarts.count == 1 { return none }
+      throw ambiguous(noneStarts)
+    }
+    if start.parent != nil {
+      if all.isEmpty { return nil }
+      throw Rejection(
+        .notStartable, "process '\(graph.process)' cannot be called: it has no none start event",
+        hint: "its start events are \(list(all))")
+    }
+    if all.count > 1 { throw ambiguous(all) }
+    return all.first
+  }
+
+  private func catchesNothing(_ node: NodeIndex) -> Bool {
+    if case .event(.start(let event)) = graph[node].kind { return graph.events[event.position].definitions.isEmpty }
+    return false
+  }
+
+  private func ambiguous(_ events: [NodeIndex]) -> Rejection {
+    Rejection(
+      .startAmbiguous, "process '\(graph.process)' has several start events: \(list(events))",
+      hint: "name one with --event")
+  }
+
+  private func list(_ nodes: [NodeIndex]) -> String {
+    nodes.isEmpty ? "none" : nodes.map { "'\(graph[$0].id)'" }.joined(separator: ", ")
+  }
+
+  /// `--business-key`, else the process's own expression over the start data.
+  private func businessKey(_ start: StartInstance, _ variables: Context) throws(Rejection) -> String? {
+    if let key = start.businessKey { return key }
+    guard let bound = graph.businessKey else { return nil }
+    let evaluation = bound.expression.evaluate(
+      bound.expression.names.map { variables[$0] }, at: graph.moment(at: now))
+    if evaluation.failed {
+      throw Rejection(
+        .startDataMissing,
+        "the business key '\(bound.text)' cannot be made from the start data: \(evaluation.failure ?? "it is null")",
+        hint: "give the data it reads, or a key with --business-key")
+    }
+    return evaluation.value == .null ? nil : evaluation.value.plainText
+  }
+}

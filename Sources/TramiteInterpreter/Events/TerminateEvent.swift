@@ -1,0 +1,20 @@
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// A terminate end event ends everything in the process instance; inside a sub-process, that sub-process only, which then
+  /// counts as completed.
+  /// - Spec: BPMN 2.0.2 §10.5.3, §13.5.6; semantics.md 10
+  /// - Emits: `elementTerminated` for what was active, `instanceTerminated` at process level
+  mutating func endByTermination(_ node: NodeIndex, _ token: TokenID) {
+    guard let scope = state.tokens[token]?.scope else { return }
+    guard setOutputs(of: node, token, outcome: nil, result: nil) else { return }
+    emit(.elementCompleted(node: node, token: token, by: nil))
+    terminateTokens(of: scope)
+    guard let owner = state.scopes[scope]?.owner, let activity = state.tokens[owner]?.node else {
+      emit(.instanceTerminated)
+      return
+    }
+    complete(activity, owner)
+  }
+}

@@ -1,0 +1,104 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// Timers (semantics.md 8).
+extension Run {
+  /// Schedules the first occurrence. A time past occurs at once.
+  /// - Incident: `expressionFailed` where the time is null or unreadable; nothing is armed
+  mutating func armTimer(
+    _ timer: TimerSpecification, of node: NodeIndex, for token: TokenID, due: Instant?
+  ) -> Arming {
+    guard let scope = state.tokens[token]?.scope else { return .failed }
+    let value: Value
+    switch evaluate(timer.expression, in: scope, Locals(due: due)) {
+    case .value(let found): value = found
+    case .failed(let message): return failTimer(message, timer, node, token)
+    }
+    let first: (due: Instant, remaining: Int?, cycle: String?)
+    switch firstOccurrence(of: timer, value, of: node) {
+    case .success(let found?): first = found
+    case .success(nil): return .armed  // A cycle without occurrences: none is armed.
+    case .failure(let failure): return failTimer(failure.message, timer, node, token)
+    }
+    let scheduled = ScheduledTimer(
+      id: TimerID(nextNumber), node: node, token: token, due: first.due, remaining: first.remaining, cycle: first.cycle)
+    emit(.timerScheduled(scheduled))
+    if first.due > now { return .armed }
+    emit(.timerFired(scheduled.id, node: node, due: first.due))
+    scheduleNext(after: scheduled)
+    return .occurred(.timer(scheduled.id, due: first.due))
+  }
+
+  private mutating func failTimer(
+    _ message: String, _ timer: TimerSpecification, _ node: NodeIndex, _ token: TokenID
+  ) -> Arming {
+    raise(
+      .expressionFailed, at: node, token: token, message, line: timer.expression.line, resumption: .begin)
+    return .failed
+  }
+
+  private func firstOccurrence(
+    of timer: TimerSpecification, _ value: Value, of node: NodeIndex
+  ) -> Result<(due: Instant, remaining: Int?, cycle: String?)?, DueTimeFailure> {
+    switch timer.kind {
+    case .date, .duration:
+      return graph.dueTime(value, from: now, calendar: timer.calendar ?? graph.calendar).map { ($0, 0, nil) }
+    case .cycle:
+      guard case .string(let text) = value, let cycle = TimerCycle(text) else {
+        return .failure(
+          DueTimeFailure("expected a cycle such as R3/PT10M or a cron expression, found \(value.json)"))
+      }
+      guard let first = cycle.first(armedAt: now, graph: graph, calendar: timer.calendar) else { return .success(nil) }
+      let isOnce = interruptsOnFiring(node)
+      return .success((first, isOnce ? 0 : cycle.remainingAfterFirst, isOnce ? nil : text))
+    }
+  }
+
+  private func interruptsOnFiring(_ node: NodeIndex) -> Bool {
+    if case .event(.boundary(let event)) = graph[node].kind { return graph.events[event.position].isInterrupting }
+    return true
+  }
+
+  /// A timer has come due.
+  /// - Emits: `timerFired`, `timerScheduled` for the next occurrence of a cycle
+  mutating func fireTimer(_ id: TimerID) throws(Rejection) {
+    guard let timer = state.timers[id] else {
+      throw Rejection(
+        .unknownTimer, "timer '\(id.text(in: state.instance))' is not scheduled",
+        hint: "it fired already, or what it belongs to has ended")
+    }
+    guard timer.due <= now else {
+      throw Rejection(.unknownTimer, "timer '\(id.text(in: state.instance))' is not due before \(timer.due)", hint: nil)
+    }
+    emit(.timerFired(id, node: timer.node, due: timer.due))
+    scheduleNext(after: timer)
+    occur(.timer(id, due: timer.due), at: timer.node, timer.token)
+  }
+
+  /// The occurrence after this one of a cycle, one duration after its due time, not after the time of firing. With
+  /// `tramite:missed="once"` occurrences that have passed are left out.
+  private mutating func scheduleNext(after timer: ScheduledTimer) {
+    guard let text = timer.cycle, timer.remaining != 0, let cycle = TimerCycle(text) else { return }
+    let specification = timerSpecification(of: timer.node)
+    var remaining = timer.remaining
+    var next = cycle.next(after: timer.due, graph: graph, calendar: specification?.calendar)
+    while specification?.missedOnce == true, let due = next, due <= now, remaining != 1 {
+      remaining = remaining.map { $0 - 1 }
+      next = cycle.next(after: due, graph: graph, calendar: specification?.calendar)
+    }
+    guard let next else { return }
+    emit(
+      .timerScheduled(
+        ScheduledTimer(
+          id: TimerID(nextNumber), node: timer.node, token: timer.token, due: next,
+          remaining: remaining.map { $0 - 1 }, cycle: text)))
+  }
+
+  private func timerSpecification(of node: NodeIndex) -> TimerSpecification? {
+    catchSpecification(of: node)?.definitions.lazy.compactMap { definition in
+      if case .timer(let timer) = definition { return timer }
+      return nil
+    }.first
+  }
+}

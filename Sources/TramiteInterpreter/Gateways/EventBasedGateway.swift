@@ -1,0 +1,48 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Arms the events (or receive tasks) behind it in document order; the first to occur wins. One that has occurred already
+  /// when armed wins at once, and what follows it is not armed.
+  /// - Spec: BPMN 2.0.2 §10.6.6, semantics.md 5
+  mutating func beginEventBasedGateway(_ node: NodeIndex, _ token: TokenID) {
+    for flow in graph[node].outgoing {
+      let target = graph[flow].target
+      guard let event = catchSpecification(of: target) else { continue }
+      for definition in event.definitions {
+        switch arm(definition, of: target, for: token, due: nil) {
+        case .armed: break
+        case .failed, .asked: return
+        case .occurred(let occurrence):
+          occur(occurrence, at: target, token)
+          return
+        }
+      }
+    }
+  }
+
+  /// One of the events behind the gateway has occurred: the others are withdrawn, and the token goes to the event.
+  mutating func winEventBasedGateway(_ gateway: NodeIndex, _ token: TokenID, _ event: NodeIndex, _ occurrence: Occurrence)
+  {
+    guard let scope = state.tokens[token]?.scope,
+      let flow = graph[gateway].outgoing.first(where: { graph[$0].target == event })
+    else { return }
+    withdrawWaits(of: token)
+    emit(.elementCompleted(node: gateway, token: token, by: nil))
+    let next = TokenID(nextNumber)
+    emit(.flowTaken(flow: flow, token: next, scope: scope))
+    emit(.elementActivated(ElementActivated(node: event, token: next, scope: scope)))
+    record(occurrence, at: event)
+    complete(event, next, result: occurrence.payload)
+  }
+
+  /// What a catching node catches; nil for other nodes.
+  func catchSpecification(of node: NodeIndex) -> EventSpecification? {
+    switch graph[node].kind {
+    case .event(.intermediateCatch(let event)), .activity(.receiveTask(let event)), .event(.boundary(let event)):
+      graph.events[event.position]
+    case .activity, .gateway, .event: nil
+    }
+  }
+}

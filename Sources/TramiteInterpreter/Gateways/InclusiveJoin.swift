@@ -1,0 +1,79 @@
+import TramiteGraph
+import TramiteHistory
+
+/// When an inclusive gateway with several incoming flows fires (BPMN 2.0.2 §13.4.3, semantics.md 5).
+///
+/// Checked again, in document order of the joins, when a step is over; ``Run/recheckInclusiveJoins()`` is the only caller of
+/// ``Run/tryInclusiveJoin(_:)``. A join that waits remembers one token it waits for: while that token stays where it is and
+/// nothing arrives at the join, there is nothing to look at.
+extension Run {
+  mutating func recheckInclusiveJoins() {
+    var again = true
+    while again, isRunning {
+      again = false
+      for key in joins.inclusive(state: state, graph: graph) where tryInclusiveJoin(key) {
+        again = true
+        break
+      }
+    }
+  }
+
+  /// Fires the join if it may; says whether it did.
+  ///
+  /// It fires when at least one incoming flow has a token (`filled`), and for every token elsewhere in the scope that can
+  /// reach an `empty` incoming flow without passing the gateway, that token can also reach a filled one without passing it.
+  /// - Cost: constant while the token it waits for has not moved; else the tokens of the instance.
+  private mutating func tryInclusiveJoin(_ key: JoinQueues.Key) -> Bool {
+    guard let queue = joins[key], let row = graph[key.node].inclusiveJoin else { return false }
+    if !queue.hasChanged, let witness = queue.witness, state.tokens[witness.token]?.place == witness.place {
+      return false
+    }
+    let join = graph.inclusiveJoins[row.position]
+    var reachesEmpty: BitSet?
+    var reachesFilled: BitSet?
+    for (position, waiting) in queue.waiting.enumerated() {
+      if waiting.isEmpty {
+        reachesEmpty.formUnion(join.reachedFrom[position])
+      } else {
+        reachesFilled.formUnion(join.reachedFrom[position])
+      }
+    }
+    guard let filled = reachesFilled else { return false }
+    if let mustWait = tokenToWaitFor(join, key, empty: reachesEmpty, filled: filled, arrived: queue.waiting) {
+      joins.wait(key, for: mustWait)
+      return false
+    }
+    let taken = joins.takeFirsts(key)
+    activateAndBegin(key.node, taken[0], in: key.scope, joined: Array(taken.dropFirst()))
+    return true
+  }
+
+  /// The first token elsewhere for which the join must wait, or nil.
+  private func tokenToWaitFor(
+    _ join: InclusiveJoin, _ key: JoinQueues.Key, empty: BitSet?, filled: BitSet, arrived: [[TokenID]]
+  ) -> (token: TokenID, place: Token.Place)? {
+    for token in state.tokens where token.scope == key.scope {
+      switch token.place {
+      case .flow(let flow):
+        if graph[flow].target == key.node {
+          // On an incoming flow but not arrived yet: it arrives in a step of its own, within this command.
+          if token.waits.isEmpty, !arrived.contains(where: { $0.contains(token.id) }) { return (token.id, token.place) }
+          continue
+        }
+        let place = join.place(of: flow)
+        if let empty, empty.contains(place), !filled.contains(place) { return (token.id, token.place) }
+      case .node(let node):
+        let place = join.place(of: node)
+        if let empty, empty.contains(place), !filled.contains(place) { return (token.id, token.place) }
+      }
+    }
+    return nil
+  }
+}
+
+extension Optional where Wrapped == BitSet {
+  /// The union, where nothing is the empty set.
+  fileprivate mutating func formUnion(_ other: BitSet) {
+    if self == nil { self = other } else { self?.formUnion(other) }
+  }
+}

@@ -1,0 +1,100 @@
+import TramiteGraph
+import TramiteHistory
+
+/// The tokens that wait at joins, by incoming flow, oldest first: an index over the state, made when a command first needs
+/// it, so that a token that arrives costs no walk over all tokens.
+struct JoinQueues {
+  /// Tokens from this number on were made by this command: they are on their way until they have arrived.
+  let firstNewToken: UInt32
+  private var queues: [Key: Queue]?
+
+  struct Key: Hashable {
+    let scope: ScopeID
+    let node: NodeIndex
+  }
+
+  /// What waits at one join.
+  struct Queue {
+    var waiting: [[TokenID]]
+    /// An inclusive join that had to wait: the token it waits for, and where that token was.
+    var witness: (token: TokenID, place: Token.Place)?
+    /// Whether a token arrived since the last check.
+    var hasChanged = true
+  }
+
+  init(firstNewToken: UInt32) { self.firstNewToken = firstNewToken }
+
+  /// Puts a token that has arrived into its queue.
+  mutating func arrive(
+    _ token: TokenID, at node: NodeIndex, in scope: ScopeID, state: InstanceState, graph: ProcessGraph
+  ) {
+    build(state, graph)
+    guard let found = state.tokens[token], case .flow(let flow) = found.place,
+      let position = graph[node].incoming.firstIndex(of: flow)
+    else { return }
+    let key = Key(scope: scope, node: node)
+    var queue = queues?[key] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
+    if !queue.waiting[position].contains(token) { queue.waiting[position].append(token) }
+    queue.hasChanged = true
+    queues?[key] = queue
+  }
+
+  /// One token of each incoming flow, the oldest of each, in id order; nil while a flow has none.
+  mutating func takeOneOfEach(at node: NodeIndex, in scope: ScopeID) -> [TokenID]? {
+    let key = Key(scope: scope, node: node)
+    guard let queue = queues?[key], !queue.waiting.contains(where: \.isEmpty) else { return nil }
+    return takeFirsts(key)
+  }
+
+  /// The oldest token of each flow that has one, in id order.
+  mutating func takeFirsts(_ key: Key) -> [TokenID] {
+    guard var queue = queues?[key] else { return [] }
+    var taken: [TokenID] = []
+    for position in queue.waiting.indices where !queue.waiting[position].isEmpty {
+      taken.append(queue.waiting[position].removeFirst())
+    }
+    queue.hasChanged = true
+    queue.witness = nil
+    queues?[key] = queue
+    return taken.sorted()
+  }
+
+  /// What waits at a join.
+  subscript(key: Key) -> Queue? { queues?[key] }
+
+  /// Notes why a join waits.
+  mutating func wait(_ key: Key, for witness: (token: TokenID, place: Token.Place)) {
+    queues?[key]?.witness = witness
+    queues?[key]?.hasChanged = false
+  }
+
+  /// Inclusive joins at which something waits, in document order, those of outer scopes first.
+  mutating func inclusive(state: InstanceState, graph: ProcessGraph) -> [Key] {
+    build(state, graph)
+    guard let queues else { return [] }
+    return queues.filter { key, queue in
+      graph[key.node].inclusiveJoin != nil && queue.waiting.contains { !$0.isEmpty }
+    }.map(\.key).sorted { a, b in a.node == b.node ? a.scope < b.scope : a.node < b.node }
+  }
+
+  /// Forgets a scope whose tokens were ended.
+  mutating func forget(_ scope: ScopeID) {
+    queues = queues?.filter { $0.key.scope != scope }
+  }
+
+  /// At rest every token on a flow without an incident waits at the join that the flow leads to.
+  private mutating func build(_ state: InstanceState, _ graph: ProcessGraph) {
+    guard queues == nil else { return }
+    var built: [Key: Queue] = [:]
+    for token in state.tokens where token.id.rawValue < firstNewToken && token.waits.isEmpty {
+      guard case .flow(let flow) = token.place else { continue }
+      let node = graph[flow].target
+      guard let position = graph[node].incoming.firstIndex(of: flow) else { continue }
+      let key = Key(scope: token.scope, node: node)
+      var queue = built[key] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
+      queue.waiting[position].append(token.id)
+      built[key] = queue
+    }
+    queues = built
+  }
+}

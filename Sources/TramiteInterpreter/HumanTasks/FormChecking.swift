@@ -1,0 +1,69 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Checks what was entered at a user task; nil where a fact from outside is missing.
+  mutating func checkedForm(
+    _ item: WorkItem, _ entry: CompletionEntry, _ actor: String
+  ) throws(Rejection) -> Context? {
+    guard case .activity(.userTask(let row)) = graph[item.node].kind, let scope = state.tokens[item.token]?.scope
+    else { return entry.data }
+    let known = visibleVariables(from: scope)
+    let reserved = reservedValues(in: scope, due: item.due)
+    return try check(
+      graph.userTasks[row.position].forms, at: item.node, entry.data, actor: actor, signs: entry.signs,
+      language: entry.language
+    ) { known[$0] ?? reserved[$0] }
+  }
+
+  /// Checks start data by the forms of the start event; without forms they are taken as they are.
+  mutating func checkedStartData(
+    _ entries: [(String, Value)], at node: NodeIndex
+  ) throws(Rejection) -> [(String, Value)] {
+    guard case .event(.start(let row)) = graph[node].kind else { return entries }
+    let forms = graph.events[row.position].forms
+    if forms.isEmpty { return entries }
+    let checked = try check(
+      forms, at: node, Context(entries), actor: command.stamp.actor, signs: false, language: nil
+    ) { _ in nil }
+    return checked.map { $0.entries.map { ($0.key, $0.value) } } ?? entries
+  }
+
+  private func reservedValues(in scope: ScopeID, due: Instant?) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for name in ["instance", "elements", "due"] { values[name] = value(of: name, in: scope, Locals(due: due)) }
+    return values
+  }
+
+  private mutating func check(
+    _ rows: [Int], at node: NodeIndex, _ data: Context, actor: String?, signs: Bool, language: String?,
+    variables: @escaping @Sendable (String) -> Value?
+  ) throws(Rejection) -> Context? {
+    let command = command
+    let situation = FormSituation(
+      task: graph[node].id, actor: actor, moment: graph.moment(at: now), languages: language.map { [$0] } ?? [],
+      signing: signs ? .unconfirmed : nil, variables: variables,
+      isHolder: { user, role in
+        guard case .truth(let holds)? = command.answer(to: .holdsRole(user: user, role: role)) else { return nil }
+        return holds
+      })
+    switch FormEvaluation(forms: rows.map { graph.forms[$0] }, situation: situation).check(data) {
+    case .accepted(let entries): return entries.context
+    case .needs(let questions):
+      for question in questions { _ = ask(.holdsRole(user: question.user, role: question.role)) }
+      return nil
+    case .refused(let findings): throw refusal(findings, at: node)
+    }
+  }
+
+  private func refusal(_ findings: [FieldFinding], at node: NodeIndex) -> Rejection {
+    let all = findings.map { Rejection.Finding(field: $0.path, message: $0.message, hint: $0.hint) }
+    let words = all.map { "\($0.field): \($0.message)" }
+    return Rejection(
+      .wrongField,
+      findings.count == 1
+        ? "field \(words[0])" : "\(findings.count) fields of '\(graph[node].id)' are wrong: \(words.joined(separator: "; "))",
+      hint: all.first?.hint, field: all.first?.field, findings: all)
+  }
+}

@@ -1,0 +1,72 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Creates a work item for the task's role and waits. The due date is fixed first: timers on the border may read it.
+  /// - Spec: BPMN 2.0.2 §10.3.3, §13.3.3; semantics.md 12
+  /// - Emits: `workItemCreated`
+  /// - Incident: `expressionFailed` where assignee, due date or priority cannot be evaluated
+  mutating func beginUserTask(_ task: UserTask, _ node: NodeIndex, _ token: TokenID) {
+    guard let due = dueDate(of: task, node, token), let assignee = assignee(of: task, node, token),
+      let priority = priority(of: task, node, token)
+    else { return }
+    guard armBoundaryEvents(of: node, token, due: due.value), isRunning else { return }
+    emit(
+      .workItemCreated(
+        WorkItem(
+          id: WorkItemID(nextNumber), node: node, token: token, role: task.role, assignee: assignee.value,
+          reservedFor: assignee.value, due: due.value, priority: priority, createdAt: now)))
+  }
+
+  /// A value that may be absent, apart from the failure to find it.
+  private struct Found<Value> { let value: Value? }
+
+  private mutating func dueDate(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> Found<Instant>? {
+    guard let bound = task.due, let scope = state.tokens[token]?.scope else { return Found(value: nil) }
+    switch evaluate(bound, in: scope, Locals()) {
+    case .failed(let message): return fail(node, token, bound, message)
+    case .value(.null): return Found(value: nil)
+    case .value(let value):
+      switch graph.dueTime(value, from: now, calendar: task.calendar ?? graph.calendar) {
+      case .success(let due): return Found(value: due)
+      case .failure(let failure): return fail(node, token, bound, failure.message)
+      }
+    }
+  }
+
+  private mutating func assignee(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> Found<String>? {
+    guard let bound = task.assignee, let scope = state.tokens[token]?.scope else { return Found(value: nil) }
+    switch evaluate(bound, in: scope, Locals()) {
+    case .value(.null): return Found(value: nil)
+    case .value(.string(let user)): return Found(value: user)
+    case .value(let value):
+      return fail(node, token, bound, "the assignee '\(bound.text)' must be a user id, found \(value.json)")
+    case .failed(let message): return fail(node, token, bound, message)
+    }
+  }
+
+  private mutating func priority(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> WorkItem.Priority? {
+    guard let bound = task.priority, let scope = state.tokens[token]?.scope else { return .normal }
+    switch evaluate(bound, in: scope, Locals()) {
+    case .value(.null): return .normal
+    case .value(.string(let word)) where WorkItem.Priority(word: word) != nil: return WorkItem.Priority(word: word)
+    case .value(let value):
+      raise(
+        .expressionFailed, at: node, token: token,
+        "the priority '\(bound.text)' must be low, normal, high or urgent, found \(value.json)", line: bound.line,
+        resumption: .begin)
+      return nil
+    case .failed(let message):
+      raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
+      return nil
+    }
+  }
+
+  private mutating func fail<T>(
+    _ node: NodeIndex, _ token: TokenID, _ bound: BoundExpression, _ message: String
+  ) -> Found<T>? {
+    raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
+    return nil
+  }
+}

@@ -1,0 +1,94 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// Claim, unclaim, delegate, complete (semantics.md 12). Who holds a role is the engine's question; who may do it in this
+/// instance is decided here and in `SeparationOfDuty.swift`.
+extension Run {
+  /// First claim wins. Claiming what one has claimed already changes nothing.
+  mutating func claim(_ id: WorkItemID) throws(Rejection) {
+    let (item, actor) = try openItem(id)
+    if item.assignee == actor { return }
+    try checkMayTake(item, actor)
+    emit(.workItemClaimed(id, node: item.node, by: actor))
+  }
+
+  /// Gives a claimed work item back: to its role, or to who delegated it.
+  mutating func unclaim(_ id: WorkItemID) throws(Rejection) {
+    let (item, actor) = try openItem(id)
+    guard item.assignee == actor else { throw notClaimed(item, actor) }
+    emit(.workItemReleased(id, node: item.node))
+  }
+
+  /// Hands a work item to another person: to come back when given back, or for good.
+  mutating func delegate(_ id: WorkItemID, to user: String, isFinal: Bool) throws(Rejection) {
+    let (item, actor) = try openItem(id)
+    guard item.assignee == actor else { throw notClaimed(item, actor) }
+    try checkDuties(item, user)
+    emit(.workItemDelegated(id, node: item.node, from: actor, to: user, isFinal: isFinal))
+  }
+
+  /// Completes a work item: everything is checked first, and nothing changes on a refusal.
+  /// - Emits: `workItemClaimed` where it was offered, `workItemCompleted`, and what follows
+  mutating func completeWorkItem(_ id: WorkItemID, _ entry: CompletionEntry) throws(Rejection) {
+    let (item, actor) = try openItem(id)
+    let isClaiming = item.assignee == nil
+    if isClaiming {
+      guard entry.claims else { throw notClaimed(item, actor) }
+      try checkMayTake(item, actor)
+    } else {
+      guard item.assignee == actor else { throw notClaimed(item, actor) }
+      try checkDuties(item, actor)
+    }
+    guard let values = try checkedForm(item, entry, actor) else { return }
+    if isClaiming { emit(.workItemClaimed(id, node: item.node, by: actor)) }
+    emit(.workItemCompleted(id, node: item.node, by: actor, form: values))
+    complete(item.node, item.token, result: values, by: actor)
+  }
+
+  /// The due date has passed: recorded once.
+  mutating func recordOverdue(_ id: WorkItemID) throws(Rejection) {
+    guard let item = state.workItems[id], let due = item.due, !item.isOverdue, due <= now else {
+      throw Rejection(.unknownTimer, "work item '\(id.text(in: state.instance))' is not newly overdue", hint: nil)
+    }
+    emit(.workItemOverdue(id, node: item.node, due: due))
+  }
+
+  private func openItem(_ id: WorkItemID) throws(Rejection) -> (WorkItem, String) {
+    guard let item = state.workItems[id] else {
+      throw Rejection(
+        .workItemWithdrawn,
+        "work item '\(id.text(in: state.instance))' is not open: it was completed or withdrawn already",
+        hint: "nothing was changed; see what happened with: tramite show \(state.instance)")
+    }
+    guard let actor = command.stamp.actor else {
+      throw Rejection(.userMissing, "nobody was named as acting", hint: "use --by USER")
+    }
+    return (item, actor)
+  }
+
+  private func checkMayTake(_ item: WorkItem, _ actor: String) throws(Rejection) {
+    if let other = item.assignee {
+      throw Rejection(
+        .claimedByAnother, "work item '\(item.id.text(in: state.instance))' is claimed by '\(other)', not by '\(actor)'",
+        hint: "wait until it is given back, or ask '\(other)' to delegate it")
+    }
+    if let only = item.reservedFor, only != actor {
+      throw Rejection(
+        .assignedToAnother, "'\(graph[item.node].id)' is assigned to '\(only)', and '\(actor)' asked for it",
+        hint: "only '\(only)' may do it")
+    }
+    try checkDuties(item, actor)
+  }
+
+  private func notClaimed(_ item: WorkItem, _ actor: String) -> Rejection {
+    let text = item.id.text(in: state.instance)
+    if let other = item.assignee {
+      return Rejection(
+        .claimedByAnother, "work item '\(text)' is claimed by '\(other)', not by '\(actor)'",
+        hint: "wait until it is given back, or ask '\(other)' to delegate it")
+    }
+    return Rejection(
+      .notClaimed, "work item '\(text)' is not claimed by '\(actor)'", hint: "claim it first: tramite claim \(text)")
+  }
+}

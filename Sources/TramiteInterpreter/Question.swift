@@ -1,0 +1,48 @@
+public import TramiteFEEL
+public import TramiteGraph
+
+/// What deciding needs to know from outside (settled.md: `.needs([Question])`). The engine answers from the store, inside
+/// the same batch, adds the answers to the command and decides again.
+public enum Question: Hashable, Sendable {
+  /// Which version a call resolves to, and an unused instance id for it. `number` tells several calls of one command apart.
+  case calledProcess(process: String, binding: Call.Binding, number: UInt32)
+  /// The oldest kept message of that name and key (nil: any key), for the subscription of that number.
+  case keptMessage(name: String, key: Value?, number: UInt32)
+  /// Whether an instance older than this one waits for that message.
+  case olderReceiver(name: String, key: Value?)
+  /// Whether a user holds a role.
+  case holdsRole(user: String, role: String)
+}
+
+/// The answer to a ``Question``.
+public enum Answer: Hashable, Sendable {
+  /// `calledProcess`: nil where there is no such process or version, or it cannot be started.
+  case called(CalledProcess?)
+  /// `keptMessage`: nil where none fits. The engine removes the message with the commit.
+  case kept(MessageEnvelope?)
+  /// `olderReceiver`, `holdsRole`.
+  case truth(Bool)
+}
+
+/// A process that a call resolved to.
+public struct CalledProcess: Hashable, Sendable {
+  public let version: Int
+  /// The id of the instance to be started.
+  public let instance: String
+  /// Names a version and an instance.
+  public init(version: Int, instance: String) {
+    self.version = version
+    self.instance = instance
+  }
+}
+
+/// A question with its answer, as stored with a command.
+public struct Answered: Hashable, Sendable {
+  public let question: Question
+  public let answer: Answer
+  /// Pairs them.
+  public init(_ question: Question, _ answer: Answer) {
+    self.question = question
+    self.answer = answer
+  }
+}

@@ -1,0 +1,111 @@
+/// A refusal: the caller asked for something that cannot be; nothing has changed.
+public struct Rejection: Error, Hashable, Sendable {
+  /// The stable code.
+  public let code: RejectionCode
+  /// What was expected and what was found.
+  public let message: String
+  /// What to do.
+  public let hint: String?
+  /// The form field concerned.
+  public let field: String?
+  /// All wrong fields of a form, where there are several; the first of them stands in `field` and `message`.
+  public let findings: [Finding]
+
+  /// One wrong field.
+  public struct Finding: Hashable, Sendable {
+    public let field: String
+    public let message: String
+    public let hint: String?
+    /// Describes a wrong field.
+    public init(field: String, message: String, hint: String?) {
+      self.field = field
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  /// Describes a refusal.
+  public init(
+    _ code: RejectionCode, _ message: String, hint: String? = nil, field: String? = nil, findings: [Finding] = []
+  ) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.field = field
+    self.findings = findings
+  }
+}
+
+/// Codes of refusals. Appended, never renumbered; `tramite explain --all` lists them.
+public enum RejectionCode: String, Sendable, CaseIterable {
+  case unknownProcess = "REJ-0001"
+  case unknownInstance = "REJ-0002"
+  case unknownWorkItem = "REJ-0003"
+  case unknownUser = "REJ-0004"
+  case unknownRole = "REJ-0005"
+  case roleNotHeld = "REJ-0006"
+  case separationOfDuty = "REJ-0007"
+  case bindingOfDuty = "REJ-0008"
+  case claimedByAnother = "REJ-0009"
+  case notClaimed = "REJ-0010"
+  case workItemWithdrawn = "REJ-0011"
+  case wrongField = "REJ-0012"
+  case instanceEnded = "REJ-0013"
+  case instanceSuspended = "REJ-0014"
+  case startAmbiguous = "REJ-0015"
+  case startEventUnknown = "REJ-0016"
+  case startDataMissing = "REJ-0017"
+  case unknownJob = "REJ-0018"
+  case unknownTimer = "REJ-0019"
+  case unknownSubscription = "REJ-0020"
+  case unknownIncident = "REJ-0021"
+  case notStartable = "REJ-0022"
+  case unknownElement = "REJ-0023"
+  case assignedToAnother = "REJ-0024"
+  case conflict = "REJ-0025"
+  case duplicateMessage = "REJ-0026"
+  case unknownDeployment = "REJ-0027"
+  case userMissing = "REJ-0028"
+  case resolutionImpossible = "REJ-0029"
+  case wrongData = "REJ-0030"
+  case noReceiver = "REJ-0031"
+  case unknownFile = "REJ-0032"
+
+  /// What it means and what to do, for `tramite explain`.
+  public var explanation: String {
+    switch self {
+    case .unknownProcess: "No process of that id is deployed in this store. Deploy it, or look at the ids with `tramite instances` and `tramite doctor`."
+    case .unknownInstance: "No instance of that id is in this store. List them with `tramite instances`."
+    case .unknownWorkItem: "No work item of that id was ever made. List the open ones with `tramite inbox`."
+    case .unknownUser: "No person of that id is known. People come from organization.yaml; deploy it again after adding one."
+    case .unknownRole: "No role of that id is known. Roles come from organization.yaml."
+    case .roleNotHeld: "The person does not hold the role that the task or the start asks for. Another person must do it, or the organization must give the role."
+    case .separationOfDuty: "Separation of duty: who completed a task that this one excludes may not do this one. Another person of the role must."
+    case .bindingOfDuty: "Binding of duty: only who completed the named earlier task may do this one."
+    case .claimedByAnother: "Another person has claimed the work item. Wait until it is given back, or ask for a delegation."
+    case .notClaimed: "The work item is not claimed by the person who acts. Claim it first."
+    case .workItemWithdrawn: "The work item was completed already, or withdrawn because its task ended. Nothing was changed."
+    case .wrongField: "A field of the form is wrong, missing or not to be filled here. The message names each field; nothing was changed."
+    case .instanceEnded: "The instance has ended; nothing more can happen in it. Its history stays readable."
+    case .instanceSuspended: "The instance is suspended. An operator lets it go on with `tramite resume`."
+    case .startAmbiguous: "The process has several start events and none was named. Name one with `--event`."
+    case .startEventUnknown: "The named start event is not in the process."
+    case .startDataMissing: "Data that the start needs are missing or wrong."
+    case .unknownJob: "The job is not open: it was completed, withdrawn, or another attempt is under way."
+    case .unknownTimer: "The timer is not scheduled: it fired already, or what it belongs to has ended."
+    case .unknownSubscription: "The subscription is closed."
+    case .unknownIncident: "No open incident of that id. List them with `tramite incidents`."
+    case .notStartable: "The process cannot be started this way: it is not executable, or begins by a message or signal only."
+    case .unknownElement: "No element of that id is in the definition, or no work item of it is open."
+    case .assignedToAnother: "The task is assigned to one person by its definition; only that person may do it."
+    case .conflict: "The instance changed while the command was decided. Try again."
+    case .duplicateMessage: "A message of that id was delivered before; it is not delivered again."
+    case .unknownDeployment: "No deployment or version of that number."
+    case .userMissing: "Nobody was named as acting. Use `--by USER`, or set TRAMITE_USER."
+    case .resolutionImpossible: "The incident cannot be resolved in that way."
+    case .wrongData: "The data are no JSON object, or hold a value that cannot be read."
+    case .noReceiver: "Nothing waits for the message, and it was to be delivered now or never."
+    case .unknownFile: "No file of that reference is in the store's file area."
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// One command, run to rest. Reads `state`; changes it only through ``emit(_:)``.
+///
+/// The queue has two ranks (semantics.md 1): what can move, first in, first out; and, one at a time and only when nothing
+/// can move, what throws messages and signals.
+struct Run {
+  let graph: ProcessGraph
+  let command: Command
+  let environment: Environment
+  private(set) var state: InstanceState
+  private(set) var events: [Event] = []
+  /// Facts from outside that are missing; the run stops at the first and is decided anew with the answers.
+  private(set) var questions: [Question] = []
+  /// First rank.
+  private var moving: [Move] = []
+  private var movingHead = 0
+  /// Second rank.
+  private var throwing: [TokenID] = []
+  private var throwingHead = 0
+  /// Tokens that wait at joins.
+  var joins: JoinQueues
+  /// Activations of this command, for the limit.
+  var activations = ActivationCounts()
+
+  /// An entry of the first rank.
+  enum Move: Hashable {
+    /// A token on a flow.
+    case token(TokenID)
+    /// A node that begins its scope.
+    case start(NodeIndex, ScopeID)
+  }
+
+  init(graph: ProcessGraph, state: InstanceState, command: Command, environment: Environment) {
+    self.graph = graph
+    self.state = state
+    self.command = command
+    self.environment = environment
+    joins = JoinQueues(firstNewToken: state.nextID)
+  }
+
+  /// The command's time.
+  var now: Instant { command.stamp.at }
+  /// Whether the run goes on: nothing is asked, and the instance has not ended.
+  var isRunning: Bool { questions.isEmpty && !state.status.isEnded }
+
+  /// Emits an event: the only way to change anything.
+  mutating func emit(_ event: Event) {
+    state.apply(event, command.stamp)
+    if environment.recordsEvents { events.append(event) }
+  }
+
+  /// The next number of the instance's counter; taken by the event that carries it.
+  var nextNumber: UInt32 { state.nextID }
+
+  /// Asks for a fact. Nil means that it is open: the caller does nothing more.
+  mutating func ask(_ question: Question) -> Answer? {
+    if let answer = command.answer(to: question) { return answer }
+    if !questions.contains(question) { questions.append(question) }
+    return nil
+  }
+
+  mutating func enqueue(_ move: Move) { moving.append(move) }
+  mutating func enqueueThrow(_ token: TokenID) { throwing.append(token) }
+
+  /// Whether a node that begins this scope is still to be started.
+  func isStarting(_ scope: ScopeID) -> Bool {
+    moving[movingHead...].contains { move in
+      switch move {
+      case .start(_, let other): other == scope
+      case .token: false
+      }
+    }
+  }
+
+  /// Works the queue off.
+  mutating func runToRest() {
+    finishStep()
+    while isRunning {
+      if movingHead < moving.count {
+        let move = moving[movingHead]
+        movingHead += 1
+        if movingHead == moving.count {
+          moving.removeAll(keepingCapacity: true)
+          movingHead = 0
+        }
+        step(move)
+      } else if throwingHead < throwing.count {
+        let token = throwing[throwingHead]
+        throwingHead += 1
+        throwFrom(token)
+      } else {
+        break
+      }
+      finishStep()
+    }
+    if isRunning { noticeStuck() }
+  }
+
+  /// One entry of the first rank. A token that died, or was taken by a join, has nothing left to do.
+  private mutating func step(_ move: Move) {
+    switch move {
+    case .token(let id):
+      guard let token = state.tokens[id], case .flow(let flow) = token.place else { return }
+      enter(graph[flow].target, id, in: token.scope, by: flow)
+    case .start(let node, let scope):
+      guard state.scopes[scope] != nil else { return }
+      enter(node, TokenID(nextNumber), in: scope, by: nil)
+    }
+  }
+
+  /// What is looked at when a step is over: inclusive joins (semantics.md 5).
+  private mutating func finishStep() {
+    if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
+  }
+}
+
+/// How often each element was activated in this command, by scope.
+struct ActivationCounts {
+  private var inRoot: [Int32] = []
+  private var elsewhere: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    let node: NodeIndex
+    let scope: ScopeID
+  }
+
+  /// Counts an activation and gives the number so far.
+  mutating func count(_ node: NodeIndex, in scope: ScopeID) -> Int {
+    if scope == InstanceState.rootScope {
+      while inRoot.count <= node.position { inRoot.append(0) }
+      inRoot[node.position] += 1
+      return Int(inRoot[node.position])
+    }
+    elsewhere[Key(node: node, scope: scope), default: 0] += 1
+    return elsewhere[Key(node: node, scope: scope), default: 0]
+  }
+
+  /// The nodes of a scope that were activated at least so often, in file order: a cycle that does not rest.
+  func nodes(activated times: Int, in scope: ScopeID) -> [NodeIndex] {
+    if scope == InstanceState.rootScope {
+      return inRoot.indices.filter { Int(inRoot[$0]) >= times }.map { NodeIndex($0) }
+    }
+    return elsewhere.filter { $0.key.scope == scope && $0.value >= times }.map(\.key.node).sorted()
+  }
+}

@@ -1,0 +1,67 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Ends an activated node from outside: what is inside first, then what it waits for, then itself.
+  /// - Emits: `elementTerminated`, and for what it held `workItemWithdrawn`, `jobWithdrawn`, `timerWithdrawn`,
+  ///   `subscriptionClosed`, `childEnded`, `incidentResolved` (withdrawn)
+  mutating func terminate(_ id: TokenID) {
+    guard let token = state.tokens[id], let node = token.node else { return }
+    for wait in token.waits {
+      if case .scope(let scope) = wait { terminateTokens(of: scope) }
+    }
+    withdrawWaits(of: id)
+    emit(.elementTerminated(node: node, token: id))
+  }
+
+  /// Ends every node that is active in a scope, in the order of their activation. Tokens on flows go with the scope.
+  mutating func terminateTokens(of scope: ScopeID) {
+    for token in Array(state.tokens) where token.scope == scope {
+      if token.node == nil { withdrawWaits(of: token.id) } else { terminate(token.id) }
+    }
+    joins.forget(scope)
+  }
+
+  /// Withdraws what a token waits for, but for the scope it opened.
+  mutating func withdrawWaits(of id: TokenID) {
+    guard let token = state.tokens[id] else { return }
+    for wait in token.waits { withdraw(wait) }
+  }
+
+  mutating func withdraw(_ wait: Wait) {
+    switch wait {
+    case .workItem(let id):
+      if let item = state.workItems[id] { emit(.workItemWithdrawn(id, node: item.node)) }
+    case .job(let id):
+      if let job = state.jobs[id] { emit(.jobWithdrawn(id, node: job.node)) }
+    case .timer(let id):
+      if let timer = state.timers[id] { emit(.timerWithdrawn(id, node: timer.node)) }
+    case .subscription(let id):
+      if let subscription = state.subscriptions[id] { emit(.subscriptionClosed(id, node: subscription.node)) }
+    case .child(let id):
+      // The engine ends the called instance after the commit: an effect of this event.
+      if let child = state.children[id] {
+        emit(.childEnded(id, node: child.node, status: .cancelled, variables: Context([])))
+      }
+    case .incident(let id):
+      if let incident = state.incidents[id] {
+        emit(.incidentResolved(id, node: incident.node, how: .withdrawn, reason: nil))
+      }
+    case .scope: break
+    }
+  }
+
+  /// Ends everything in the instance, innermost first. The caller says how the instance ends.
+  mutating func terminateAll() {
+    terminateTokens(of: InstanceState.rootScope)
+    for incident in Array(state.incidents) { withdraw(.incident(incident.id)) }
+  }
+
+  /// Ends the instance by an operator's word, or because the call activity that called it ended.
+  /// - Spec: semantics.md 4, 16
+  mutating func cancelInstance(reason: String, byParent: Bool) {
+    terminateAll()
+    emit(byParent ? .instanceTerminated : .instanceCancelled(reason: reason))
+  }
+}

@@ -1,0 +1,51 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Run {
+  /// Sets variables by the writing rule: each in the nearest scope that has it, else in the process scope.
+  /// - Spec: semantics.md 2
+  /// - Emits: `variablesSet`, one per scope, innermost first; nothing where there is nothing to set
+  mutating func setVariables(_ assignments: [(String, Value)], from scope: ScopeID) {
+    if assignments.isEmpty { return }
+    var changes: [(scope: ScopeID, changes: [VariableChange])] = []
+    for (name, value) in assignments {
+      let target = scopeToWrite(name, from: scope)
+      let position = changes.firstIndex { $0.scope == target } ?? changes.count
+      if position == changes.count { changes.append((target, [])) }
+      if let earlier = changes[position].changes.firstIndex(where: { $0.name == name }) {
+        let old = changes[position].changes[earlier].old
+        changes[position].changes[earlier] = VariableChange(name: name, old: old, new: value)
+      } else {
+        let old = state.scopes[target]?.variables[name] ?? .null
+        changes[position].changes.append(VariableChange(name: name, old: old, new: value))
+      }
+    }
+    changes.sort { $0.scope > $1.scope }
+    for change in changes { emit(.variablesSet(scope: change.scope, changes: change.changes)) }
+  }
+
+  private func scopeToWrite(_ name: String, from scope: ScopeID) -> ScopeID {
+    var current = state.scopes[scope]
+    while let found = current {
+      if found.variables.contains(name) { return found.id }
+      current = found.parent.flatMap { state.scopes[$0] }
+    }
+    return InstanceState.rootScope
+  }
+
+  /// All variables visible from a scope; an inner one hides an outer one of its name. Outer scopes come first.
+  func visibleVariables(from scope: ScopeID) -> Context {
+    var chain: [Scope] = []
+    var current = state.scopes[scope]
+    while let found = current {
+      chain.append(found)
+      current = found.parent.flatMap { state.scopes[$0] }
+    }
+    var all = Variables()
+    for scope in chain.reversed() {
+      for (name, value) in scope.variables.pairs { all[name] = value }
+    }
+    return all.context
+  }
+}
