@@ -1,0 +1,240 @@
+extension Machine {
+  mutating func stringFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
+    if builtin == .stringJoin { return stringJoin(arguments) }
+    guard let text = string(arguments, 0) else { return .null }
+    switch builtin {
+    case .stringLength: return .number(Number(text.unicodeScalars.count))
+    case .upperCase: return .string(text.uppercased())
+    case .lowerCase: return .string(text.lowercased())
+    case .substring: return substring(text, arguments)
+    default: break
+    }
+    guard let match = string(arguments, 1) else { return .null }
+    switch builtin {
+    case .contains: return .boolean(StringSearch.find(match, in: text) != nil)
+    case .startsWith: return .boolean(text.utf8.starts(with: match.utf8))
+    case .endsWith: return .boolean(text.utf8.reversed().starts(with: match.utf8.reversed()))
+    case .substringBefore:
+      guard let place = StringSearch.find(match, in: text) else { return .string("") }
+      return .string(String(decoding: text.utf8.prefix(place), as: UTF8.self))
+    case .substringAfter:
+      guard let place = StringSearch.find(match, in: text) else { return .string("") }
+      return .string(String(decoding: text.utf8.dropFirst(place + match.utf8.count), as: UTF8.self))
+    default: return .null
+    }
+  }
+
+  /// `substring`: positions count characters (code points) from 1, or from the end below zero.
+  private mutating func substring(_ text: String, _ arguments: Arguments) -> Value {
+    guard let start = integer(arguments, 1) else { return .null }
+    let scalars = text.unicodeScalars
+    let count = scalars.count
+    guard start != 0, start.magnitude <= UInt(count) else {
+      return outside(arguments, "the start position \(start) is outside of the string", count)
+    }
+    let from = start > 0 ? start - 1 : count + start
+    var length = count - from
+    if arguments.count > 2, !arguments[2].isNull {
+      guard let asked = integer(arguments, 2) else { return .null }
+      guard asked >= 1 else {
+        return fail(arguments.node, "`substring` expects a length of at least 1, found \(asked)")
+      }
+      length = Swift.min(length, asked)
+    }
+    return .string(String(String.UnicodeScalarView(scalars.dropFirst(from).prefix(length))))
+  }
+
+  private mutating func outside(_ arguments: Arguments, _ message: String, _ count: Int) -> Value {
+    fail(arguments.node, "\(message), which has \(count)")
+  }
+
+  private mutating func stringJoin(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
+    var delimiter = ""
+    if arguments.count > 1, !scalar(arguments, 1).isNull {
+      guard let given = string(arguments, 1) else { return .null }
+      delimiter = given
+    }
+    var joined = ""
+    var isFirst = true
+    for value in values {
+      switch value {
+      case .null: continue
+      case .string(let text):
+        if !isFirst { joined += delimiter }
+        isFirst = false
+        joined += text
+      default: return fail(arguments.node, "`string join` expects strings, found \(value.kind.rawValue)")
+      }
+      guard joined.utf8.count <= limits.stringSize else {
+        return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
+      }
+    }
+    return .string(joined)
+  }
+
+  // MARK: - Regular expressions
+
+  mutating func patternFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
+    guard let text = string(arguments, 0), let pattern = string(arguments, 1) else { return .null }
+    var replacement = ""
+    var flagsPlace = 2
+    if builtin == .replace {
+      guard let given = string(arguments, 2) else { return .null }
+      replacement = given
+      flagsPlace = 3
+    }
+    var flags = ""
+    if arguments.count > flagsPlace, !scalar(arguments, flagsPlace).isNull {
+      guard let given = string(arguments, flagsPlace) else { return .null }
+      flags = given
+    }
+    guard charge(text.utf8.count / 16 + 200, arguments.node) else { return .null }
+    do throws(PatternFailure) {
+      let compiled = try Pattern(pattern, flags: flags)
+      switch builtin {
+      case .matches: return .boolean(try compiled.matches(text))
+      case .replace:
+        let result = try compiled.replace(in: text, with: replacement, isLiteral: flags.contains("q"))
+        guard result.utf8.count <= limits.stringSize else {
+          return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
+        }
+        return .string(result)
+      default: return .list(try compiled.split(text).map { .string($0) })
+      }
+    } catch {
+      // A pattern that ran into its limit has cost much.
+      guard charge(error.isLimit ? limits.steps / 10 : 0, arguments.node) else { return .null }
+      return fail(arguments.node, error.message)
+    }
+  }
+}
+
+/// Finds strings by their code points.
+enum StringSearch {
+  /// The byte at which a string stands first in a text; nil when it does not.
+  static func find(_ wanted: String, in text: String) -> Int? {
+    let length = wanted.utf8.count
+    guard length <= text.utf8.count else { return nil }
+    guard length > 0 else { return 0 }
+    var (haystack, needle) = (text, wanted)
+    return haystack.withUTF8 { haystack in
+      needle.withUTF8 { needle in
+        let first = needle[0]
+        for start in 0...(haystack.count - length) where haystack[start] == first {
+          var place = 1
+          while place < length, haystack[start + place] == needle[place] { place += 1 }
+          if place == length { return start }
+        }
+        return nil
+      }
+    }
+  }
+}
+
+extension Pattern {
+  /// The text with every match replaced; `$1` in the replacement is a group, `$0` the match, `\$` and `\\` the signs.
+  /// - Throws: ``PatternFailure`` when the replacement cannot be read, the pattern matches nothing at all ("" ), or a
+  ///   limit is reached.
+  func replace(in text: String, with replacement: String, isLiteral: Bool) throws(PatternFailure) -> String {
+    guard try !matches("") else {
+      throw PatternFailure(message: "a regular expression that matches the empty string cannot be replaced")
+    }
+    let parts = isLiteral ? [.text(Array(replacement.utf8))] : try replacementParts(replacement)
+    var result: [UInt8] = []
+    try withMatches(of: text) { utf8, found in
+      var end = 0
+      for match in found {
+        guard let whole = match[0] else { continue }
+        result.append(contentsOf: utf8[end..<whole.lowerBound])
+        for part in parts {
+          switch part {
+          case .text(let bytes): result.append(contentsOf: bytes)
+          case .group(let number):
+            if number < match.count, let range = match[number] { result.append(contentsOf: utf8[range]) }
+          }
+        }
+        end = whole.upperBound
+      }
+      result.append(contentsOf: utf8[end...])
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The parts of a text between the matches.
+  /// - Throws: ``PatternFailure`` when the pattern matches the empty string, or a limit is reached.
+  func split(_ text: String) throws(PatternFailure) -> [String] {
+    guard try !matches("") else {
+      throw PatternFailure(message: "a regular expression that matches the empty string cannot split")
+    }
+    var parts: [String] = []
+    try withMatches(of: text) { utf8, found in
+      var end = 0
+      for match in found {
+        guard let whole = match[0] else { continue }
+        parts.append(String(decoding: utf8[end..<whole.lowerBound], as: UTF8.self))
+        end = whole.upperBound
+      }
+      parts.append(String(decoding: utf8[end...], as: UTF8.self))
+    }
+    return parts
+  }
+
+  private func withMatches(
+    of text: String, _ use: (UnsafeBufferPointer<UInt8>, [Match]) -> Void
+  ) throws(PatternFailure) {
+    var copy = text
+    var failure: PatternFailure?
+    copy.withUTF8 { utf8 in
+      do throws(PatternFailure) {
+        use(utf8, try allMatches(in: utf8))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private enum ReplacementPart {
+    case text([UInt8])
+    case group(Int)
+  }
+
+  private func replacementParts(_ replacement: String) throws(PatternFailure) -> [ReplacementPart] {
+    var parts: [ReplacementPart] = []
+    var text: [UInt8] = []
+    let bytes = Array(replacement.utf8)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "\\") {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "\\") || bytes[index] == UInt8(ascii: "$") else {
+          throw PatternFailure(message: "a `\\` in a replacement stands before `\\` or `$`")
+        }
+        text.append(bytes[index])
+        index += 1
+      } else if byte == UInt8(ascii: "$") {
+        guard index < bytes.count, (48...57).contains(bytes[index]) else {
+          throw PatternFailure(message: "a `$` in a replacement stands before a digit; the sign is written `\\$`")
+        }
+        var number = Int(bytes[index] - 48)
+        index += 1
+        // More digits count while there are so many groups.
+        while index < bytes.count, (48...57).contains(bytes[index]) {
+          let longer = number * 10 + Int(bytes[index] - 48)
+          guard longer <= groupCount else { break }
+          number = longer
+          index += 1
+        }
+        if !text.isEmpty { parts.append(.text(text)) }
+        text = []
+        parts.append(.group(number))
+      } else {
+        text.append(byte)
+      }
+    }
+    if !text.isEmpty { parts.append(.text(text)) }
+    return parts
+  }
+}

@@ -1,0 +1,292 @@
+extension Parser {
+  /// `if a then b else c`.
+  mutating func conditional() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    _ = try lexer.take(word: "if")
+    let condition = try expression()
+    guard try lexer.take(word: "then") else { throw lexer.unexpected("`then`") }
+    let then = try expression()
+    guard try lexer.take(word: "else") else {
+      throw lexer.unexpected("`else`", hint: "Every `if` of FEEL has an `else`; write `else null` for nothing.")
+    }
+    let otherwise = try expression()
+    return emit(.conditional(condition, then: then, otherwise: otherwise), from: start)
+  }
+
+  /// `for a in x, b in 1..5 return c`.
+  mutating func forLoop() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    _ = try lexer.take(word: "for")
+    scopes.push(.locals([]))
+    var variables = try loopVariables()
+    guard try lexer.take(word: "return") else { throw lexer.unexpected("`,` or `return`") }
+    let partialSlot = scopes.reserve()
+    scopes.push(.locals([("partial", partialSlot)]))
+    // A variable of the loop called `partial` is meant instead.
+    for variable in variables where variable.name == "partial" { scopes.define("partial", slot: variable.slot) }
+    let readsBefore = partialReads
+    let body = try expression()
+    let readsPartial = partialReads > readsBefore
+    scopes.pop()
+    scopes.pop()
+    scopes.release(Int32(variables.count) + 1)
+    builder.iterations.append(
+      Iteration(
+        variables: variables.map { Iteration.Variable(slot: $0.slot, source: $0.source, end: $0.end) }, body: body,
+        partialSlot: readsPartial ? partialSlot : -1))
+    variables.removeAll()
+    return emit(.iterate(Int32(builder.iterations.count - 1)), from: start)
+  }
+
+  /// `some a in x satisfies b`, `every a in x, b in y satisfies c`.
+  mutating func quantified(isSome: Bool) throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    _ = try lexer.take(word: isSome ? "some" : "every")
+    scopes.push(.locals([]))
+    let variables = try loopVariables()
+    guard try lexer.take(word: "satisfies") else { throw lexer.unexpected("`,` or `satisfies`") }
+    let body = try expression()
+    scopes.pop()
+    scopes.release(Int32(variables.count))
+    builder.iterations.append(
+      Iteration(
+        variables: variables.map { Iteration.Variable(slot: $0.slot, source: $0.source, end: $0.end) }, body: body,
+        partialSlot: -1))
+    let index = Int32(builder.iterations.count - 1)
+    return emit(isSome ? .some(index) : .every(index), from: start)
+  }
+
+  private typealias LoopVariable = (name: String, slot: Int32, source: Int32, end: Int32)
+
+  private mutating func loopVariables() throws(SyntaxError) -> [LoopVariable] {
+    var variables: [LoopVariable] = []
+    repeat {
+      guard let name = try loopVariableName() else { throw lexer.unexpected("the name of a variable") }
+      guard try lexer.take(word: "in") else { throw lexer.unexpected("`in` after `\(name)`") }
+      let source = try expression()
+      var end: Int32 = -1
+      if try lexer.take("..") { end = try expression() }
+      let slot = scopes.reserve()
+      known.add(name)
+      scopes.define(name, slot: slot)
+      variables.append((name, slot, source, end))
+    } while try lexer.take(",")
+    return variables
+  }
+
+  /// Everything up to the word `in`.
+  private mutating func loopVariableName() throws(SyntaxError) -> String? {
+    var parts: [String] = []
+    while !lexer.comes(word: "in") {
+      var end = lexer.identifierEnd(at: lexer.position)
+      if end == lexer.position {
+        guard !parts.isEmpty, let (scalar, length) = lexer.scalar(at: end),
+          Characters.isNameSymbol(scalar) || Characters.continuesName(scalar)
+        else { break }
+        end += length
+      }
+      if !parts.isEmpty, lexer.position > lexer.end { parts.append(" ") }
+      parts.append(String(lexer.text(lexer.position, end)))
+      lexer.position = end
+      try lexer.finish()
+    }
+    return parts.isEmpty ? nil : parts.joined()
+  }
+
+  /// `function(a: number, b) a + b`.
+  mutating func functionLiteral() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    _ = try lexer.take(word: "function")
+    guard try lexer.take("(") else { throw lexer.unexpected("`(` after `function`") }
+    scopes.frames.append(Scopes.Frame())
+    scopes.push(.locals([]))
+    var names: [String] = []
+    var types: [FEELType?] = []
+    if !(try lexer.take(")")) {
+      repeat {
+        guard let name = try rawName(until: ":") else { throw lexer.unexpected("the name of a parameter") }
+        types.append(try lexer.take(":") ? try type() : nil)
+        names.append(name)
+        known.add(name)
+        scopes.define(name, slot: scopes.reserve())
+      } while try lexer.take(",")
+      guard try lexer.take(")") else { throw lexer.unexpected("`,` or `)` after a parameter") }
+    }
+    let isExternal = try lexer.take(word: "external")
+    let body = try expression()
+    scopes.pop()
+    let frame = scopes.frames.removeLast()
+    builder.functions.append(
+      FunctionLiteral(
+        parameters: names, parameterTypes: types, body: body, frame: frame,
+        text: String(lexer.text(start, lexer.end)), isExternal: isExternal))
+    return emit(.function(Int32(builder.functions.count - 1)), from: start)
+  }
+
+  // MARK: - Tests
+
+  /// What stands behind `in`.
+  mutating func isIn(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
+    let slot = scopes.reserve()
+    scopes.push(.locals([("?", slot)]))
+    let readsBefore = inputReads
+    var tests: [Int32] = []
+    if lexer.byte == UInt8(ascii: "(") {
+      tests = try testsInParentheses()
+    } else {
+      tests = [try test(isOperand: true)]
+    }
+    let readsInput = inputReads > readsBefore
+    scopes.pop()
+    scopes.release(1)
+    return emit(.isIn(value, slot: readsInput ? slot : -1, tests: children(tests)), from: start)
+  }
+
+  /// `(1, 2)`, `(< 5, > 10)`, `(1..5)`, and any operand that begins with a parenthesis.
+  private mutating func testsInParentheses() throws(SyntaxError) -> [Int32] {
+    let start = lexer.position
+    _ = try lexer.take("(")
+    var tests: [Int32] = []
+    repeat {
+      tests.append(try enclosed { (parser) throws(SyntaxError) in try parser.test(isOperand: false) })
+    } while try lexer.take(",")
+    if tests.count == 1, lexer.comes("..") {
+      // A range that begins with a parenthesis: its start has been read as a test.
+      var first = tests[0]
+      if case .conditionOnInput(let value) = builder.nodes[Int(first)] { first = value }
+      return [try rangeEnd(first, includesStart: false, from: start)]
+    }
+    guard try lexer.take(")") else { throw lexer.unexpected("`,` or `)`") }
+    if tests.count == 1 { tests[0] = try postfix(tests[0], from: start) }
+    return tests
+  }
+
+  /// One test; `isOperand` when it stands behind `in` without parentheses, where `and` and `or` end it.
+  private mutating func test(isOperand: Bool) throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    if let (comparison, symbol) = peekComparison() {
+      _ = try lexer.take(symbol)
+      return emit(.compareInput(comparison, try binary(atLeast: 4)), from: start)
+    }
+    let readsBefore = inputReads
+    let value = try binary(atLeast: isOperand ? 4 : 1)
+    return inputReads > readsBefore ? emit(.conditionOnInput(value), from: start) : value
+  }
+
+  /// The tests of a decision table's cell: `-`, `not(…)`, or tests with commas between them.
+  mutating func rootTests() throws(SyntaxError) -> [Int32] {
+    let start = lexer.position
+    let beginning = lexer
+    if try lexer.take("-"), lexer.isAtEnd { return [emit(.anything, from: start)] }
+    lexer = beginning
+    if try lexer.take(word: "not"), try lexer.take("(") {
+      let tests = try testList()
+      if try lexer.take(")"), lexer.isAtEnd {
+        return [emit(.noneOf(children(tests)), from: start)]
+      }
+      guard !lexer.isAtEnd else { throw lexer.unexpected("`)` after `not(…`") }
+    }
+    lexer = beginning
+    return try testList()
+  }
+
+  private mutating func testList() throws(SyntaxError) -> [Int32] {
+    var tests: [Int32] = []
+    repeat {
+      let start = lexer.position
+      if lexer.byte == UInt8(ascii: "-"), isDash() {
+        _ = try lexer.take("-")
+        tests.append(emit(.anything, from: start))
+      } else {
+        tests.append(try test(isOperand: false))
+      }
+    } while try lexer.take(",")
+    return tests
+  }
+
+  private func isDash() -> Bool {
+    var ahead = lexer
+    ahead.position += 1
+    guard (try? ahead.skipSpace()) != nil else { return false }
+    return ahead.isAtEnd || ahead.byte == UInt8(ascii: ",") || ahead.byte == UInt8(ascii: ")")
+  }
+
+  // MARK: - Types
+
+  /// A type: `number`, `list<string>`, `context<a: number>`, `range<date>`, `function<number> -> string`.
+  mutating func type() throws(SyntaxError) -> FEELType {
+    try enter()
+    defer { depth -= 1 }
+    let start = lexer.position
+    if try lexer.take(word: "list") { return .list(try typeArgument()) }
+    if try lexer.take(word: "range") { return .range(try typeArgument()) }
+    if try lexer.take(word: "context") { return try contextType() }
+    if lexer.comes(word: "function") { return try functionType() }
+    for (words, type) in Parser.builtinTypes {
+      let before = lexer
+      if try take(words: words) { return type }
+      lexer = before
+    }
+    guard let name = try qualifiedName() else { throw lexer.unexpected("a type") }
+    builder.findings.append(
+      CheckFinding(
+        kind: .unknownType, message: "`\(name)` is no type of FEEL", offset: start, length: lexer.end - start,
+        hint: Names.closest(to: name, in: Parser.typeNames).map { "Did you mean `\($0)`?" }))
+    return .unknown(name)
+  }
+
+  private static let builtinTypes: [([StaticString], FEELType)] = [
+    (["Any"], .any), (["Null"], .kind(.null)), (["number"], .kind(.number)), (["string"], .kind(.string)),
+    (["boolean"], .kind(.boolean)), (["days", "and", "time", "duration"], .kind(.daysDuration)),
+    (["years", "and", "months", "duration"], .kind(.monthsDuration)), (["date", "and", "time"], .kind(.dateTime)),
+    (["dateTime"], .kind(.dateTime)), (["dayTimeDuration"], .kind(.daysDuration)),
+    (["yearMonthDuration"], .kind(.monthsDuration)), (["date"], .kind(.date)), (["time"], .kind(.time)),
+  ]
+
+  private static let typeNames = ["Any", "list", "context", "range", "function"] + ValueKind.allCases.map(\.rawValue)
+
+  private mutating func take(words: [StaticString]) throws(SyntaxError) -> Bool {
+    for word in words {
+      guard try lexer.take(word: word) else { return false }
+    }
+    return true
+  }
+
+  private mutating func qualifiedName() throws(SyntaxError) -> String? {
+    guard var name = try name() else { return nil }
+    while lexer.byte == UInt8(ascii: "."), try lexer.take("."), let part = try self.name() { name += "." + part }
+    return name
+  }
+
+  /// `<type>`, or Any where it is absent.
+  private mutating func typeArgument() throws(SyntaxError) -> FEELType {
+    guard try lexer.take("<") else { return .any }
+    let type = try type()
+    guard try lexer.take(">") else { throw lexer.unexpected("`>`") }
+    return type
+  }
+
+  private mutating func contextType() throws(SyntaxError) -> FEELType {
+    guard try lexer.take("<") else { return .context([]) }
+    var members: [FEELType.Member] = []
+    if try lexer.take(">") { return .context(members) }
+    repeat {
+      guard let name = try key(), try lexer.take(":") else { throw lexer.unexpected("a name and `:`") }
+      members.append(FEELType.Member(name: name, type: try type()))
+    } while try lexer.take(",")
+    guard try lexer.take(">") else { throw lexer.unexpected("`,` or `>`") }
+    return .context(members)
+  }
+
+  private mutating func functionType() throws(SyntaxError) -> FEELType {
+    _ = try lexer.take(word: "function")
+    guard try lexer.take("<") else { return .kind(.function) }
+    var parameters: [FEELType] = []
+    if !lexer.comes(">") {
+      repeat { parameters.append(try type()) } while try lexer.take(",")
+    }
+    guard try lexer.take(">") else { throw lexer.unexpected("`,` or `>`") }
+    guard try lexer.take("->") else { throw lexer.unexpected("`->` and the type of the result") }
+    return .function(parameters: parameters, result: try type())
+  }
+}

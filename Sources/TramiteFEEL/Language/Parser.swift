@@ -1,0 +1,305 @@
+/// Reads a text and builds a ``Program``: grammar, names and places in one pass.
+///
+/// Precedence, from weakest: `or`, `and`, comparisons with `between` and `in`, `+ -`, `* /`, `**`, unary `-`,
+/// `instance of`, then paths, filters and calls.
+/// - Spec: DMN 1.5 §10.3.1.2
+struct Parser {
+  /// How deep expressions may lie in each other, and how many operators may follow each other in one chain.
+  static let depthLimit = 200
+  static let chainLimit = 300
+  /// The longest text that is read, in bytes.
+  static let sizeLimit = 1_000_000
+
+  var lexer: Lexer
+  var builder = ProgramBuilder()
+  var scopes = Scopes()
+  var known: KnownNames
+  /// Names that callers declared: they may be called, and mean a variable before a built-in function.
+  let declared: Set<String>
+  /// For each free variable whether it stood only in filters, and where it stood first.
+  var uses: [(span: Span, isPossiblyMember: Bool)] = []
+  var nameSlots: [String: Int32] = [:]
+  var stringSlots: [String: Int32] = [:]
+  var depth = 0
+  /// How often `?` has been read.
+  var inputReads = 0
+  /// How often `partial` has been read.
+  var partialReads = 0
+  /// Whether a `[` behind an operand may be the end of a range.
+  var isInRangeEnd = false
+
+  private init(_ text: String, knownNames: [String]) {
+    lexer = Lexer(text)
+    known = KnownNames(knownNames)
+    declared = known.all
+  }
+
+  /// Reads an expression.
+  static func expression(_ text: String, knownNames: [String]) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: knownNames)
+    try parser.begin()
+    let root = try parser.expression()
+    return try parser.finish(root)
+  }
+
+  /// Reads unary tests.
+  static func unaryTests(_ text: String, knownNames: [String]) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: knownNames)
+    try parser.begin()
+    let slot = parser.scopes.reserve()
+    parser.scopes.push(.locals([("?", slot)]))
+    let tests = try parser.rootTests()
+    let root = parser.emit(.anyOf(slot: slot, tests: parser.children(tests)), from: 0)
+    return try parser.finish(root)
+  }
+
+  private mutating func begin() throws(SyntaxError) {
+    guard lexer.bytes.count <= Parser.sizeLimit else {
+      throw SyntaxError(
+        message: "an expression is longer than \(Parser.sizeLimit) bytes", offset: 0, length: 0,
+        hint: "Put long lists into a data object or a decision table.")
+    }
+    try lexer.skipSpace()
+  }
+
+  private mutating func finish(_ root: Int32) throws(SyntaxError) -> Program {
+    guard lexer.isAtEnd else { throw lexer.unexpected("an operator or the end of the expression", hint: strayHint) }
+    let offsets = ScalarOffsets(lexer)
+    let spans = builder.spans.map { offsets.span($0) }
+    builder.findings = builder.findings.map { offsets.finding($0) }
+    let names = zip(uses, builder.names).map { use, name in
+      let span = offsets.span(use.span)
+      return NameLocation(
+        offset: Int(span.offset), length: Int(span.length), isPossiblyMember: use.isPossiblyMember,
+        isPossiblyFunction: Builtin(name: name) != nil)
+    }
+    return Program(builder, root: root, frameSize: Int(scopes.frames[0].size), spans: spans, names: names)
+  }
+
+  /// What people write who know other languages.
+  private var strayHint: String? {
+    if lexer.comes("==") || lexer.comes("=") { return "FEEL compares with one `=`." }
+    if lexer.comes("&&") { return "FEEL writes `and`." }
+    if lexer.comes("||") { return "FEEL writes `or`." }
+    if lexer.comes("!") { return "FEEL writes `not(…)`, and `!=` for \"is not\"." }
+    if lexer.comes("%") { return "FEEL writes `modulo(a, b)`." }
+    if lexer.comes("'") { return "FEEL writes strings in double quotes." }
+    return nil
+  }
+
+  // MARK: - Building
+
+  /// Adds a node that came from `start` up to the end of the last part.
+  mutating func emit(_ node: Node, from start: Int) -> Int32 {
+    builder.nodes.append(node)
+    builder.spans.append(Span(offset: Int32(start), length: Int32(Swift.max(0, lexer.end - start))))
+    return Int32(builder.nodes.count - 1)
+  }
+
+  mutating func children(_ list: [Int32]) -> Children {
+    let start = Int32(builder.lists.count)
+    builder.lists.append(contentsOf: list)
+    return Children(start: start, count: Int32(list.count))
+  }
+
+  mutating func constant(_ value: Value, from start: Int) -> Int32 {
+    builder.constants.append(value)
+    return emit(.constant(Int32(builder.constants.count - 1)), from: start)
+  }
+
+  mutating func string(_ text: String) -> Int32 {
+    if let slot = stringSlots[text] { return slot }
+    builder.strings.append(text)
+    let slot = Int32(builder.strings.count - 1)
+    stringSlots[text] = slot
+    return slot
+  }
+
+  /// The value of a node that is a constant.
+  func constantValue(_ node: Int32) -> Value? {
+    guard node >= 0, case .constant(let place) = builder.nodes[Int(node)] else { return nil }
+    return builder.constants[Int(place)]
+  }
+
+  /// A part that can be read but never gives a value: null with an error, and a finding.
+  mutating func failure(
+    _ kind: CheckFinding.Kind, _ message: String, from start: Int, to end: Int, hint: String? = nil
+  ) -> Int32 {
+    builder.findings.append(
+      CheckFinding(kind: kind, message: message, offset: start, length: end - start, hint: hint))
+    return emit(.failure(string(message)), from: start)
+  }
+
+  // MARK: - Expressions
+
+  /// Any expression.
+  mutating func expression() throws(SyntaxError) -> Int32 {
+    try binary(atLeast: 1)
+  }
+
+  mutating func enter() throws(SyntaxError) {
+    depth += 1
+    guard depth <= Parser.depthLimit else {
+      throw lexer.error(
+        "expressions lie in each other more than \(Parser.depthLimit) deep", from: lexer.position, to: lexer.position,
+        hint: "Move parts into variables or decisions of their own.")
+    }
+  }
+
+  /// An expression in parentheses, brackets or braces: what ends a range does not end it.
+  mutating func enclosed<Result>(
+    _ read: (inout Parser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result {
+    let outer = isInRangeEnd
+    isInRangeEnd = false
+    let result = try read(&self)
+    isInRangeEnd = outer
+    return result
+  }
+
+  /// Operators of at least a precedence: 1 `or`, 2 `and`, 3 comparisons, 4 `+ -`, 5 `* /`, 6 `**`.
+  mutating func binary(atLeast lowest: Int) throws(SyntaxError) -> Int32 {
+    try enter()
+    defer { depth -= 1 }
+    let start = lexer.position
+    var left = try unary()
+    var chain = 0
+    while let (level, operation) = peekOperator(), level >= lowest {
+      chain += 1
+      guard chain <= Parser.chainLimit else {
+        throw lexer.error(
+          "more than \(Parser.chainLimit) operators follow each other", from: lexer.position, to: lexer.position,
+          hint: "Use a list and a function, such as sum(), all() or any().")
+      }
+      left = try apply(operation, level, left, from: start)
+    }
+    return left
+  }
+
+  private enum Operation {
+    case and, or, between, isIn
+    case compare(ComparisonOperator, StaticString)
+    case arithmetic(ArithmeticOperator, StaticString)
+  }
+
+  private func peekOperator() -> (level: Int, operation: Operation)? {
+    switch lexer.byte {
+    case UInt8(ascii: "o"): lexer.comes(word: "or") ? (1, .or) : nil
+    case UInt8(ascii: "a"): lexer.comes(word: "and") ? (2, .and) : nil
+    case UInt8(ascii: "b"): lexer.comes(word: "between") ? (3, .between) : nil
+    case UInt8(ascii: "i"): lexer.comes(word: "in") ? (3, .isIn) : nil
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      peekComparison().map { (3, .compare($0, $1)) }
+    case UInt8(ascii: "+"): (4, .arithmetic(.add, "+"))
+    case UInt8(ascii: "-"): (4, .arithmetic(.subtract, "-"))
+    case UInt8(ascii: "*"): lexer.comes("**") ? (6, .arithmetic(.power, "**")) : (5, .arithmetic(.multiply, "*"))
+    case UInt8(ascii: "/"): (5, .arithmetic(.divide, "/"))
+    default: nil
+    }
+  }
+
+  /// The comparison at the position, not taken.
+  func peekComparison() -> (ComparisonOperator, StaticString)? {
+    if lexer.comes("<=") { return (.lessOrEqual, "<=") }
+    if lexer.comes("<") { return (.less, "<") }
+    if lexer.comes(">=") { return (.greaterOrEqual, ">=") }
+    if lexer.comes(">") { return (.greater, ">") }
+    if lexer.comes("!=") { return (.notEqual, "!=") }
+    if lexer.comes("=") { return (.equal, "=") }
+    return nil
+  }
+
+  private mutating func apply(
+    _ operation: Operation, _ level: Int, _ left: Int32, from start: Int
+  ) throws(SyntaxError) -> Int32 {
+    switch operation {
+    case .and: return try connected(left, "and", level: 2, from: start)
+    case .or: return try connected(left, "or", level: 1, from: start)
+    case .between:
+      _ = try lexer.take(word: "between")
+      let low = try binary(atLeast: 4)
+      guard try lexer.take(word: "and") else { throw lexer.unexpected("`and` of `between … and …`") }
+      let high = try binary(atLeast: 4)
+      return emit(.between(left, low: low, high: high), from: start)
+    case .isIn:
+      _ = try lexer.take(word: "in")
+      return try isIn(left, from: start)
+    case .compare(let comparison, let symbol):
+      _ = try lexer.take(symbol)
+      if comparison == .equal, lexer.byte == UInt8(ascii: "=") {
+        throw lexer.error(
+          "expected a value after `=`, found `=`", from: lexer.position, to: lexer.position + 1,
+          hint: "FEEL compares with one `=`.")
+      }
+      let right = try binary(atLeast: level + 1)
+      return emit(.compare(comparison, left, right), from: start)
+    case .arithmetic(let arithmetic, let symbol):
+      _ = try lexer.take(symbol)
+      let right = try binary(atLeast: level + 1)
+      return emit(.arithmetic(arithmetic, left, right), from: start)
+    }
+  }
+
+  /// `a and b and c`, as one node.
+  private mutating func connected(
+    _ first: Int32, _ word: StaticString, level: Int, from start: Int
+  ) throws(SyntaxError) -> Int32 {
+    var parts = [first]
+    while try lexer.take(word: word) { parts.append(try binary(atLeast: level + 1)) }
+    let list = children(parts)
+    return emit(level == 2 ? .and(list) : .or(list), from: start)
+  }
+
+  private mutating func unary() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    guard try lexer.take("-") else { return try instanceOf() }
+    try enter()
+    defer { depth -= 1 }
+    let operand = try unary()
+    if case .number(let number)? = constantValue(operand) { return constant(.number(number.negated), from: start) }
+    return emit(.negate(operand), from: start)
+  }
+
+  private mutating func instanceOf() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    var value = try postfix()
+    while try lexer.take(word: "instance") {
+      guard try lexer.take(word: "of") else { throw lexer.unexpected("`of` of `instance of`") }
+      let type = try self.type()
+      builder.types.append(type)
+      value = emit(.isInstance(value, type: Int32(builder.types.count - 1)), from: start)
+    }
+    return value
+  }
+}
+
+/// Turns offsets in bytes into offsets in Unicode scalars.
+private struct ScalarOffsets {
+  /// For each byte the number of scalars before it; empty when the text is ASCII.
+  private var table: [Int32] = []
+
+  init(_ lexer: Lexer) {
+    guard lexer.bytes.contains(where: { $0 >= 0x80 }) else { return }
+    table.reserveCapacity(lexer.bytes.count + 1)
+    var count: Int32 = 0
+    for byte in lexer.bytes {
+      table.append(count)
+      // A scalar counts from its last byte on, so that offsets inside it point to its beginning.
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    table.append(count)
+  }
+
+  func span(_ span: Span) -> Span {
+    guard !table.isEmpty else { return span }
+    let start = table[Int(span.offset)]
+    return Span(offset: start, length: table[Int(span.offset + span.length)] - start)
+  }
+
+  func finding(_ finding: CheckFinding) -> CheckFinding {
+    let span = span(Span(offset: Int32(finding.offset), length: Int32(finding.length)))
+    return CheckFinding(
+      kind: finding.kind, message: finding.message, offset: Int(span.offset), length: Int(span.length),
+      hint: finding.hint)
+  }
+}

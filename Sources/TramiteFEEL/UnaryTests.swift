@@ -1,0 +1,35 @@
+/// Unary tests of FEEL, as a decision table's input entries have them: `< 5`, `[1..3], 7`, `not("a")`, `-`.
+/// - Spec: DMN 1.5 §10.3.1.2 grammar rules 13–17
+public struct UnaryTests: Hashable, Sendable {
+  /// The text as it was read.
+  public let text: String
+  let program: Program
+  let knownNames: [String]
+
+  /// Reads unary tests; see ``Expression/init(parsing:knownNames:)``.
+  /// - Throws: ``SyntaxError`` for the first place that cannot be read.
+  public init(parsing text: String, knownNames: [String] = []) throws(SyntaxError) {
+    self.text = text
+    self.knownNames = knownNames
+    program = try Parser.unaryTests(text, knownNames: knownNames)
+  }
+
+  /// The free variables, without `?`, in order of their first appearance.
+  public var names: [String] { program.names }
+  /// Where each of ``names`` stands for the first time, in the same order.
+  public var nameLocations: [NameLocation] { program.nameLocations }
+
+  /// Asks whether an input passes.
+  /// - Returns: true, false, or null (with a diagnostic) when the tests cannot be applied to the input.
+  public func evaluate(
+    input: Value, arguments: [Value?], at moment: Moment, limits: EvaluationLimits = .standard
+  ) -> Evaluation {
+    Machine.run(program, input: input, arguments: arguments, moment: moment, limits: limits)
+  }
+
+  public static func == (left: UnaryTests, right: UnaryTests) -> Bool {
+    left.text == right.text && left.knownNames == right.knownNames
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
