@@ -1,0 +1,122 @@
+extension ProblemCode {
+  /// An element that is not executed yet.
+  public static let elementNotExecuted = ProblemCode("BPMN-0301")
+  /// An event definition that is not executed yet at this kind of event.
+  public static let eventNotExecuted = ProblemCode("BPMN-0302")
+  /// An event with several definitions.
+  public static let multipleEventNotExecuted = ProblemCode("BPMN-0303")
+  /// Loop characteristics.
+  public static let loopNotExecuted = ProblemCode("BPMN-0304")
+  /// An activity that is a compensation handler.
+  public static let compensationNotExecuted = ProblemCode("BPMN-0305")
+  /// A sub-process triggered by an event.
+  public static let eventSubProcessNotExecuted = ProblemCode("BPMN-0306")
+  /// Data inputs, outputs or associations.
+  public static let dataMappingNotExecuted = ProblemCode("BPMN-0307")
+  /// An instantiating receive task or gateway, or a parallel event-based gateway.
+  public static let instantiationNotExecuted = ProblemCode("BPMN-0308")
+  /// A start quantity that is not 1.
+  public static let quantityNotExecuted = ProblemCode("BPMN-0309")
+  /// A correlation subscription.
+  public static let correlationNotExecuted = ProblemCode("BPMN-0310")
+  /// A resource assignment that has to be computed.
+  public static let assignmentNotExecuted = ProblemCode("BPMN-0311")
+  /// A business rule task with a decision.
+  public static let decisionNotExecuted = ProblemCode("BPMN-0312")
+  /// A script task with a handler.
+  public static let scriptHandlerNotExecuted = ProblemCode("BPMN-0313")
+  /// A property at an event.
+  public static let eventPropertyNotExecuted = ProblemCode("BPMN-0314")
+  /// A value of an attribute that is not executed.
+  public static let attributeNotExecuted = ProblemCode("BPMN-0315")
+  /// A call of a global task.
+  public static let globalTaskNotExecuted = ProblemCode("BPMN-0316")
+  /// A message flow that would have to route a message.
+  public static let messageFlowNotExecuted = ProblemCode("BPMN-0317")
+  /// An interface binding of a process.
+  public static let processDataNotExecuted = ProblemCode("BPMN-0318")
+}
+
+extension ProblemCatalogue {
+  /// What is BPMN but not executed by this version: an error in an executable process, an info elsewhere.
+  static let bpmnNotExecuted: [Entry] = [
+    Entry(
+      .elementNotExecuted, .error, "element not executed yet",
+      why: "The element is BPMN, but this version does not execute it; passing it over in silence would change what"
+        + " the process does.",
+      hint: "model it with the elements that are executed (processes/README.md lists them), or mark the process"
+        + " isExecutable=\"false\""),
+    Entry(
+      .eventNotExecuted, .error, "event not executed yet",
+      why: "This kind of event with this trigger is BPMN, but this version does not execute it.",
+      hint: "use a trigger that is executed here, as the problem lists them"),
+    Entry(
+      .multipleEventNotExecuted, .error, "event with several triggers not executed yet",
+      why: "Events with several event definitions, or parallelMultiple, are not executed by this version.",
+      hint: "use one event for each trigger, behind an event-based gateway where the first shall decide"),
+    Entry(
+      .loopNotExecuted, .error, "loops and multi-instance not executed yet",
+      why: "Loop characteristics are not executed by this version; the activity would be done once instead.",
+      hint: "draw the loop with an exclusive gateway"),
+    Entry(
+      .compensationNotExecuted, .error, "compensation not executed yet",
+      why: "Compensation handlers are not executed by this version.",
+      hint: "model the undoing as ordinary activities"),
+    Entry(
+      .eventSubProcessNotExecuted, .error, "event sub-process not executed yet",
+      why: "Sub-processes that are triggered by an event are not executed by this version.",
+      hint: "use boundary events on a sub-process around the nodes concerned"),
+    Entry(
+      .dataMappingNotExecuted, .error, "data inputs, outputs and associations not executed yet",
+      why: "Data associations and input/output specifications are not executed by this version; values would not be"
+        + " copied.",
+      hint: "use tramite:input and tramite:output, or let tasks read and write variables directly"),
+    Entry(
+      .instantiationNotExecuted, .error, "start by receive task or event-based gateway not executed yet",
+      why: "instantiate=\"true\" and event-based gateways of type Parallel are not executed by this version.",
+      hint: "use message start events"),
+    Entry(
+      .quantityNotExecuted, .error, "start quantity not executed yet",
+      why: "A startQuantity other than 1 is not executed by this version.",
+      hint: "join the tokens with a parallel gateway"),
+    Entry(
+      .correlationNotExecuted, .error, "correlation subscription not executed yet",
+      why: "correlationSubscription is not executed by this version.",
+      hint: "write tramite:correlationKey on the events and tasks that receive"),
+    Entry(
+      .assignmentNotExecuted, .error, "computed resource assignment not executed yet",
+      why: "A role that an expression computes, and parameters of resources, are not executed by this version.",
+      hint: "name the role with resourceRef, tramite:role or a lane; use tramite:assignee for one person"),
+    Entry(
+      .decisionNotExecuted, .error, "decisions not executed yet",
+      why: "tramite:decision (DMN) is not executed by this version.",
+      hint: "use a handler, or gateways with conditions"),
+    Entry(
+      .scriptHandlerNotExecuted, .error, "script task with a handler not executed yet",
+      why: "Scripts in other languages, run by a handler, are not executed by this version.",
+      hint: "write the script in FEEL, or use a service task with the handler"),
+    Entry(
+      .eventPropertyNotExecuted, .error, "properties of events not executed yet",
+      why: "Properties declared at an event are not executed by this version.",
+      hint: "declare the property at the process or sub-process"),
+    Entry(
+      .attributeNotExecuted, .error, "value of an attribute not executed",
+      why: "The attribute has a value that asks for something this version does not do.",
+      hint: "leave the attribute out, or use the value that the problem names"),
+    Entry(
+      .globalTaskNotExecuted, .error, "calling a global task not executed yet",
+      why: "Global tasks that call activities run in place are not executed by this version.",
+      hint: "call a process with a task in it, or use the task itself"),
+    Entry(
+      .messageFlowNotExecuted, .error, "message flow between executable processes not executed yet",
+      why: "A message flow between two executable participants of a file routes the message to that one alone; this"
+        + " version goes by name and key only.",
+      hint: "remove the message flow and use one message name for both sides, or mark one participant"
+        + " isExecutable=\"false\""),
+    Entry(
+      .processDataNotExecuted, .error, "interface of a process not executed yet",
+      why: "Bindings of a process to service operations (ioBinding, supportedInterfaceRef) are not executed by this"
+        + " version.",
+      hint: "remove the binding; start the process by its id, a message or a call"),
+  ]
+}

@@ -1,0 +1,31 @@
+import Testing
+import TramiteProblems
+
+@Suite struct ProblemCatalogueTests {
+  @Test func hasEachCodeOnce() {
+    let codes = ProblemCatalogue.all.map(\.code.rawValue)
+    #expect(Set(codes).count == codes.count)
+  }
+
+  @Test(arguments: ProblemCatalogue.all)
+  func explainsEachCode(entry: ProblemCatalogue.Entry) {
+    #expect(!entry.title.isEmpty && entry.title.count < 80)
+    #expect(entry.explanation.count > 20)
+    #expect(entry.hint.count > 10)
+    #expect(ProblemCatalogue.entry(for: entry.code) == entry)
+    #expect(entry.text.contains(entry.code.rawValue))
+  }
+
+  @Test func keepsEachCodeInItsRange() {
+    let ranges = [
+      "XML": 0...99, "BPMN": 100...399, "EXT": 400...499, "FEEL": 500...599, "FORM": 600...699, "ORG": 700...799,
+      "CAL": 800...899, "SCEN": 900...999, "DEPLOY": 1000...1099,
+    ]
+    for entry in ProblemCatalogue.all {
+      let parts = entry.code.rawValue.split(separator: "-")
+      #expect(parts.count == 2 && parts[1].count == 4, "\(entry.code)")
+      let number = Int(parts[1]) ?? -1
+      #expect(ranges[String(parts[0])]?.contains(number) == true, "\(entry.code)")
+    }
+  }
+}
