@@ -32,6 +32,8 @@ extension ProcessGraph {
     case .daysDuration, .monthsDuration:
       return dueTime(after: value, from: now, calendar: id)
     case .string(let text):
+      // On a calendar P1D is a working day and PT24H are 24 working hours, which FEEL's durations cannot tell apart.
+      if calendar(id) != nil, WorkDuration(iso8601: text) != nil { return dueTime(after: value, from: now, calendar: id) }
       if let parsed = Value(iso8601: text) { return dueTime(parsed, from: now, calendar: id) }
     case .null, .boolean, .number, .time, .list, .context, .range, .function: break
     }

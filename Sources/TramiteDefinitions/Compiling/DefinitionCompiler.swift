@@ -1,0 +1,88 @@
+import TramiteDocuments
+import TramiteGraph
+import TramiteProblems
+
+/// Compiles definitions: a set of files becomes problems, and a ``ProcessGraph`` for each executable process.
+///
+/// Owns: which files belong together, rules, what is executed and what is refused, expressions, the way from elements to
+/// a graph. Does not own: reading files from disk, versions, stores, running.
+///
+/// Every element and attribute of BPMN in an executable process is executed, harmless, or refused with a code `BPMN-03xx`;
+/// ``ExecutionSupport`` lists them all. Nothing is passed over in silence.
+public enum DefinitionCompiler {
+  /// Compiles files. Files of one folder belong together: definitions find their forms in `forms/`, and `organization.yaml`
+  /// and `calendar.yaml` beside them.
+  /// - Cost: linear in the files, apart from inclusive joins (``ProcessGraph/init(_:)``).
+  public static func compile(
+    _ files: [DefinitionFile], options: CompilerOptions = CompilerOptions()
+  ) -> CompiledDefinitions {
+    var set = DefinitionSet(options: options)
+    for file in files { set.read(file) }
+    var processes: [CompiledProcess] = []
+    for definition in set.definitions {
+      processes += compile(definition, in: &set)
+    }
+    for problem in ScenarioCheck.problems(of: set) { set.add(problem) }
+    let hasDefinitions = !set.definitions.isEmpty
+    let isAnyExecutable = set.definitions.contains { $0.processes.contains(where: \.isExecutable) }
+    if hasDefinitions && !isAnyExecutable, let first = set.definitions.first {
+      set.add(
+        Problem(
+          .nothingExecutable, at: first.document.definitions.location,
+          "no process in these files is executable, so nothing can be started",
+          hint: "write isExecutable=\"true\" on the process that shall run"))
+    }
+    let problems = files.flatMap { (set.problems[$0.path] ?? []).inSourceOrder() }
+    return CompiledDefinitions(
+      problems: problems, processes: processes, documents: set.definitions.map(\.document),
+      organizations: files.compactMap { file in
+        guard let folder = set.folders[DefinitionSet.directory(of: file.path)] else { return nil }
+        return folder.organizationFile == file.path ? folder.organization : nil
+      }, dataStores: set.definitions.flatMap { dataStores(of: $0.document) }, scenarios: set.scenarios,
+      sources: set.sources)
+  }
+
+  private static func compile(
+    _ definition: DefinitionSet.Definition, in set: inout DefinitionSet
+  ) -> [CompiledProcess] {
+    var isSound = !(set.problems[definition.document.file] ?? []).hasErrors
+    var built: [GraphBuilder] = []
+    for process in definition.processes {
+      var report = RuleReport(isExecutable: process.isExecutable)
+      ExecutionSupport.check(process, into: &report)
+      for rule in ProcessRules.all where process.isExecutable || rule.appliesToDrawings {
+        rule.check(process, in: set, into: &report)
+      }
+      for problem in report.problems { set.add(problem) }
+      isSound = isSound && !report.problems.hasErrors
+      guard process.isExecutable, process.process.id != nil else { continue }
+      var builder = GraphBuilder(process, set: set)
+      builder.build()
+      var findings = RuleReport(isExecutable: true)
+      VariableUnknown.check(builder.expressions.used, of: process, in: set, into: &findings)
+      PersonalKey.check(builder.expressions.used, of: process, in: set, into: &findings)
+      let found = builder.problems + findings.problems
+      for problem in found { set.add(problem) }
+      isSound = isSound && !found.hasErrors
+      built.append(builder)
+    }
+    guard isSound else { return [] }
+    return built.compactMap { builder in
+      guard !builder.usesBrokenForm else { return nil }
+      return CompiledProcess(
+        id: builder.process.id, name: builder.draft.name, file: builder.process.file,
+        graph: ProcessGraph(builder.draft), dependencies: ([builder.process.file] + builder.dependencies).sorted(),
+        calls: builder.calls, documentVersions: builder.process.process.extensions.documentVersions)
+    }
+  }
+
+  private static func dataStores(of document: BPMNDocument) -> [DataStoreDefinition] {
+    document.roots(of: .dataStore).compactMap { store in
+      guard let id = store.id else { return nil }
+      let record = store.extensions.record
+      return DataStoreDefinition(
+        id: id, name: store.name, key: record?.key?.text, isAppendOnly: record?.isAppendOnly ?? false,
+        numbering: record?.numbering?.text, file: document.file)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// What this version does with each element of BPMN: it is executed, harmless, or refused. This file is the whole answer;
+/// adding an element's execution moves it from the refused ones here.
+///
+/// In a process that is not executed, what would be refused is told as an info.
+enum ExecutionSupport {
+  /// What happens to an element in an executable process.
+  enum Support {
+    /// It is executed.
+    case executed
+    /// It is kept and shown; it has no meaning for execution.
+    case harmless
+    /// It is a part of an element that has been judged as a whole.
+    case part
+    /// It is refused, with this code.
+    case refused(ProblemCode)
+  }
+
+  /// What happens to an element by its kind alone. Attributes and places are judged by `check`.
+  static func support(of kind: BPMNElementKind) -> Support {
+    switch kind {
+    case .process, .laneSet, .lane, .childLaneSet, .partitionElement, .flowNodeRef, .property, .task, .userTask,
+      .manualTask, .serviceTask, .sendTask, .receiveTask, .scriptTask, .businessRuleTask, .callActivity, .subProcess,
+      .script, .exclusiveGateway, .parallelGateway, .inclusiveGateway, .eventBasedGateway, .startEvent, .endEvent,
+      .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
+      .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
+      .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
+      .dataObjectReference, .potentialOwner, .humanPerformer, .resourceRef:
+      return .executed
+    case .documentation, .extensionElements, .auditing, .monitoring, .supports, .rendering, .operationRef, .dataState,
+      .dataStoreReference, .resourceRole, .performer, .association, .group, .textAnnotation, .text, .categoryValueRef:
+      return .harmless
+    case .transaction, .adHocSubProcess, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
+      .callChoreography:
+      return .refused(.elementNotExecuted)
+    case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
+      .linkEventDefinition:
+      return .refused(.eventNotExecuted)
+    case .standardLoopCharacteristics, .multiInstanceLoopCharacteristics:
+      return .refused(.loopNotExecuted)
+    case .ioSpecification, .dataInput, .dataOutput, .dataInputAssociation, .dataOutputAssociation, .dataAssociation:
+      return .refused(.dataMappingNotExecuted)
+    case .correlationSubscription:
+      return .refused(.correlationNotExecuted)
+    case .resourceParameterBinding, .resourceAssignmentExpression:
+      return .refused(.assignmentNotExecuted)
+    case .ioBinding, .supportedInterfaceRef:
+      return .refused(.processDataNotExecuted)
+    case .activationCondition, .loopCondition, .loopCardinality, .loopDataInputRef, .loopDataOutputRef, .inputDataItem,
+      .outputDataItem, .complexBehaviorDefinition, .completionCondition, .event, .condition, .source, .target,
+      .inputSet, .outputSet, .dataInputRefs, .optionalInputRefs, .whileExecutingInputRefs, .outputSetRefs,
+      .dataOutputRefs, .optionalOutputRefs, .whileExecutingOutputRefs, .inputSetRefs, .sourceRef, .targetRef,
+      .transformation, .assignment, .from, .to, .correlationPropertyBinding, .dataPath, .expression,
+      .formalExpression:
+      return .part
+    case .definitions, .import, .extension, .relationship, .interface, .operation, .endPoint, .itemDefinition, .message,
+      .error, .escalation, .signal, .category, .categoryValue, .resource, .resourceParameter, .partnerEntity,
+      .partnerRole, .correlationProperty, .correlationPropertyRetrievalExpression, .dataStore, .globalTask,
+      .globalUserTask, .globalManualTask, .globalScriptTask, .globalBusinessRuleTask, .interfaceRef, .endPointRef,
+      .inMessageRef, .outMessageRef, .errorRef, .collaboration, .participant, .participantMultiplicity,
+      .participantAssociation, .innerParticipantRef, .outerParticipantRef, .participantRef, .messageFlow,
+      .messageFlowAssociation, .messageFlowRef, .correlationKey, .correlationPropertyRef, .messagePath,
+      .choreographyRef, .conversation, .subConversation, .callConversation, .globalConversation,
+      .conversationAssociation, .conversationLink, .choreography, .globalChoreographyTask:
+      // They stand outside of processes; a process that refers to one is judged where it does.
+      return .harmless
+    }
+  }
+
+  /// The event definitions that are executed at each kind of event.
+  static func executedDefinitions(at kind: BPMNElementKind) -> [BPMNElementKind] {
+    switch kind {
+    case .startEvent: [.messageEventDefinition, .timerEventDefinition, .signalEventDefinition]
+    case .endEvent: [.messageEventDefinition, .errorEventDefinition, .terminateEventDefinition]
+    case .intermediateCatchEvent: [.messageEventDefinition, .timerEventDefinition]
+    case .intermediateThrowEvent: [.messageEventDefinition]
+    case .boundaryEvent: [.messageEventDefinition, .timerEventDefinition, .errorEventDefinition]
+    case _: []
+    }
+  }
+
+  /// Reports everything of a process that this version does not execute.
+  static func check(_ process: ProcessView, into report: inout RuleReport) {
+    var walk = ExecutionWalk(process: process, report: report)
+    walk.checkFile()
+    walk.visit(process.process, owner: nil)
+    report = walk.report
+  }
+}

@@ -1,0 +1,181 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// Looks at every element of a process and refuses what ``ExecutionSupport`` does not list as executed.
+struct ExecutionWalk {
+  let process: ProcessView
+  var report: RuleReport
+
+  /// What stands in the file besides the process, but concerns it.
+  mutating func checkFile() {
+    for mandatory in process.document.definitions.children(of: .extension)
+    where mandatory.flag("mustUnderstand") == true {
+      report.refuse(
+        .attributeNotExecuted, at: mandatory.location, element: process.process.id,
+        "the file demands that the extension '\(mandatory.value("definition") ?? "")' be understood, which it is not",
+        hint: "remove mustUnderstand, or the extension")
+    }
+    checkMessageFlows()
+  }
+
+  mutating func visit(_ element: BPMNElement, owner: String?) {
+    let nearest = element.id ?? owner
+    switch ExecutionSupport.support(of: element.kind) {
+    case .executed, .harmless: break
+    case .part: return
+    case .refused(let code):
+      guard isRefused(element) else { return }
+      refuse(element, code, owner: nearest)
+      if !element.kind.isSubProcess { return }
+    }
+    if element.kind.isActivity { checkActivity(element) }
+    if element.kind.isEvent { checkEvent(element) }
+    checkAttributes(of: element, owner: nearest)
+    for child in element.children where !(element.kind.isEvent && child.kind.isEventDefinition) {
+      visit(child, owner: nearest)
+    }
+  }
+
+  /// Empty specifications, which modellers write, and constant assignments ask for nothing.
+  private func isRefused(_ element: BPMNElement) -> Bool {
+    switch element.kind {
+    case .ioSpecification: element.first(of: .dataInput) != nil || element.first(of: .dataOutput) != nil
+    case .resourceAssignmentExpression: RoleResolution.constantRole(of: element) == nil
+    case _: true
+    }
+  }
+
+  private mutating func refuse(_ element: BPMNElement, _ code: ProblemCode, owner: String?) {
+    let name = element.id.map { " '\($0)'" } ?? ""
+    report.refuse(
+      code, at: element.location, element: owner,
+      "<\(element.kind.rawValue)>\(name) is not executed by this version",
+      hint: ProblemCatalogueHint.of(code))
+  }
+
+  private mutating func checkActivity(_ element: BPMNElement) {
+    if element.flag("isForCompensation") == true {
+      report.refuse(
+        .compensationNotExecuted, at: element.attribute("isForCompensation")?.location ?? element.location,
+        element: element.id, "'\(element.label)' is a compensation handler, which is not executed by this version",
+        hint: ProblemCatalogueHint.of(.compensationNotExecuted))
+    }
+    if let quantity = element.attribute("startQuantity"), let value = Int(quantity.value), value > 1 {
+      report.refuse(
+        .quantityNotExecuted, at: quantity.valueLocation, element: element.id,
+        "'\(element.label)' waits for \(value) tokens (startQuantity), which is not executed by this version",
+        hint: ProblemCatalogueHint.of(.quantityNotExecuted))
+    }
+    if element.flag("triggeredByEvent") == true {
+      report.refuse(
+        .eventSubProcessNotExecuted, at: element.attribute("triggeredByEvent")?.location ?? element.location,
+        element: element.id, "the event sub-process '\(element.label)' is not executed by this version",
+        hint: ProblemCatalogueHint.of(.eventSubProcessNotExecuted))
+    }
+    if let decision = element.tramite("decision") {
+      report.refuse(
+        .decisionNotExecuted, at: decision.location, element: element.id,
+        "the decision '\(decision.value)' of '\(element.label)' is not executed by this version",
+        hint: ProblemCatalogueHint.of(.decisionNotExecuted))
+    }
+    if element.kind == .scriptTask, let handler = element.tramite("handler") {
+      report.refuse(
+        .scriptHandlerNotExecuted, at: handler.location, element: element.id,
+        "the script task '\(element.label)' names a handler, which is not executed by this version",
+        hint: ProblemCatalogueHint.of(.scriptHandlerNotExecuted))
+    }
+    if element.kind == .callActivity, let called = element.attribute("calledElement"),
+      process.document.element(referredBy: called.value)?.kind.isGlobalTask == true
+    {
+      report.refuse(
+        .globalTaskNotExecuted, at: called.valueLocation, element: element.id,
+        "'\(element.label)' calls the global task '\(called.value)', which is not executed by this version",
+        hint: ProblemCatalogueHint.of(.globalTaskNotExecuted))
+    }
+  }
+
+  private mutating func checkEvent(_ element: BPMNElement) {
+    let definitions = process.definitions(of: element)
+    let executed = ExecutionSupport.executedDefinitions(at: element.kind)
+    for definition in definitions where !executed.contains(definition.kind) {
+      let names = executed.map { $0.rawValue }.joined(separator: ", ")
+      report.refuse(
+        .eventNotExecuted, at: definition.location, element: element.id,
+        "a \(element.kind.rawValue) with <\(definition.kind.rawValue)> is not executed by this version",
+        hint: "executed here: \(names)")
+    }
+    if definitions.count > 1 || element.flag("parallelMultiple") == true {
+      report.refuse(
+        .multipleEventNotExecuted, at: element.location, element: element.id,
+        "the event '\(element.label)' has \(definitions.count) triggers"
+          + (element.flag("parallelMultiple") == true ? " (parallelMultiple)" : "")
+          + "; events with one trigger are executed by this version",
+        hint: ProblemCatalogueHint.of(.multipleEventNotExecuted))
+    }
+    if let property = element.first(of: .property) {
+      report.refuse(
+        .eventPropertyNotExecuted, at: property.location, element: element.id,
+        "the event '\(element.label)' declares a property, which is not executed by this version",
+        hint: ProblemCatalogueHint.of(.eventPropertyNotExecuted))
+    }
+  }
+
+  private mutating func checkAttributes(of element: BPMNElement, owner: String?) {
+    if element.flag("instantiate") == true || element.value("eventGatewayType") == "Parallel" {
+      report.refuse(
+        .instantiationNotExecuted,
+        at: (element.attribute("instantiate") ?? element.attribute("eventGatewayType"))?.location ?? element.location,
+        element: owner, "'\(element.label)' would start the process, which is not executed by this version",
+        hint: ProblemCatalogueHint.of(.instantiationNotExecuted))
+    }
+    if element.kind == .sequenceFlow, element.flag("isImmediate") == false {
+      report.refuse(
+        .attributeNotExecuted, at: element.attribute("isImmediate")?.location ?? element.location, element: owner,
+        "isImmediate=\"false\" allows unmodelled activities on the flow '\(element.label)', which are not executed",
+        hint: "leave isImmediate out")
+    }
+  }
+
+  /// A message flow between two executable participants would route its message.
+  private mutating func checkMessageFlows() {
+    let document = process.document
+    for flow in document.messageFlows {
+      guard let source = flow.reference("sourceRef"), process.nodesByID[source] != nil || isPool(source),
+        let target = flow.reference("targetRef"), let other = executableProcess(of: target), other != process.process.id
+      else { continue }
+      report.refuse(
+        .messageFlowNotExecuted, at: flow.location, element: flow.id,
+        "the message flow '\(flow.label)' from '\(source)' to '\(target)' routes a message, which is not executed by this"
+          + " version: messages find their receivers by name and key",
+        hint: ProblemCatalogueHint.of(.messageFlowNotExecuted))
+    }
+  }
+
+  private func isPool(_ id: String) -> Bool {
+    let element = process.document.element(id)
+    return element?.kind == .participant && element?.reference("processRef") == process.process.id
+      && process.process.id != nil
+  }
+
+  /// The executable process that a pool or node belongs to.
+  private func executableProcess(of id: String) -> String? {
+    let document = process.document
+    if let participant = document.element(id), participant.kind == .participant {
+      guard let called = participant.reference("processRef").flatMap({ document.element($0) }),
+        called.isExecutableProcess
+      else { return nil }
+      return called.id
+    }
+    var current: String? = id
+    while let inner = current, let element = document.element(inner) {
+      if element.kind == .process { return element.isExecutableProcess ? element.id : nil }
+      current = document.container(of: inner)
+    }
+    return nil
+  }
+}
+
+/// The catalogue's general hint, where a problem has none of its own.
+enum ProblemCatalogueHint {
+  static func of(_ code: ProblemCode) -> String? { ProblemCatalogue.entry(for: code)?.hint }
+}

@@ -1,0 +1,147 @@
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+import TramiteXML
+
+/// Where the text of an expression stands, which says how places inside of it are found.
+enum ExpressionPlace {
+  /// In an attribute's value, where entities are written out.
+  case attribute
+  /// In an element's text, where comments and CDATA sections may stand between.
+  case content
+}
+
+/// An expression that a process uses, kept for the checks that look at all of them.
+struct UsedExpression {
+  let expression: Expression
+  let text: LocatedText
+  let place: ExpressionPlace
+  /// Scalars of the text before the expression itself begins (a leading `=`, white space).
+  let skipped: Int
+  let element: String?
+  /// Names that have a value there although no variable has them.
+  let localNames: [String]
+  /// Whether it gives a business or correlation key.
+  let isKey: Bool
+
+  /// Where a name of the expression stands in the file.
+  func location(of name: NameLocation, in source: SourceText) -> SourceLocation {
+    switch place {
+    case .attribute:
+      source.location(ofScalar: skipped + name.offset, length: name.length, inValueAt: text.location)
+    case .content:
+      source.location(ofScalar: skipped + name.offset, length: name.length, inContentAt: text.location)
+    }
+  }
+}
+
+/// Reads the expressions of one process and reports what is wrong with them at its place in the file.
+struct ExpressionReading {
+  let source: SourceText
+  /// Names with spaces or operators that variables of the process have.
+  let knownNames: [String]
+  private(set) var problems: [Problem] = []
+  private(set) var used: [UsedExpression] = []
+
+  init(source: SourceText, knownNames: [String]) {
+    self.source = source
+    self.knownNames = knownNames
+  }
+
+  /// Reads FEEL; a leading `=` is allowed.
+  mutating func feel(
+    _ text: LocatedText, in place: ExpressionPlace, element: String?, what: String, locals: [String] = [],
+    isKey: Bool = false
+  ) -> BoundExpression? {
+    let (body, skipped) = Self.body(of: text.text)
+    guard !body.isEmpty else {
+      problems.append(
+        Problem(
+          .feelEmpty, at: text.location, element: element, "\(what) is empty; an expression in FEEL was expected",
+          hint: "write the expression, or remove the element"))
+      return nil
+    }
+    do {
+      let expression = try Expression(parsing: body, knownNames: knownNames)
+      let use = UsedExpression(
+        expression: expression, text: text, place: place, skipped: skipped, element: element, localNames: locals,
+        isKey: isKey)
+      check(use, what: what)
+      used.append(use)
+      return BoundExpression(expression, line: text.location.line)
+    } catch {
+      problems.append(
+        Problem(
+          .feelSyntax, at: location(in: text, place, offset: skipped + error.offset, length: error.length),
+          element: element, "\(what) cannot be read: \(error.message)", hint: error.hint))
+      return nil
+    }
+  }
+
+  /// A condition: FEEL that should give a boolean.
+  mutating func condition(
+    _ text: LocatedText, element: String?, what: String, locals: [String] = []
+  ) -> BoundExpression? {
+    guard let bound = feel(text, in: .content, element: element, what: what, locals: locals) else { return nil }
+    switch bound.expression.constantValue {
+    case nil, .boolean: break
+    case .some(let value):
+      problems.append(
+        Problem(
+          .feelNotBoolean, at: text.location, element: element,
+          "\(what) is always \(value.json), which is neither true nor false and counts as false"))
+    }
+    return bound
+  }
+
+  /// Keeps a problem.
+  mutating func add(_ problem: Problem) { problems.append(problem) }
+
+  /// Whether a text is marked as an expression by a leading `=` (formats.md).
+  static func isMarked(_ text: String) -> Bool {
+    text.unicodeScalars.first { !isBlank($0) } == "="
+  }
+
+  /// The expression itself, and how many scalars stand before it.
+  static func body(of text: String) -> (String, Int) {
+    var scalars = text.unicodeScalars[...]
+    var skipped = 0
+    var isMarkPassed = false
+    while let first = scalars.first, isBlank(first) || (first == "=" && !isMarkPassed) {
+      if first == "=" { isMarkPassed = true }
+      scalars = scalars.dropFirst()
+      skipped += 1
+    }
+    while let last = scalars.last, isBlank(last) { scalars = scalars.dropLast() }
+    return (String(scalars), skipped)
+  }
+
+  /// The place in the file of a part of a text.
+  private func location(in text: LocatedText, _ place: ExpressionPlace, offset: Int, length: Int) -> SourceLocation {
+    switch place {
+    case .attribute: source.location(ofScalar: offset, length: length, inValueAt: text.location)
+    case .content: source.location(ofScalar: offset, length: length, inContentAt: text.location)
+    }
+  }
+
+  private mutating func check(_ use: UsedExpression, what: String) {
+    for finding in use.expression.check() {
+      problems.append(
+        Problem(
+          code(of: finding.kind),
+          at: location(in: use.text, use.place, offset: use.skipped + finding.offset, length: finding.length),
+          element: use.element, "\(what): \(finding.message)", hint: finding.hint))
+    }
+  }
+
+  private func code(of kind: CheckFinding.Kind) -> ProblemCode {
+    switch kind {
+    case .unknownFunction: .feelUnknownFunction
+    case .wrongArguments: .feelWrongArguments
+    case .neverHolds: .feelNeverHolds
+    case .unknownType: .feelUnknownType
+    case .invalidLiteral: .feelInvalidLiteral
+    }
+  }
+}

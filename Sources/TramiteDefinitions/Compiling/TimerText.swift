@@ -1,0 +1,91 @@
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+
+/// The text of a timer: a literal where it reads as one, else FEEL (formats.md "A value that may be an expression").
+enum TimerText {
+  /// What a text is.
+  enum Reading {
+    /// A literal, as the constant that decides read.
+    case literal(Value)
+    /// FEEL, to be parsed.
+    case expression
+    /// It begins as a literal does, but is none: what was expected.
+    case malformed(expected: String)
+  }
+
+  /// Reads the text of `timeDate`, `timeDuration` or `timeCycle`.
+  /// - Parameter onCalendar: whether a calendar counts durations; then `P1D` (a working day) and `PT24H` (24 working hours)
+  ///   are kept apart, which FEEL's durations cannot.
+  static func read(_ text: String, kind: TimerSpecification.Kind, onCalendar: Bool) -> Reading {
+    if ExpressionReading.isMarked(text) { return .expression }
+    switch kind {
+    case .date:
+      if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
+      if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
+      return looksLikeDate(text) || looksLikeDuration(text)
+        ? .malformed(expected: "a date and time such as 2026-01-05T09:00:00Z") : .expression
+    case .duration:
+      if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
+      return looksLikeDuration(text) || looksLikeDate(text)
+        ? .malformed(expected: "a duration such as P3D, PT8H or P1M") : .expression
+    case .cycle:
+      if TimerCycle(text) != nil { return .literal(.string(text)) }
+      return looksLikeCycle(text)
+        ? .malformed(expected: "a cycle such as R3/PT1H, or a cron expression such as 0 9 * * 1-5") : .expression
+    }
+  }
+
+  /// Reads a due date: a duration or a date and time.
+  static func readDue(_ text: String, onCalendar: Bool) -> Reading {
+    if ExpressionReading.isMarked(text) { return .expression }
+    if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
+    if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
+    if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
+    return looksLikeDuration(text) || looksLikeDate(text)
+      ? .malformed(expected: "a duration such as P3D, or a date and time such as 2026-01-05T09:00:00Z") : .expression
+  }
+
+  /// Milliseconds of a literal duration of days and time; months and years count as 30.436875 days each (the mean of the
+  /// Gregorian calendar). Nil if it is none or negative.
+  static func milliseconds(_ text: String) -> Int64? {
+    switch Value(iso8601Duration: text) {
+    case .daysDuration(let duration)? where !duration.isNegative:
+      return duration.seconds * 1000 + Int64(duration.nanoseconds) / 1_000_000
+    case .monthsDuration(let duration)? where duration.months >= 0 && duration.months < 1_200_000:
+      return Int64(duration.months) * 2_629_746_000
+    case _: return nil
+    }
+  }
+
+  private static func duration(_ text: String, onCalendar: Bool) -> Value? {
+    if onCalendar { return WorkDuration(iso8601: text) == nil ? nil : .string(text) }
+    return Value(iso8601Duration: text)
+  }
+
+  private static func looksLikeDuration(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+    guard rest.first == UInt8(ascii: "P"), let second = rest.dropFirst().first else { return false }
+    if isDigit(second) { return true }
+    return second == UInt8(ascii: "T") && rest.dropFirst(2).first.map(isDigit) ?? true
+  }
+
+  private static func looksLikeDate(_ text: String) -> Bool {
+    let head = Array(text.utf8.prefix(5))
+    return head.count == 5 && head.prefix(4).allSatisfy(isDigit) && head[4] == UInt8(ascii: "-")
+  }
+
+  private static func looksLikeCycle(_ text: String) -> Bool {
+    if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), text.utf8.first == UInt8(ascii: "R") {
+      return text.utf8[..<slash].dropFirst().allSatisfy(isDigit)
+    }
+    if looksLikeDuration(text) || looksLikeDate(text) { return true }
+    let fields = text.split(separator: " ")
+    return fields.count >= 5
+      && fields.allSatisfy { field in field.utf8.allSatisfy { isDigit($0) || "*/-,?".utf8.contains($0) || $0 > 64 } }
+      && fields.first.map { $0.utf8.first.map { isDigit($0) || $0 == UInt8(ascii: "*") } ?? false } ?? false
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+}

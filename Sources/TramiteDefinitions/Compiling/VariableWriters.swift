@@ -1,0 +1,67 @@
+import TramiteDocuments
+import TramiteGraph
+
+/// Which variables a process writes, as far as the definition tells.
+struct VariableWriters {
+  /// Names that are surely written somewhere.
+  private(set) var names: Set<String> = []
+  /// Those names in the order in which they were found.
+  private(set) var ordered: [String] = []
+  /// Whether something may write variables of any name: start data, results and payloads without outputs, scripts.
+  private(set) var isOpen = false
+
+  init(_ process: ProcessView, folder: DefinitionSet.Folder) {
+    for scope in process.scopes {
+      for child in scope.element.children where child.kind == .dataObject || child.kind == .property {
+        if let name = child.name ?? child.id { add(name) }
+      }
+    }
+    for (index, node) in process.nodes.enumerated() { collect(node, index, process, folder) }
+  }
+
+  /// Names that are no plain identifiers: the parser of FEEL must know them to read them.
+  var unusualNames: [String] {
+    ordered.filter { name in
+      !name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
+  }
+
+  private mutating func add(_ name: String) {
+    if names.insert(name).inserted { ordered.append(name) }
+  }
+
+  private mutating func collect(
+    _ node: ProcessView.Node, _ index: Int, _ process: ProcessView, _ folder: DefinitionSet.Folder
+  ) {
+    let element = node.element
+    for child in element.children(of: .property) { if let name = child.name ?? child.id { add(name) } }
+    for output in element.extensions.outputs { add(output.variable.text) }
+    if let result = element.tramite("resultVariable"), !result.value.isEmpty { add(result.value) }
+    let forms = element.tramite("form")?.words ?? []
+    for form in forms {
+      guard let found = folder.form(form.text) else {
+        isOpen = true
+        continue
+      }
+      for name in found.form.names { add(name) }
+    }
+    if element.extensions.outputs.isEmpty && mayWriteAnything(element, process, hasForm: !forms.isEmpty) {
+      isOpen = true
+    }
+  }
+
+  /// Whether a node without outputs may set variables of any name.
+  private func mayWriteAnything(_ element: BPMNElement, _ process: ProcessView, hasForm: Bool) -> Bool {
+    switch element.kind {
+    case .startEvent: return !hasForm && process.scopes[0].element.children.contains { $0.id == element.id }
+    case .userTask: return !hasForm
+    case .serviceTask, .businessRuleTask, .sendTask, .exclusiveGateway, .inclusiveGateway:
+      return process.handler(of: element) != nil && element.tramite("resultVariable") == nil
+    case .scriptTask: return element.tramite("resultVariable") == nil
+    case .callActivity, .receiveTask: return true
+    case .intermediateCatchEvent, .boundaryEvent:
+      return process.definitions(of: element).contains { $0.kind != .timerEventDefinition }
+    case _: return false
+    }
+  }
+}

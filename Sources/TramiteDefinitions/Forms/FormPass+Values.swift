@@ -1,0 +1,234 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+import TramiteXML
+
+extension FormPass {
+  // MARK: Conditions and expressions
+
+  mutating func condition(_ element: XMLElement, _ name: String, otherwise: FormCondition) -> FormCondition {
+    guard let attribute = element.attribute(name) else { return otherwise }
+    switch FormPass.trimmed(attribute.value) {
+    case "true": return .always
+    case "false": return .never
+    default: return expression(of: attribute).map { .when($0) } ?? otherwise
+    }
+  }
+
+  /// The whole value as an expression, with or without a leading `=`; nil when it cannot be read.
+  mutating func expression(of attribute: XMLAttribute) -> Expression? {
+    let (text, offset) = FormPass.expressionText(attribute.value)
+    do {
+      let expression = try Expression(parsing: text, knownNames: FormReader.reservedNames)
+      report(expression, of: attribute, offset: offset)
+      return expression
+    } catch {
+      add(
+        .formExpressionSyntax, at: place(error.offset + offset, error.length, in: attribute), error.message,
+        hint: error.hint)
+      return nil
+    }
+  }
+
+  /// What is odd about an expression that can be read: names that are no fields, calls that cannot work.
+  private mutating func report(_ expression: Expression, of attribute: XMLAttribute, offset: Int) {
+    let known = names.union(columnNames).union(FormReader.reservedNames)
+    for (name, location) in zip(expression.names, expression.nameLocations)
+    where !known.contains(name) && !location.isPossiblyMember && reportedNames.insert(name).inserted {
+      let near = NearestName.nearest(to: name, among: known.sorted())
+      add(
+        .formUnknownName, at: place(location.offset + offset, location.length, in: attribute),
+        "'\(name)' is no field of this form; it is taken as a variable of the instance",
+        hint: near.map { "did you mean '\($0)'?" })
+    }
+    for finding in expression.check(types: kinds.merging(columnKinds) { _, column in column }) {
+      add(
+        .formExpressionCheck, at: place(finding.offset + offset, finding.length, in: attribute), finding.message,
+        hint: finding.hint)
+    }
+  }
+
+  private func place(_ offset: Int, _ length: Int, in attribute: XMLAttribute) -> SourceLocation {
+    document.source.location(ofScalar: offset, length: max(1, length), inValueAt: attribute.valueLocation)
+  }
+
+  /// The expression without its leading `=`, and how many scalars stand before it.
+  private static func expressionText(_ value: String) -> (text: String, offset: Int) {
+    let scalars = Array(value.unicodeScalars)
+    var start = 0
+    while start < scalars.count, scalars[start].properties.isWhitespace { start += 1 }
+    guard start < scalars.count, scalars[start] == "=" else { return (value, 0) }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[(start + 1)...])
+    return (String(view), start + 1)
+  }
+
+  private static func isExpression(_ text: String) -> Bool {
+    trimmed(text).hasPrefix("=")
+  }
+
+  // MARK: Values
+
+  /// `default`: a literal of the field's type, or an expression.
+  mutating func defaultValue(_ element: XMLElement, _ field: FormField) -> FormValue? {
+    guard let attribute = element.attribute("default"), field.type.isEntered, field.type != .file else { return nil }
+    if FormPass.isExpression(attribute.value) { return fitted(attribute, field, limit: false) }
+    if let literal = literal(attribute.value, field) {
+      warnIfName(attribute, literal)
+      return .literal(field.isMultiple ? .list([literal]) : literal)
+    }
+    if field.type.hasOptions {
+      badLiteral(attribute, field, expected: "one of the options")
+      return nil
+    }
+    return fitted(attribute, field, limit: false)
+  }
+
+  /// `min` and `max`: a literal of the field's type (a number where several values are counted), or an expression.
+  mutating func limit(_ element: XMLElement, _ name: String, _ field: FormField) -> FormValue? {
+    guard let attribute = element.attribute(name), field.type.hasLimits || field.isMultiple else { return nil }
+    let counted = field.isMultiple || field.type == .multiChoice
+    if counted { return count(element, name) }
+    if !FormPass.isExpression(attribute.value),
+      let literal = field.type.read(FormPass.trimmed(attribute.value), at: FormPass.anyMoment)
+    {
+      return .literal(literal)
+    }
+    return fitted(attribute, field, limit: true)
+  }
+
+  /// A number of characters, rows or entries from 0.
+  mutating func count(_ element: XMLElement, _ name: String) -> FormValue? {
+    guard let attribute = element.attribute(name) else { return nil }
+    let text = FormPass.trimmed(attribute.value)
+    if !FormPass.isExpression(text), let number = Number(text: text) {
+      guard let count = number.exactInt, count >= 0 else {
+        add(
+          .formBadLiteral, at: attribute.valueLocation, "expected a whole number from 0 for '\(name)', found '\(text)'")
+        return nil
+      }
+      return .literal(.number(Number(count)))
+    }
+    guard let expression = expression(of: attribute) else { return nil }
+    if let value = FormPass.constant(expression), value.kind != .number {
+      add(.formBadLiteral, at: attribute.valueLocation, "expected a whole number for '\(name)', found '\(text)'")
+    }
+    return .expression(expression)
+  }
+
+  mutating func pattern(_ element: XMLElement) -> FormValue? {
+    guard let attribute = element.attribute("pattern") else { return nil }
+    if FormPass.isExpression(attribute.value) { return expression(of: attribute).map { .expression($0) } }
+    if let failure = FormPattern.failure(of: attribute.value) {
+      add(.formBadPattern, at: attribute.valueLocation, "the pattern is no regular expression: \(failure)")
+      return nil
+    }
+    return .literal(.string(attribute.value))
+  }
+
+  mutating func truth(_ element: XMLElement, _ name: String) -> Bool {
+    guard let attribute = element.attribute(name) else { return false }
+    switch FormPass.trimmed(attribute.value) {
+    case "true": return true
+    case "false": return false
+    default:
+      add(
+        .formBadLiteral, at: attribute.valueLocation,
+        "expected true or false for '\(name)', found '\(attribute.value)'",
+        hint: "write true or false; an expression is not possible here")
+      return false
+    }
+  }
+
+  mutating func checkOrder(
+    _ element: XMLElement, _ least: FormValue?, _ most: FormValue?, _ leastName: String, _ mostName: String
+  ) {
+    guard case .literal(let low)? = least, case .literal(let high)? = most,
+      FormOrder.compare(low, high, at: FormPass.anyMoment) == .greater,
+      let attribute = element.attribute(mostName)
+    else { return }
+    add(
+      .formContradictoryLimits, at: attribute.valueLocation, element: element.attribute("id")?.value,
+      "'\(mostName)' is below '\(leastName)', so that no value could be right", hint: "exchange or correct the two")
+  }
+
+  // MARK: Literals
+
+  private static let anyMoment = Moment(now: Instant(millisecondsSince1970: 0))
+
+  /// The literal that a text is for a field; nil when it reads as none, and has to be an expression.
+  private func literal(_ text: String, _ field: FormField) -> Value? {
+    let trimmed = FormPass.trimmed(text)
+    switch field.type {
+    case .choice, .multiChoice:
+      guard field.options.contains(where: { $0.value == trimmed }) else { return nil }
+      return field.type.read(trimmed, at: FormPass.anyMoment)
+    case .string, .text, .person:
+      let head = trimmed.prefix { $0 != "." }
+      guard Identifiers.isUsable(trimmed), !FormReader.reservedNames.contains(String(head)), trimmed != "null" else {
+        return nil
+      }
+      return .string(trimmed)
+    case .integer, .decimal, .boolean, .date, .time, .dateTime, .duration, .url, .email:
+      return field.type.read(trimmed, at: FormPass.anyMoment)
+    case .file, .signature, .secret: return nil
+    }
+  }
+
+  /// An expression for a field; one that reads no variable is tried at once.
+  private mutating func fitted(_ attribute: XMLAttribute, _ field: FormField, limit: Bool) -> FormValue? {
+    let isMarked = FormPass.isExpression(attribute.value)
+    let (text, _) = FormPass.expressionText(attribute.value)
+    guard isMarked || reads(text) else {
+      badLiteral(attribute, field, expected: field.type.expectation)
+      return nil
+    }
+    guard let expression = expression(of: attribute) else { return nil }
+    if let value = FormPass.constant(expression), !fits(value, field, limit: limit) {
+      badLiteral(attribute, field, expected: field.type.expectation)
+      return nil
+    }
+    return .expression(expression)
+  }
+
+  /// Whether a text without `=` can be meant as an expression: it can be read, and is not just several words.
+  private func reads(_ text: String) -> Bool {
+    guard let expression = try? Expression(parsing: text, knownNames: FormReader.reservedNames) else { return false }
+    return !expression.names.contains { $0.contains(" ") && !names.contains($0) }
+  }
+
+  private func fits(_ value: Value, _ field: FormField, limit: Bool) -> Bool {
+    if value.isNull { return false }
+    if case .list(let values) = value, field.isMultiple {
+      return values.allSatisfy { field.type.typed($0, at: FormPass.anyMoment) != nil }
+    }
+    if field.type == .date, case .dateTime = value { return true }
+    return field.type.typed(value, at: FormPass.anyMoment) != nil
+  }
+
+  /// The value of an expression that reads no variable, for a moment that stands for any; nil when it reads one.
+  private static func constant(_ expression: Expression) -> Value? {
+    guard expression.names.isEmpty else { return nil }
+    return expression.evaluate([], at: anyMoment).value
+  }
+
+  private mutating func badLiteral(_ attribute: XMLAttribute, _ field: FormField, expected: String) {
+    let text = FormPass.trimmed(attribute.value)
+    let near = field.type.hasOptions ? NearestName.nearest(to: text, among: field.options.map(\.value)) : nil
+    let isText = field.type == .string || field.type == .text
+    let quoted = "write a text of several words as =\"...\" inside single quotes: \(attribute.name)='=\"\(text)\"'"
+    add(
+      .formBadLiteral, at: attribute.valueLocation, element: field.id,
+      "expected \(expected) or an expression for '\(attribute.name)', found '\(text)'",
+      hint: near.map { "did you mean '\($0)'?" }
+        ?? (isText ? quoted : "write a literal of that type, or an expression beginning with ="))
+  }
+
+  private mutating func warnIfName(_ attribute: XMLAttribute, _ literal: Value) {
+    guard case .string(let text) = literal, names.contains(text) || columnNames.contains(text) else { return }
+    add(
+      .formLiteralLooksLikeName, at: attribute.valueLocation,
+      "'\(text)' is taken as a text, not as the field of that name",
+      hint: "write =\(text) if the value of the field is meant")
+  }
+}

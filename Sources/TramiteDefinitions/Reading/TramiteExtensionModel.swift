@@ -1,0 +1,98 @@
+import TramiteDocuments
+
+/// Tramite's extensions of BPMN as data: which attributes and elements there are, and where they may stand.
+/// - Spec: formats.md "Extensions of BPMN"
+enum TramiteExtensionModel {
+  /// An attribute of the namespace.
+  struct Attribute: Sendable {
+    let name: String
+    let owners: [BPMNElementKind]
+  }
+
+  /// An element inside of `extensionElements`.
+  struct Element: Sendable {
+    let name: String
+    let required: [String]
+    let optional: [String]
+    /// Where it may stand, as a hint.
+    let place: String
+    /// The kinds it may stand on; empty: every element.
+    let owners: [BPMNElementKind]
+
+    func mayStand(on kind: BPMNElementKind) -> Bool { owners.isEmpty || owners.contains(kind) }
+  }
+
+  private static let withHandler: [BPMNElementKind] = [
+    .serviceTask, .sendTask, .businessRuleTask, .scriptTask, .exclusiveGateway, .inclusiveGateway, .complexGateway,
+    .intermediateThrowEvent, .endEvent,
+  ]
+  private static let messageCatch: [BPMNElementKind] = [
+    .receiveTask, .startEvent, .intermediateCatchEvent, .boundaryEvent, .messageEventDefinition,
+  ]
+  private static let messageThrow: [BPMNElementKind] = [
+    .sendTask, .intermediateThrowEvent, .endEvent, .messageEventDefinition,
+  ]
+
+  /// All attributes, in the order of formats.md.
+  static let attributes: [Attribute] = [
+    Attribute(name: "role", owners: [.userTask, .lane, .startEvent, .process]),
+    Attribute(name: "assignee", owners: [.userTask]),
+    Attribute(name: "excludes", owners: [.userTask]),
+    Attribute(name: "sameAs", owners: [.userTask]),
+    Attribute(name: "form", owners: [.userTask, .startEvent]),
+    Attribute(name: "due", owners: [.userTask]),
+    Attribute(name: "priority", owners: [.userTask]),
+    Attribute(name: "calendar", owners: [.userTask, .timerEventDefinition, .process]),
+    Attribute(name: "missed", owners: [.timerEventDefinition]),
+    Attribute(name: "handler", owners: withHandler),
+    Attribute(name: "outcome", owners: [.sequenceFlow]),
+    Attribute(name: "retries", owners: withHandler),
+    Attribute(name: "backoff", owners: withHandler),
+    Attribute(name: "timeout", owners: withHandler),
+    Attribute(name: "resultVariable", owners: [.businessRuleTask, .scriptTask, .serviceTask]),
+    Attribute(name: "decision", owners: [.businessRuleTask]),
+    Attribute(name: "binding", owners: [.callActivity, .businessRuleTask]),
+    Attribute(name: "correlationKey", owners: messageCatch + messageThrow.filter { $0 != .messageEventDefinition }),
+    Attribute(name: "messageId", owners: messageThrow),
+    Attribute(name: "timeToLive", owners: messageThrow),
+    Attribute(name: "retention", owners: [.process]),
+    Attribute(name: "businessKey", owners: [.process]),
+  ]
+
+  /// All elements, in the order of formats.md.
+  static let elements: [Element] = [
+    Element(
+      name: "input", required: ["name", "expression"], optional: [],
+      place: "it may stand on call activities, and on tasks, gateways and events with a handler or a message",
+      owners: [.callActivity] + withHandler),
+    Element(
+      name: "output", required: ["variable", "expression"], optional: [],
+      place: "it may stand on activities, gateways and events",
+      owners: BPMNElementKind.activities + BPMNElementKind.gateways + BPMNElementKind.events),
+    Element(
+      name: "setting", required: ["name", "value"], optional: [],
+      place: "it may stand on tasks, gateways and events with a handler", owners: withHandler),
+    Element(
+      name: "document", required: ["code", "version"], optional: ["date", "approvedBy", "change"],
+      place: "it may stand on <process>", owners: [.process]),
+    Element(name: "source", required: ["document"], optional: ["section"], place: "", owners: []),
+    Element(
+      name: "record", required: [], optional: ["key", "appendOnly", "numbering"],
+      place: "it may stand on <dataStore>", owners: [.dataStore]),
+  ]
+
+  private static let attributesByName = Dictionary(uniqueKeysWithValues: attributes.map { ($0.name, $0) })
+  private static let elementsByName = Dictionary(uniqueKeysWithValues: elements.map { ($0.name, $0) })
+
+  /// The attribute of this name.
+  static func attribute(_ name: String) -> Attribute? { attributesByName[name] }
+
+  /// The element of this name.
+  static func element(_ name: String) -> Element? { elementsByName[name] }
+
+  /// The names of the attributes that may stand on a kind of element, or of all where none may.
+  static func attributes(on kind: BPMNElementKind) -> [String] {
+    let fitting = attributes.filter { $0.owners.contains(kind) }.map(\.name)
+    return fitting.isEmpty ? attributes.map(\.name) : fitting
+  }
+}

@@ -1,0 +1,52 @@
+import TramiteDocuments
+import TramiteGraph
+import TramiteProblems
+
+/// A call activity calls a process that exists, may be started, and has a plain start.
+/// - Spec: BPMN 2.0.2 §10.3.6, §13.3.4; semantics.md 2, 4
+enum CalledElement: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for node in process.nodes where node.element.kind == .callActivity {
+      guard let attribute = node.element.attribute("calledElement"), !attribute.value.isEmpty else {
+        report.add(
+          .callWithoutElement, at: node.element.location, element: node.element.id,
+          "the call activity '\(node.label)' has no calledElement", hint: "add calledElement=\"...\" with a process id")
+        continue
+      }
+      check(attribute, of: node, in: process, set, into: &report)
+    }
+  }
+
+  private static func check(
+    _ attribute: BPMNAttribute, of node: ProcessView.Node, in process: ProcessView, _ set: DefinitionSet,
+    into report: inout RuleReport
+  ) {
+    let id = BPMNElement.localPart(attribute.value)
+    guard let called = set.process(id) else {
+      let isGlobalTask = process.document.element(id)?.kind.isGlobalTask ?? false
+      guard !isGlobalTask, !set.options.deployedProcesses.contains(id) else { return }
+      report.add(
+        .calledElementUnknown, at: attribute.valueLocation, element: node.element.id,
+        "'\(node.label)' calls '\(id)', but there is no such process here or deployed",
+        hint: NearestName.hint(for: id, among: set.processes.keys.sorted(), kind: "process"))
+      return
+    }
+    guard called.isExecutable else {
+      report.add(
+        .calledElementNotExecutable, at: attribute.valueLocation, element: node.element.id,
+        "'\(node.label)' calls '\(id)', which is not executable",
+        hint: "write isExecutable=\"true\" on '\(id)' in \(called.file):\(called.process.location.line)")
+      return
+    }
+    let starts = called.scopes[0].nodes.map { called.nodes[$0].element }.filter { $0.kind == .startEvent }
+    let plain = starts.filter { called.definitions(of: $0).isEmpty }
+    guard !starts.isEmpty, plain.count != 1 else { return }
+    report.add(
+      .calledElementWithoutStart, at: attribute.valueLocation, element: node.element.id,
+      "'\(node.label)' calls '\(id)', which has "
+        + (plain.isEmpty ? "only start events with triggers" : "\(plain.count) start events without a trigger"),
+      hint: plain.isEmpty
+        ? "add a start event without a trigger to '\(id)'"
+        : "lead the beginnings of '\(id)' from one start event without a trigger")
+  }
+}

@@ -1,0 +1,61 @@
+import TramiteDocuments
+import TramiteGraph
+import TramiteProblems
+
+/// Handlers are registered, and get the settings they know. Names that begin with `worker:` wait for external workers.
+/// - Spec: settled.md "Tasks, handlers, notices"; formats.md "Extensions of BPMN"
+enum HandlerSettings: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for node in process.nodes {
+      checkDuplicates(node, into: &report)
+      guard let attribute = node.element.tramite("handler"), let handlers = set.options.handlers,
+        !attribute.value.hasPrefix("worker:"), !attribute.value.isEmpty
+      else { continue }
+      if let description = set.handler(attribute.value) {
+        check(node, against: description, at: attribute, into: &report)
+      } else {
+        report.add(
+          .handlerUnknown, at: attribute.valueLocation, element: node.element.id,
+          "no handler '\(attribute.value)' is registered",
+          hint: NearestName.hint(for: attribute.value, among: handlers.map(\.name), kind: "handler"),
+          severity: set.options.requiresKnownHandlers ? .error : .warning)
+      }
+    }
+  }
+
+  private static func checkDuplicates(_ node: ProcessView.Node, into report: inout RuleReport) {
+    var seen: Set<String> = []
+    for setting in node.element.extensions.settings where !seen.insert(setting.name.text).inserted {
+      report.add(
+        .extensionDuplicate, at: setting.name.location, element: node.element.id,
+        "the setting '\(setting.name.text)' stands twice at '\(node.label)'", hint: "keep one of the two")
+    }
+  }
+
+  private static func check(
+    _ node: ProcessView.Node, against handler: HandlerDescription, at attribute: BPMNAttribute,
+    into report: inout RuleReport
+  ) {
+    let settings = node.element.extensions.settings
+    var isSound = true
+    for setting in settings where !handler.settings.contains(where: { $0.name == setting.name.text }) {
+      isSound = false
+      report.add(
+        .settingUnknown, at: setting.name.location, element: node.element.id,
+        "the handler '\(handler.name)' has no setting '\(setting.name.text)'",
+        hint: NearestName.hint(for: setting.name.text, among: handler.settings.map(\.name), kind: "setting"))
+    }
+    for known in handler.settings where known.isRequired && !settings.contains(where: { $0.name.text == known.name }) {
+      isSound = false
+      report.add(
+        .settingMissing, at: attribute.valueLocation, element: node.element.id,
+        "the handler '\(handler.name)' needs the setting '\(known.name)': \(known.meaning)",
+        hint: "add <tramite:setting name=\"\(known.name)\" value=\"...\"/> to <extensionElements>")
+    }
+    guard isSound, let complaint = handler.check(settings.map { ($0.name.text, $0.value.text) }) else { return }
+    let place = settings.first { $0.name.text == complaint.setting }?.value.location ?? attribute.valueLocation
+    report.add(
+      .settingInvalid, at: place, element: node.element.id,
+      "the handler '\(handler.name)' cannot use its settings: \(complaint.message)", hint: complaint.hint)
+  }
+}

@@ -1,0 +1,22 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// A service task without a handler completes at once; a business rule task needs one.
+/// - Spec: settled.md "Tasks, handlers, notices"; semantics.md 4
+enum TaskWithoutHandler: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for node in process.nodes where process.handler(of: node.element) == nil {
+      if node.element.kind == .serviceTask {
+        report.add(
+          .serviceTaskWithoutHandler, at: node.element.location, element: node.element.id,
+          "the service task '\(node.label)' names no handler and completes at once",
+          hint: "write tramite:handler=\"...\"")
+      } else if node.element.kind == .businessRuleTask, node.element.tramite("decision") == nil {
+        report.add(
+          .ruleTaskWithoutHandler, at: node.element.location, element: node.element.id,
+          "the business rule task '\(node.label)' names no handler",
+          hint: "write tramite:handler=\"...\"")
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// At an exclusive or inclusive gateway with several ways, a flow without a condition that is not the default counts as
+/// true. An automated gateway goes by its outcome.
+/// - Spec: semantics.md 5
+enum UnconditionalFlow: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for gateway in process.nodes
+    where gateway.element.kind == .exclusiveGateway || gateway.element.kind == .inclusiveGateway {
+      guard gateway.outgoing.count > 1, process.handler(of: gateway.element) == nil else { continue }
+      let order = gateway.outgoing.map { "'\(process.flows[$0].label)'" }.joined(separator: ", ")
+      for index in gateway.outgoing where index != gateway.defaultFlow {
+        let flow = process.flows[index]
+        guard flow.condition == nil else { continue }
+        let isExclusive = gateway.element.kind == .exclusiveGateway
+        report.add(
+          .unconditionalFlow, at: flow.element.location, element: flow.element.id,
+          "flow '\(flow.label)' out of '\(gateway.label)' has no condition and counts as true; the flows are looked at in"
+            + " the order \(order)",
+          hint: isExclusive
+            ? "give it a condition, or write default=\"\(flow.label)\" on '\(gateway.label)'"
+            : "give it a condition ('true' if it is always meant), or make it the default")
+      }
+    }
+  }
+}

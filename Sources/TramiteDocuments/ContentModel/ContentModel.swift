@@ -1,0 +1,124 @@
+/// The content model of BPMN 2.0.2 as data: which attributes and children each element may have, in which order, how
+/// often, and what its references point to. Readers and checks use it.
+/// - Spec: BPMN 2.0.2, BPMN20.xsd and Semantic.xsd
+public struct ContentModel: Sendable {
+  /// What the value of an attribute, or the text of an element, must be.
+  public enum ValueType: Hashable, Sendable {
+    /// An XML id, unique in the file.
+    case id
+    /// Any text.
+    case text
+    /// A URI; kept as written.
+    case uri
+    /// `true`, `false`, `1` or `0`.
+    case boolean
+    /// A whole number.
+    case integer
+    /// One of these words.
+    case oneOf([String])
+    /// The id of an element of one of these kinds in this file.
+    case reference([BPMNElementKind])
+    /// The id of any element of this file.
+    case anyReference
+    /// A name that may be defined outside of this file, or nowhere (types, operations of services, called elements).
+    case openReference
+  }
+
+  /// An attribute of BPMN's own.
+  public struct Attribute: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// What its value must be.
+    public let type: ValueType
+    /// Whether it must be given.
+    public let isRequired: Bool
+    /// The value that counts where it is absent.
+    public let defaultValue: String?
+    /// Describes an attribute.
+    public init(_ name: String, _ type: ValueType, required: Bool = false, default defaultValue: String? = nil) {
+      self.name = name
+      self.type = type
+      self.isRequired = required
+      self.defaultValue = defaultValue
+    }
+  }
+
+  /// One position in the sequence of an element's children.
+  public struct Child: Hashable, Sendable {
+    /// What may stand here: one kind, or all that an abstract element of the schema stands for.
+    public let kinds: [BPMNElementKind]
+    /// The name that the schema gives the position.
+    public let name: String
+    /// How many there must be at least.
+    public let minimum: Int
+    /// How many there may be at most; nil without limit.
+    public let maximum: Int?
+    /// Describes a position.
+    public init(_ kinds: [BPMNElementKind], name: String? = nil, minimum: Int = 0, maximum: Int? = nil) {
+      self.kinds = kinds
+      self.name = name ?? kinds.first?.rawValue ?? ""
+      self.minimum = minimum
+      self.maximum = maximum
+    }
+  }
+
+  /// What stands between the tags besides children.
+  public enum TextContent: Hashable, Sendable {
+    /// Nothing but white space.
+    case none
+    /// A value.
+    case value(ValueType)
+    /// Free text; elements of other namespaces may stand in it (documentation, annotations, scripts).
+    case free
+    /// An expression.
+    case expression
+  }
+
+  /// One element.
+  public struct Entry: Hashable, Sendable {
+    /// Which element.
+    public let kind: BPMNElementKind
+    /// Its attributes.
+    public let attributes: [Attribute]
+    /// Its children, in the order that the schema demands.
+    public let children: [Child]
+    /// Its text.
+    public let text: TextContent
+    /// Position of each child kind in `children`.
+    private let positions: [BPMNElementKind: Int]
+
+    init(_ kind: BPMNElementKind, _ attributes: [Attribute], _ children: [Child] = [], text: TextContent = .none) {
+      self.kind = kind
+      self.attributes = attributes
+      self.children = children
+      self.text = text
+      var positions: [BPMNElementKind: Int] = [:]
+      for (position, child) in children.enumerated() {
+        for kind in child.kinds where positions[kind] == nil { positions[kind] = position }
+      }
+      self.positions = positions
+    }
+
+    /// The attribute of this name.
+    public func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+
+    /// The position in `children` at which an element of this kind stands; nil if it may not stand here.
+    public func position(of kind: BPMNElementKind) -> Int? { positions[kind] }
+  }
+
+  /// The model of an element.
+  /// - Cost: constant.
+  public static func entry(for kind: BPMNElementKind) -> Entry {
+    guard let entry = byName[kind.rawValue] else { preconditionFailure("the content model lacks \(kind.rawValue)") }
+    return entry
+  }
+
+  /// The model of the element with this local name; nil if BPMN has no such element.
+  /// - Cost: constant.
+  public static func entry(named localName: String) -> Entry? { byName[localName] }
+
+  /// All elements, in the order of their kinds.
+  public static let all: [Entry] = roots + parts + activities + loops + gateways + events + data + collaborations
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.kind.rawValue, $0) })
+}

@@ -1,0 +1,88 @@
+import Testing
+import TramiteDefinitions
+import TramiteDocuments
+import TramiteFEEL
+import TramiteProblems
+
+@Suite struct OrganizationReaderTests {
+  private func read(_ text: String, zones: Zones? = nil) -> OrganizationReading {
+    OrganizationReader.read(Array(text.utf8), file: "organization.yaml", zones: zones)
+  }
+
+  static let good = """
+    organization: smv
+    name: Superintendencia del Mercado de Valores
+    timezone: America/Lima
+    calendar: smv-oficina
+    roles:
+      - { id: smv-analista-desarrollo, name: { es: Analista de Desarrollo, en: Developer } }
+    people:                                   # of the demonstration
+      - { id: ana.torres, name: Ana Torres, email: ana@smv.example, roles: [smv-analista-desarrollo], language: es }
+      - { id: luis.rojas }
+    deputies:
+      - { absent: luis.rojas, deputy: ana.torres, from: 2026-02-01, until: 2026-02-15 }
+    """
+
+  @Test func readsTheExampleOfTheFormat() throws {
+    let reading = read(Self.good)
+    #expect(reading.problems.isEmpty)
+    let organization = try #require(reading.organization)
+    #expect(organization.id == "smv")
+    #expect(organization.name.text(in: "es") == "Superintendencia del Mercado de Valores")
+    #expect(organization.timezone == "America/Lima")
+    #expect(organization.calendar == "smv-oficina")
+    #expect(organization.roles.first?.name.text(in: "en-GB") == "Developer")
+    #expect(organization.roles.first?.name.text(in: "fr") == "Analista de Desarrollo")
+    #expect(organization.holders(of: "smv-analista-desarrollo").map(\.id) == ["ana.torres"])
+    #expect(organization.people[0].email == "ana@smv.example")
+    #expect(organization.people[0].language == "es")
+    let rule = try #require(organization.deputies.first)
+    #expect(rule.holds(on: PlainDate("2026-02-15")!))
+    #expect(!rule.holds(on: PlainDate("2026-02-16")!))
+    #expect(!rule.holds(on: PlainDate("2026-01-31")!))
+  }
+
+  private static let people = "organization: o\nroles: [{ id: r }]\npeople: [{ id: a, roles: [r] }, { id: b }]\n"
+
+  @Test(arguments: [
+    ("ORG-0701", ""),
+    ("ORG-0701", "organization: o\n\troles: []"),
+    ("ORG-0702", "organization: o\npeeple: []"),
+    ("ORG-0703", "name: Office"),
+    ("ORG-0704", "organization: o\nroles: text"),
+    ("ORG-0705", "organization: o\npeople: [{ id: a }, { id: a }]"),
+    ("ORG-0706", "organization: o\npeople: [{ id: a, roles: [x] }]"),
+    ("ORG-0707", "organization: o\npeople: [{ id: a }]\ndeputies: [{ absent: a, deputy: z }]"),
+    ("ORG-0708", people + "deputies: [{ absent: a, deputy: b, from: 2026-02-30 }]"),
+    ("ORG-0709", people + "deputies: [{ absent: a, deputy: b, from: 2026-02-03, until: 2026-02-01 }]"),
+    ("ORG-0710", "organization: o\ntimezone: Mars/Olympus"),
+    ("ORG-0711", "organization: the office"),
+    ("ORG-0712", "organization: o\nroles: [{ id: r }]"),
+    ("ORG-0713", "organization: o\npeople: [{ id: a, email: nobody }]"),
+    ("ORG-0714", people + "deputies: [{ absent: a, deputy: a }]"),
+  ])
+  func reportsExactlyTheCode(code: String, text: String) {
+    let reading = read(text, zones: .utcOnly)
+    #expect(reading.problems.map(\.code.rawValue) == [code])
+    #expect((reading.organization == nil) == reading.problems.hasErrors)
+  }
+
+  @Test func namesTheNearRoleAndThePlace() throws {
+    let reading = read(
+      """
+      organization: o
+      roles:
+        - id: jefe-infraestructura
+      people:
+        - id: ana
+          roles:
+            - jefe-infrastructura
+        - id: eva
+          roles: jefe-infraestructura
+      """)
+    let problem = try #require(reading.problems.first)
+    #expect(problem.code == .organizationUnknownRole)
+    #expect(problem.hint == "did you mean 'jefe-infraestructura'?")
+    #expect((problem.location.line, problem.location.column, problem.location.length) == (7, 9, 19))
+  }
+}

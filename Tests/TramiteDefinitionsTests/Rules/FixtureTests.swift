@@ -1,0 +1,42 @@
+import Testing
+import TramiteDefinitions
+import TramiteProblems
+
+let allFixtures =
+  xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + extensionFixtures + feelFixtures
+  + deploymentFixtures
+
+@Suite struct FixtureTests {
+  /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.
+  static let prefixes = ["XML", "BPMN", "EXT", "FEEL", "DEPLOY"]
+
+  @Test func everyCodeOfTheCatalogueHasExactlyOneFixture() {
+    let wanted = ProblemCatalogue.all.map(\.code.rawValue).filter { code in
+      Self.prefixes.contains { code.hasPrefix($0 + "-") }
+    }
+    let given = allFixtures.map(\.code.rawValue)
+    #expect(given.sorted() == wanted.sorted())
+  }
+
+  @Test(arguments: allFixtures)
+  func raisesExactlyItsCodeAtItsPlace(fixture: Fixture) throws {
+    let result = DefinitionCompiler.compile(fixture.files, options: fixture.options)
+    let own = result.problems.filter { $0.code == fixture.code }
+    let others = result.problems.filter { $0.code != fixture.code && $0.severity != .info }
+    let severity = ProblemCatalogue.entry(for: fixture.code)?.severity
+    #expect(!own.isEmpty, "nothing raised \(fixture.code); found \(result.problems)")
+    if fixture.code != .bpmnTooManyProblems {
+      #expect(own.count == 1, "raised \(own.count) times: \(own.map(\.message))")
+      for other in others { Issue.record("raised \(other.code) too: \(other.location) \(other.message)") }
+    }
+    let first = try #require(own.first)
+    #expect(first.severity == severity)
+    if let place = fixture.place {
+      #expect(first.location.file == place.file)
+      #expect([first.location.line, first.location.column] == [place.line, place.column], "\(first.message)")
+    }
+    if severity == .error { #expect(result.processes.filter { $0.file == first.location.file }.isEmpty) }
+    let text = ProblemText.render(first, sourceLine: result.line(of: first))
+    #expect(text.contains(fixture.code.rawValue))
+  }
+}

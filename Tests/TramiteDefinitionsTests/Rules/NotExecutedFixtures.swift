@@ -1,0 +1,98 @@
+import TramiteProblems
+
+/// One fixture for each thing that is not executed yet.
+let notExecutedFixtures: [Fixture] = [
+  Fixture(.elementNotExecuted, through("«<transaction id=\"A\"><task id=\"B\"/></transaction>")),
+  Fixture(
+    .eventNotExecuted,
+    through(
+      "<intermediateCatchEvent id=\"A\">«<signalEventDefinition signalRef=\"N\"/></intermediateCatchEvent>",
+      roots: "<signal id=\"N\"/>")),
+  Fixture(
+    .multipleEventNotExecuted,
+    through(
+      """
+      «<intermediateCatchEvent id="A">
+      <messageEventDefinition messageRef="M"/>
+      <timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>
+      </intermediateCatchEvent>
+      """, roots: "<message id=\"M\"/>")),
+  Fixture(.loopNotExecuted, through("<task id=\"A\">«<standardLoopCharacteristics loopMaximum=\"3\"/></task>")),
+  Fixture(
+    .compensationNotExecuted, through("<task id=\"A\"/>", more: "<task id=\"B\" «isForCompensation=\"true\"/>")),
+  Fixture(
+    .eventSubProcessNotExecuted,
+    through(
+      "<task id=\"A\"/>", roots: "<message id=\"M\"/>",
+      more:
+        """
+        <subProcess id="B" «triggeredByEvent="true"><startEvent id="C"><messageEventDefinition messageRef="M"/></startEvent></subProcess>
+        """)),
+  Fixture(
+    .dataMappingNotExecuted,
+    through(
+      """
+      <task id="A">«<ioSpecification><dataInput id="I"/><inputSet><dataInputRefs>I</dataInputRefs></inputSet><outputSet/>
+      </ioSpecification></task>
+      """)),
+  Fixture(
+    .instantiationNotExecuted,
+    process("<receiveTask id=\"A\" «instantiate=\"true\" messageRef=\"M\"/>", roots: "<message id=\"M\"/>")),
+  Fixture(.quantityNotExecuted, through("<task id=\"A\" startQuantity=\"«2\"/>")),
+  Fixture(
+    .correlationNotExecuted,
+    definitions(
+      """
+      <collaboration id="C"><correlationKey id="K"/></collaboration>
+      <process id="P"><task id="A"/>«<correlationSubscription correlationKeyRef="K"/></process>
+      """)),
+  Fixture(
+    .assignmentNotExecuted,
+    through(
+      """
+      <userTask id="A" tramite:role="r"><potentialOwner>
+      «<resourceAssignmentExpression><formalExpression>boss(x)</formalExpression></resourceAssignmentExpression>
+      </potentialOwner></userTask>
+      """)),
+  Fixture(.decisionNotExecuted, through("<businessRuleTask id=\"A\" «tramite:decision=\"D\"/>")),
+  Fixture(
+    .scriptHandlerNotExecuted,
+    through("<scriptTask id=\"A\" «tramite:handler=\"h\"><script>1</script></scriptTask>")),
+  Fixture(
+    .eventPropertyNotExecuted,
+    through("<task id=\"A\"/>").replacing("<endEvent id=\"E\"/>", "<endEvent id=\"E\">«<property id=\"V\"/></endEvent>")
+  ),
+  Fixture(
+    .attributeNotExecuted,
+    through("<task id=\"A\"/>", roots: "«<extension mustUnderstand=\"true\" definition=\"v:thing\"/>")),
+  Fixture(
+    .globalTaskNotExecuted,
+    through("<callActivity id=\"A\" calledElement=\"«G\"/>", roots: "<globalTask id=\"G\"/>")),
+  Fixture(
+    .messageFlowNotExecuted,
+    definitions(
+      """
+      <message id="M"/>
+      <collaboration id="C">
+      <participant id="Q1" processRef="P1"/><participant id="Q2" processRef="P2"/>
+      «<messageFlow id="F" sourceRef="A" targetRef="B"/>
+      </collaboration>
+      <process id="P1"><sendTask id="A" messageRef="M"/></process>
+      <process id="P2"><receiveTask id="B" messageRef="M"/></process>
+      """)),
+  Fixture(
+    .processDataNotExecuted,
+    definitions(
+      """
+      <message id="M"/>
+      <interface id="I" name="i"><operation id="O" name="o"><inMessageRef>M</inMessageRef></operation></interface>
+      <process id="P">«<supportedInterfaceRef>I</supportedInterfaceRef><task id="A"/></process>
+      """)),
+]
+
+extension String {
+  fileprivate func replacing(_ part: String, _ other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
+  }
+}
