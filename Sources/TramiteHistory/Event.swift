@@ -8,10 +8,10 @@ public import TramiteGraph
 /// in its ``Stamp``. Adding a case: follow the compile errors; then a story line, a coding test and a fixture.
 public enum Event: Hashable, Sendable {
   // The instance.
-  case instanceStarted(InstanceStarted)
+  indirect case instanceStarted(InstanceStarted)
   case instanceCompleted
   case instanceTerminated
-  case instanceFailed(code: String?, message: String)
+  indirect case instanceFailed(code: String?, message: String)
   case instanceCancelled(reason: String)
   case instanceSuspended(reason: String)
   case instanceResumed(reason: String)
@@ -20,45 +20,45 @@ public enum Event: Hashable, Sendable {
   case elementCompleted(node: NodeIndex, token: TokenID, by: String?)
   case elementTerminated(node: NodeIndex, token: TokenID)
   case flowTaken(flow: FlowIndex, token: TokenID, scope: ScopeID)
-  case gatewayDecided(GatewayDecided)
+  indirect case gatewayDecided(GatewayDecided)
   // Variables.
   case variablesSet(scope: ScopeID, changes: [VariableChange])
   // Work items.
-  case workItemCreated(WorkItem)
+  indirect case workItemCreated(WorkItem)
   case workItemClaimed(WorkItemID, node: NodeIndex, by: String)
   case workItemReleased(WorkItemID, node: NodeIndex)
-  case workItemDelegated(WorkItemID, node: NodeIndex, from: String, to: String, isFinal: Bool)
-  case workItemCompleted(WorkItemID, node: NodeIndex, by: String, form: Context)
+  indirect case workItemDelegated(WorkItemID, node: NodeIndex, from: String, to: String, isFinal: Bool)
+  indirect case workItemCompleted(WorkItemID, node: NodeIndex, by: String, form: Context)
   case workItemWithdrawn(WorkItemID, node: NodeIndex)
   case workItemOverdue(WorkItemID, node: NodeIndex, due: Instant)
   // Jobs.
-  case jobCreated(Job)
-  case jobCompleted(JobID, node: NodeIndex, outcome: String?, result: Context)
-  case jobFailed(JobID, node: NodeIndex, attempt: Int, error: String, retryAt: Instant?)
+  indirect case jobCreated(Job)
+  indirect case jobCompleted(JobID, node: NodeIndex, outcome: String?, result: Context)
+  indirect case jobFailed(JobID, node: NodeIndex, attempt: Int, error: String, retryAt: Instant?)
   case jobWithdrawn(JobID, node: NodeIndex)
   // Timers.
-  case timerScheduled(ScheduledTimer)
+  indirect case timerScheduled(ScheduledTimer)
   case timerFired(TimerID, node: NodeIndex, due: Instant)
   case timerWithdrawn(TimerID, node: NodeIndex)
   // Messages and signals.
-  case subscriptionOpened(Subscription)
+  indirect case subscriptionOpened(Subscription)
   case subscriptionClosed(SubscriptionID, node: NodeIndex)
-  case messageThrown(MessageThrown)
-  case messageCaught(MessageCaught)
-  case signalThrown(node: NodeIndex, signal: String, variables: Context)
-  case signalCaught(node: NodeIndex, signal: String, variables: Context)
+  indirect case messageThrown(MessageThrown)
+  indirect case messageCaught(MessageCaught)
+  indirect case signalThrown(node: NodeIndex, signal: String, variables: Context)
+  indirect case signalCaught(node: NodeIndex, signal: String, variables: Context)
   // Errors.
-  case errorThrown(node: NodeIndex, code: String?, message: String, variables: Context)
-  case errorCaught(node: NodeIndex, code: String?, message: String, variables: Context)
+  indirect case errorThrown(node: NodeIndex, code: String?, message: String, variables: Context)
+  indirect case errorCaught(node: NodeIndex, code: String?, message: String, variables: Context)
   /// Uncaught escalations only tell (semantics.md 10).
-  case escalationThrown(node: NodeIndex, code: String?, message: String, variables: Context)
+  indirect case escalationThrown(node: NodeIndex, code: String?, message: String, variables: Context)
   // Called instances.
-  case childStarted(Child)
-  case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
+  indirect case childStarted(Child)
+  indirect case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
   // What was noticed.
-  case warningRecorded(WarningRecorded)
-  case incidentRaised(Incident)
-  case incidentResolved(IncidentID, node: NodeIndex?, how: Resolution, reason: String?)
+  indirect case warningRecorded(WarningRecorded)
+  indirect case incidentRaised(Incident)
+  indirect case incidentResolved(IncidentID, node: NodeIndex?, how: Resolution, reason: String?)
   case commentAdded(text: String)
 }
 

@@ -58,10 +58,15 @@ public struct StartInstance: Hashable, Sendable {
   public var parent: ParentReference?
   /// The message, signal or timer that starts it, for the history; nil for a plain start.
   public var trigger: Trigger?
+  /// Whether signature fields of the start event's forms are confirmed.
+  public var signs: Bool
+  /// Language for the words of refusals.
+  public var language: String?
   /// Makes a start.
   public init(
     instance: String, version: Int, definition: String, event: String? = nil, variables: Context = Context([]),
-    businessKey: String? = nil, parent: ParentReference? = nil, trigger: Trigger? = nil
+    businessKey: String? = nil, parent: ParentReference? = nil, trigger: Trigger? = nil, signs: Bool = false,
+    language: String? = nil
   ) {
     self.instance = instance
     self.version = version
@@ -71,6 +76,8 @@ public struct StartInstance: Hashable, Sendable {
     self.businessKey = businessKey
     self.parent = parent
     self.trigger = trigger
+    self.signs = signs
+    self.language = language
   }
   /// What began the instance, besides a person.
   public enum Trigger: Hashable, Sendable {
@@ -90,12 +97,17 @@ public struct CompletionEntry: Hashable, Sendable {
   public var signs: Bool
   /// Language for the words of refusals, for example `es`.
   public var language: String?
+  /// Fields whose values `simulate` made up: their constraints and patterns are not judged. Empty in real life.
+  public var invented: [String]
   /// Makes an entry.
-  public init(data: Context, claims: Bool = true, signs: Bool = false, language: String? = nil) {
+  public init(
+    data: Context, claims: Bool = true, signs: Bool = false, language: String? = nil, invented: [String] = []
+  ) {
     self.data = data
     self.claims = claims
     self.signs = signs
     self.language = language
+    self.invented = invented
   }
 }
 

@@ -67,6 +67,8 @@ extension ByteWriter {
       boolean(entry.claims)
       boolean(entry.signs)
       optionalString(entry.language)
+      count(entry.invented.count)
+      for field in entry.invented { string(field) }
     case .recordOverdue(let id): tagged(6, id)
     case .completeJob(let id, let answer):
       tagged(7, id)
@@ -131,6 +133,8 @@ extension ByteWriter {
       byte(3)
       signedVarint(due.millisecondsSince1970)
     }
+    boolean(start.signs)
+    optionalString(start.language)
   }
 
   fileprivate mutating func envelope(_ message: MessageEnvelope) {
@@ -238,18 +242,14 @@ extension ByteReader {
     case 2: return .claimWorkItem(try id(WorkItemID.self))
     case 3: return .unclaimWorkItem(try id(WorkItemID.self))
     case 4: return .delegateWorkItem(try id(WorkItemID.self), to: try string(), isFinal: try boolean())
-    case 5:
-      return .completeWorkItem(
-        try id(WorkItemID.self),
-        CompletionEntry(
-          data: try context(), claims: try boolean(), signs: try boolean(), language: try optionalString()))
+    case 5: return .completeWorkItem(try id(WorkItemID.self), try completion())
     case 6: return .recordOverdue(try id(WorkItemID.self))
     case 7: return .completeJob(try id(JobID.self), try jobAnswer())
     case 8:
       return .failJob(
         try id(JobID.self),
         JobFailure(
-          attempt: try count(), message: try string(), isPermanent: try boolean(), isUnknownHandler: try boolean()))
+          attempt: try whole(), message: try string(), isPermanent: try boolean(), isUnknownHandler: try boolean()))
     case 9: return .fireTimer(try id(TimerID.self))
     case 10: return .deliverMessage(try id(SubscriptionID.self), try envelope())
     case 11: return .deliverSignal(name: try string(), variables: try context())
@@ -261,14 +261,21 @@ extension ByteReader {
     }
   }
 
+  private mutating func completion() throws(CodingFailure) -> CompletionEntry {
+    var entry = CompletionEntry(
+      data: try context(), claims: try boolean(), signs: try boolean(), language: try optionalString())
+    for _ in 0..<(try count()) { entry.invented.append(try string()) }
+    return entry
+  }
+
   private mutating func start() throws(CodingFailure) -> StartInstance {
-    var start = StartInstance(instance: try string(), version: try count(), definition: try string())
+    var start = StartInstance(instance: try string(), version: try whole(), definition: try string())
     start.event = try optionalString()
     start.variables = try context()
     start.businessKey = try optionalString()
     if try boolean() {
       start.parent = ParentReference(
-        instance: try string(), child: try id(ChildID.self), element: try string(), depth: try count())
+        instance: try string(), child: try id(ChildID.self), element: try string(), depth: try whole())
     }
     switch try byte() {
     case 0: start.trigger = nil
@@ -277,6 +284,8 @@ extension ByteReader {
     case 3: start.trigger = .timer(due: Instant(millisecondsSince1970: try signedVarint()))
     case let other: throw failure("an unknown trigger (\(other))")
     }
+    start.signs = try boolean()
+    start.language = try optionalString()
     return start
   }
 
@@ -319,7 +328,7 @@ extension ByteReader {
       switch try byte() {
       case 0: binding = .deployment
       case 1: binding = .latest
-      case 2: binding = .version(try count())
+      case 2: binding = .version(try whole())
       case let other: throw failure("an unknown binding (\(other))")
       }
       return .calledProcess(process: process, binding: binding, number: try number())
@@ -330,6 +339,12 @@ extension ByteReader {
     }
   }
 
+  /// A whole number that is no count of what follows.
+  fileprivate mutating func whole() throws(CodingFailure) -> Int {
+    guard let number = Int(exactly: try varint()) else { throw failure("a number is too large") }
+    return number
+  }
+
   private mutating func number() throws(CodingFailure) -> UInt32 {
     guard let number = UInt32(exactly: try varint()) else { throw failure("a number is too large") }
     return number
@@ -338,7 +353,7 @@ extension ByteReader {
   fileprivate mutating func answer() throws(CodingFailure) -> Answer {
     switch try byte() {
     case 0:
-      return .called(try boolean() ? CalledProcess(version: try count(), instance: try string()) : nil)
+      return .called(try boolean() ? CalledProcess(version: try whole(), instance: try string()) : nil)
     case 1: return .kept(try boolean() ? try envelope() : nil)
     case 2: return .truth(try boolean())
     case let other: throw failure("an unknown answer (\(other))")

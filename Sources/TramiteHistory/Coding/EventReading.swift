@@ -53,7 +53,7 @@ extension RowReader {
 
   private mutating func started() throws(CodingFailure) -> InstanceStarted {
     InstanceStarted(
-      instance: try string(), process: try string(), version: try reader.count(), definition: try string(),
+      instance: try string(), process: try string(), version: try number(), definition: try string(),
       businessKey: try optionalString(),
       parent: try optional { (row: inout RowReader) throws(CodingFailure) in try row.parent() },
       variables: try context())
@@ -122,7 +122,7 @@ extension RowReader {
     }
     if tag == .jobWithdrawn { return .jobWithdrawn(job, node: node) }
     return .jobFailed(
-      job, node: node, attempt: try reader.count(), error: try string(),
+      job, node: node, attempt: try number(), error: try string(),
       retryAt: try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() })
   }
 

@@ -154,7 +154,12 @@ public struct RowReader {
   mutating func context() throws(CodingFailure) -> Context { try reader.context() }
   mutating func string() throws(CodingFailure) -> String { try reader.string() }
   mutating func optionalString() throws(CodingFailure) -> String? { try reader.optionalString() }
-  mutating func int() throws(CodingFailure) -> Int { Int(try reader.signedVarint()) }
+
+  /// A whole number that is no count of what follows.
+  mutating func number() throws(CodingFailure) -> Int {
+    guard let number = Int(exactly: try reader.varint()) else { throw reader.failure("a number is too large") }
+    return number
+  }
 
   mutating func optional<T>(
     _ read: (inout RowReader) throws(CodingFailure) -> T

@@ -111,7 +111,7 @@ extension RowReader {
     var state = InstanceState()
     state.instance = try string()
     state.process = try string()
-    state.version = try reader.count()
+    state.version = try number()
     state.definition = try string()
     state.status = try status()
     state.businessKey = try optionalString()
@@ -137,7 +137,7 @@ extension RowReader {
       let person = Int32(truncatingIfNeeded: try row.reader.signedVarint())
       return (node, Completion(count: count, person: person, at: try row.reader.signedVarint()))
     }
-    let count = try reader.count()
+    let count = try number()
     guard count <= graph.nodes.count else { throw reader.failure("more completed elements than the graph has") }
     state.completions = Array(repeating: Completion(), count: count)
     for (node, completion) in completed where node.position < count { state.completions[node.position] = completion }
@@ -158,8 +158,8 @@ extension RowReader {
     let definition = try scope(of: try optionalNode())
     let parent = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(ScopeID.self) }
     let owner = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
-    let run = try reader.count()
-    let tokenCount = try reader.count()
+    let run = try number()
+    let tokenCount = try number()
     let variables = try list { (row: inout RowReader) throws(CodingFailure) -> (String, Value) in
       (try row.string(), try row.value())
     }

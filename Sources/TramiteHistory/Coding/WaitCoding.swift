@@ -89,7 +89,7 @@ extension RowWriter {
 extension RowReader {
   mutating func parent() throws(CodingFailure) -> ParentReference {
     ParentReference(
-      instance: try string(), child: try id(ChildID.self), element: try string(), depth: try reader.count())
+      instance: try string(), child: try id(ChildID.self), element: try string(), depth: try number())
   }
 
   mutating func workItem() throws(CodingFailure) -> WorkItem {
@@ -116,7 +116,7 @@ extension RowReader {
   mutating func job() throws(CodingFailure) -> Job {
     var job = Job(
       id: try id(JobID.self), node: try node(), token: try id(TokenID.self), handler: try string(),
-      attempt: try reader.count(), input: try context())
+      attempt: try number(), input: try context())
     job.notBefore = try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() }
     job.isExhausted = try reader.boolean()
     return job
@@ -125,7 +125,7 @@ extension RowReader {
   mutating func timer() throws(CodingFailure) -> ScheduledTimer {
     ScheduledTimer(
       id: try id(TimerID.self), node: try node(), token: try id(TokenID.self), due: try instant(),
-      remaining: try optional { (row: inout RowReader) throws(CodingFailure) in try row.reader.count() },
+      remaining: try optional { (row: inout RowReader) throws(CodingFailure) in try row.number() },
       cycle: try optionalString())
   }
 
@@ -144,7 +144,7 @@ extension RowReader {
   mutating func child() throws(CodingFailure) -> Child {
     Child(
       id: try id(ChildID.self), node: try node(), token: try id(TokenID.self), instance: try string(),
-      process: try string(), version: try reader.count(), variables: try context())
+      process: try string(), version: try number(), variables: try context())
   }
 
   mutating func incident() throws(CodingFailure) -> Incident {
@@ -155,7 +155,7 @@ extension RowReader {
       throw reader.failure("an unknown code of an incident")
     }
     let message = try string()
-    let line = try reader.count()
+    let line = try number()
     let since = try instant()
     return Incident(
       id: id, node: node, token: token, code: code, message: message, line: line, resumption: try resumption(),

@@ -9,7 +9,7 @@ extension Run {
   mutating func start(_ start: StartInstance) throws(Rejection) {
     let begin = try startNode(start)
     var entries = start.variables.entries.map { ($0.key, $0.value) }
-    if let begin { entries = try checkedStartData(entries, at: begin) }
+    if let begin { entries = try checkedStartData(entries, at: begin, start) }
     let declared = graph[.process].declares.filter { name in !entries.contains { $0.0 == name } }
     let variables = Context(declared.map { ($0, Value.null) } + entries)
     let businessKey = try businessKey(start, variables)

@@ -13,19 +13,20 @@ extension Run {
     let reserved = reservedValues(in: scope, due: item.due)
     return try check(
       graph.userTasks[row.position].forms, at: item.node, entry.data, actor: actor, signs: entry.signs,
-      language: entry.language
+      language: entry.language, invented: entry.invented
     ) { known[$0] ?? reserved[$0] }
   }
 
   /// Checks start data by the forms of the start event; without forms they are taken as they are.
   mutating func checkedStartData(
-    _ entries: [(String, Value)], at node: NodeIndex
+    _ entries: [(String, Value)], at node: NodeIndex, _ start: StartInstance
   ) throws(Rejection) -> [(String, Value)] {
     guard case .event(.start(let row)) = graph[node].kind else { return entries }
     let forms = graph.events[row.position].forms
     if forms.isEmpty { return entries }
     let checked = try check(
-      forms, at: node, Context(entries), actor: command.stamp.actor, signs: false, language: nil
+      forms, at: node, Context(entries), actor: command.stamp.actor, signs: start.signs,
+      language: start.language
     ) { _ in nil }
     return checked.map { $0.entries.map { ($0.key, $0.value) } } ?? entries
   }
@@ -38,16 +39,17 @@ extension Run {
 
   private mutating func check(
     _ rows: [Int], at node: NodeIndex, _ data: Context, actor: String?, signs: Bool, language: String?,
-    variables: @escaping @Sendable (String) -> Value?
+    invented: [String] = [], variables: @escaping @Sendable (String) -> Value?
   ) throws(Rejection) -> Context? {
     let command = command
-    let situation = FormSituation(
+    var situation = FormSituation(
       task: graph[node].id, actor: actor, moment: graph.moment(at: now), languages: language.map { [$0] } ?? [],
       signing: signs ? .unconfirmed : nil, variables: variables,
       isHolder: { user, role in
         guard case .truth(let holds)? = command.answer(to: .holdsRole(user: user, role: role)) else { return nil }
         return holds
       })
+    situation.invented = Set(invented)
     switch FormEvaluation(forms: rows.map { graph.forms[$0] }, situation: situation).check(data) {
     case .accepted(let entries): return entries.context
     case .needs(let questions):

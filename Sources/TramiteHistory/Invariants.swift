@@ -1,0 +1,45 @@
+import TramiteGraph
+
+extension InstanceState {
+  /// What must hold of every state, as sentences for what does not; empty for a sound state. Tests check it after every
+  /// command.
+  /// - Cost: linear in what the state holds
+  public func brokenInvariants() -> [String] {
+    var broken: [String] = []
+    if status.isEnded {
+      if !tokens.isEmpty { broken.append("an ended instance holds tokens") }
+      return broken
+    }
+    var counts: [ScopeID: Int] = [:]
+    for token in tokens {
+      counts[token.scope, default: 0] += 1
+      if scopes[token.scope] == nil { broken.append("token \(token.id.rawValue) lies in a scope that is not open") }
+      for wait in token.waits where !holds(wait, of: token.id) {
+        broken.append("token \(token.id.rawValue) waits for \(wait), which is not there")
+      }
+    }
+    for scope in scopes where counts[scope.id, default: 0] != scope.tokenCount {
+      broken.append("scope \(scope.id.rawValue) counts \(scope.tokenCount) tokens and holds \(counts[scope.id, default: 0])")
+    }
+    for scope in scopes {
+      if let owner = scope.owner, tokens[owner] == nil { broken.append("scope \(scope.id.rawValue) has no owner") }
+    }
+    let owners =
+      workItems.map(\.token) + jobs.map(\.token) + timers.map(\.token) + subscriptions.map(\.token)
+      + children.map(\.token)
+    for owner in owners where tokens[owner] == nil { broken.append("a wait of token \(owner.rawValue) outlives it") }
+    return broken
+  }
+
+  private func holds(_ wait: Wait, of token: TokenID) -> Bool {
+    switch wait {
+    case .workItem(let id): workItems[id]?.token == token
+    case .job(let id): jobs[id]?.token == token
+    case .timer(let id): timers[id]?.token == token
+    case .subscription(let id): subscriptions[id]?.token == token
+    case .child(let id): children[id]?.token == token
+    case .incident(let id): incidents[id]?.token == token
+    case .scope(let id): scopes[id]?.owner == token
+    }
+  }
+}

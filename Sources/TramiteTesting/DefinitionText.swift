@@ -1,0 +1,174 @@
+/// A definition in a few lines, for tests: it becomes BPMN 2.0 XML and goes through the real reader and compiler.
+///
+/// One element a line, its BPMN name first (`userTask A role=r`), `{` and `}` around the content of a sub-process; flows as
+/// `a -> b`, with a condition `a -> b : x > 1`, as default `a ~> b`, with outcomes `a -> b = passed`. An event's definition
+/// follows its id: `boundaryEvent T on A timer PT1H`, `endEvent E error boom`, `intermediateCatchEvent M message m key k`.
+/// `script: ...` sets the text of a script task, `output x := expression`, `input x := expression` map data of the element
+/// above; `data x` declares a data object.
+public struct DefinitionText: Sendable {
+  private var body: [String] = []
+  private var roots: [String] = []
+  private var known: Set<String> = []
+  private var flowNumber = 0
+  private var lines: ArraySlice<Substring>
+
+  /// The BPMN XML of a text.
+  public static func bpmn(_ text: String, process: String = "test", attributes: String = "") -> String {
+    var reader = DefinitionText(text)
+    let content = reader.content()
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1" \
+      targetNamespace="urn:test" id="defs">
+      \(reader.roots.joined(separator: "\n"))
+      <process id="\(process)" isExecutable="true" \(attributes)>
+      \(content)
+      </process>
+      </definitions>
+      """
+  }
+
+  private init(_ text: String) {
+    lines = ArraySlice(text.split(separator: "\n").filter { !$0.allSatisfy { $0 == " " } })
+  }
+
+  /// The elements up to the closing brace.
+  private mutating func content() -> String {
+    var elements: [Element] = []
+    var flows: [String] = []
+    while let line = lines.popFirst() {
+      let words = line.split(separator: " ").map(String.init)
+      guard let first = words.first else { continue }
+      if first == "}" { break }
+      if words.count > 2, words[1] == "->" || words[1] == "~>" {
+        flows.append(flow(words))
+        if words[1] == "~>" {
+          flowNumber += 0
+          if let position = elements.firstIndex(where: { $0.id == words[0] }) {
+            elements[position].attributes.append("default=\"f\(flowNumber)\"")
+          }
+        }
+      } else if first == "input" || first == "output" {
+        let name = words[1]
+        let expression = Self.escaped(words.dropFirst(3).joined(separator: " "))
+        let label = first == "input" ? "name" : "variable"
+        elements[elements.count - 1].extensions.append(
+          "<tramite:\(first) \(label)=\"\(name)\" expression=\"\(expression)\"/>")
+      } else if first == "script:" {
+        elements[elements.count - 1].children.append(
+          "<script>\(Self.escaped(words.dropFirst().joined(separator: " ")))</script>")
+      } else {
+        elements.append(element(words))
+      }
+    }
+    return (elements.map(\.xml) + flows).joined(separator: "\n")
+  }
+
+  private struct Element {
+    var name: String
+    var id: String
+    var attributes: [String] = []
+    var extensions: [String] = []
+    var children: [String] = []
+
+    var xml: String {
+      let all = (["id=\"\(id)\""] + attributes).joined(separator: " ")
+      let extended =
+        extensions.isEmpty ? "" : "<extensionElements>\(extensions.joined())</extensionElements>"
+      return "<\(name) \(all)>\(extended)\(children.joined())</\(name)>"
+    }
+  }
+
+  private mutating func flow(_ words: [String]) -> String {
+    flowNumber += 1
+    var attributes = "id=\"f\(flowNumber)\" sourceRef=\"\(words[0])\" targetRef=\"\(words[2])\""
+    var condition = ""
+    if words.count > 4, words[3] == ":" {
+      condition = "<conditionExpression>\(Self.escaped(words[4...].joined(separator: " ")))</conditionExpression>"
+    } else if words.count > 4, words[3] == "=" {
+      attributes += " tramite:outcome=\"\(words[4...].joined(separator: " "))\""
+    }
+    return "<sequenceFlow \(attributes)>\(condition)</sequenceFlow>"
+  }
+
+  private mutating func element(_ words: [String]) -> Element {
+    if words[0] == "data" { return Element(name: "dataObject", id: words[1]) }
+    var element = Element(name: words[0], id: words[1])
+    var rest = words.dropFirst(2)
+    while let word = rest.popFirst() {
+      switch word {
+      case "{": element.children.append(content())
+      case "on": element.attributes.append("attachedToRef=\"\(rest.popFirst() ?? "")\"")
+      case "nonInterrupting": element.attributes.append("cancelActivity=\"false\"")
+      case "timer", "date", "cycle": element.children.append(timer(word, rest.popFirst() ?? ""))
+      case "message", "signal", "error": element.children.append(named(word, rest.popFirst(), element.name))
+      case "key":
+        if let last = element.children.popLast() {
+          element.children.append(
+            last.replacingFirst("EventDefinition ", "EventDefinition tramite:correlationKey=\"\(rest.popFirst() ?? "")\" "))
+        }
+      case "terminate": element.children.append("<terminateEventDefinition/>")
+      case "anyError": element.children.append("<errorEventDefinition/>")
+      case "receives": element.attributes.append("messageRef=\"\(root("message", rest.popFirst() ?? ""))\"")
+      case "calls": element.attributes.append("calledElement=\"\(rest.popFirst() ?? "")\"")
+      default:
+        let halves = word.split(separator: "=", maxSplits: 1).map(String.init)
+        if halves.count == 2 {
+          // Underscores stand for spaces, so that a value stays one word.
+          let value = Self.escaped(halves[1].map { $0 == "_" ? " " : String($0) }.joined())
+          let plain = ["cancelActivity", "isInterrupting", "gatewayDirection", "default"].contains(halves[0])
+          element.attributes.append("\(plain ? "" : "tramite:")\(halves[0])=\"\(value)\"")
+        }
+      }
+    }
+    return element
+  }
+
+  private func timer(_ kind: String, _ value: String) -> String {
+    let name = kind == "timer" ? "timeDuration" : kind == "date" ? "timeDate" : "timeCycle"
+    return "<timerEventDefinition><\(name)>\(Self.escaped(value))</\(name)></timerEventDefinition>"
+  }
+
+  private mutating func named(_ kind: String, _ name: String?, _ element: String) -> String {
+    guard let name else { return "<\(kind)EventDefinition/>" }
+    return "<\(kind)EventDefinition \(kind)Ref=\"\(root(kind, name))\"/>"
+  }
+
+  /// Declares a message, signal or error at the root, once.
+  private mutating func root(_ kind: String, _ name: String) -> String {
+    let id = "\(kind)-\(name)"
+    if known.insert(id).inserted {
+      let code = kind == "error" ? " errorCode=\"\(name)\"" : ""
+      roots.append("<\(kind) id=\"\(id)\" name=\"\(name)\"\(code)/>")
+    }
+    return id
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "<": result += "&lt;"
+      case "&": result += "&amp;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  /// The text with the first occurrence of a part replaced.
+  fileprivate func replacingFirst(_ part: String, _ other: String) -> String {
+    let bytes = Array(utf8)
+    let pattern = Array(part.utf8)
+    guard pattern.count <= bytes.count else { return self }
+    for start in 0...(bytes.count - pattern.count)
+    where Array(bytes[start..<(start + pattern.count)]) == pattern {
+      return String(decoding: bytes[..<start], as: UTF8.self) + other
+        + String(decoding: bytes[(start + pattern.count)...], as: UTF8.self)
+    }
+    return self
+  }
+}
