@@ -1,0 +1,78 @@
+extension MemoryTransaction {
+  func organizations() throws -> [OrganizationRow] { tables.organizations.all.map(\.row) }
+  func organization(_ id: String) throws -> OrganizationRow? { tables.organizations[id] }
+
+  func role(_ id: String) throws -> RoleRow? {
+    let found = tables.roleOrganizations.entries(from: Pair(id, "")) { $0.a == id }
+      .compactMap { tables.roles[Pair($0.key.b, id)] }
+    return found.first { $0.isActive } ?? found.first
+  }
+
+  func person(_ id: String) throws -> PersonRow? {
+    let found = tables.personOrganizations.entries(from: Pair(id, "")) { $0.a == id }
+      .compactMap { tables.people[Pair($0.key.b, id)] }
+    return found.first { $0.isActive } ?? found.first
+  }
+
+  func roles(organization: String) throws -> [RoleRow] {
+    tables.roles.entries(from: Pair(organization, "")) { $0.a == organization }.map(\.row)
+  }
+
+  func people(organization: String) throws -> [PersonRow] {
+    tables.people.entries(from: Pair(organization, "")) { $0.a == organization }.map(\.row)
+  }
+
+  func roles(ofPerson id: String) throws -> [String] {
+    var roles: [String] = []
+    for place in tables.membershipsByPerson.ascending(from: Triple(id, "", "")) {
+      guard place.key.a == id else { break }
+      if place.key.b != roles.last { roles.append(place.key.b) }
+    }
+    return roles
+  }
+
+  func holders(ofRole id: String) throws -> [PersonRow] {
+    tables.membershipsByRole.entries(from: Triple(id, "", "")) { $0.a == id }
+      .compactMap { tables.people[Pair($0.key.b, $0.key.c)] }
+  }
+
+  func holdsRole(_ role: String, person: String) throws -> Bool {
+    var places = tables.membershipsByPerson.ascending(from: Triple(person, role, ""))
+    return places.next().map { $0.key.a == person && $0.key.b == role } ?? false
+  }
+
+  func absences(coveredBy deputy: String) throws -> [DeputyRow] {
+    tables.deputies.all.lazy.map(\.row).filter { $0.deputy == deputy }
+  }
+
+  func deputies(of absent: String) throws -> [DeputyRow] {
+    tables.deputies.all.lazy.map(\.row).filter { $0.absent == absent }
+  }
+
+  func replaceOrganization(_ rows: OrganizationRows) throws {
+    let id = rows.organization.id
+    tables.organizations.insert(id, rows.organization)
+    for role in try roles(organization: id) { tables.roles.update(Pair(id, role.id)) { $0.isActive = false } }
+    for person in try people(organization: id) { tables.people.update(Pair(id, person.id)) { $0.isActive = false } }
+    let leaving = tables.membershipsByPerson.all.map(\.key).filter { $0.c == id }
+    for membership in leaving {
+      tables.membershipsByPerson.remove(membership)
+      tables.membershipsByRole.remove(Triple(membership.b, id, membership.a))
+    }
+    for place in tables.deputies.all.map(\.key) where place.a == id { tables.deputies.remove(place) }
+
+    for role in rows.roles {
+      tables.roles.insert(Pair(id, role.id), role)
+      tables.roleOrganizations.insert(Pair(role.id, id))
+    }
+    for person in rows.people {
+      tables.people.insert(Pair(id, person.id), person)
+      tables.personOrganizations.insert(Pair(person.id, id))
+    }
+    for membership in rows.memberships {
+      tables.membershipsByPerson.insert(Triple(membership.person, membership.role, id))
+      tables.membershipsByRole.insert(Triple(membership.role, id, membership.person))
+    }
+    for (number, deputy) in rows.deputies.enumerated() { tables.deputies.insert(Pair(id, number), deputy) }
+  }
+}

@@ -1,0 +1,139 @@
+/// An office.
+public struct OrganizationRow: Hashable, Sendable {
+  public var id: String
+  /// Its name by language, as JSON.
+  public var names: String
+  public var timezone: String?
+  public var calendar: String?
+  /// Describes an organization.
+  public init(id: String, names: String, timezone: String?, calendar: String?) {
+    self.id = id
+    self.names = names
+    self.timezone = timezone
+    self.calendar = calendar
+  }
+}
+
+/// A role of an organization.
+public struct RoleRow: Hashable, Sendable {
+  public var organization: String
+  public var id: String
+  /// Its name by language, as JSON.
+  public var names: String
+  /// False when the newest deployment of the organization no longer has it.
+  public var isActive: Bool
+  /// Describes a role.
+  public init(organization: String, id: String, names: String, isActive: Bool = true) {
+    self.organization = organization
+    self.id = id
+    self.names = names
+    self.isActive = isActive
+  }
+}
+
+/// A person of an organization.
+public struct PersonRow: Hashable, Sendable {
+  public var organization: String
+  /// The user id.
+  public var id: String
+  public var name: String?
+  public var email: String?
+  /// Language tag of texts for the person.
+  public var language: String?
+  /// False when the newest deployment of the organization no longer has the person.
+  public var isActive: Bool
+  /// Describes a person.
+  public init(
+    organization: String, id: String, name: String?, email: String?, language: String?, isActive: Bool = true
+  ) {
+    self.organization = organization
+    self.id = id
+    self.name = name
+    self.email = email
+    self.language = language
+    self.isActive = isActive
+  }
+}
+
+/// A person holds a role.
+public struct MembershipRow: Hashable, Sendable {
+  public var organization: String
+  public var person: String
+  public var role: String
+  /// Describes a membership.
+  public init(organization: String, person: String, role: String) {
+    self.organization = organization
+    self.person = person
+    self.role = role
+  }
+}
+
+/// Who stands in for whom.
+public struct DeputyRow: Hashable, Sendable {
+  public var organization: String
+  public var absent: String
+  public var deputy: String
+  /// First day (`2026-02-01`); nil: from always.
+  public var from: String?
+  /// Last day, included; nil: without end.
+  public var until: String?
+  /// Describes a deputy.
+  public init(organization: String, absent: String, deputy: String, from: String?, until: String?) {
+    self.organization = organization
+    self.absent = absent
+    self.deputy = deputy
+    self.from = from
+    self.until = until
+  }
+}
+
+/// Everything about one organization, as a deployment brings it.
+public struct OrganizationRows: Hashable, Sendable {
+  public var organization: OrganizationRow
+  public var roles: [RoleRow]
+  public var people: [PersonRow]
+  public var memberships: [MembershipRow]
+  public var deputies: [DeputyRow]
+  /// Describes an organization.
+  public init(
+    organization: OrganizationRow, roles: [RoleRow], people: [PersonRow], memberships: [MembershipRow],
+    deputies: [DeputyRow]
+  ) {
+    self.organization = organization
+    self.roles = roles
+    self.people = people
+    self.memberships = memberships
+    self.deputies = deputies
+  }
+}
+
+/// Reading organizations. Where no organization is given, all are looked at.
+public protocol OrganizationReader {
+  /// All organizations, by id.
+  func organizations() throws -> [OrganizationRow]
+  func organization(_ id: String) throws -> OrganizationRow?
+  /// The role of an id: of the first organization that has it, active ones first.
+  func role(_ id: String) throws -> RoleRow?
+  /// The person of an id: of the first organization that has it, active ones first.
+  func person(_ id: String) throws -> PersonRow?
+  /// All roles of an organization, inactive ones included, by id.
+  func roles(organization: String) throws -> [RoleRow]
+  /// All people of an organization, inactive ones included, by id.
+  func people(organization: String) throws -> [PersonRow]
+  /// The ids of the roles that a person holds, sorted.
+  func roles(ofPerson id: String) throws -> [String]
+  /// The people who hold a role, by organization and id.
+  func holders(ofRole id: String) throws -> [PersonRow]
+  /// Whether a person holds a role.
+  func holdsRole(_ role: String, person: String) throws -> Bool
+  /// Whom a person stands in for, in the order of the file.
+  func absences(coveredBy deputy: String) throws -> [DeputyRow]
+  /// Who stands in for a person, in the order of the file.
+  func deputies(of absent: String) throws -> [DeputyRow]
+}
+
+/// Writing organizations.
+public protocol OrganizationWriter {
+  /// Brings an organization in. Roles and people that it no longer has are kept, inactive and without memberships.
+  func replaceOrganization(_ rows: OrganizationRows) throws
+}

@@ -1,0 +1,165 @@
+import GRDB
+import TramiteFEEL
+import TramiteHistory
+import TramiteStore
+
+extension SQLiteTransaction {
+  func reapply(_ changes: [IndexChange], of row: JournalRow) throws {
+    try apply(changes, of: row.instance, at: row.position, time: row.entry.at, withStatus: true)
+  }
+
+  func apply(
+    _ changes: [IndexChange], of key: InstanceKey, at position: JournalPosition, time: Instant, withStatus: Bool
+  ) throws {
+    for change in changes {
+      switch change {
+      case .workItem(let item): try put(item, key)
+      case .removeWorkItem(let id): try remove("DELETE FROM work_items WHERE instance = ? AND number = ?", key, id)
+      case .timer(let timer): try put(timer, key, position)
+      case .removeTimer(let id): try remove("DELETE FROM timers WHERE instance = ? AND number = ?", key, id)
+      case .job(let job): try put(job, key, position, time)
+      case .removeJob(let id): try remove("DELETE FROM jobs WHERE instance = ? AND number = ?", key, id)
+      case .subscription(let subscription): try put(subscription, key)
+      case .removeSubscription(let id):
+        try remove("DELETE FROM subscriptions WHERE instance = ? AND number = ?", key, id)
+      case .incident(let incident): try put(incident, key)
+      case .removeIncident(let id): try remove("DELETE FROM incidents WHERE instance = ? AND number = ?", key, id)
+      case .status(let status, let endedAt): if withStatus { try setStatus(of: key, status, endedAt) }
+      case .waitingAt(let elements): try setWaiting(of: key, elements)
+      }
+    }
+  }
+
+  private func remove(_ sql: String, _ key: InstanceKey, _ id: some LocalID) throws {
+    try db.run(sql, [.int(key.rawValue), .int(id.rawValue)])
+  }
+
+  func clearIndexes(of instance: InstanceKey) throws {
+    for table in ["work_items", "timers", "jobs", "subscriptions", "incidents", "waiting"] {
+      try db.run("DELETE FROM \(table) WHERE instance = ?", [.int(instance.rawValue)])
+    }
+    try setStatus(of: instance, .waiting, nil)
+  }
+
+  private func setStatus(of key: InstanceKey, _ status: InstanceState.Status, _ endedAt: Instant?) throws {
+    try db.run(
+      "UPDATE instances SET status = ?, ended_at = ? WHERE key = ?",
+      [.int(status.rawValue), .time(endedAt), .int(key.rawValue)])
+  }
+
+  private func setWaiting(of key: InstanceKey, _ elements: [String]) throws {
+    try db.run("DELETE FROM waiting WHERE instance = ?", [.int(key.rawValue)])
+    for (number, element) in elements.enumerated() where !elements[..<number].contains(element) {
+      try db.run(
+        "INSERT INTO waiting VALUES (?, ?, ?)", [.int(key.rawValue), .int(number), .int(try self.number(of: element))])
+    }
+  }
+
+  // MARK: Work items
+
+  /// The number of a tray: its kind in the two lowest bits, its name above.
+  private static func tray(_ kind: Tray.Kind, _ name: Int64) -> Int64 { name << 2 | Int64(kind.rawValue) }
+
+  /// Urgent is 0, so that an index in ascending order has it first.
+  private static func rank(_ priority: WorkItem.Priority) -> Int64 {
+    Int64(WorkItem.Priority.urgent.rawValue) - Int64(priority.rawValue)
+  }
+
+  private func put(_ item: WorkItemRow, _ key: InstanceKey) throws {
+    let tray = Tray(item)
+    try db.run(
+      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        .int(key.rawValue), .int(item.id.rawValue), .int(Self.tray(tray.kind, try number(of: tray.name))),
+        .int(Self.rank(item.priority)), .time(item.createdAt), .int(try number(of: item.element)),
+        .int(try number(of: item.name)), .int(try number(of: item.role)), .int(try number(of: item.assignee)),
+        .int(try number(of: item.reservedFor)), .time(item.due), .int(item.isOverdue ? 1 : 0),
+        .int(item.isStartable ? 1 : 0),
+      ])
+  }
+
+  private static let selectEntries = """
+    SELECT w.instance, w.number, w.rank, w.created_at, w.element, w.name, w.role, w.assignee, w.reserved_for, w.due, \
+    w.is_overdue, w.is_startable, i.id, i.process, i.version, i.business_key \
+    FROM work_items w CROSS JOIN instances i ON i.key = w.instance
+    """
+
+  private func entry(_ row: Columns) throws -> InboxEntry {
+    let priority = WorkItem.Priority(rawValue: UInt8(truncatingIfNeeded: 3 - row.int(2))) ?? .normal
+    let item = WorkItemRow(
+      id: WorkItemID(UInt32(truncatingIfNeeded: row.int(1))), element: try text(of: row.int(4)),
+      name: try text(of: row.optionalInt(5)), role: try text(of: row.int(6)),
+      assignee: try text(of: row.optionalInt(7)), reservedFor: try text(of: row.optionalInt(8)),
+      isStartable: row.int(11) == 1, createdAt: row.time(3), due: row.optionalTime(9), isOverdue: row.int(10) == 1,
+      priority: priority)
+    return InboxEntry(
+      instance: InstanceKey(row.int(0)), instanceID: row.text(12), process: try text(of: row.int(13)),
+      version: Int(row.int(14)), businessKey: row.optionalText(15), item: item)
+  }
+
+  func inbox(_ filter: InboxFilter, after: InboxCursor?, limit: Int) throws -> [InboxEntry] {
+    guard limit > 0 else { return [] }
+    var found: [InboxEntry] = []
+    for (condition, values) in try trays(filter) {
+      let place: [SQLValue] =
+        if let after {
+          [
+            .int(Self.rank(after.priority)), .time(after.createdAt), .int(after.instance.rawValue),
+            .int(after.item.rawValue),
+          ]
+        } else {
+          [.int(-1), .int(0), .int(0), .int(0)]
+        }
+      found += try db.rows(
+        """
+        \(Self.selectEntries) WHERE \(condition) AND (w.rank, w.created_at, w.instance, w.number) > (?, ?, ?, ?)
+        ORDER BY w.rank, w.created_at, w.instance, w.number LIMIT ?
+        """, values + place + [.int(limit)]
+      ) { try entry($0) }
+    }
+    return Array(found.sorted { $0.cursor < $1.cursor }.prefix(limit))
+  }
+
+  func countInbox(_ filter: InboxFilter) throws -> Int {
+    try trays(filter).reduce(0) { sum, tray in
+      sum + Int(try db.first("SELECT COUNT(*) FROM work_items w WHERE \(tray.sql)", tray.values) { $0.int(0) } ?? 0)
+    }
+  }
+
+  /// The index ranges of an inbox: one for each tray that anything was ever put into.
+  private func trays(_ filter: InboxFilter) throws -> [(sql: String, values: [SQLValue])] {
+    try filter.trays.compactMap { tray in
+      guard let number = try knownNumber(of: tray.name) else { return nil }
+      let value = SQLValue.int(Self.tray(tray.kind, number))
+      guard tray.kind != .offeredToRole, let role = filter.onlyRole else { return ("w.tray = ?", [value]) }
+      return try knownNumber(of: role).map { ("w.tray = ? AND w.role = ?", [value, .int($0)]) }
+    }
+  }
+
+  func workItem(_ id: WorkItemID, of instance: InstanceKey) throws -> InboxEntry? {
+    try db.first(
+      "\(Self.selectEntries) WHERE w.instance = ? AND w.number = ?", [.int(instance.rawValue), .int(id.rawValue)]
+    ) { try entry($0) }
+  }
+
+  func workItems(of instance: InstanceKey) throws -> [InboxEntry] {
+    try db.rows("\(Self.selectEntries) WHERE w.instance = ? ORDER BY w.number", [.int(instance.rawValue)]) {
+      try entry($0)
+    }
+  }
+
+  func dueWorkItems(upTo: Instant, limit: Int) throws -> [InboxEntry] {
+    try db.rows(
+      """
+      \(Self.selectEntries) WHERE w.due IS NOT NULL AND w.is_overdue = 0 AND w.due <= ?
+      ORDER BY w.due, w.instance, w.number LIMIT ?
+      """, [.time(upTo), .int(max(limit, 0))]
+    ) { try entry($0) }
+  }
+
+  func nextWorkItemDue() throws -> Instant? {
+    try db.first("SELECT due FROM work_items WHERE due IS NOT NULL AND is_overdue = 0 ORDER BY due LIMIT 1") {
+      $0.time(0)
+    }
+  }
+}
