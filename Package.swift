@@ -22,6 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -68,7 +69,7 @@ let package = Package(
 
     // The world.
     room("TramiteStore", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
-    room("TramiteStoreSQLite", ["TramiteStore", "TramiteHistory", "TramiteGraph", "TramiteFEEL", grdb]),
+    room("TramiteStoreSQLite", ["TramiteStore", "TramiteHistory", "TramiteGraph", "TramiteFEEL", grdb, sqlite]),
     room(
       "TramiteEngine",
       [
@@ -90,6 +91,50 @@ let package = Package(
         "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", arguments, logging,
       ],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "tramite-bench",
+      dependencies: [
+        "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteProblems",
+        "TramiteStore", "TramiteStoreSQLite", "TramiteEngine",
+      ],
+      path: "Sources/TramiteBench", swiftSettings: swiftSettings),
+
+    tests("TramiteProblemsTests", ["TramiteProblems"]),
+    tests("TramiteXMLTests", ["TramiteXML", "TramiteProblems"]),
+    tests("TramiteFEELTests", ["TramiteFEEL"]),
+    tests("TramiteGraphTests", ["TramiteGraph", "TramiteFEEL", "TramiteProblems"]),
+    tests(
+      "TramiteDefinitionsTests",
+      ["TramiteDefinitions", "TramiteDocuments", "TramiteGraph", "TramiteFEEL", "TramiteProblems", "TramiteXML"]),
+    tests(
+      "TramiteInterpreterTests",
+      ["TramiteFEEL", "TramiteGraph", "TramiteHistory", "TramiteInterpreter", "TramiteTesting"]),
+    tests(
+      "TramiteHandlersTests", ["TramiteHandlers", "TramiteEngine", "TramiteFEEL", "CLibZip"],
+      resources: [.copy("Fixtures")]),
+    tests("TramiteReportsTests", ["TramiteReports", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
+    tests(
+      "TramiteDiagramTests",
+      [
+        "TramiteDiagram", "TramiteDocuments", "TramiteDefinitions", "TramiteGraph", "TramiteHistory", "TramiteFEEL",
+        "TramiteXML", "TramiteProblems",
+      ]),
+    tests(
+      "TramiteStoreTests", ["TramiteStore", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
+    tests(
+      "TramiteStoreSQLiteTests",
+      ["TramiteStore", "TramiteStoreSQLite", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting", grdb]),
+    tests(
+      "TramiteEngineTests",
+      [
+        "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteDefinitions", "TramiteGraph", "TramiteHistory",
+        "TramiteInterpreter", "TramiteFEEL", "TramiteProblems", "TramiteDocuments", "TramiteTesting", "TramiteHandlers",
+        crypto, logging, "tramite-bench",
+      ]),
+    tests(
+      "TramiteCommandTests",
+      ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
+    tests("ArchitectureTests", ["TramiteGraph", "TramiteProblems", "TramiteInterpreter"]),
   ],
   swiftLanguageModes: [.v6]
 )

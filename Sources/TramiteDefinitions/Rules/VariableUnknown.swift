@@ -15,15 +15,21 @@ enum VariableUnknown {
   ) {
     let writers = VariableWriters(process, folder: set.folder(of: process.file))
     var reported: Set<String> = []
+    var near: [String: Bool] = [:]
+    func hasNear(_ name: String) -> Bool {
+      if let known = near[name] { return known }
+      let found = NearestName.nearest(to: name, among: writers.ordered) != nil
+      near[name] = found
+      return found
+    }
     for use in used {
       for (name, place) in zip(use.expression.names, use.expression.nameLocations) {
         guard !writers.names.contains(name), !builtIn.contains(name), !use.localNames.contains(name),
           !place.isPossiblyMember
         else { continue }
-        let near = NearestName.nearest(to: name, among: writers.ordered)
         let isAnythingPossible = writers.isOpen || use.localNames.contains("*")
-        if isAnythingPossible && (near == nil || name.count < 5) { continue }
-        guard reported.insert(name).inserted else { continue }
+        if reported.contains(name) || isAnythingPossible && (name.count < 5 || !hasNear(name)) { continue }
+        reported.insert(name)
         report.add(
           .variableUnknown, at: use.location(of: place, in: process.source), element: use.element,
           "the variable '\(name)' is read here, but nothing in '\(process.id)' writes it",

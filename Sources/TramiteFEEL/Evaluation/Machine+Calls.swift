@@ -105,7 +105,8 @@ extension Machine {
     let value = evaluate(callee)
     if case .function(let function) = value { return function }
     guard !isStopped else { return nil }
-    // What the look-up had to say is said better here.
+    guard !diagnostics.dropFirst(count).contains(where: { $0.severity == .error }) else { return nil }
+    // What the look-up warned of is said better here.
     diagnostics.removeLast(diagnostics.count - count)
     guard !hasFallback else { return nil }
     if case .free(let slot) = code.nodes[Int(callee)] {

@@ -73,7 +73,7 @@ extension Machine {
     let isComplete = loop(index, iteration, 0) { machine in
       let value = machine.evaluate(iteration.body)
       if partial >= 0 {
-        machine.appendPartial(value, at: machine.base + partial, index)
+        return machine.appendPartial(value, at: machine.base + partial, index)
       } else {
         results.append(value)
       }
@@ -88,20 +88,23 @@ extension Machine {
     return admitted(index, .list(results))
   }
 
-  /// Appends in place, so that the list is not copied for every element.
-  private mutating func appendPartial(_ value: Value, at place: Int, _ index: Int32) {
-    guard case .list(var values) = locals[place] else { return }
+  /// Appends in place, so that the list is not copied for every element; false when a limit is met.
+  private mutating func appendPartial(_ value: Value, at place: Int, _ index: Int32) -> Bool {
+    guard case .list(var values) = locals[place] else { return false }
+    guard values.count < limits.listSize else {
+      _ = fail(index, "a list has more than \(limits.listSize) elements")
+      return false
+    }
     switch value {
     case .list, .context, .range, .function:
       // What holds the list of what came before makes it be copied, and grows with every turn.
-      guard charge(values.count, index) else { return }
-      _ = admitted(index, .list([value]))
+      guard charge(values.count, index), !admitted(index, .list([value])).isNull else { return false }
     case .null, .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration: break
     }
-    guard !isStopped else { return }
     locals[place] = .null
     values.append(value)
     locals[place] = .list(values)
+    return true
   }
 
   /// Runs a body for all combinations of the variables, the last one fastest.

@@ -93,7 +93,9 @@ private struct Sequence64 {
   }
 
   @Test func staysQuickWithManyWrongReferences() {
-    let flows = (0..<4_000).map { "<sequenceFlow id=\"flow\($0)\" sourceRef=\"nothing\($0)\" targetRef=\"task\($0 * 7)\"/>" }
+    let flows = (0..<4_000).map {
+      "<sequenceFlow id=\"flow\($0)\" sourceRef=\"nothing\($0)\" targetRef=\"task\($0 * 7)\"/>"
+    }
     let time = ContinuousClock().measure {
       let result = DefinitionCompiler.compile([
         DefinitionFile(path: "x.bpmn", bytes: Array(process(flows.joined(separator: "\n")).utf8))
@@ -107,7 +109,8 @@ private struct Sequence64 {
   @Test func compilesAGiantProcessInLinearTime() {
     var text = "<startEvent id=\"n0\"/>"
     for index in 1...5_000 {
-      text += "<task id=\"n\(index)\"/><sequenceFlow id=\"f\(index)\" sourceRef=\"n\(index - 1)\" targetRef=\"n\(index)\"/>"
+      text +=
+        "<task id=\"n\(index)\"/><sequenceFlow id=\"f\(index)\" sourceRef=\"n\(index - 1)\" targetRef=\"n\(index)\"/>"
     }
     let time = ContinuousClock().measure {
       let result = DefinitionCompiler.compile([DefinitionFile(path: "x.bpmn", bytes: Array(process(text).utf8))])
@@ -120,7 +123,9 @@ private struct Sequence64 {
   /// Compiles, and checks what must hold of every result.
   private func compile(_ text: String) {
     let result = DefinitionCompiler.compile([DefinitionFile(path: "x.bpmn", bytes: Array(text.utf8))])
-    #expect(result.problems.hasErrors || !result.processes.isEmpty || result.problems.contains { $0.code == .nothingExecutable })
+    #expect(
+      result.problems.hasErrors || !result.processes.isEmpty
+        || result.problems.contains { $0.code == .nothingExecutable })
     for problem in result.problems {
       #expect(problem.location.line >= 1 && problem.location.column >= 1)
       _ = ProblemText.render(problem, sourceLine: result.line(of: problem))

@@ -1,0 +1,43 @@
+/// How a drawing is made.
+public struct DiagramOptions: Hashable, Sendable {
+  /// Which of a file's drawings is meant.
+  public enum Plane: Hashable, Sendable {
+    /// The first one.
+    case first
+    /// The n-th one, from 1, as ``Diagram/planes(of:)`` lists them.
+    case number(Int)
+    /// The one with this id: of the diagram, of its plane, or of the process, collaboration or sub-process it draws; or the
+    /// one with this name.
+    case named(String)
+  }
+
+  /// Colours of the style sheet. What a file colours itself keeps its colours.
+  public enum ColorScheme: Hashable, Sendable, CaseIterable {
+    case light, dark
+    /// Light or dark as the reader's system says; for pages, not for files.
+    case automatic
+  }
+
+  /// Which drawing.
+  public var plane: Plane
+  /// What happened, to be shown on the drawing.
+  public var overlay: DiagramOverlay?
+  /// Colours.
+  public var colorScheme: ColorScheme
+  /// Empty space around the drawing, in pixels.
+  public var margin: Double
+  /// Whether the style sheet is written into the drawing; a page that holds many has it once (``Diagram/styleSheet(_:)``).
+  public var includesStyleSheet: Bool
+
+  /// Options for a drawing in a file of its own.
+  public init(
+    plane: Plane = .first, overlay: DiagramOverlay? = nil, colorScheme: ColorScheme = .light, margin: Double = 20,
+    includesStyleSheet: Bool = true
+  ) {
+    self.plane = plane
+    self.overlay = overlay
+    self.colorScheme = colorScheme
+    self.margin = margin
+    self.includesStyleSheet = includesStyleSheet
+  }
+}

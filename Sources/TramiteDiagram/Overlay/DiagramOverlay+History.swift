@@ -1,0 +1,64 @@
+public import TramiteGraph
+public import TramiteHistory
+
+extension DiagramOverlay {
+  /// What the history of one instance shows, in its order from its first event.
+  ///
+  /// Time in an element runs from its activation to its completion or termination; for one that is still active, to the
+  /// last event of the history.
+  /// - Cost: linear in the history.
+  public init(history: some Sequence<HistoryEntry>, graph: ProcessGraph, heat: Heat? = nil) {
+    self.init(heat: heat)
+    var state = InstanceState()
+    var since: [TokenID: (node: NodeIndex, at: Int64)] = [:]
+    var last: Int64 = 0
+    for entry in history {
+      last = entry.stamp.at.millisecondsSince1970
+      count(entry.event, graph)
+      if case .elementActivated(let activation) = entry.event { since[activation.token] = (activation.node, last) }
+      if let (node, token) = Self.ended(entry.event), let start = since.removeValue(forKey: token), start.node == node {
+        spend(graph[node].id, last - start.at)
+      }
+      state.apply(entry.event, entry.stamp)
+    }
+    // Sums only: the order of a dictionary cannot be seen.
+    for open in since.values { spend(graph[open.node].id, last - open.at) }
+    show(state, graph)
+  }
+
+  /// Where the tokens and incidents of an instance are now, without its path.
+  /// - Cost: linear in its tokens.
+  public init(state: InstanceState, graph: ProcessGraph) {
+    self.init()
+    show(state, graph)
+  }
+
+  /// Counts what an event reached; for folding many histories into one overlay.
+  /// - Cost: constant.
+  public mutating func count(_ event: Event, _ graph: ProcessGraph) {
+    if case .elementActivated(let activation) = event { elementCounts[graph[activation.node].id, default: 0] += 1 }
+    if case .flowTaken(let flow, _, _) = event { flowCounts[graph[flow].id, default: 0] += 1 }
+  }
+
+  private static func ended(_ event: Event) -> (NodeIndex, TokenID)? {
+    if case .elementCompleted(let node, let token, _) = event { return (node, token) }
+    if case .elementTerminated(let node, let token) = event { return (node, token) }
+    return nil
+  }
+
+  private mutating func spend(_ element: String, _ duration: Int64) {
+    milliseconds[element, default: 0] += max(duration, 0)
+  }
+
+  private mutating func show(_ state: InstanceState, _ graph: ProcessGraph) {
+    for token in state.tokens {
+      switch token.place {
+      case .node(let node): tokens[graph[node].id, default: 0] += 1
+      case .flow(let flow): tokens[graph[flow].id, default: 0] += 1
+      }
+    }
+    for incident in state.incidents {
+      if let node = incident.node { incidents[graph[node].id, default: 0] += 1 }
+    }
+  }
+}

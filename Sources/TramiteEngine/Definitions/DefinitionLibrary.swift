@@ -1,0 +1,137 @@
+import Synchronization
+import TramiteDefinitions
+import TramiteFEEL
+import TramiteGraph
+import TramiteInterpreter
+import TramiteProblems
+import TramiteStore
+
+/// One version of a process, ready to decide with.
+final class LoadedDefinition: Sendable {
+  let process: String
+  let version: Int
+  let deployment: Int
+  let sha256: String
+  let graph: ProcessGraph
+  let personal: PersonalNames
+
+  init(_ row: DefinitionRow, _ graph: ProcessGraph) {
+    process = row.process
+    version = row.version
+    deployment = row.deployment
+    sha256 = row.sha256
+    self.graph = graph
+    personal = PersonalNames(of: graph)
+  }
+}
+
+/// The graphs of the versions in use, compiled from the store's files when they are first asked for.
+///
+/// A version never changes, so what is here stays right whatever other programs deploy.
+final class DefinitionLibrary: Sendable {
+  private struct Key: Hashable {
+    let process: String
+    let version: Int
+  }
+  private struct Shelf {
+    var loaded: [Key: LoadedDefinition] = [:]
+    var order: [Key] = []
+  }
+  private static let limit = 512
+  private let shelf = Mutex(Shelf())
+  private let compile: CompileDefinitions
+  private let zones: @Sendable () -> Zones
+
+  init(compile: @escaping CompileDefinitions, zones: @escaping @Sendable () -> Zones) {
+    self.compile = compile
+    self.zones = zones
+  }
+
+  /// Compiles files for a deployment.
+  /// - Parameter deployed: ids of processes that the store has, so that calls to them are no mistake.
+  func compile(_ files: [DefinitionFile], _ handlers: [HandlerDescription], requiresKnown: Bool, deployed: Set<String>)
+    -> DeployableSet
+  {
+    compile(
+      files,
+      CompilerOptions(
+        zones: zones(), handlers: handlers, requiresKnownHandlers: requiresKnown, deployedProcesses: deployed))
+  }
+
+  /// A version of a process; nil when the store has none of that number.
+  /// - Throws: ``EngineFailure`` when its stored files no longer compile with this program.
+  func definition(_ process: String, version: Int, _ reader: any StoreReader) throws -> LoadedDefinition? {
+    if let known = known(process, version) { return known }
+    guard let row = try reader.definition(process: process, version: version) else { return nil }
+    return try load(row, reader)
+  }
+
+  /// A version that must be there, because an instance runs on it.
+  func required(_ process: String, version: Int, _ reader: any StoreReader) throws -> LoadedDefinition {
+    if let found = try definition(process, version: version, reader) { return found }
+    throw EngineFailure(
+      .store, "version \(version) of process '\(process)' is not in the store, and an instance runs on it",
+      hint: "check the store with: tramite doctor")
+  }
+
+  /// The latest version of a process; nil when none is deployed.
+  func latest(_ process: String, _ reader: any StoreReader) throws -> LoadedDefinition? {
+    guard let row = try reader.latestDefinition(process: process) else { return nil }
+    return try definition(of: row, reader)
+  }
+
+  /// The definition of a row.
+  func definition(of row: DefinitionRow, _ reader: any StoreReader) throws -> LoadedDefinition {
+    try known(row.process, row.version) ?? load(row, reader)
+  }
+
+  private func known(_ process: String, _ version: Int) -> LoadedDefinition? {
+    shelf.withLock { $0.loaded[Key(process: process, version: version)] }
+  }
+
+  private func load(_ row: DefinitionRow, _ reader: any StoreReader) throws -> LoadedDefinition {
+    var files: [DefinitionFile] = []
+    for file in try reader.files(ofDeployment: row.deployment) where Self.needs(file.path, row.path) {
+      guard let bytes = try reader.definitionFile(sha256: file.sha256) else {
+        throw EngineFailure(
+          .store, "the content of '\(file.path)' of deployment \(row.deployment) is not in the store",
+          hint: "check the store with: tramite doctor")
+      }
+      files.append(DefinitionFile(path: file.path, bytes: bytes))
+    }
+    let deployed = Set(try reader.latestDefinitions().map(\.process))
+    let compiled = compile(files, CompilerOptions(zones: zones(), deployedProcesses: deployed))
+    guard let process = compiled.processes.first(where: { $0.graph.process == row.process }) else {
+      let problem = compiled.problems.first { $0.severity == .error }
+      let found = problem.map { "\($0.location.file):\($0.location.line): [\($0.code.rawValue)] \($0.message)" }
+      throw EngineFailure(
+        .store,
+        "version \(row.version) of process '\(row.process)' was deployed by another version of the program, and this one "
+          + "refuses it: \(found ?? "its file has no such process")",
+        hint: "use the program that deployed it, or deploy a corrected version")
+    }
+    let definition = LoadedDefinition(row, process.graph)
+    keep(definition)
+    return definition
+  }
+
+  /// What a compilation of one process needs: its own file, and of its folder what is neither a definition nor a
+  /// scenario.
+  private static func needs(_ path: String, _ own: String) -> Bool {
+    if path == own { return true }
+    if path.hasSuffix(".bpmn") || path.hasSuffix(".bpmn20.xml") || path.hasSuffix(".scenario.yaml") { return false }
+    guard let slash = own.lastIndex(of: "/") else { return true }
+    return path.hasPrefix(own[...slash])
+  }
+
+  /// Forgets everything: a transaction that may have brought definitions was rolled back.
+  func forget() { shelf.withLock { $0 = Shelf() } }
+
+  private func keep(_ definition: LoadedDefinition) {
+    shelf.withLock { shelf in
+      let key = Key(process: definition.process, version: definition.version)
+      if shelf.loaded.updateValue(definition, forKey: key) == nil { shelf.order.append(key) }
+      if shelf.order.count > Self.limit { shelf.loaded[shelf.order.removeFirst()] = nil }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+public import Logging
+public import TramiteFEEL
+public import TramiteInterpreter
+
+/// How an engine is put together. Everything has a default; the composition root sets what differs.
+public struct EngineOptions: Sendable {
+  /// Where the time comes from.
+  public var clock: any EngineClock = SystemClock()
+  /// Where ids of instances come from.
+  public var instanceIDs: any InstanceIDSource = RandomInstanceIDs()
+  /// The handlers of this program.
+  public var handlers: HandlerRegistry = .empty
+  /// Turns files into graphs.
+  public var compile: CompileDefinitions = DeployableSet.compiler
+  /// The named time zones; asked for when a definition is compiled.
+  public var zones: @Sendable () -> Zones = { SystemZones.all }
+  /// Guards against definitions that never rest.
+  public var limits = Limits()
+  /// Who does the jobs of this store.
+  public var jobs = JobSource.handlers
+  /// Calls that the caller answers itself (``Engine/answerCall(of:at:_:by:)``), by call activity and called process: no
+  /// instance is started for them. For scenarios; nil: none.
+  public var answersCall: (@Sendable (_ element: String, _ process: String) -> Bool)?
+  /// How many handlers may run at one time.
+  public var concurrentJobs = 128
+  /// How long a job stays with a program that no longer reports, in milliseconds. Prolonged while it runs.
+  public var leaseMilliseconds: Int64 = 10_000
+  /// Instances whose state is kept in memory.
+  public var cachedInstances = 20_000
+  /// Commands that are committed together at most.
+  public var batchLimit = 512
+  /// Checks after each command that the events, coded and read again, fold to the state that was decided. For tests: it
+  /// costs more than the command.
+  public var checksEveryCommand = false
+  /// Distinguishes the programs on one store; the owner of leases.
+  public var owner = "program-" + RandomInstanceIDs().suffix(isFirstTry: true)
+  /// Where the engine logs: metadata only, at debug and info.
+  public var logger = Logger(label: "tramite.engine", factory: { _ in SwiftLogNoOpLogHandler() })
+
+  /// The standard options.
+  public init() {}
+}
+
+/// Who answers jobs.
+@frozen
+public enum JobSource: Hashable, Sendable {
+  /// The registered handlers; `worker:` names wait for an external worker.
+  case handlers
+  /// Nobody: jobs wait, are listed (``Engine/openJobs(limit:)``) and answered by the caller. For `simulate` and `test`;
+  /// synchronous handlers are not asked either.
+  case caller
+}

@@ -1,0 +1,145 @@
+import TramiteFEEL
+public import TramiteGraph
+public import TramiteHistory
+import TramiteInterpreter
+public import TramiteStore
+
+/// What an inbox shows.
+public struct InboxRequest: Sendable {
+  /// Whose inbox; nobody: what is offered to `role`.
+  public var by: Actor
+  /// Only of this role.
+  public var role: String?
+  /// Where the page before ended.
+  public var after: InboxCursor?
+  /// How many at most.
+  public var limit: Int
+  /// Describes an inbox.
+  public init(by actor: Actor, role: String? = nil, after: InboxCursor? = nil, limit: Int = 100) {
+    self.by = actor
+    self.role = role
+    self.after = after
+    self.limit = limit
+  }
+}
+
+/// A work item of an inbox.
+public struct InboxItem: Sendable {
+  /// The store's entry.
+  public let entry: InboxEntry
+  /// The forms that the task names, in its order.
+  public let forms: [String]
+}
+
+/// A work item with what is needed to show it.
+public struct WorkItemDetail: Sendable {
+  /// The store's entry.
+  public let entry: InboxEntry
+  /// The state of its instance.
+  public let state: InstanceState
+  /// The definition.
+  public let graph: ProcessGraph
+  /// The item as the instance holds it.
+  public let item: WorkItem
+  /// The forms that the task names, in its order.
+  public let forms: [Form]
+}
+
+extension Engine {
+  /// Open work items of somebody's roles, and of those that the person stands in for; the more urgent first, then the
+  /// older.
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `unknownRole`
+  public nonisolated func inbox(_ request: InboxRequest) async throws -> [InboxItem] {
+    let setup = setup
+    let now = now
+    return try await reading { reader in
+      let filter = try InboxFilter(request, reader, Permissions(reader, now, zones: setup.options.zones), setup.library)
+      return try reader.inbox(filter, after: request.after, limit: request.limit).map { entry in
+        let definition = try setup.library.required(entry.process, version: entry.version, reader)
+        return InboxItem(entry: entry, forms: definition.graph.forms(of: entry.item.element).map(\.id))
+      }
+    }
+  }
+
+  /// How many work items an inbox holds.
+  public nonisolated func inboxCount(_ request: InboxRequest) async throws -> Int {
+    let setup = setup
+    let now = now
+    return try await reading { reader in
+      try reader.countInbox(
+        InboxFilter(request, reader, Permissions(reader, now, zones: setup.options.zones), setup.library))
+    }
+  }
+
+  /// One open work item.
+  /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`
+  public nonisolated func workItem(_ id: String) async throws -> WorkItemDetail {
+    let library = setup.library
+    return try await reading { reader in
+      guard let (instanceID, number) = LocalText.parts(id), let row = try reader.instance(id: instanceID) else {
+        throw Rejection.unknownWorkItem(id)
+      }
+      let loaded = try LoadedInstance(row, library, reader)
+      let graph = loaded.definition.graph
+      guard number < loaded.state.nextID else { throw Rejection.unknownWorkItem(id) }
+      guard let item = loaded.state.workItems[WorkItemID(number)],
+        let entry = try reader.workItem(WorkItemID(number), of: row.key)
+      else {
+        throw Rejection(
+          .workItemWithdrawn, "work item '\(id)' is not open: it was completed or withdrawn already",
+          hint: "see what happened with: tramite show \(instanceID)")
+      }
+      return WorkItemDetail(
+        entry: entry, state: loaded.state, graph: graph, item: item, forms: graph.forms(of: entry.item.element))
+    }
+  }
+}
+
+extension InboxFilter {
+  /// The filter of a request.
+  init(_ request: InboxRequest, _ reader: any StoreReader, _ permissions: Permissions, _ library: DefinitionLibrary) throws {
+    let isOrganized = try permissions.hasOrganization()
+    if let role = request.role, isOrganized, try reader.role(role) == nil {
+      let known = try reader.organizations().flatMap { try reader.roles(organization: $0.id).map(\.id) }
+      throw Rejection(
+        .unknownRole, "no role '\(role)' is known in this store",
+        hint: NearestName.hint(for: role, among: known, kind: "role"))
+    }
+    guard let user = request.by.user else {
+      guard let role = request.role else {
+        throw Rejection(
+          .userMissing, "an inbox is somebody's, and nobody was named",
+          hint: "use --by USER, set TRAMITE_USER, or name a role")
+      }
+      self.init(roles: [role], user: nil, onlyRole: role)
+      return
+    }
+    try permissions.requireUser(user)
+    let roles = isOrganized ? try permissions.roles(of: user) : try Self.rolesOfDefinitions(reader, library)
+    self.init(roles: roles, user: user, onlyRole: request.role)
+  }
+
+  /// Without an organization everybody holds the roles that the definitions name.
+  private static func rolesOfDefinitions(_ reader: any StoreReader, _ library: DefinitionLibrary) throws -> [String] {
+    var roles: [String] = []
+    for row in try reader.latestDefinitions() {
+      for version in 1...max(1, row.version) {
+        guard let definition = try library.definition(row.process, version: version, reader) else { continue }
+        for task in definition.graph.userTasks where !roles.contains(task.role) { roles.append(task.role) }
+      }
+    }
+    return roles
+  }
+}
+
+extension ProcessGraph {
+  /// The forms of a user task, in the order in which it names them.
+  public func forms(of element: String) -> [Form] {
+    guard let node = node(element) else { return [] }
+    switch self[node].kind {
+    case .activity(.userTask(let row)): return userTasks[row.position].forms.map { forms[$0] }
+    case .event(.start(let row)): return events[row.position].forms.map { forms[$0] }
+    case .activity, .gateway, .event: return []
+    }
+  }
+}

@@ -1,0 +1,66 @@
+public import TramiteFEEL
+import TramiteHistory
+import TramiteInterpreter
+public import TramiteStore
+
+/// What an operator does about an incident.
+public struct ResolutionRequest: Sendable {
+  /// The way out.
+  public enum Way: Hashable, Sendable {
+    /// Runs again from where it stopped.
+    case retry
+    /// Goes on as if the node had done its work, with an outcome where the node chooses by one.
+    case skip(outcome: String?)
+    /// Throws a BPMN error there.
+    case error(code: String)
+  }
+  /// The incident's id.
+  public var incident: String
+  /// The way out.
+  public var way: Way
+  /// Variables set before.
+  public var data: Context
+  /// Why; recorded.
+  public var reason: String
+  /// Who decides it.
+  public var by: Actor
+  /// Describes a resolution.
+  public init(incident: String, way: Way, data: Context = Context(), reason: String, by actor: Actor) {
+    self.incident = incident
+    self.way = way
+    self.data = data
+    self.reason = reason
+    self.by = actor
+  }
+}
+
+extension Engine {
+  /// Open incidents, by instance, then by id.
+  /// - Parameter after: where the page before ended.
+  public nonisolated func incidents(after: IncidentCursor? = nil, limit: Int = 100) async throws -> [OpenIncident] {
+    try await reading { try $0.incidents(after: after, limit: limit) }
+  }
+
+  /// Resolves an incident.
+  /// - Throws: ``Rejection``: `unknownIncident`, `resolutionImpossible`, `userMissing`, `unknownUser`
+  @discardableResult
+  public nonisolated func resolve(_ request: ResolutionRequest) async throws -> InstanceStanding {
+    try await shard.perform { batch in
+      guard let (id, number) = LocalText.parts(request.incident), let instance = try batch.instance(id),
+        instance.state.incidents[IncidentID(number)] != nil
+      else { throw Rejection.unknownIncident(request.incident) }
+      let way: IncidentResolution.Way
+      switch request.way {
+      case .retry: way = .retry
+      case .skip(let outcome): way = .skip(outcome: outcome)
+      case .error(let code): way = .error(code: code)
+      }
+      try batch.decide(
+        instance,
+        .resolveIncident(
+          IncidentID(number), IncidentResolution(way: way, variables: request.data, reason: request.reason)),
+        try batch.permissions.mayDo(request.by, .operate))
+      return batch.standing(of: instance)
+    }
+  }
+}

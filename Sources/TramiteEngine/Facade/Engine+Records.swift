@@ -1,0 +1,134 @@
+public import TramiteFEEL
+import TramiteInterpreter
+public import TramiteStore
+
+/// An entry of a register.
+public struct RegisterRecord: Sendable {
+  /// The store's entry.
+  public let entry: RegisterEntry
+  /// Its fields.
+  public let fields: Context
+  /// The instance that wrote it.
+  public let instance: String?
+}
+
+/// A notice as one person sees it.
+public struct InboxNotice: Sendable {
+  /// The store's notice.
+  public let notice: NoticeRow
+  /// File references that came with it.
+  public let attachments: [Value]
+  /// When this person read it.
+  public let readAt: Instant?
+}
+
+extension Engine {
+  // MARK: Notices
+
+  /// Notices to somebody and the person's roles, the newest first.
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`
+  public nonisolated func notices(
+    by actor: Actor, unreadOnly: Bool = false, before id: Int64? = nil, limit: Int = 100
+  ) async throws -> [InboxNotice] {
+    let setup = setup
+    let now = now
+    return try await reading { reader in
+      let permissions = Permissions(reader, now, zones: setup.options.zones)
+      let user = try permissions.knownUser(actor)
+      let roles = try permissions.roles(of: user)
+      return try reader.notices(user: user, roles: roles, unreadOnly: unreadOnly, before: id, limit: limit).map {
+        var bytes = ByteReader($0.notice.attachments)
+        var attachments: [Value] = []
+        if !$0.notice.attachments.isEmpty, case .list(let list) = try Value(from: &bytes) { attachments = list }
+        return InboxNotice(notice: $0.notice, attachments: attachments, readAt: $0.readAt)
+      }
+    }
+  }
+
+  /// Notes that somebody has read a notice.
+  public nonisolated func markNoticeRead(_ id: Int64, by actor: Actor) async throws {
+    try await shard.perform { batch in
+      let user = try batch.permissions.knownUser(actor)
+      batch.writes += 1
+      try batch.writer.markNoticeRead(id, by: user, at: batch.now)
+    }
+  }
+
+  /// What has been sent and what waits to be sent, the oldest first.
+  public nonisolated func outbox(after number: Int64 = 0, limit: Int = 100) async throws -> [OutboxRow] {
+    try await reading { try $0.outbox(after: number, limit: limit) }
+  }
+
+  // MARK: Registers
+
+  /// The names of all registers, sorted.
+  public nonisolated func registers() async throws -> [String] { try await reading { try $0.registers() } }
+
+  /// The entries of a register, in order, after a position.
+  public nonisolated func register(_ name: String, after position: Int64 = 0, limit: Int = 100) async throws
+    -> [RegisterRecord]
+  {
+    try await reading { reader in
+      try reader.registerEntries(name, after: position, limit: limit).map { entry in
+        var bytes = ByteReader(entry.fields)
+        return RegisterRecord(
+          entry: entry, fields: try bytes.context(),
+          instance: try entry.instance.flatMap { try reader.instance($0)?.id })
+      }
+    }
+  }
+
+  // MARK: Files
+
+  /// Puts a file into the store's file area and gives the reference that a field of type file holds.
+  public nonisolated func addFile(_ file: FileContent, instance: String? = nil) async throws -> Value {
+    try await shard.perform { batch in
+      try batch.addFile(name: file.name, mediaType: file.mediaType, content: file.content, instance: instance)
+    }
+  }
+
+  /// A file of the store's file area.
+  /// - Throws: ``Rejection``: `unknownFile`
+  public nonisolated func file(_ id: String) async throws -> (row: FileRow, content: [UInt8]) {
+    try await reading { reader in
+      guard let row = try reader.file(id) else {
+        throw Rejection(
+          .unknownFile, "no file '\(id)' is in the store's file area",
+          hint: "references stand in variables: tramite show INSTANCE")
+      }
+      return (row, try reader.fileContent(id))
+    }
+  }
+
+  // MARK: Secrets
+
+  /// Opens a secret: the person it is for sees it once, and then it is nowhere any more.
+  /// - Throws: ``Rejection``: `unknownFile` where there is no such secret, `roleNotHeld`, `conflict` where it was opened
+  public nonisolated func openSecret(_ id: String, by actor: Actor) async throws -> String {
+    try await shard.perform { batch in
+      let user = try batch.permissions.knownUser(actor)
+      guard let secret = try batch.writer.secret(id) else {
+        throw Rejection(
+          .unknownFile, "no secret '\(id)' was ever kept in this store", hint: "its id stands in the result of its task")
+      }
+      let isOwn = try secret.user == user
+        || (secret.role.map { try batch.permissions.standing(of: user, in: $0) != nil } ?? false)
+      guard isOwn else {
+        throw Rejection(
+          .roleNotHeld,
+          "the secret is for \(secret.user.map { "'\($0)'" } ?? "role '\(secret.role ?? "")'"), not for '\(user)'",
+          hint: "that person must open it")
+      }
+      let seal = try batch.secretSeal()
+      batch.writes += 1
+      switch try batch.writer.openSecret(id, by: user, at: batch.now) {
+      case .opened(let sealed): return String(decoding: try seal.open(sealed), as: UTF8.self)
+      case .alreadyOpened(let person, let at):
+        throw Rejection(
+          .conflict, "the secret was opened by '\(person)' at \(at); it can be seen once",
+          hint: "if that was not right, have the task done again")
+      case .unknown: throw EngineFailure(.store, "the secret '\(id)' is no longer in the store")
+      }
+    }
+  }
+}

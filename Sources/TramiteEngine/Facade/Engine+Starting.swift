@@ -1,0 +1,113 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+extension Engine {
+  /// Starts an instance and runs it until it waits or has ended.
+  /// - Throws: ``Rejection``: `unknownProcess`, `unknownDeployment` (version), `userMissing`, `unknownUser`,
+  ///   `roleNotHeld`, `startAmbiguous`, `startEventUnknown`, `wrongField`, `startDataMissing`
+  @discardableResult
+  public nonisolated func start(_ request: StartRequest) async throws -> InstanceStanding {
+    try await shard.perform { try $0.start(request) }
+  }
+
+  /// Cancels an instance, with everything in it and its children.
+  @discardableResult
+  public nonisolated func cancel(_ instance: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
+    try await operate(instance, .cancelInstance(reason: reason, byParent: false), by: actor)
+  }
+
+  /// Adds a comment to the history of an instance, also of one that has ended.
+  @discardableResult
+  public nonisolated func comment(_ instance: String, _ text: String, by actor: Actor) async throws -> InstanceStanding {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw Rejection(.wrongData, "a comment needs a text, and it is empty", hint: "say what is to be remembered")
+    }
+    return try await operate(instance, .comment(text: text), by: actor)
+  }
+
+  /// Carries out an operator's command.
+  nonisolated func operate(
+    _ id: String, _ action: TramiteInterpreter.Action, by actor: Actor
+  ) async throws -> InstanceStanding {
+    try await shard.perform { batch in
+      let instance = try batch.requiredInstance(id)
+      try batch.decide(instance, action, try batch.permissions.mayDo(actor, .operate))
+      return batch.standing(of: instance)
+    }
+  }
+}
+
+extension Batch {
+  /// Starts an instance as a person asked for it.
+  func start(_ request: StartRequest) throws -> InstanceStanding {
+    let definition = try requestedDefinition(request.process, request.version)
+    let stamp = try permissions.mayDo(
+      request.by, .start(process: request.process, roles: Self.startRoles(definition.graph, request.event)))
+    var data = request.data
+    var files: [String] = []
+    for file in request.files {
+      let reference = try addFile(name: file.name, mediaType: file.mediaType, content: file.content, instance: nil)
+      data.put(reference, file.field)
+      if case .context(let context) = reference, case .string(let id)? = context["id"] { files.append(id) }
+    }
+    let instance = try start(
+      StartInstance(
+        instance: try newInstanceID(of: request.process), version: definition.version,
+        definition: definition.sha256, event: request.event, variables: data, businessKey: request.businessKey),
+      of: definition, stamp)
+    for file in files { try writer.attachFile(file, to: instance.id) }
+    return standing(of: instance)
+  }
+
+  func standing(of instance: CachedInstance) -> InstanceStanding {
+    InstanceStanding(
+      instance: instance.id, process: instance.state.process, version: instance.state.version,
+      status: instance.state.status)
+  }
+
+  /// The version that somebody named, or the latest.
+  func requestedDefinition(_ process: String, _ version: Int?) throws -> LoadedDefinition {
+    guard let latest = try latestDefinition(process) else {
+      throw Rejection.unknownProcess(process, known: try writer.latestDefinitions().map(\.process))
+    }
+    guard let version, version != latest.version else { return latest }
+    guard let definition = try setup.library.definition(process, version: version, writer) else {
+      throw Rejection.unknownVersion(version, of: process, latest: latest.version)
+    }
+    return definition
+  }
+
+  /// The latest version, remembered for one generation of the store.
+  private func latestDefinition(_ process: String) throws -> LoadedDefinition? {
+    if let known = memory.latest[process] { return known }
+    let found = try setup.library.latest(process, writer)
+    memory.latest[process] = found
+    return found
+  }
+
+  /// The roles of the start event that a start uses, else of the process.
+  private static func startRoles(_ graph: ProcessGraph, _ event: String?) -> [String] {
+    let node = event.flatMap { graph.node($0) } ?? graph[.process].noneStart ?? graph.startEvents.first
+    if let node, case .event(.start(let row)) = graph[node].kind {
+      let roles = graph.events[row.position].startRoles
+      if !roles.isEmpty { return roles }
+    }
+    return graph.startRoles
+  }
+}
+
+extension Context {
+  /// Puts a file's reference into a field: in place of what is there, or, where a list stands, or another file, at its end.
+  mutating func put(_ reference: Value, _ field: String) {
+    switch self[field] {
+    case .list(let others)?: self[field] = .list(others + [reference])
+    case .context(let other)? where other["sha256"] != nil: self[field] = .list([.context(other), reference])
+    case nil, .null?, .boolean?, .number?, .string?, .date?, .time?, .dateTime?, .daysDuration?, .monthsDuration?,
+      .context?, .range?, .function?:
+      self[field] = reference
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import Logging
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+extension Batch {
+  /// The lease under which this program works now.
+  var lease: Lease {
+    Lease(
+      owner: setup.options.owner,
+      until: Instant(millisecondsSince1970: now.millisecondsSince1970 + setup.options.leaseMilliseconds))
+  }
+
+  /// Takes jobs in the transaction that creates them, as far as the program runs jobs and has room.
+  func takeJobs(_ changes: inout [IndexChange], _ state: InstanceState, _ definition: LoadedDefinition) {
+    for position in changes.indices {
+      guard case .job(var row) = changes[position], row.notBefore == nil, !row.isExternal,
+        setup.options.jobs == .handlers, setup.handlers.contains(row.handler), let job = state.jobs[row.id],
+        definition.graph.handlerCall(of: job.node) != nil, setup.jobRunner.reserveForNew()
+      else { continue }
+      row.lease = lease
+      changes[position] = .job(row)
+      justTaken.append(job)
+    }
+  }
+
+  /// Takes jobs that are due. Those for which no handler is registered become incidents at once.
+  /// - Returns: the jobs to run, and how many were looked at.
+  func takeDueJobs(limit: Int) throws -> (jobs: [TakenJob], found: Int) {
+    writes += 1
+    let rows = try writer.leaseDueJobs(.internal, lease, now: now, limit: limit)
+    var jobs: [TakenJob] = []
+    for row in rows {
+      guard let instance = try instance(row.instance), let job = instance.state.jobs[row.job.id], !job.isExhausted else {
+        setup.logger.info(
+          "a job of the index is not in its instance; tramite doctor --rebuild mends it",
+          metadata: ["instance": "\(row.instance.rawValue)", "job": "\(row.job.id.rawValue)"])
+        continue
+      }
+      if setup.handlers.contains(job.handler), let taken = try taken(job, instance.state, instance.key, instance.graph) {
+        jobs.append(taken)
+      } else {
+        do {
+          try decide(
+            instance,
+            .failJob(
+              job.id,
+              JobFailure(
+                attempt: job.attempt, message: "no handler named '\(job.handler)' is registered", isUnknownHandler: true)
+            ), engineStamp)
+        } catch let rejection as Rejection {
+          setup.logger.info(
+            "an unknown handler was not recorded",
+            metadata: ["instance": "\(instance.id)", "code": "\(rejection.code.rawValue)"])
+        }
+      }
+    }
+    return (jobs, rows.count)
+  }
+
+  /// What a handler is told of a job.
+  func taken(_ job: Job, _ state: InstanceState, _ key: InstanceKey, _ graph: ProcessGraph) throws -> TakenJob? {
+    guard let call = graph.handlerCall(of: job.node) else { return nil }
+    return TakenJob(
+      instance: key, instanceID: state.instance, process: state.process, element: graph[job.node].id, job: job,
+      call: call, startedBy: try starter(of: state), takenAt: now)
+  }
+
+  /// Who started an instance, or for a called one, who started its outermost caller.
+  private func starter(of state: InstanceState) throws -> String? {
+    if let person = state.startedBy { return person }
+    var parent = state.parent?.instance
+    while let id = parent {
+      guard let caller = try instance(id)?.state else { return nil }
+      if let person = caller.startedBy { return person }
+      parent = caller.parent?.instance
+    }
+    return nil
+  }
+
+  /// Records what an attempt gave, with the effects of its answer. An answer that comes late changes nothing.
+  /// - Throws: ``HandlerFailure`` when an effect names what is not there; nothing is recorded then.
+  func finish(_ taken: TakenJob, _ result: AttemptResult) throws {
+    guard let instance = try instance(taken.instance), let open = instance.state.jobs[taken.job.id],
+      open.attempt == taken.job.attempt, !open.isExhausted
+    else {
+      setup.logger.debug(
+        "a late answer was dropped", metadata: ["instance": "\(taken.instanceID)", "element": "\(taken.element)"])
+      return
+    }
+    let action: TramiteInterpreter.Action
+    switch result {
+    case .failure(let message, let isPermanent):
+      action = .failJob(open.id, JobFailure(attempt: open.attempt, message: message, isPermanent: isPermanent))
+    case .answer(let answer):
+      action = .completeJob(open.id, try recordEffects(answer, taken, instance))
+    }
+    do {
+      try decide(instance, action, engineStamp)
+    } catch let rejection as Rejection where rejection.code == .instanceSuspended {
+      throw EngineFailure(.stopping, "instance '\(instance.id)' is suspended; the job is done again when it goes on")
+    }
+  }
+
+  /// Writes the effects of an answer and puts what they gave into its result.
+  private func recordEffects(_ answer: HandlerAnswer, _ taken: TakenJob, _ instance: CachedInstance) throws -> JobAnswer {
+    switch answer {
+    case .error(let code, let message, let variables): return .error(code: code, message: message, variables: variables)
+    case .escalation(let code, let message, let variables):
+      return .escalation(code: code, message: message, variables: variables)
+    case .completed(let outcome, var result, let effects):
+      for (number, effect) in effects.enumerated() { try record(effect, number, taken, instance, into: &result) }
+      return .completed(outcome: outcome, result: result)
+    }
+  }
+
+  private func record(
+    _ effect: HandlerEffect, _ number: Int, _ taken: TakenJob, _ instance: CachedInstance, into result: inout Context
+  ) throws {
+    switch effect {
+    case .appendRecord(let register, let numbering, let fields):
+      var bytes = ByteWriter()
+      bytes.context(fields)
+      writes += 1
+      let entry = try writer.appendRecord(
+        NewRegisterEntry(
+          register: register, numbering: numbering,
+          year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes, instance: instance.key,
+          element: taken.element, at: now))
+      result["number"] = .string(entry.number)
+    case .keepSecret(let name, let secret, let role):
+      result[name] = try keepSecret(secret, role: role, taken)
+    case .notify(let notice):
+      try send(notice, source: "\(taken.job.id.text(in: taken.instanceID))/\(number)", taken)
+    }
+  }
+
+  private func send(_ notice: Notice, source: String, _ taken: TakenJob) throws {
+    let recipients = try notice.to.map { try recipient($0, taken) }
+    var attachments = ByteWriter()
+    Value.list(notice.attachments).encode(to: &attachments)
+    for recipient in recipients {
+      writes += 1
+      let added = try writer.addNotice(
+        NoticeRow(
+          recipient: recipient, subject: notice.subject, body: notice.body, attachments: attachments.bytes,
+          instance: taken.instanceID, element: taken.element, source: source, at: now))
+      guard added != nil else { continue }
+      let name: String
+      switch recipient {
+      case .user(let user): name = "user:\(user)"
+      case .role(let role): name = "role:\(role)"
+      }
+      _ = try writer.addOutbox(
+        OutboxRow(
+          key: "\(source)/\(name)", channel: "inbox", recipient: name, subject: notice.subject,
+          payload: Array(notice.body.utf8), at: now, sentAt: now))
+    }
+  }
+
+  /// A user id, a role id, or `starter`.
+  private func recipient(_ name: String, _ taken: TakenJob) throws -> NoticeRecipient {
+    if name == "starter" {
+      if let user = taken.startedBy { return .user(user) }
+      throw HandlerFailure("a notice is for the starter, and nobody started '\(taken.instanceID)'", isPermanent: true)
+    }
+    guard try permissions.hasOrganization() else { return .user(name) }
+    if try writer.person(name) != nil { return .user(name) }
+    if try writer.role(name) != nil { return .role(name) }
+    throw HandlerFailure(
+      "a notice is for '\(name)', which is no person and no role of this store",
+      hint: "add it to organization.yaml and deploy it, or change the task's input 'to'", isPermanent: true)
+  }
+}
+
+extension ProcessGraph {
+  /// The handler call of a node that makes jobs; nil for any other.
+  func handlerCall(of node: NodeIndex) -> HandlerCall? {
+    switch self[node].kind {
+    case .activity(.serviceTask(let row)): row.map { handlerCalls[$0.position] }
+    case .activity(.businessRuleTask(let row)), .activity(.sendTaskHandled(let row)): handlerCalls[row.position]
+    case .gateway(.exclusive(let row)), .gateway(.inclusive(let row)), .gateway(.complex(let row)):
+      row.map { handlerCalls[$0.position] }
+    case .event(.intermediateThrow(let row)), .event(.end(let row)): handlerCall(ofEvent: row)
+    case .activity, .gateway, .event: nil
+    }
+  }
+
+  private func handlerCall(ofEvent row: TableIndex) -> HandlerCall? {
+    for case .message(let message) in events[row.position].definitions {
+      if let call = message.handlerCall { return handlerCalls[call.position] }
+    }
+    return nil
+  }
+}

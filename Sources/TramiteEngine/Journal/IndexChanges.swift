@@ -1,0 +1,208 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteStore
+
+/// The changes of the store's indexes that follow from one command's events: for the append, and again for a rebuild.
+enum IndexChanges {
+  /// The changes, from the events and the states before and after them.
+  ///
+  /// - Cost: proportional to the events and to the tokens of both states; nothing is made for what came and went inside
+  ///   the command.
+  static func of(
+    _ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph
+  ) -> [IndexChange] {
+    var touched = Touched()
+    for event in events { touched.note(event, before, after) }
+    if after.status.isEnded, !before.status.isEnded { touched.noteAll(of: before) }
+    var changes: [IndexChange] = []
+    if !touched.isEmpty { append(touched, before, after, graph, to: &changes) }
+    if before.status != after.status { changes.append(.status(after.status, endedAt: after.endedAt)) }
+    let waitsBefore = waitingAt(before, graph)
+    let waitsAfter = waitingAt(after, graph)
+    if waitsBefore != waitsAfter { changes.append(.waitingAt(waitsAfter.map { graph[$0].id })) }
+    return changes
+  }
+
+  /// All index rows that a state has, for comparing.
+  static func all(of state: InstanceState, graph: ProcessGraph) -> [IndexChange] {
+    var touched = Touched()
+    touched.noteAll(of: state)
+    for incident in state.incidents { touched.incidents.append(incident.id.rawValue) }
+    var changes: [IndexChange] = []
+    append(touched, state, state, graph, to: &changes)
+    changes.append(.waitingAt(waitingAt(state, graph).map { graph[$0].id }))
+    return changes.filter {
+      if case .removeJob = $0 { return false }
+      return true
+    }
+  }
+
+  /// The elements at which tokens wait, each once, in the order of the tokens: nodes that wait for something besides what
+  /// is inside them, and the nodes at which tokens wait for others to join.
+  static func waitingAt(_ state: InstanceState, _ graph: ProcessGraph) -> [NodeIndex] {
+    if state.tokens.isEmpty { return [] }
+    var found: [NodeIndex] = []
+    var seen = BitSet(count: graph.nodes.count)
+    for token in state.tokens {
+      let node: NodeIndex
+      switch token.place {
+      case .flow(let flow): node = graph[flow].target
+      case .node(let place):
+        guard token.waits.contains(where: { !isScope($0) }) else { continue }
+        node = place
+      }
+      if seen.insert(node.position) { found.append(node) }
+    }
+    return found
+  }
+
+  private static func isScope(_ wait: Wait) -> Bool {
+    switch wait {
+    case .scope: true
+    case .workItem, .job, .timer, .subscription, .child, .incident: false
+    }
+  }
+
+  private static func append(
+    _ touched: Touched, _ before: InstanceState, _ after: InstanceState, _ graph: ProcessGraph,
+    to changes: inout [IndexChange]
+  ) {
+    for id in touched.workItems.sortedOnce() {
+      let id = WorkItemID(id)
+      changes.append(after.workItems[id].map { .workItem(row(of: $0, graph)) } ?? .removeWorkItem(id))
+    }
+    for id in touched.jobs.sortedOnce() {
+      let id = JobID(id)
+      if let job = after.jobs[id], !job.isExhausted {
+        changes.append(
+          .job(
+            JobRow(
+              id: id, handler: job.handler, isExternal: HandlerRegistry.isForWorkers(job.handler),
+              attempt: job.attempt, notBefore: job.notBefore)))
+      } else {
+        changes.append(.removeJob(id))
+      }
+    }
+    for id in touched.timers.sortedOnce() {
+      let id = TimerID(id)
+      changes.append(after.timers[id].map { .timer(TimerRow(id: id, due: $0.due)) } ?? .removeTimer(id))
+    }
+    for id in touched.subscriptions.sortedOnce() {
+      let id = SubscriptionID(id)
+      changes.append(
+        after.subscriptions[id].map { .subscription(row(of: $0, after, graph)) } ?? .removeSubscription(id))
+    }
+    for id in touched.incidents.sortedOnce() {
+      let id = IncidentID(id)
+      changes.append(after.incidents[id].map { .incident(row(of: $0, graph)) } ?? .removeIncident(id))
+    }
+  }
+
+  private static func row(of item: WorkItem, _ graph: ProcessGraph) -> WorkItemRow {
+    WorkItemRow(
+      id: item.id, element: graph[item.node].id, name: graph[item.node].name, role: item.role,
+      assignee: item.assignee, reservedFor: item.reservedFor, createdAt: item.createdAt, due: item.due,
+      isOverdue: item.isOverdue, priority: item.priority)
+  }
+
+  private static func row(of subscription: Subscription, _ state: InstanceState, _ graph: ProcessGraph)
+    -> SubscriptionRow
+  {
+    var depth = 0
+    var scope = state.tokens[subscription.token]?.scope
+    while let found = scope, let parent = state.scopes[found]?.parent {
+      depth += 1
+      scope = parent
+    }
+    return SubscriptionRow(
+      id: subscription.id, kind: subscription.kind, name: subscription.name,
+      key: subscription.key.map(CorrelationKey.text), element: graph[subscription.node].id, depth: depth)
+  }
+
+  private static func row(of incident: Incident, _ graph: ProcessGraph) -> IncidentRow {
+    IncidentRow(
+      id: incident.id, element: incident.node.map { graph[$0].id }, code: incident.code, message: incident.message,
+      since: incident.since)
+  }
+}
+
+/// The text by which messages and subscriptions find one another: `42` and `"42"` are one key, because keys come from
+/// shells and from forms.
+enum CorrelationKey {
+  /// The canonical text of a key.
+  static func text(_ key: Value) -> String {
+    if case .string(let text) = key { return text }
+    return key.json
+  }
+}
+
+/// What the events of a command have changed, by id. What came and went inside the command is not noted.
+private struct Touched {
+  var workItems: [UInt32] = []
+  var jobs: [UInt32] = []
+  var timers: [UInt32] = []
+  var subscriptions: [UInt32] = []
+  var incidents: [UInt32] = []
+
+  var isEmpty: Bool {
+    workItems.isEmpty && jobs.isEmpty && timers.isEmpty && subscriptions.isEmpty && incidents.isEmpty
+  }
+
+  mutating func note(_ event: Event, _ before: InstanceState, _ after: InstanceState) {
+    switch event {
+    case .workItemCreated(let item): note(item.id, before, after)
+    case .workItemClaimed(let id, _, _), .workItemReleased(let id, _), .workItemDelegated(let id, _, _, _, _),
+      .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
+      note(id, before, after)
+    case .jobCreated(let job): note(job.id, before, after)
+    case .jobCompleted(let id, _, _, _), .jobFailed(let id, _, _, _, _), .jobWithdrawn(let id, _):
+      note(id, before, after)
+    case .timerScheduled(let timer): note(timer.id, before, after)
+    case .timerFired(let id, _, _), .timerWithdrawn(let id, _): note(id, before, after)
+    case .subscriptionOpened(let subscription): note(subscription.id, before, after)
+    case .subscriptionClosed(let id, _): note(id, before, after)
+    case .incidentRaised(let incident): note(incident.id, before, after)
+    case .incidentResolved(let id, _, _, _): note(id, before, after)
+    case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
+      .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
+      .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
+      .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded, .commentAdded:
+      break
+    }
+  }
+
+  /// What an instance takes with it when it ends. Incidents stay for the operators to see.
+  mutating func noteAll(of before: InstanceState) {
+    for item in before.workItems { workItems.append(item.id.rawValue) }
+    for job in before.jobs { jobs.append(job.id.rawValue) }
+    for timer in before.timers { timers.append(timer.id.rawValue) }
+    for subscription in before.subscriptions { subscriptions.append(subscription.id.rawValue) }
+  }
+
+  private mutating func note(_ id: WorkItemID, _ before: InstanceState, _ after: InstanceState) {
+    if before.workItems[id] != nil || after.workItems[id] != nil { workItems.append(id.rawValue) }
+  }
+  private mutating func note(_ id: JobID, _ before: InstanceState, _ after: InstanceState) {
+    if before.jobs[id] != nil || after.jobs[id] != nil { jobs.append(id.rawValue) }
+  }
+  private mutating func note(_ id: TimerID, _ before: InstanceState, _ after: InstanceState) {
+    if before.timers[id] != nil || after.timers[id] != nil { timers.append(id.rawValue) }
+  }
+  private mutating func note(_ id: SubscriptionID, _ before: InstanceState, _ after: InstanceState) {
+    if before.subscriptions[id] != nil || after.subscriptions[id] != nil { subscriptions.append(id.rawValue) }
+  }
+  private mutating func note(_ id: IncidentID, _ before: InstanceState, _ after: InstanceState) {
+    if before.incidents[id] != nil || after.incidents[id] != nil { incidents.append(id.rawValue) }
+  }
+}
+
+extension [UInt32] {
+  /// Ascending, each once.
+  fileprivate func sortedOnce() -> [UInt32] {
+    if count < 2 { return self }
+    var result: [UInt32] = []
+    for id in sorted() where result.last != id { result.append(id) }
+    return result
+  }
+}

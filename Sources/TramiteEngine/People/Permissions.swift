@@ -1,0 +1,165 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// Who may do what. ``mayDo(_:_:)`` is the one function that answers; today it knows roles and deputies, and separation
+/// and binding of duty are decided with the instance (`TramiteInterpreter/HumanTasks/SeparationOfDuty.swift`).
+///
+/// Where no organization has been deployed, nobody is known: whoever is named is believed to exist and to hold every role.
+struct Permissions {
+  /// What somebody wants to do.
+  enum Deed {
+    /// Start a process; the roles of its start event, else of the process. None: everyone may.
+    case start(process: String, roles: [String])
+    /// Claim or complete work of a role.
+    case workItem(id: String, role: String)
+    /// Give back or hand on what one has claimed: holding the role is not asked again.
+    case ownWorkItem
+    /// What operators do, and comments.
+    case operate
+  }
+
+  /// How somebody holds a role.
+  enum Standing: Hashable {
+    case own
+    /// As the deputy of somebody who is absent.
+    case deputy(of: String)
+  }
+
+  let reader: any StoreReader
+  let now: Instant
+  let zones: @Sendable () -> Zones
+  let known: KnownPeople
+
+  init(_ reader: any StoreReader, _ now: Instant, zones: @escaping @Sendable () -> Zones, known: KnownPeople = .init()) {
+    self.reader = reader
+    self.now = now
+    self.zones = zones
+    self.known = known
+  }
+
+  /// Whether an actor may do a deed.
+  /// - Returns: the stamp of the command: who, and for whom a deputy acts.
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `roleNotHeld`
+  func mayDo(_ actor: Actor, _ deed: Deed) throws -> Stamp {
+    let user = try knownUser(actor)
+    switch deed {
+    case .ownWorkItem, .operate: return Stamp(at: now, actor: user)
+    case .workItem(let id, let role):
+      if let standing = try standing(of: user, in: role) { return stamp(user, standing) }
+      throw try notHeld(user, [role], "work item '\(id)' is for")
+    case .start(let process, let roles):
+      if roles.isEmpty { return Stamp(at: now, actor: user) }
+      for role in roles {
+        if let standing = try standing(of: user, in: role) { return stamp(user, standing) }
+      }
+      throw try notHeld(user, roles, "process '\(process)' is started by")
+    }
+  }
+
+  /// The user that an actor names.
+  func knownUser(_ actor: Actor) throws -> String {
+    guard let user = actor.user else {
+      throw Rejection(.userMissing, "nobody was named as acting", hint: "use --by USER, or set TRAMITE_USER")
+    }
+    try requireUser(user)
+    return user
+  }
+
+  /// Refuses a user whom no organization knows, or who is gone.
+  func requireUser(_ user: String) throws {
+    if known.users.contains(user) { return }
+    guard try hasOrganization() else { return }
+    let person = try reader.person(user)
+    guard let person else {
+      throw Rejection(
+        .unknownUser, "no person '\(user)' is known in this store",
+        hint: "people come from organization.yaml: add the person and deploy it again")
+    }
+    guard person.isActive else {
+      throw Rejection(
+        .unknownUser, "'\(user)' is no longer in the organization '\(person.organization)'",
+        hint: "another person must act, or organization.yaml must name '\(user)' again")
+    }
+    known.users.insert(user)
+  }
+
+  /// How a user holds a role; nil when not at all.
+  func standing(of user: String, in role: String) throws -> Standing? {
+    let key = KnownPeople.Holding(user: user, role: role)
+    if known.holdings.contains(key) { return .own }
+    guard try hasOrganization() else { return .own }
+    if try reader.holdsRole(role, person: user) {
+      known.holdings.insert(key)
+      return .own
+    }
+    for absence in try reader.absences(coveredBy: user) where try holdsToday(absence) {
+      if try reader.holdsRole(role, person: absence.absent) { return .deputy(of: absence.absent) }
+    }
+    return nil
+  }
+
+  /// The roles that a user holds, own ones first, then those of absent people the user stands in for.
+  func roles(of user: String) throws -> [String] {
+    var roles = try reader.roles(ofPerson: user)
+    for absence in try reader.absences(coveredBy: user) where try holdsToday(absence) {
+      for role in try reader.roles(ofPerson: absence.absent) where !roles.contains(role) { roles.append(role) }
+    }
+    return roles
+  }
+
+  /// Whether any organization has been deployed.
+  func hasOrganization() throws -> Bool {
+    if let answer = known.hasOrganization { return answer }
+    let answer = try !reader.organizations().isEmpty
+    known.hasOrganization = answer
+    return answer
+  }
+
+  private func holdsToday(_ absence: DeputyRow) throws -> Bool {
+    if absence.from == nil, absence.until == nil { return true }
+    let name = try reader.organization(absence.organization)?.timezone
+    let zone = name.flatMap { zones()[$0] } ?? .utc
+    guard let today = DateTime(now, in: zone)?.date.description else { return false }
+    return (absence.from.map { $0 <= today } ?? true) && (absence.until.map { today <= $0 } ?? true)
+  }
+
+  private func stamp(_ user: String, _ standing: Standing) -> Stamp {
+    switch standing {
+    case .own: Stamp(at: now, actor: user)
+    case .deputy(let absent): Stamp(at: now, actor: user, onBehalfOf: absent)
+    }
+  }
+
+  private func notHeld(_ user: String, _ roles: [String], _ what: String) throws -> Rejection {
+    let list = roles.map { "'\($0)'" }.joined(separator: " or ")
+    let held = try self.roles(of: user)
+    let found = held.isEmpty ? "no role" : held.map { "'\($0)'" }.joined(separator: ", ")
+    let isAnyoneThere = try roles.contains { try !reader.holders(ofRole: $0).isEmpty }
+    return Rejection(
+      .roleNotHeld, "\(what) role \(list), and '\(user)' holds \(found)",
+      hint: isAnyoneThere
+        ? "a person of the role must do it" : "nobody holds the role: give it to someone in organization.yaml and deploy it")
+  }
+}
+
+/// What a shard has already found out about people; right for one generation of the store.
+final class KnownPeople {
+  struct Holding: Hashable {
+    let user: String
+    let role: String
+  }
+  var hasOrganization: Bool?
+  var users: Set<String> = []
+  var holdings: Set<Holding> = []
+
+  init() {}
+
+  func forget() {
+    hasOrganization = nil
+    users = []
+    holdings = []
+  }
+}

@@ -1,0 +1,137 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+extension Event {
+  /// The event with each of its values exchanged.
+  ///
+  /// - Parameter exchange: gets the name under which the value stands (nil where it has none), the node whose event it
+  ///   is, and the value. Keys of correlation and business keys are not given: the definitions refuse personal ones.
+  func exchangingValues(
+    _ exchange: (_ name: String?, _ node: NodeIndex?, Value) throws(EngineFailure) -> Value
+  ) throws(EngineFailure) -> Event {
+    func entries(_ context: Context, _ node: NodeIndex?) throws(EngineFailure) -> Context {
+      var pairs: [(String, Value)] = []
+      for (key, value) in context.entries { pairs.append((key, try exchange(key, node, value))) }
+      return Context(pairs)
+    }
+    func read(_ variables: [ReadVariable], _ node: NodeIndex?) throws(EngineFailure) -> [ReadVariable] {
+      var exchanged: [ReadVariable] = []
+      for variable in variables {
+        exchanged.append(ReadVariable(name: variable.name, value: try exchange(variable.name, node, variable.value)))
+      }
+      return exchanged
+    }
+    switch self {
+    case .instanceStarted(let start):
+      return .instanceStarted(
+        InstanceStarted(
+          instance: start.instance, process: start.process, version: start.version, definition: start.definition,
+          businessKey: start.businessKey, parent: start.parent, variables: try entries(start.variables, nil)))
+    case .gatewayDecided(let decided):
+      var conditions: [ConditionResult] = []
+      for condition in decided.conditions {
+        conditions.append(
+          ConditionResult(
+            flow: condition.flow, value: try exchangeUnlessTruth(condition.value, decided.node, exchange),
+            read: try read(condition.read, decided.node)))
+      }
+      var answer = decided.answer
+      if let given = answer {
+        answer = GatewayDecided.Answer(
+          handler: given.handler, outcome: given.outcome, result: try entries(given.result, decided.node))
+      }
+      return .gatewayDecided(
+        GatewayDecided(
+          node: decided.node, token: decided.token, flows: decided.flows, conditions: conditions, answer: answer))
+    case .variablesSet(let scope, let changes):
+      var exchanged: [VariableChange] = []
+      for change in changes {
+        exchanged.append(
+          VariableChange(
+            name: change.name, old: try exchange(change.name, nil, change.old),
+            new: try exchange(change.name, nil, change.new)))
+      }
+      return .variablesSet(scope: scope, changes: exchanged)
+    case .workItemCompleted(let id, let node, let by, let form):
+      return .workItemCompleted(id, node: node, by: by, form: try entries(form, node))
+    case .jobCreated(let job):
+      return .jobCreated(try job.exchangingInput { context throws(EngineFailure) in try entries(context, job.node) })
+    case .jobCompleted(let id, let node, let outcome, let result):
+      return .jobCompleted(id, node: node, outcome: outcome, result: try entries(result, node))
+    case .messageThrown(let thrown):
+      return .messageThrown(
+        MessageThrown(
+          node: thrown.node, message: thrown.message, key: thrown.key, id: thrown.id,
+          variables: try entries(thrown.variables, thrown.node), timeToLiveMilliseconds: thrown.timeToLiveMilliseconds,
+          isCaughtHere: thrown.isCaughtHere))
+    case .messageCaught(let caught):
+      return .messageCaught(
+        MessageCaught(
+          node: caught.node, message: caught.message, key: caught.key, id: caught.id,
+          variables: try entries(caught.variables, caught.node)))
+    case .signalThrown(let node, let signal, let variables):
+      return .signalThrown(node: node, signal: signal, variables: try entries(variables, node))
+    case .signalCaught(let node, let signal, let variables):
+      return .signalCaught(node: node, signal: signal, variables: try entries(variables, node))
+    case .errorThrown(let node, let code, let message, let variables):
+      return .errorThrown(node: node, code: code, message: message, variables: try entries(variables, node))
+    case .errorCaught(let node, let code, let message, let variables):
+      return .errorCaught(node: node, code: code, message: message, variables: try entries(variables, node))
+    case .escalationThrown(let node, let code, let message, let variables):
+      return .escalationThrown(node: node, code: code, message: message, variables: try entries(variables, node))
+    case .childStarted(let child):
+      return .childStarted(
+        Child(
+          id: child.id, node: child.node, token: child.token, instance: child.instance, process: child.process,
+          version: child.version, variables: try entries(child.variables, child.node)))
+    case .childEnded(let id, let node, let status, let variables):
+      return .childEnded(id, node: node, status: status, variables: try entries(variables, node))
+    case .warningRecorded(let warning):
+      var value = warning.value
+      if let given = value { value = try exchangeUnlessTruth(given, warning.node, exchange) }
+      return .warningRecorded(
+        WarningRecorded(
+          node: warning.node, code: warning.code, message: warning.message, expression: warning.expression,
+          value: value, read: try read(warning.read, warning.node)))
+    case .incidentRaised(let incident):
+      return .incidentRaised(
+        try incident.exchangingResult { context throws(EngineFailure) in try entries(context, incident.node) })
+    case .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled, .instanceSuspended,
+      .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .workItemCreated,
+      .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemWithdrawn, .workItemOverdue, .jobFailed,
+      .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
+      .incidentResolved, .commentAdded:
+      return self
+    }
+  }
+}
+
+/// The value of a condition: true, false and null say nothing of a person; anything else may.
+private func exchangeUnlessTruth(
+  _ value: Value, _ node: NodeIndex?,
+  _ exchange: (_ name: String?, _ node: NodeIndex?, Value) throws(EngineFailure) -> Value
+) throws(EngineFailure) -> Value {
+  switch value {
+  case .boolean, .null: value
+  case .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration, .list, .context, .range, .function:
+    try exchange(nil, node, value)
+  }
+}
+
+extension Job {
+  fileprivate func exchangingInput(_ entries: (Context) throws(EngineFailure) -> Context) throws(EngineFailure) -> Job {
+    Job(id: id, node: node, token: token, handler: handler, attempt: attempt, input: try entries(input))
+  }
+}
+
+extension Incident {
+  fileprivate func exchangingResult(
+    _ entries: (Context) throws(EngineFailure) -> Context
+  ) throws(EngineFailure) -> Incident {
+    guard case .complete(let outcome, let result?) = resumption else { return self }
+    return Incident(
+      id: id, node: node, token: token, code: code, message: message, line: line,
+      resumption: .complete(outcome: outcome, result: try entries(result)), since: since)
+  }
+}

@@ -1,0 +1,51 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteInterpreter
+import TramiteStore
+
+extension Rejection {
+  static func unknownInstance(_ id: String) -> Rejection {
+    Rejection(
+      .unknownInstance, "there is no instance '\(id)' in this store", hint: "list the instances with: tramite instances")
+  }
+  static func unknownWorkItem(_ id: String) -> Rejection {
+    Rejection(
+      .unknownWorkItem, "there is no work item '\(id)': expected an instance id, a dot and a number",
+      hint: "list the open work items with: tramite inbox")
+  }
+  static func unknownIncident(_ id: String) -> Rejection {
+    Rejection(
+      .unknownIncident, "there is no open incident '\(id)'", hint: "list the open incidents with: tramite incidents")
+  }
+  static func unknownProcess(_ id: String, known: [String]) -> Rejection {
+    Rejection(
+      .unknownProcess, "no process '\(id)' is deployed in this store",
+      hint: known.isEmpty ? "deploy one with: tramite deploy PATH" : NearestName.hint(for: id, among: known, kind: "process"))
+  }
+  static func unknownVersion(_ version: Int, of process: String, latest: Int) -> Rejection {
+    Rejection(
+      .unknownDeployment, "process '\(process)' has no version \(version)",
+      hint: "its versions go from 1 to \(latest)")
+  }
+}
+
+extension EngineFailure {
+  static func unreadable(_ instance: String, _ seq: Int64, _ failure: CodingFailure) -> EngineFailure {
+    EngineFailure(
+      .store, "the history of instance '\(instance)' cannot be read at seq \(seq): \(failure)",
+      hint: "check the store with: tramite doctor")
+  }
+  /// An index names an instance that is not there.
+  static let indexWithoutInstance = EngineFailure(
+    .store, "an index of the store names an instance that is not there", hint: "mend it with: tramite doctor --rebuild")
+  /// Bytes of the store that this program cannot read.
+  init(_ failure: CodingFailure) {
+    self.init(
+      .store, "what is stored cannot be read: \(failure)",
+      hint: "use the program that wrote it, or check the store with: tramite doctor")
+  }
+  /// A failure of the store, in the engine's words.
+  init(_ failure: StoreFailure) {
+    self.init(.store, failure.message, hint: failure.hint)
+  }
+}

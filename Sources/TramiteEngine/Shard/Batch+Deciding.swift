@@ -1,0 +1,241 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+extension Batch {
+  /// Decides a command to an instance and appends what it gives.
+  ///
+  /// - Parameter depth: length of the chain of commands that caused this one.
+  /// - Throws: ``Rejection``; nothing has been written then.
+  @discardableResult
+  func decide(
+    _ instance: CachedInstance, _ action: TramiteInterpreter.Action, _ stamp: Stamp, depth: Int = 0
+  ) throws -> Outcome {
+    var command = Command(action, stamp)
+    var taken: [KeptMessage] = []
+    let outcome = try answered(&command, instance.state, instance.definition, instance.key, &taken)
+    try append(outcome, command, instance, depth)
+    try forget(taken, receiver: instance.key)
+    return outcome
+  }
+
+  /// Starts an instance.
+  /// - Throws: ``Rejection``; nothing has been written then.
+  @discardableResult
+  func start(_ start: StartInstance, of definition: LoadedDefinition, _ stamp: Stamp, depth: Int = 0) throws
+    -> CachedInstance
+  {
+    var command = Command(.start(start), stamp)
+    var taken: [KeptMessage] = []
+    let outcome = try answered(&command, InstanceState(), definition, nil, &taken)
+    let instance = try begin(outcome, command, start, definition, depth)
+    try forget(taken, receiver: instance.key)
+    return instance
+  }
+
+  /// Decides until every question is answered.
+  private func answered(
+    _ command: inout Command, _ state: InstanceState, _ definition: LoadedDefinition, _ key: InstanceKey?,
+    _ taken: inout [KeptMessage]
+  ) throws -> Outcome {
+    while true {
+      switch Interpreter.decide(definition.graph, state, command, setup.environment) {
+      case .accepted(let outcome):
+        if setup.options.checksEveryCommand { try checkFold(state, command, outcome, definition.graph) }
+        return outcome
+      case .rejected(let rejection): throw rejection
+      case .needs(let questions):
+        let known = command.answers.count
+        for question in questions where !command.answers.contains(where: { $0.question == question }) {
+          let answer = try answer(question, definition, key, &taken)
+          command.answers.append(Answered(question, answer))
+        }
+        guard command.answers.count > known else {
+          throw EngineFailure(.defect, "deciding about '\(state.instance)' asked again for what it was told")
+        }
+      }
+    }
+  }
+
+  private func answer(
+    _ question: Question, _ definition: LoadedDefinition, _ key: InstanceKey?, _ taken: inout [KeptMessage]
+  ) throws -> Answer {
+    switch question {
+    case .calledProcess(let process, let binding, _):
+      guard let row = try called(process, binding, by: definition), row.starts.contains(.plain) else {
+        return .called(nil)
+      }
+      return .called(CalledProcess(version: row.version, instance: try unusedInstanceID(of: process)))
+    case .keptMessage(let name, let key, _):
+      guard let kept = try keptMessage(name, key.map(CorrelationKey.text), taken) else { return .kept(nil) }
+      taken.append(kept)
+      return .kept(try StoredMessage(kept, writer).envelope)
+    case .olderReceiver(let name, let messageKey):
+      let first = try writer.messageReceivers(name: name, key: messageKey.map(CorrelationKey.text), limit: 1).first
+      guard let first else { return .truth(false) }
+      return .truth(key.map { first.instance < $0 } ?? true)
+    case .holdsRole(let user, let role):
+      return .truth(try permissions.standing(of: user, in: role) != nil)
+    }
+  }
+
+  /// The version that a call resolves to (semantics.md 4).
+  private func called(_ process: String, _ binding: Call.Binding, by caller: LoadedDefinition) throws -> DefinitionRow? {
+    switch binding {
+    case .deployment: try writer.standingDefinition(process: process, atDeployment: caller.deployment)
+    case .latest: try writer.latestDefinition(process: process)
+    case .version(let version): try writer.definition(process: process, version: version)
+    }
+  }
+
+  /// The oldest kept message that fits and that this command has not been given already.
+  private func keptMessage(_ name: String, _ key: String?, _ taken: [KeptMessage]) throws -> KeptMessage? {
+    guard let oldest = try writer.keptMessage(name: name, key: key, now: now) else { return nil }
+    if !taken.contains(where: { $0.id == oldest.id }) { return oldest }
+    var after = oldest.id
+    while true {
+      let page = try writer.keptMessages(after: after, limit: 256)
+      for message in page where message.name == name && message.keptUntil > now {
+        if key == nil || message.key == key, !taken.contains(where: { $0.id == message.id }) { return message }
+      }
+      guard let last = page.last else { return nil }
+      after = last.id
+    }
+  }
+
+  /// Removes kept messages that the command has consumed.
+  private func forget(_ taken: [KeptMessage], receiver: InstanceKey) throws {
+    for message in taken {
+      _ = try writer.removeKeptMessage(message.id)
+      if let id = message.messageID { _ = try writer.rememberMessageID(id, receiver: receiver) }
+    }
+  }
+
+  // MARK: Appending
+
+  /// Writes the first row of an instance.
+  private func begin(
+    _ outcome: Outcome, _ command: Command, _ start: StartInstance, _ definition: LoadedDefinition, _ depth: Int
+  ) throws -> CachedInstance {
+    let parent = try start.parent.flatMap { try writer.instance(id: $0.instance)?.key }
+    let personal = try PersonalNames.of(definition, parent: parent, setup.library, writer)
+    writes += 1
+    let seal = personal.isEmpty ? nil : try Seal.make(start.instance, at: now, writer)
+    let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
+    var changes = IndexChanges.of(outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph)
+    takeJobs(&changes, outcome.state, definition)
+    let state = outcome.state
+    let key = try writer.start(
+      NewInstance(
+        id: state.instance, process: state.process, version: state.version, businessKey: state.businessKey,
+        startedBy: state.startedBy, startedAt: state.startedAt, parent: parent), with: row, changes: changes)
+    let instance = CachedInstance(
+      id: state.instance, key: key, definition: definition, personal: personal, seal: seal, state: state,
+      head: row.hash, bytesSinceSnapshot: row.command.count + row.events.count, snapshotBytes: 0)
+    if !state.status.isEnded { memory.cache.insert(instance) }
+    try finish(outcome, command, InstanceState(), instance, changes, depth)
+    return instance
+  }
+
+  /// Writes a further row of an instance. A command that gives no event leaves no row.
+  private func append(_ outcome: Outcome, _ command: Command, _ instance: CachedInstance, _ depth: Int) throws {
+    if outcome.events.isEmpty { return }
+    let before = instance.state
+    if instance.seal == nil, !instance.personal.isEmpty {
+      throw EngineFailure(
+        .store, "the personal values of instance '\(instance.id)' have been erased: nothing more can be recorded in it",
+        hint: "start a new instance")
+    }
+    writes += 1
+    let row = try entry(
+      outcome, command, instance.definition, instance.personal, instance.seal, from: before.seq + 1,
+      after: instance.head)
+    var changes = IndexChanges.of(outcome.events, before: before, after: outcome.state, graph: instance.graph)
+    takeJobs(&changes, outcome.state, instance.definition)
+    _ = try writer.append(row, to: instance.key, expecting: before.seq, changes: changes)
+    instance.state = outcome.state
+    instance.head = row.hash
+    instance.bytesSinceSnapshot += row.command.count + row.events.count
+    if outcome.state.status.isEnded { memory.cache.remove(instance) }
+    try finish(outcome, command, before, instance, changes, depth)
+  }
+
+  private func entry(
+    _ outcome: Outcome, _ command: Command, _ definition: LoadedDefinition, _ personal: PersonalNames, _ seal: Seal?,
+    from first: Int64, after head: ChainHash
+  ) throws -> JournalEntry {
+    let commandBytes = try JournalCoding.command(command, personal, seal)
+    let eventBytes = try JournalCoding.events(outcome.events, definition, personal, seal)
+    let last = first + Int64(outcome.events.count) - 1
+    let hash = JournalHash.next(
+      after: head, firstSeq: first, lastSeq: last, atMilliseconds: command.stamp.at.millisecondsSince1970,
+      command: commandBytes, events: eventBytes)
+    return JournalEntry(
+      firstSeq: first, lastSeq: last, at: command.stamp.at, command: commandBytes, events: eventBytes, hash: hash)
+  }
+
+  /// What follows an append: snapshot, other instances, what becomes due.
+  private func finish(
+    _ outcome: Outcome, _ command: Command, _ before: InstanceState, _ instance: CachedInstance,
+    _ changes: [IndexChange], _ depth: Int
+  ) throws {
+    news.appended += 1
+    for job in justTaken {
+      if let taken = try taken(job, outcome.state, instance.key, instance.graph) { news.takenJobs.append(taken) }
+    }
+    justTaken.removeAll(keepingCapacity: true)
+    for change in changes {
+      switch change {
+      case .timer(let timer): news.noteDue(timer.due)
+      case .workItem(let item): if !item.isOverdue, let due = item.due { news.noteDue(due) }
+      case .job(let job):
+        if job.lease == nil, !job.isExternal {
+          news.hasOpenJobs = true
+          if let notBefore = job.notBefore { news.noteDue(notBefore) }
+        }
+      case .removeWorkItem, .removeTimer, .removeJob, .subscription, .removeSubscription, .incident, .removeIncident,
+        .status, .waitingAt:
+        break
+      }
+    }
+    followUps.append(
+      contentsOf: FollowUp.of(
+        outcome.events, by: command.action, before: before, after: outcome.state, graph: instance.graph, depth: depth))
+    try snapshotIfWorthIt(instance)
+  }
+
+  /// Writes a snapshot when the journal since the last one is larger than the snapshot would be (settled.md). How large it
+  /// would be is found out each time the journal has grown by as much as it was the last time.
+  private func snapshotIfWorthIt(_ instance: CachedInstance) throws {
+    guard !instance.state.status.isEnded, instance.bytesSinceSnapshot >= instance.snapshotAt else { return }
+    let bytes = try JournalCoding.snapshot(instance.state, instance.graph, instance.personal, instance.seal)
+    if bytes.count < instance.bytesSinceSnapshot {
+      try writer.saveSnapshot(of: instance.key, SnapshotRow(seq: instance.state.seq, bytes: bytes))
+      instance.bytesSinceSnapshot = 0
+    }
+    instance.snapshotAt = max(bytes.count, CachedInstance.leastJournal)
+  }
+
+  /// Whether events, coded and read again, fold to the state that was decided (``EngineOptions/checksEveryCommand``).
+  private func checkFold(_ before: InstanceState, _ command: Command, _ outcome: Outcome, _ graph: ProcessGraph) throws {
+    let events = try EventCoding.decode(EventCoding.encode(outcome.events, graph: graph), graph: graph)
+    guard events == outcome.events else {
+      throw EngineFailure(.defect, "events of '\(outcome.state.instance)' changed when they were coded and read again")
+    }
+    var folded = before
+    for event in events { folded.apply(event, command.stamp) }
+    guard folded == outcome.state else {
+      throw EngineFailure(.defect, "the events of '\(outcome.state.instance)' do not fold to the state that was decided")
+    }
+    let again = try CommandCoding.decode(CommandCoding.encode(command))
+    guard again == command else {
+      throw EngineFailure(.defect, "a command to '\(outcome.state.instance)' changed when it was coded and read again")
+    }
+    let state = try StateCoding.decode(StateCoding.encode(outcome.state, graph: graph), graph: graph)
+    guard state == outcome.state else {
+      throw EngineFailure(.defect, "the state of '\(outcome.state.instance)' changed when it was coded and read again")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Logging
+import TramiteFEEL
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+extension Batch {
+  /// Follow-ups that one transaction works at most; the rest is stored and worked next.
+  private static let limit = 4096
+
+  /// Works what the commands so far have caused, and what that causes, oldest first; stores what is beyond the limit.
+  func workFollowUps() throws {
+    var worked = 0
+    while nextFollowUp < followUps.count, worked < Self.limit {
+      let next = followUps[nextFollowUp]
+      nextFollowUp += 1
+      worked += 1
+      if try !work(next) { try keep(next) }
+    }
+    for left in followUps[nextFollowUp...] { try keep(left) }
+    followUps.removeAll(keepingCapacity: true)
+    nextFollowUp = 0
+  }
+
+  /// Works follow-ups that stand in the store, left by a transaction that reached its limit.
+  /// - Returns: how many were worked; those that cannot be worked now are kept.
+  func workStoredFollowUps(limit: Int = 256) throws -> Int {
+    var worked = 0
+    for row in try writer.pendingCommands(after: 0, limit: limit) {
+      writes += 1
+      guard try writer.removePendingCommand(row.id) else { continue }
+      // Values that were erased cannot be handed on: nothing is left to be done.
+      guard let (origin, bytes) = try StoredBytes.read(row.bytes, writer) else { continue }
+      let followUp = try FollowUp(row, bytes: bytes, origin: origin)
+      if try work(followUp) { worked += 1 } else { try keep(followUp) }
+    }
+    return worked
+  }
+
+  private func keep(_ followUp: FollowUp) throws {
+    let seal = followUp.origin.isEmpty ? nil : try Seal.of(followUp.origin, writer)
+    let (kind, target) = followUp.address
+    writes += 1
+    _ = try writer.addPendingCommand(
+      PendingCommand(
+        kind: kind, target: target, bytes: try StoredBytes.write(followUp.bytes, of: followUp.origin, seal),
+        createdAt: now, depth: followUp.depth))
+    news.hasPending = true
+  }
+
+  /// Works one follow-up. A refusal ends it: what it was for is gone, and the history of both sides says why. False where
+  /// it cannot be worked now, because what it goes to cannot be read.
+  private func work(_ followUp: FollowUp) throws -> Bool {
+    try attempt("a follow-up waits", ["instance": "\(followUp.origin)"]) {
+      do {
+        try workOrRefuse(followUp)
+      } catch let rejection as Rejection {
+        setup.logger.debug(
+          "a follow-up was refused",
+          metadata: ["instance": "\(followUp.origin)", "code": "\(rejection.code.rawValue)"])
+      }
+    }
+  }
+
+  private func workOrRefuse(_ followUp: FollowUp) throws {
+    switch followUp.action {
+    case .startChild(let instance, let process, let version, let variables, let parent):
+      try startChild(instance, process, version, variables, parent, followUp)
+    case .endChild(let parent, let child, let result):
+      try decideIfOpen(parent, .endChild(child, result), followUp.depth)
+    case .cancelChild(let instance, let reason):
+      try decideIfOpen(instance, .cancelInstance(reason: reason, byParent: true), followUp.depth)
+    case .publish(let message, let timeToLive, let thrower):
+      if try chainGoesOn(followUp, "message '\(message.name)'", thrower) {
+        try publish(message, timeToLiveMilliseconds: timeToLive, by: thrower, followUp.depth)
+      }
+    case .broadcast(let signal, let variables, let thrower, let after):
+      if try chainGoesOn(followUp, "signal '\(signal)'", thrower) {
+        try broadcast(signal, variables, by: thrower, after: after, followUp.depth)
+      }
+    }
+  }
+
+  private func decideIfOpen(_ id: String, _ action: TramiteInterpreter.Action, _ depth: Int) throws {
+    guard let instance = try instance(id) else { return }
+    try decide(instance, action, engineStamp, depth: depth)
+  }
+
+  /// Starts a called instance. Where it cannot start, its caller is told as of an error without a code.
+  private func startChild(
+    _ id: String, _ process: String, _ version: Int, _ variables: Context, _ parent: ParentReference,
+    _ followUp: FollowUp
+  ) throws {
+    if let answersCall = setup.options.answersCall, answersCall(parent.element, process) { return }
+    let definition = try setup.library.required(process, version: version, writer)
+    do {
+      try start(
+        StartInstance(
+          instance: id, version: version, definition: definition.sha256, variables: variables, parent: parent),
+        of: definition, engineStamp, depth: followUp.depth)
+    } catch let rejection as Rejection {
+      followUps.append(
+        FollowUp(
+          action: .endChild(
+            parent: parent.instance, child: parent.child,
+            ChildResult(
+              status: .failed, message: "process '\(process)' could not be started: \(rejection.message)",
+              variables: Context())), depth: followUp.depth, origin: followUp.origin))
+    }
+  }
+
+  /// Whether a chain of commands that cause one another may go on (semantics.md 1).
+  private func chainGoesOn(_ followUp: FollowUp, _ what: String, _ thrower: FollowUp.Thrower) throws -> Bool {
+    let limit = setup.options.limits.chainDepth
+    if followUp.depth <= limit { return true }
+    try note(
+      .chainLimit, at: thrower,
+      "\(what) is the \(followUp.depth)th of a chain of commands that cause one another: the limit is \(limit)")
+    return false
+  }
+
+  /// Notes in the history of the instance that threw something what became of it. It may have ended by now, so the note is
+  /// a comment of the engine, which begins with the code.
+  func note(_ code: IncidentCode, at thrower: FollowUp.Thrower, _ message: String) throws {
+    setup.logger.info(
+      "\(code.word)", metadata: ["instance": "\(thrower.instance)", "element": "\(thrower.element)"])
+    guard !thrower.instance.isEmpty, let instance = try instance(thrower.instance) else { return }
+    try decide(instance, .comment(text: "\(code.word) at '\(thrower.element)': \(message)"), engineStamp)
+  }
+}

@@ -1,0 +1,141 @@
+import Logging
+import TramiteFEEL
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// Messages and signals on their way between instances (semantics.md 7).
+extension Batch {
+  /// Finds the receiver of a message: the oldest instance that waits for it, else a start event of a latest version, else
+  /// it is kept.
+  ///
+  /// - Returns: what became of it; nil for a message of an instance that nobody takes.
+  /// - Throws: ``Rejection`` for a message from outside: `duplicateMessage`, `noReceiver`, or what refuses the start.
+  @discardableResult
+  func publish(
+    _ message: MessageEnvelope, timeToLiveMilliseconds: Int64, by thrower: FollowUp.Thrower, _ depth: Int
+  ) throws -> MessageDelivery? {
+    let isOutside = thrower == .outside
+    if let id = message.id, try writer.isKnownMessageID(id) {
+      if !isOutside { return nil }
+      throw Rejection(
+        .duplicateMessage, "a message with the id '\(id)' was published before", hint: "it is not delivered again")
+    }
+    if let delivered = try deliver(message, depth) { return delivered }
+    if let started = try startByMessage(message, isOutside, depth) { return started }
+    if timeToLiveMilliseconds > 0 { return try keep(message, timeToLiveMilliseconds, thrower) }
+    let text = "nobody waits for message '\(message.name)'\(keyText(message)), and it is delivered now or never"
+    if isOutside {
+      throw Rejection(.noReceiver, text, hint: "give it a time to live (--ttl), or look who waits with: tramite instances")
+    }
+    try note(.unclaimedMessage, at: thrower, text)
+    return nil
+  }
+
+  private func keyText(_ message: MessageEnvelope) -> String {
+    message.key.map { " with key '\(CorrelationKey.text($0))'" } ?? ""
+  }
+
+  private func deliver(_ message: MessageEnvelope, _ depth: Int) throws -> MessageDelivery? {
+    let key = message.key.map(CorrelationKey.text)
+    // Suspended instances take nothing; whoever is next does.
+    for receiver in try writer.messageReceivers(name: message.name, key: key, limit: 64) {
+      guard let instance = try instance(receiver.instance) else { continue }
+      do {
+        try decide(instance, .deliverMessage(receiver.subscription.id, message), engineStamp, depth: depth)
+      } catch let rejection as Rejection where rejection.code == .instanceSuspended {
+        continue
+      }
+      if let id = message.id { _ = try writer.rememberMessageID(id, receiver: instance.key) }
+      return .delivered(instance: instance.id)
+    }
+    return nil
+  }
+
+  private func startByMessage(_ message: MessageEnvelope, _ isOutside: Bool, _ depth: Int) throws -> MessageDelivery? {
+    for trigger in try writer.startTriggers(.message, name: message.name) {
+      do {
+        let started = try start(trigger, message.variables, .message(message), depth)
+        if let id = message.id { _ = try writer.rememberMessageID(id, receiver: started.key) }
+        return .started(instance: started.id, process: trigger.process, version: trigger.version)
+      } catch let rejection as Rejection {
+        if isOutside { throw rejection }
+        setup.logger.info(
+          "a message start was refused",
+          metadata: ["process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)"])
+      }
+    }
+    return nil
+  }
+
+  private func keep(_ message: MessageEnvelope, _ timeToLive: Int64, _ thrower: FollowUp.Thrower) throws
+    -> MessageDelivery
+  {
+    let seal = thrower == .outside ? nil : try Seal.of(thrower.instance, writer)
+    let (until, overflow) = now.millisecondsSince1970.addingReportingOverflow(timeToLive)
+    let end = Instant(millisecondsSince1970: overflow ? .max : until)
+    writes += 1
+    _ = try writer.keepMessage(
+      KeptMessage(
+        name: message.name, key: message.key.map(CorrelationKey.text), messageID: message.id,
+        bytes: try StoredBytes.write(StoredMessage(message, thrower).bytes, of: thrower.instance, seal),
+        keptUntil: end, at: now))
+    if let id = message.id { _ = try writer.rememberMessageID(id, receiver: nil) }
+    news.noteDue(end)
+    return .kept(until: end)
+  }
+
+  /// Starts an instance by a trigger of a latest version.
+  @discardableResult
+  func start(
+    _ trigger: StartTriggerRow, _ variables: Context, _ cause: StartInstance.Trigger, _ depth: Int
+  ) throws -> CachedInstance {
+    let definition = try setup.library.required(trigger.process, version: trigger.version, writer)
+    return try start(
+      StartInstance(
+        instance: try newInstanceID(of: trigger.process), version: trigger.version, definition: definition.sha256,
+        event: trigger.element, variables: variables, trigger: cause), of: definition, engineStamp, depth: depth)
+  }
+
+  /// Brings a signal to all who wait for it, the oldest instance first, then to the start events of the latest versions.
+  /// The instance that threw it has had it already. A crowd is served over several transactions.
+  @discardableResult
+  func broadcast(
+    _ signal: String, _ variables: Context, by thrower: FollowUp.Thrower, after: InstanceKey?, _ depth: Int
+  ) throws -> SignalDelivery {
+    var caught: [String] = []
+    var last = after
+    while true {
+      let page = try writer.signalReceivers(name: signal, after: last, limit: 256)
+      for receiver in page {
+        last = receiver
+        guard let instance = try instance(receiver), instance.id != thrower.instance else { continue }
+        do {
+          try decide(instance, .deliverSignal(name: signal, variables: variables), engineStamp, depth: depth)
+          caught.append(instance.id)
+        } catch let rejection as Rejection where rejection.code == .instanceSuspended {
+          continue
+        }
+      }
+      if page.count < 256 { break }
+      if caught.count >= 1024 {
+        followUps.append(
+          FollowUp(
+            action: .broadcast(signal: signal, variables: variables, by: thrower, after: last), depth: depth,
+            origin: thrower.instance))
+        return SignalDelivery(caughtBy: caught, started: [])
+      }
+    }
+    var started: [String] = []
+    for trigger in try writer.startTriggers(.signal, name: signal) {
+      do {
+        started.append(try start(trigger, variables, .signal(name: signal), depth).id)
+      } catch let rejection as Rejection {
+        setup.logger.info(
+          "a signal start was refused",
+          metadata: ["process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)"])
+      }
+    }
+    return SignalDelivery(caughtBy: caught, started: started)
+  }
+}

@@ -1,0 +1,65 @@
+public import TramiteFEEL
+public import TramiteGraph
+import TramiteHistory
+
+extension WorkItemDetail {
+  /// The item's forms as a person meets them: what is shown, what must be filled.
+  ///
+  /// What the interpreter checks when the item is completed, it checks with the same values.
+  /// - Parameters:
+  ///   - languages: of texts, the best first.
+  ///   - isHolder: whether a user holds a role; nil: not known here.
+  public func evaluation(
+    actor: String?, at now: Instant, languages: [String] = [],
+    isHolder: @escaping @Sendable (_ user: String, _ role: String) -> Bool? = { _, _ in nil }
+  ) -> FormEvaluation {
+    let values = VisibleValues(state, graph, item)
+    return FormEvaluation(
+      forms: forms,
+      situation: FormSituation(
+        task: graph[item.node].id, actor: actor, moment: graph.moment(at: now), languages: languages,
+        signing: .unconfirmed, variables: { values[$0] }, isHolder: isHolder))
+  }
+}
+
+/// The values that a form of a work item reads: variables from its scope outwards, and the reserved names.
+private struct VisibleValues: Sendable {
+  private var values: [String: Value] = [:]
+
+  init(_ state: InstanceState, _ graph: ProcessGraph, _ item: WorkItem) {
+    values["instance"] = .context(
+      Context([
+        ("id", .string(state.instance)), ("businessKey", state.businessKey.map { .string($0) } ?? .null),
+        ("startedBy", state.startedBy.map { .string($0) } ?? .null),
+        ("startedAt", Value(instant: state.startedAt, zone: graph.zone)), ("process", .string(graph.process)),
+        ("version", .number(Number(state.version))),
+      ]))
+    values["elements"] = .context(Self.elements(state, graph))
+    if let due = item.due { values["due"] = Value(instant: due, zone: graph.zone) }
+    var scopes: [Scope] = []
+    var next = state.tokens[item.token].flatMap { state.scopes[$0.scope] }
+    while let scope = next {
+      scopes.append(scope)
+      next = scope.parent.flatMap { state.scopes[$0] }
+    }
+    for scope in scopes.reversed() {
+      for (name, value) in scope.variables.pairs { values[name] = value }
+    }
+  }
+
+  subscript(name: String) -> Value? { values[name] }
+
+  private static func elements(_ state: InstanceState, _ graph: ProcessGraph) -> Context {
+    var entries: [(String, Value)] = []
+    for (position, node) in graph.nodes.enumerated() {
+      guard let completion = state.completion(of: NodeIndex(position)) else { continue }
+      let entry = Context([
+        ("completedBy", completion.by.map { .string($0) } ?? .null),
+        ("completedAt", Value(instant: completion.at, zone: graph.zone)),
+        ("count", .number(Number(completion.count))),
+      ])
+      entries.append((node.id, .context(entry)))
+    }
+    return Context(entries)
+  }
+}

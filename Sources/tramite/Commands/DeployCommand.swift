@@ -1,0 +1,80 @@
+import ArgumentParser
+import TramiteDefinitions
+import TramiteEngine
+import TramiteHistory
+import TramiteProblems
+import TramiteReports
+import TramiteXML
+
+struct DeployCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deploy",
+    abstract: "Deploys a folder or files as one deployment, all or nothing; makes the store where there is none.",
+    discussion: "A process gets a new version where its file, or a form or calendar that it names, has changed.")
+
+  @Argument(help: "Files or folders.")
+  var paths: [String]
+
+  @Flag(name: .long, help: "Deploy although a handler is named that this program does not have.")
+  var allowUnknownHandlers = false
+
+  @Option(name: .long, help: "Why, for the list of deployments.")
+  var reason: String?
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let found = try DefinitionFiles(paths).deployed
+    let sources = Dictionary(
+      found.files.map { ($0.path, SourceText(file: $0.path, bytes: $0.bytes)) }, uniquingKeysWith: { first, _ in first })
+    func shown(_ problem: Problem) -> Problem {
+      var problem = problem
+      problem.location.file = found.shown[problem.location.file] ?? problem.location.file
+      return problem
+    }
+    let lines = Dictionary(
+      sources.map { (found.shown[$0] ?? $0, $1) }, uniquingKeysWith: { first, _ in first })
+    let line = { (problem: Problem) in lines[problem.location.file]?.line(problem.location.line) }
+    let session = try await Session.acting(acting, creating: true)
+    do {
+      let deployed = try await session.engine.deploy(
+        DeploymentRequest(
+          files: found.files, by: acting.actor, reason: reason, allowsUnknownHandlers: allowUnknownHandlers))
+      ProblemSummary.warn(deployed.problems.map(shown), format, line: line)
+      show(deployed)
+    } catch let refused as DeploymentRefused {
+      ProblemSummary.warn(refused.problems.map(shown), format, line: line)
+      if format == .text {
+        ErrorOutput.line("not deployed, nothing was changed: \(ProblemSummary.text(refused.problems, files: found.files.count))")
+      }
+      throw ExitCode(ExitStatus.no)
+    }
+  }
+
+  private func show(_ deployed: Deployed) {
+    switch format {
+    case .json:
+      for process in deployed.processes {
+        var object = JSONObject()
+        object.set("deployment", "dep-\(process.deployment)")
+        object.set("process", process.process)
+        object.set("version", process.version)
+        object.set("unchanged", process.isUnchanged)
+        object.set("definition", process.definition)
+        Output.standard.line(object.line)
+      }
+    case .text:
+      var table = TextTable()
+      for process in deployed.processes {
+        table.add([
+          process.process, "version \(process.version)", process.isUnchanged ? "unchanged" : "new", process.name,
+        ])
+      }
+      Output.standard.lines(table.lines)
+      for organization in deployed.organizations { Output.standard.line("organization \(organization) brought up to date") }
+      Output.standard.line(
+        deployed.number.map { "deployed as dep-\($0)" } ?? "nothing was new: no deployment was made")
+    }
+  }
+}

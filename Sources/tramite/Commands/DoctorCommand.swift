@@ -1,0 +1,145 @@
+import ArgumentParser
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteReports
+import TramiteStore
+
+struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Checks the installation, the store, the definitions, the handlers and the organization; says what to do.",
+    discussion: "Exits with 1 when something is wrong. --rebuild makes indexes again that differ from the journal.")
+
+  @Flag(name: .long, help: "Make indexes again that are not what the journal gives.")
+  var rebuild = false
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var handlers: HandlerOptions
+  @OptionGroup var output: FormatOptions
+  var format: OutputFormat { output.format }
+
+  func run() async throws {
+    var examination = Examination(format: format)
+    examination.zones()
+    var options = ActingOptions()
+    options.store = store
+    options.handlers = handlers
+    let registry = try Session.registry(handlers)
+    examination.say(.good, "handlers", registry.names.joined(separator: ", "))
+    let engine: Engine
+    do {
+      engine = rebuild ? try Session.opened(options).engine : try Session.reading(store).engine
+    } catch let failure as StoreFailure {
+      examination.say(.bad, "store", failure.message, hint: failure.hint)
+      throw ExitCode(failure.code == .absent || failure.code == .notAStore ? ExitStatus.noInput : ExitStatus.unavailable)
+    }
+    try await examination.store(engine, store.place)
+    try await examination.definitions(engine, registry)
+    try await examination.journal(engine, rebuilds: rebuild)
+    if examination.isAnythingWrong { throw ExitCode(ExitStatus.no) }
+  }
+}
+
+/// The checks of the doctor, each a line.
+private struct Examination {
+  enum Verdict: String { case good = "ok", remark = "note", bad = "wrong" }
+  let format: OutputFormat
+  private(set) var isAnythingWrong = false
+
+  init(format: OutputFormat) { self.format = format }
+
+  mutating func say(_ verdict: Verdict, _ subject: String, _ message: String, hint: String? = nil) {
+    if verdict == .bad { isAnythingWrong = true }
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("check", subject)
+      object.set("verdict", verdict.rawValue)
+      object.set("message", message)
+      object.set("hint", hint)
+      Output.standard.line(object.line)
+    case .text:
+      let word = verdict.rawValue.padded(to: 6)
+      let shown = verdict == .bad ? Terminal.bad(word) : verdict == .good ? Terminal.good(word) : word
+      Output.standard.line("\(shown) \(subject): \(message)")
+      if let hint { Output.standard.line("       \(hint)") }
+    }
+    Output.standard.flush()
+  }
+
+  mutating func zones() {
+    say(.good, "program", "tramite \(ProductVersion.text)")
+    if SystemZones.all["Europe/Madrid"] == nil {
+      say(
+        .bad, "time zones", "the time zone database was not found in \(SystemZones.folder); only UTC is known",
+        hint: "install it (Debian: tzdata), or name its folder in TZDIR")
+    } else {
+      say(.good, "time zones", "read from \(SystemZones.folder)")
+    }
+  }
+
+  mutating func store(_ engine: Engine, _ place: String) async throws {
+    let facts = try await engine.facts()
+    say(.good, "store", "\(place), format \(facts.description.format), id \(facts.description.id)")
+    let counts = facts.instances.filter { $0.count > 0 }.map { "\($0.count) \($0.status.word)" }
+    say(.good, "instances", counts.isEmpty ? "none" : counts.joined(separator: ", "))
+    if facts.organizations.isEmpty {
+      say(
+        .remark, "organization", "none is deployed: whoever is named by --by is believed",
+        hint: "describe roles and people in organization.yaml and deploy it")
+    } else {
+      say(.good, "organization", facts.organizations.map(\.id).joined(separator: ", "))
+    }
+    for lonely in facts.rolesWithoutHolder {
+      say(
+        .bad, "roles", "nobody holds role '\(lonely.role)' of process '\(lonely.process)'",
+        hint: "give the role to a person in organization.yaml and deploy it")
+    }
+    if facts.incidents > 0 {
+      say(.remark, "incidents", "\(facts.incidents) open", hint: "see them with: tramite incidents")
+    }
+    if facts.pendingCommands > 0 {
+      say(
+        .remark, "commands", "\(facts.pendingCommands) between instances wait to be worked",
+        hint: "work them with: tramite work --until-idle")
+    }
+    if let due = facts.nextDue, due <= engine.now {
+      say(.remark, "work", "something has been due since \(due)", hint: "do it with: tramite work --until-idle")
+    }
+  }
+
+  mutating func definitions(_ engine: Engine, _ registry: HandlerRegistry) async throws {
+    let rows = try await engine.processes()
+    if rows.isEmpty { say(.remark, "processes", "none is deployed", hint: "deploy some with: tramite deploy PATH") }
+    for row in rows {
+      do {
+        let graph = try await engine.graph(of: row.process)
+        say(.good, "process", "\(row.process), version \(row.version) of dep-\(row.deployment)")
+        var seen: Set<String> = []
+        for call in graph.handlerCalls where seen.insert(call.handler).inserted {
+          if registry.contains(call.handler) || HandlerRegistry.isForWorkers(call.handler) { continue }
+          say(
+            .bad, "handlers", "process '\(row.process)' names handler '\(call.handler)', which this program does not have",
+            hint: NearestText.known(call.handler, among: registry.names))
+        }
+      } catch let failure as EngineFailure where failure.kind == .store {
+        say(.bad, "process", failure.message, hint: failure.hint)
+      }
+    }
+  }
+
+  mutating func journal(_ engine: Engine, rebuilds: Bool) async throws {
+    let report = try await engine.check(rebuilds: rebuilds)
+    for finding in report.findings {
+      say(.bad, "journal", finding, hint: rebuilds ? nil : "indexes are mended by: tramite doctor --rebuild; anything else by a backup")
+    }
+    if report.findings.isEmpty {
+      say(.good, "journal", "\(Words.count(report.instances, "instance")), \(Words.count(report.rows, "row")): chain, states and indexes are sound")
+    }
+    if report.rebuilt > 0 {
+      say(.good, "rebuild", "the indexes of \(Words.count(report.rebuilt, "instance")) were made again; run doctor once more")
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteProblems
+
+struct FEELCommand: ParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feel", abstract: "Evaluates a FEEL expression; without an argument, one a line from standard input.",
+    discussion: "Exits with 1 when the expression cannot be read or fails.")
+
+  @Argument(help: "The expression.")
+  var expression: String?
+
+  @Option(name: .long, help: "Variables: JSON, or @file.")
+  var data: String?
+
+  @Option(name: .long, help: "Time zone of now() and of local times.")
+  var zone = "Etc/UTC"
+
+  @OptionGroup var output: FormatOptions
+  var format: OutputFormat { output.format }
+
+  func run() throws {
+    let zones = SystemZones.all
+    guard let rules = zone == "Etc/UTC" ? ZoneRules.utc : zones[zone] else {
+      throw ValidationError("there is no time zone '\(zone)'; expected a name such as America/Lima")
+    }
+    let evaluator = FEELEvaluator(
+      variables: try DataArgument.context(data), zone: rules, zones: zones, format: format)
+    if let expression {
+      guard evaluator.show(expression) else { throw ExitCode(ExitStatus.no) }
+      return
+    }
+    var isRight = true
+    while true {
+      if Terminal.isInteractive { Output.standard.write("feel> ") }
+      Output.standard.flush()
+      guard let line = readLine() else { break }
+      if line.allSatisfy(\.isWhitespace) { continue }
+      isRight = evaluator.show(line) && isRight
+      Output.standard.flush()
+    }
+    if Terminal.isInteractive { Output.standard.line() }
+    if !isRight, !Terminal.isInteractive { throw ExitCode(ExitStatus.no) }
+  }
+}
+
+/// Evaluates expressions and shows what they give.
+private struct FEELEvaluator {
+  let variables: Context
+  let zone: ZoneRules
+  let zones: Zones
+  let format: OutputFormat
+
+  /// Says whether the expression gave a value.
+  func show(_ text: String) -> Bool {
+    do throws(SyntaxError) {
+      let expression = try Expression(parsing: text, knownNames: variables.keys)
+      let moment = Moment(now: SystemClock().now, zone: zone, zones: zones)
+      let evaluation = expression.evaluate(expression.names.map { variables[$0] }, at: moment)
+      show(evaluation, text)
+      return !evaluation.failed
+    } catch {
+      show(error, text)
+      return false
+    }
+  }
+
+  private func show(_ evaluation: Evaluation, _ text: String) {
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("value", evaluation.value)
+      object.set(
+        "diagnostics",
+        evaluation.diagnostics.map { diagnostic in
+          var entry = JSONObject()
+          entry.set("severity", diagnostic.severity.rawValue)
+          entry.set("message", diagnostic.message)
+          entry.set("offset", diagnostic.offset)
+          entry.set("length", diagnostic.length)
+          return entry
+        })
+      Output.standard.line(object.line)
+    case .text:
+      Output.standard.line(evaluation.value.text)
+      Output.standard.flush()
+      for diagnostic in evaluation.diagnostics {
+        caret(text, diagnostic.offset, diagnostic.length)
+        ErrorOutput.line("\(diagnostic.severity.rawValue): \(diagnostic.message)")
+      }
+    }
+  }
+
+  private func show(_ error: SyntaxError, _ text: String) {
+    Output.standard.flush()
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("kind", "rejected")
+      object.set("code", ProblemCode.feelSyntax.rawValue)
+      object.set("message", error.message)
+      object.set("hint", error.hint)
+      object.set("offset", error.offset)
+      object.set("length", error.length)
+      ErrorOutput.line(object.line)
+    case .text:
+      caret(text, error.offset, error.length)
+      ErrorOutput.line("error[\(ProblemCode.feelSyntax.rawValue)]: \(error.message)")
+      if let hint = error.hint { ErrorOutput.line("hint: \(hint)") }
+    }
+  }
+
+  private func caret(_ text: String, _ offset: Int, _ length: Int) {
+    if text.contains(where: \.isNewline) { return }
+    ErrorOutput.line("  \(text)")
+    let marks = String(repeating: " ", count: offset) + "^" + String(repeating: "~", count: max(0, length - 1))
+    ErrorOutput.line("  \(marks)")
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteReports
+import TramiteStore
+
+struct IncidentsCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "incidents", abstract: "Lists open incidents: what stopped, where, and why.")
+
+  @Option(name: .long, help: "Only of this instance.")
+  var instance: String?
+
+  @OptionGroup var reading: ReadingOptions
+  var format: OutputFormat { reading.output.format }
+
+  func run() async throws {
+    let engine = try Session.reading(reading.store).engine
+    if let instance { _ = try await engine.instance(instance) }
+    var after: IncidentCursor?
+    var count = 0
+    while true {
+      let page = try await engine.incidents(after: after, limit: 500)
+      for incident in page where instance.map({ $0 == incident.instanceID }) ?? true {
+        count += 1
+        show(incident)
+      }
+      guard page.count == 500, let last = page.last else { break }
+      after = last.cursor
+    }
+    if count == 0, format == .text { ErrorOutput.line("there are no open incidents") }
+  }
+
+  private func show(_ open: OpenIncident) {
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("incident", open.id)
+      object.set("instance", open.instanceID)
+      object.set("process", open.process)
+      object.set("element", open.incident.element)
+      object.set("code", open.incident.code.word)
+      object.set("message", open.incident.message)
+      object.set("since", open.incident.since)
+      Output.standard.line(object.line)
+    case .text:
+      Output.standard.line(
+        "\(open.id)  \(Words.time(open.incident.since, in: .utc))  \(open.incident.code.word) at "
+          + "\(open.incident.element ?? open.process): \(Words.oneLine(open.incident.message))")
+    }
+  }
+}
+
+struct ResolveCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve", abstract: "Resolves an incident: tries again, goes on, or throws an error there.")
+
+  @Argument(help: "The incident, as `tramite incidents` names it.")
+  var incident: String
+
+  @Flag(name: .long, help: "Run again from where it stopped; with --data after setting variables.")
+  var retry = false
+
+  @Option(name: .long, help: "Go on as if it had done its work, with this outcome ('' for none).")
+  var skip: String?
+
+  @Option(name: .long, help: "Throw a BPMN error with this code.")
+  var error: String?
+
+  @Option(name: .long, help: "Variables to be set first: JSON, or @file.")
+  var data: String?
+
+  @Option(name: .long, help: "Why; recorded in the history.")
+  var reason: String
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func validate() throws {
+    let count = (retry ? 1 : 0) + (skip == nil ? 0 : 1) + (error == nil ? 0 : 1)
+    if count != 1 { throw ValidationError("use one of --retry, --skip OUTCOME, --error CODE") }
+  }
+
+  func run() async throws {
+    let way: ResolutionRequest.Way
+    if let skip {
+      way = .skip(outcome: skip.isEmpty ? nil : skip)
+    } else if let error {
+      way = .error(code: error)
+    } else {
+      way = .retry
+    }
+    let request = ResolutionRequest(
+      incident: incident, way: way, data: try DataArgument.context(data), reason: reason, by: acting.actor)
+    let session = try await Session.acting(acting)
+    let standing = try await session.engine.resolve(request)
+    StandingOutput.show(standing, format) { "resolved \(incident) of \($0)" }
+  }
+}

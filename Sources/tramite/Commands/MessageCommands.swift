@@ -1,0 +1,92 @@
+import ArgumentParser
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+
+struct MessageCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "message", abstract: "Sends a message: to who waits for it, else it starts a process, else it is kept.")
+
+  @Argument(help: "The message's name.")
+  var name: String
+
+  @Option(name: .long, help: "The correlation key.")
+  var key: String?
+
+  @Option(name: .long, help: "What it carries: JSON, or @file.")
+  var data: String?
+
+  @Option(name: .long, help: "Its own id: a message of one id is taken once.")
+  var id: String?
+
+  @Option(name: .long, help: "How long it is kept where nobody waits; PT0S: now or never.")
+  var ttl = "PT1H"
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let session = try await Session.acting(acting)
+    let kept = try DataArgument.milliseconds(ttl, option: "--ttl", from: session.engine.now)
+    let delivery = try await session.engine.publish(
+      MessageRequest(
+        name: name, key: key.map { .string($0) }, id: id, data: try DataArgument.context(data),
+        timeToLiveMilliseconds: kept, by: acting.actor))
+    show(delivery)
+  }
+
+  private func show(_ delivery: MessageDelivery) {
+    var object = JSONObject()
+    object.set("message", name)
+    let text: String
+    switch delivery {
+    case .delivered(let instance):
+      object.set("result", "delivered")
+      object.set("instance", instance)
+      text = "message \(name) delivered to \(instance)"
+    case .started(let instance, let process, let version):
+      object.set("result", "started")
+      object.set("instance", instance)
+      object.set("process", process)
+      object.set("version", version)
+      text = "message \(name) started \(instance) (\(process), version \(version))"
+    case .kept(let until):
+      object.set("result", "kept")
+      object.set("until", until)
+      text = "message \(name) is kept until \(until): nobody waits for it yet"
+    }
+    Output.standard.line(format == .json ? object.line : text)
+  }
+}
+
+struct SignalCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "signal", abstract: "Sends a signal to all who wait for it, and to start events.")
+
+  @Argument(help: "The signal's name.")
+  var name: String
+
+  @Option(name: .long, help: "What it carries: JSON, or @file.")
+  var data: String?
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let session = try await Session.acting(acting)
+    let delivery = try await session.engine.signal(name, data: try DataArgument.context(data), by: acting.actor)
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("signal", name)
+      object.set("caughtBy", delivery.caughtBy)
+      object.set("started", delivery.started)
+      Output.standard.line(object.line)
+    case .text:
+      Output.standard.line(
+        "signal \(name): caught by \(Self.list(delivery.caughtBy)), started \(Self.list(delivery.started))")
+    }
+  }
+
+  private static func list(_ names: [String]) -> String { names.isEmpty ? "nobody" : names.joined(separator: ", ") }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import TramiteEngine
+
+struct ClaimCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(commandName: "claim", abstract: "Claims a work item: the first wins.")
+
+  @Argument(help: "The work item, as the inbox names it.")
+  var item: String
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let session = try await Session.acting(acting)
+    let standing = try await session.engine.claim(item, by: acting.actor)
+    StandingOutput.show(standing, format, workItem: item) { _ in "claimed \(item)" }
+  }
+}
+
+struct UnclaimCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unclaim", abstract: "Gives a claimed work item back to its role, or to who delegated it.")
+
+  @Argument(help: "The work item, as the inbox names it.")
+  var item: String
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let session = try await Session.acting(acting)
+    let standing = try await session.engine.unclaim(item, by: acting.actor)
+    StandingOutput.show(standing, format, workItem: item) { _ in "gave back \(item)" }
+  }
+}
+
+struct CompleteCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "complete", abstract: "Completes a work item; claims it first where it is offered.",
+    discussion: "What the form asks for is shown by: tramite show ITEM")
+
+  @Argument(help: "The work item, as the inbox names it.")
+  var item: String
+
+  @Option(name: .long, help: "What is entered: JSON, or @file.")
+  var data: String?
+
+  @Option(name: .long, parsing: .singleValue, help: "Content of a field of type file: field=path; may be repeated.")
+  var file: [String] = []
+
+  @Flag(name: .long, help: "Sign the fields that are to be signed.")
+  var sign = false
+
+  @Option(name: .long, help: "Language of messages of the form, for example es.")
+  var language: String?
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let request = CompletionRequest(
+      workItem: item, data: try DataArgument.context(data), files: try DataArgument.files(file), signs: sign,
+      language: language, by: acting.actor)
+    let session = try await Session.acting(acting)
+    let standing = try await session.engine.complete(request)
+    StandingOutput.show(standing, format, workItem: item) { "completed \(item) of \($0)" }
+  }
+}
+
+struct DelegateCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delegate", abstract: "Hands a claimed work item to another person of its role.")
+
+  @Argument(help: "The work item, as the inbox names it.")
+  var item: String
+
+  @Option(name: .long, help: "To whom.")
+  var to: String
+
+  @Flag(name: .long, help: "For good: it does not come back when it is given back.")
+  var final = false
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let session = try await Session.acting(acting)
+    let standing = try await session.engine.delegate(item, to: to, isFinal: final, by: acting.actor)
+    StandingOutput.show(standing, format, workItem: item) { _ in "delegated \(item) to \(to)" }
+  }
+}

@@ -1,0 +1,158 @@
+import TramiteDefinitions
+import TramiteDocuments
+import TramiteProblems
+
+/// The files that a command was given, with what they bring along.
+///
+/// A folder gives what is in it and below. A definition brings what its folder holds: forms, organization, calendars, and
+/// the definitions it calls (settled.md).
+struct DefinitionFiles {
+  /// All files, by their paths as given.
+  private(set) var files: [DefinitionFile] = []
+  /// The files that were named, or stand in a folder that was named; the others were brought along.
+  private(set) var named: Set<String> = []
+  private var known: Set<String> = []
+  private var roots: [String: String] = [:]
+
+  /// Gathers files.
+  /// - Throws: ``InputFailure`` for a path that is not there, and where nothing of use is.
+  init(_ paths: [String]) throws {
+    for path in paths {
+      let tidy = Path.tidy(path)
+      switch FileSystem.kind(path) {
+      case .nothing:
+        throw InputFailure("there is no file or folder '\(path)'", hint: "check the path")
+      case .folder: try addFolder(tidy, root: tidy)
+      case .file: try addNamed(tidy)
+      }
+    }
+    if files.isEmpty {
+      throw InputFailure(
+        "nothing to be read was found in \(paths.map { "'\($0)'" }.joined(separator: ", "))",
+        hint: "definitions end with .bpmn, forms with .form.xml, scenarios with .scenario.yaml")
+    }
+    try addCalled()
+  }
+
+  /// Files that are deployed: everything but scenarios, by paths relative to what was named, so that the same files give
+  /// the same deployment wherever they are deployed from.
+  var deployed: (files: [DefinitionFile], shown: [String: String]) {
+    let chosen = files.filter { !Self.isScenario($0.path) }
+    let relative = chosen.map { self.relative($0.path) }
+    guard Set(relative).count == chosen.count else {
+      return (chosen, Dictionary(chosen.map { ($0.path, $0.path) }, uniquingKeysWith: { first, _ in first }))
+    }
+    let pairs = zip(relative, chosen)
+    return (
+      pairs.map { DefinitionFile(path: $0, bytes: $1.bytes) },
+      Dictionary(pairs.map { ($0, $1.path) }, uniquingKeysWith: { first, _ in first })
+    )
+  }
+
+  private func relative(_ path: String) -> String {
+    guard let root = roots[path], !root.isEmpty, path.hasPrefix(root + "/") else { return path }
+    return String(path.dropFirst(root.count + 1))
+  }
+
+  /// The scenario files among them.
+  var scenarios: [DefinitionFile] { files.filter { Self.isScenario($0.path) } }
+
+  /// The files of a folder and its forms.
+  func files(of folder: String) -> [DefinitionFile] {
+    files.filter { Path.folder($0.path) == folder || Path.folder($0.path) == Path.join(folder, "forms") }
+  }
+
+  // MARK: Gathering
+
+  private mutating func addNamed(_ path: String) throws {
+    let folder = Path.folder(path)
+    try add(path, root: folder)
+    named.insert(path)
+    if Self.isDefinition(path) { try addCompanions(folder) }
+    if Self.isScenario(path) {
+      try addCompanions(folder)
+      for name in try FileSystem.names(in: folder) where Self.isDefinition(name) {
+        try add(Path.join(folder, name), root: folder)
+      }
+    }
+  }
+
+  private mutating func addFolder(_ folder: String, root: String) throws {
+    for name in try FileSystem.names(in: folder) {
+      let path = Path.join(folder, name)
+      switch FileSystem.kind(path) {
+      case .folder: try addFolder(path, root: root)
+      case .file:
+        guard Self.isRead(path) else { continue }
+        try add(path, root: root)
+        named.insert(path)
+      case .nothing: continue
+      }
+    }
+  }
+
+  /// Forms, organization and calendars of a folder.
+  private mutating func addCompanions(_ folder: String) throws {
+    for name in try FileSystem.names(in: folder) where Self.isCompanion(name) {
+      try add(Path.join(folder, name), root: folder)
+    }
+    let forms = Path.join(folder, "forms")
+    guard FileSystem.kind(forms) == .folder else { return }
+    for name in try FileSystem.names(in: forms) where name.hasSuffix(".form.xml") {
+      try add(Path.join(forms, name), root: folder)
+    }
+  }
+
+  private mutating func add(_ path: String, root: String) throws {
+    guard known.insert(path).inserted else { return }
+    roots[path] = root
+    files.append(DefinitionFile(path: path, bytes: try FileSystem.bytes(path)))
+  }
+
+  /// Definitions of the same folder that are called and not there yet, and those that these call.
+  private mutating func addCalled() throws {
+    var next = 0
+    while next < files.count {
+      let file = files[next]
+      next += 1
+      guard Self.isDefinition(file.path), let document = Self.document(file) else { continue }
+      let wanted = Set(document.processes.flatMap { Self.calls($0) })
+      guard !wanted.isEmpty else { continue }
+      let folder = Path.folder(file.path)
+      for name in try FileSystem.names(in: folder) where Self.isDefinition(name) {
+        let path = Path.join(folder, name)
+        guard !known.contains(path) else { continue }
+        let bytes = try FileSystem.bytes(path)
+        let found = Self.document(DefinitionFile(path: path, bytes: bytes))
+        if found?.processes.contains(where: { $0.id.map(wanted.contains) ?? false }) ?? false {
+          try add(path, root: roots[file.path] ?? folder)
+        }
+      }
+    }
+  }
+
+  private static func document(_ file: DefinitionFile) -> BPMNDocument? {
+    BPMNReading.read(file.bytes, file: file.path).document
+  }
+
+  private static func calls(_ element: BPMNElement) -> [String] {
+    var found: [String] = []
+    if element.kind == .callActivity, let called = element.attributes.first(where: { $0.name == "calledElement" }) {
+      found.append(String(called.value.split(separator: ":").last ?? ""))
+    }
+    for child in element.children { found += calls(child) }
+    return found
+  }
+
+  static func isDefinition(_ path: String) -> Bool { path.hasSuffix(".bpmn") || path.hasSuffix(".bpmn20.xml") }
+  static func isScenario(_ path: String) -> Bool {
+    path.hasSuffix(".scenario.yaml") || path.hasSuffix(".scenario.yml")
+  }
+  private static func isCompanion(_ name: String) -> Bool {
+    name.hasSuffix(".form.xml")
+      || ["organization.yaml", "organization.yml", "calendar.yaml", "calendar.yml"].contains(Path.name(name))
+  }
+  private static func isRead(_ path: String) -> Bool {
+    isDefinition(path) || isScenario(path) || isCompanion(path) || path.hasSuffix(".dmn")
+  }
+}

@@ -1,0 +1,116 @@
+import Glibc
+
+/// Files and folders by the system's calls.
+enum FileSystem {
+  /// Files larger than this, in bytes, are not read: no definition, form or report is as large.
+  static let largest = 1 << 30
+
+  /// The bytes of a file; `-` is standard input.
+  /// - Throws: ``InputFailure``
+  static func bytes(_ path: String) throws -> [UInt8] {
+    if path == "-" { return try all(STDIN_FILENO, path) }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(path) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw unreadable(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw InputFailure("a file was expected, and '\(path)' is a folder", hint: "name the file in it")
+    }
+    guard Int(status.st_size) <= largest else {
+      throw InputFailure("the file '\(path)' has \(status.st_size) bytes, more than \(largest) are not read")
+    }
+    return try all(file, path)
+  }
+
+  private static func all(_ file: Int32, _ path: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(file, &part, part.count)
+      if count > 0 {
+        bytes.append(contentsOf: part[..<count])
+        if bytes.count > largest { throw InputFailure("'\(path)' gives more than \(largest) bytes") }
+      } else if count == 0 {
+        return bytes
+      } else if errno != EINTR {
+        throw unreadable(path)
+      }
+    }
+  }
+
+  private static func unreadable(_ path: String) -> InputFailure {
+    let reason = String(cString: strerror(errno))
+    return InputFailure("the file '\(path)' cannot be read: \(reason)", hint: "check the path and its permissions")
+  }
+
+  /// Writes a file, in place of one that is there.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw unwritable(path) }
+    defer { close(file) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw unwritable(path)
+      }
+    }
+  }
+
+  private static func unwritable(_ path: String) -> InputFailure {
+    InputFailure("the file '\(path)' cannot be written: \(String(cString: strerror(errno)))")
+  }
+
+  /// What stands at a path.
+  enum Kind { case file, folder, nothing }
+  static func kind(_ path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// The names in a folder, sorted, hidden ones left out.
+  static func names(in folder: String) throws -> [String] {
+    guard let stream = opendir(folder.isEmpty ? "." : folder) else { throw unreadable(folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+}
+
+/// Paths as texts.
+enum Path {
+  /// The path without its last part; empty for a bare name.
+  static func folder(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last part.
+  static func name(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return path }
+    return String(path[path.index(after: slash)...])
+  }
+
+  /// A path in a folder.
+  static func join(_ folder: String, _ name: String) -> String {
+    if folder.isEmpty || name.hasPrefix("/") { return name }
+    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// Without `./` before it, double slashes and a slash at the end.
+  static func tidy(_ path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
+    let text = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/\(text)" : text
+  }
+}

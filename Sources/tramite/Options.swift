@@ -1,0 +1,62 @@
+import ArgumentParser
+import TramiteEngine
+
+/// How results are shown.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// A command whose refusals follow its format.
+protocol FormattedCommand {
+  var format: OutputFormat { get }
+}
+
+/// `--format`, for commands that print data.
+struct FormatOptions: ParsableArguments {
+  @Option(name: .long, help: "How the result is shown: text or json, one object a line.")
+  var format = OutputFormat.text
+}
+
+/// Which store is used.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    name: .long, help: "The store: a file, or :memory:. Default: TRAMITE_STORE, else tramite.db.")
+  var store: String?
+
+  /// The store that is meant.
+  var place: String { store ?? Terminal.variable("TRAMITE_STORE") ?? "tramite.db" }
+}
+
+/// For commands that run handlers.
+struct HandlerOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "File with the commands that scan.sourceCode may run ('name = /program {revision}'). Default: TRAMITE_COMMANDS.")
+  var commands: String?
+
+  /// The file that is meant.
+  var commandsFile: String? { commands ?? Terminal.variable("TRAMITE_COMMANDS") }
+}
+
+/// For commands that act.
+struct ActingOptions: ParsableArguments {
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var handlers: HandlerOptions
+
+  @Option(name: .long, help: "Who acts. Default: TRAMITE_USER.")
+  var by: String?
+
+  @Flag(name: .long, help: "Do not first fire what is due and run due jobs (at most 2 seconds).")
+  var noWork = false
+
+  @OptionGroup var output: FormatOptions
+
+  /// Who acts.
+  var actor: Actor { Actor(by ?? Terminal.variable("TRAMITE_USER")) }
+}
+
+/// For commands that read.
+struct ReadingOptions: ParsableArguments {
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: FormatOptions
+}

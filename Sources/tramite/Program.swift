@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+
+/// The program's beginning and end: what was thrown becomes a message and an exit code.
+@main
+enum Program {
+  static func main() async {
+    // A reader that goes away (`| head`) must not kill the program between two effects; writing then fails instead. A
+    // handler, not SIG_IGN: programs that it starts get the default back.
+    signal(SIGPIPE) { _ in }
+    do {
+      var command = try Tramite.parseAsRoot()
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+        Output.standard.flush()
+      } catch {
+        Output.standard.flush()
+        if let failure = Failure(error) { failure.report((command as? any FormattedCommand)?.format ?? .text) }
+        Tramite.exit(withError: error)
+      }
+    } catch {
+      Tramite.exit(withError: error)
+    }
+    if Output.standard.hasFailed { exit(ExitStatus.unavailable) }
+  }
+}
+
+/// The exit codes of cli.md.
+enum ExitStatus {
+  static let no: Int32 = 1
+  static let usage: Int32 = 64
+  static let noInput: Int32 = 66
+  static let unavailable: Int32 = 69
+  static let defect: Int32 = 70
+}

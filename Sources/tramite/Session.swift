@@ -1,0 +1,81 @@
+import Logging
+import TramiteEngine
+import TramiteHandlers
+import TramiteStore
+import TramiteStoreSQLite
+
+/// A store with its engine: what a command works with. The composition root.
+struct Session {
+  let engine: Engine
+  /// The store where it is a file; nil in memory.
+  let file: SQLiteStore?
+
+  /// For commands that only read: the store is not changed.
+  static func reading(_ options: StoreOptions) throws -> Session {
+    try Session(options.place, opening: .readOnly, handlers: .empty)
+  }
+
+  /// For commands that act. What is due is done first.
+  static func acting(_ options: ActingOptions, creating: Bool = false) async throws -> Session {
+    let session = try opened(options, creating: creating)
+    if !options.noWork { _ = try await session.engine.catchUp() }
+    return session
+  }
+
+  /// For commands that act, without doing what is due.
+  static func opened(_ options: ActingOptions, creating: Bool = false) throws -> Session {
+    let handlers = try registry(options.handlers)
+    return try Session(options.store.place, opening: creating ? .createIfMissing : .existing, handlers: handlers)
+  }
+
+  /// The handlers of this program.
+  static func registry(_ options: HandlerOptions) throws -> HandlerRegistry {
+    do {
+      return try HandlerRegistry(ShippedHandlers.all(allowedCommands: try allowedCommands(options.commandsFile)))
+    } catch let duplicate as DuplicateHandler {
+      throw EngineFailure(.defect, duplicate.description)
+    }
+  }
+
+  private static func allowedCommands(_ file: String?) throws -> AllowedCommands {
+    guard let file else { return .none }
+    do {
+      return try AllowedCommands(parsing: String(decoding: try FileSystem.bytes(file), as: UTF8.self))
+    } catch let failure as AllowedCommands.Failure {
+      throw InputFailure(
+        "the file of allowed commands, \(file), cannot be used: \(failure)",
+        hint: "a line looks like: semgrep = /opt/scan/semgrep.sh {revision}")
+    }
+  }
+
+  private init(_ place: String, opening: SQLiteStore.Opening, handlers: HandlerRegistry) throws {
+    var options = EngineOptions()
+    options.handlers = handlers
+    if place == ":memory:" {
+      file = nil
+      engine = Engine(store: MemoryStore(), options: options)
+      return
+    }
+    if place.hasPrefix("postgres://") || place.hasPrefix("postgresql://") {
+      throw UnavailableFailure(
+        message: "this version of tramite keeps stores in SQLite files, and '\(Self.withoutPassword(place))' is a PostgreSQL server",
+        hint: "use --store FILE")
+    }
+    var storeOptions = SQLiteStore.Options()
+    storeOptions.opening = opening
+    do {
+      let store = try SQLiteStore(path: place, options: storeOptions)
+      file = store
+      engine = Engine(store: store, options: options)
+    } catch let failure as StoreFailure where failure.code == .absent {
+      throw StoreFailure(
+        .absent, "there is no store at '\(place)'",
+        hint: "make one by deploying definitions: tramite deploy processes/ --store \(place); or name another with --store or TRAMITE_STORE")
+    }
+  }
+
+  private static func withoutPassword(_ url: String) -> String {
+    guard let at = url.lastIndex(of: "@"), let slash = url.firstIndex(of: "/") else { return url }
+    return url[...slash] + "/…" + url[at...]
+  }
+}
