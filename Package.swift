@@ -131,9 +131,6 @@ let package = Package(
         "TramiteInterpreter", "TramiteFEEL", "TramiteProblems", "TramiteDocuments", "TramiteTesting", "TramiteHandlers",
         crypto, logging, "tramite-bench",
       ]),
-    tests(
-      "TramiteCommandTests",
-      ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
     tests("ArchitectureTests", ["TramiteGraph", "TramiteProblems", "TramiteInterpreter"]),
   ],
   swiftLanguageModes: [.v6]

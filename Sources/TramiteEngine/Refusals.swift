@@ -6,7 +6,8 @@ import TramiteStore
 extension Rejection {
   static func unknownInstance(_ id: String) -> Rejection {
     Rejection(
-      .unknownInstance, "there is no instance '\(id)' in this store", hint: "list the instances with: tramite instances")
+      .unknownInstance, "there is no instance '\(id)' in this store", hint: "list the instances with: tramite instances"
+    )
   }
   static func unknownWorkItem(_ id: String) -> Rejection {
     Rejection(
@@ -20,7 +21,8 @@ extension Rejection {
   static func unknownProcess(_ id: String, known: [String]) -> Rejection {
     Rejection(
       .unknownProcess, "no process '\(id)' is deployed in this store",
-      hint: known.isEmpty ? "deploy one with: tramite deploy PATH" : NearestName.hint(for: id, among: known, kind: "process"))
+      hint: known.isEmpty
+        ? "deploy one with: tramite deploy PATH" : NearestName.hint(for: id, among: known, kind: "process"))
   }
   static func unknownVersion(_ version: Int, of process: String, latest: Int) -> Rejection {
     Rejection(

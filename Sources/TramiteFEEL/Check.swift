@@ -183,7 +183,10 @@ private struct Checker {
         let kind = program.constants[Int(constant)].kind
         guard Checker.hasOrder(kind) || kind == .boolean, !Checker.fit(value, kind), value != .list else { continue }
         never(test, "\(value.rawValue) is never \(kind.rawValue)", hint: Checker.hint(value, kind))
-      default: continue
+      case .zoned, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .compare, .between,
+        .and, .or, .isIn, .conditional, .list, .range, .context, .path, .filter, .iterate, .some, .every, .isInstance,
+        .function, .callBuiltin, .callValue, .failure, .conditionOnInput, .anything, .anyOf:
+        continue
       }
     }
   }

@@ -16,7 +16,7 @@ struct Tramite: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Definitions:",
-        subcommands: [ValidateCommand.self, SimulateCommand.self, TestCommand.self, DeployCommand.self]),
+        subcommands: [ValidateCommand.self, SimulateCommand.self, TestCommand.self, DeployCommand.self, RenderCommand.self]),
       CommandGroup(
         name: "Work:",
         subcommands: [

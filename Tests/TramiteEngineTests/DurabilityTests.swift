@@ -152,7 +152,9 @@ func playEverything(_ house: TestHouse, _ number: Int) async throws {
     try await engine.complete(try await engine.openItems()[0])
     #expect(try await engine.check().findings.isEmpty)
     try await house.store.write { writer in
-      for row in try writer.instances(InstanceFilter(), before: nil, limit: 100) { try writer.clearIndexes(of: row.key) }
+      for row in try writer.instances(InstanceFilter(), before: nil, limit: 100) {
+        try writer.clearIndexes(of: row.key)
+      }
     }
     #expect(try await engine.check(rebuilds: true).rebuilt == 4)
     let after = try await engine.check()
@@ -193,7 +195,8 @@ func playEverything(_ house: TestHouse, _ number: Int) async throws {
           let started = try await engine.start(process)
           confirmed[started.instance] = started.status
           if process == "approval" {
-            let done = try await engine.complete("\(started.instance).\(workItem(await engine.instance(started.instance).state))")
+            let done = try await engine.complete(
+              "\(started.instance).\(workItem(await engine.instance(started.instance).state))")
             confirmed[done.instance] = done.status
           }
         }

@@ -191,7 +191,10 @@ import TramiteStore
     let state = try await engine.instance(started.instance).state
     guard case .context(let reference)? = state.root?.variables["password"],
       case .string(let id)? = reference["secret"]
-    else { Issue.record("no reference"); return }
+    else {
+      Issue.record("no reference")
+      return
+    }
     await expectRejection(.roleNotHeld) { try await engine.openSecret(id, by: ana) }
     #expect(try await engine.openSecret(id, by: Actor("luis")) == "open sesame")
     await expectRejection(.conflict) { try await engine.openSecret(id, by: Actor("luis")) }

@@ -30,7 +30,9 @@ import TramiteStore
   private func bytes(of store: any HistoryStore) async throws -> [UInt8] {
     try await store.read { reader in
       var all: [UInt8] = []
-      for row in try reader.journal(after: JournalPosition(0), limit: 1000) { all += row.entry.command + row.entry.events }
+      for row in try reader.journal(after: JournalPosition(0), limit: 1000) {
+        all += row.entry.command + row.entry.events
+      }
       for row in try reader.instances(InstanceFilter(), before: nil, limit: 100) {
         all += try reader.snapshot(of: row.key)?.bytes ?? []
       }

@@ -25,7 +25,8 @@ import TramiteStore
   @Test func timersThatCameDueWhileNothingRanFireInDueOrder() async throws {
     let house = try TestHouse()
     let engine = house.engine()
-    try await house.deploy([TestProcess.waiting("late", for: "PT3H"), TestProcess.waiting("early", for: "PT1H")], on: engine)
+    try await house.deploy(
+      [TestProcess.waiting("late", for: "PT3H"), TestProcess.waiting("early", for: "PT1H")], on: engine)
     try await engine.start("late")
     try await engine.start("early")
     try house.clock.advance(byMilliseconds: 86_400_000)

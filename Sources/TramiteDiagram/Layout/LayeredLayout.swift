@@ -77,7 +77,6 @@ struct LayeredLayout {
 
   /// Lays a graph out.
   static func layout(_ nodes: [Node], _ edges: [Edge], laneCount: Int = 1) -> Result {
-    guard !nodes.isEmpty else { return Result() }
     var layout = LayeredLayout(nodes, edges, laneCount: laneCount)
     layout.findBackEdges()
     layout.findLayers()
@@ -276,9 +275,10 @@ struct LayeredLayout {
 
   /// The items of a layer, split by lanes.
   private func cells(of layer: [Int]) -> [ArraySlice<Int>] {
+    guard !layer.isEmpty else { return [] }
     var cells: [ArraySlice<Int>] = []
     var start = 0
-    for end in 1...max(layer.count, 1) where end == layer.count || items[layer[end]].lane != items[layer[start]].lane {
+    for end in 1...layer.count where end == layer.count || items[layer[end]].lane != items[layer[start]].lane {
       cells.append(layer[start..<end])
       start = end
     }

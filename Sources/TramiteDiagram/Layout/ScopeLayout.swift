@@ -87,6 +87,9 @@ struct ScopeLayout {
     return (max(width, inner.size.width + 60), max(taskHeight, inner.size.height + 85) + bands)
   }
 
+  /// Whether there is no node to lay out.
+  var isEmpty: Bool { nodes.isEmpty }
+
   /// The laid out scope, from (0, 0) on.
   func fragment() -> Fragment {
     var result = Fragment(location: scope.location)

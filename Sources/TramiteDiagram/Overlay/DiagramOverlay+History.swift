@@ -1,3 +1,4 @@
+import TramiteFEEL
 public import TramiteGraph
 public import TramiteHistory
 

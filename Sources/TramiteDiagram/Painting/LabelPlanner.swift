@@ -68,7 +68,7 @@ struct LabelPlanner {
       keep(element, block, Self.box(block, in: bounds, beside: shape.bounds), colors)
       return
     }
-    let block = TextBlock(text, width: Self.width, size: Self.size)
+    let block = TextBlock(text, width: Self.width, size: Self.size).balanced(text)
     guard !block.isEmpty else { return }
     let candidates =
       shape.figure == .group ? Self.aroundTop(shape.bounds, block) : Self.around(shape.bounds, block)
@@ -82,7 +82,7 @@ struct LabelPlanner {
       keep(edge.edge.element, block, DiagramBounds(center: bounds.center, width: block.width, height: block.height), edge.edge.colors)
       return
     }
-    let block = TextBlock(text, width: Self.width, size: Self.size)
+    let block = TextBlock(text, width: Self.width, size: Self.size).balanced(text)
     guard !block.isEmpty, let best = best(Self.along(edge.line, block)) else { return }
     keep(edge.edge.element, block, best, edge.edge.colors)
   }
@@ -90,7 +90,7 @@ struct LabelPlanner {
   /// The text in the width that the file gives, but never narrower than a reader can bear.
   private static func block(_ text: String, in bounds: DiagramBounds) -> TextBlock {
     let natural = TextMetrics.width(text, size: size)
-    return TextBlock(text, width: max(bounds.width + 4, min(natural, 80)), size: size)
+    return TextBlock(text, width: max(bounds.width + 4, min(natural, 80)), size: size).balanced(text)
   }
 
   /// Where the text stands for given bounds: it grows away from its shape.

@@ -19,12 +19,12 @@ struct MissingParts {
   /// The processes that the plane draws, and the sub-processes whose inside it draws.
   private func scopes(of plane: DiagramPlane) -> [BPMNElement] {
     let drawn = Set(plane.shapes.map(\.element))
-    let element = plane.element.flatMap(document.element)
+    let element = plane.element.flatMap(document.find)
     var scopes: [BPMNElement] = []
     if let element, !element.children(of: .participant).isEmpty {
       scopes = element.children(of: .participant)
         .filter { $0.id.map(drawn.contains) ?? false }
-        .compactMap { $0.reference("processRef").flatMap(document.element) }
+        .compactMap { $0.reference("processRef").flatMap(document.find) }
     }
     if let element, element.kind == .process || element.kind.isSubProcess || element.kind == .choreography {
       scopes.append(element)
@@ -62,6 +62,7 @@ struct MissingParts {
     for scope in scopes {
       let drawn = Set(plane.shapes.map(\.element))
       let layout = ScopeLayout(document, scope) { !drawnSomewhere.contains($0) && !drawn.contains($0) }
+      guard !layout.isEmpty else { continue }
       var fragment = layout.fragment()
       // Lanes and artifacts stay where the file has them.
       fragment.shapes.removeAll { drawnSomewhere.contains($0.element) || !isNode($0.element) }
@@ -86,7 +87,7 @@ struct MissingParts {
   private func addFlows(_ scopes: [BPMNElement], to plane: inout DiagramPlane) {
     let boxes = boxes(of: plane)
     let connected = Set(plane.edges.map(\.element))
-    let root = plane.element.flatMap(document.element)
+    let root = plane.element.flatMap(document.find)
     let isRootScope = scopes.contains { $0.id == root?.id }
     let holders = scopes + (isRootScope ? [] : [root].compactMap { $0 })
     let kinds: [BPMNElementKind] = [.sequenceFlow, .messageFlow, .association, .conversationLink]

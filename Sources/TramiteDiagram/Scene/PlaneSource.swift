@@ -21,7 +21,7 @@ enum PlaneSource {
     var sources: [PlaneSource] = []
     var drawn: Set<String> = []
     for diagram in document.diagrams {
-      let element = diagram.plane.element.flatMap(document.element)
+      let element = diagram.plane.element.flatMap(document.find)
       if diagram.plane.shapes.contains(where: \.bounds.isDrawable) {
         sources.append(.drawn(diagram))
         drawn.formUnion(diagram.plane.shapes.map(\.element))
@@ -46,7 +46,7 @@ enum PlaneSource {
   /// Whether anything of a root element is drawn already, or there is nothing in it to draw.
   private static func isDrawn(_ root: BPMNElement, _ document: BPMNDocument, _ drawn: Set<String>) -> Bool {
     if let id = root.id, drawn.contains(id) { return true }
-    let processes = processes(of: root).compactMap(document.element)
+    let processes = processes(of: root).compactMap(document.find)
     let contents = ([root] + processes).flatMap(\.children).compactMap { child in
       child.kind.isFlowNode || child.kind.isChoreographyActivity || child.kind.isConversationNode
         || child.kind == .participant ? child.id : nil

@@ -47,3 +47,8 @@ extension Outline {
     }
   }
 }
+
+extension BPMNDocument {
+  /// The element with an id.
+  func find(_ id: String) -> BPMNElement? { element(id) }
+}

@@ -67,11 +67,11 @@ struct SceneBuilder {
     let content = Containment(document: document, shapes: plane.shapes)
     let shapes = plane.shapes.map { sceneShape($0, content) }
     let outlines = Outlines(shapes)
-    let edges = plane.edges.compactMap { sceneEdge($0, outlines) }
+    let edges: [SceneEdge] = plane.edges.compactMap { sceneEdge($0, outlines) }
+    let inOrder = edges.indices.sorted { (place(edges[$0]), $0) < (place(edges[$1]), $1) }.map { edges[$0] }
     return Scene(
-      document: document, title: Self.title(of: plane.element.flatMap(document.element), name: name, document), shapes: sorted(shapes),
-      edges: edges.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
-        .map(\.element),
+      document: document, title: Self.title(of: plane.element.flatMap(document.find), name: name, document), shapes: sorted(shapes),
+      edges: inOrder,
       notice: shapes.isEmpty && edges.isEmpty ? "There is nothing to draw in this file." : nil)
   }
 
@@ -96,8 +96,8 @@ struct SceneBuilder {
     if let source { line.leave(source) }
     if let target { line.enter(target) }
     return SceneEdge(
-      edge: edge, element: element, line: line, source: ends.source.flatMap(document.element),
-      target: ends.target.flatMap(document.element))
+      edge: edge, element: element, line: line, source: ends.source.flatMap(document.find),
+      target: ends.target.flatMap(document.find))
   }
 
   private func place(_ edge: SceneEdge) -> Int { order[edge.edge.element] }
@@ -117,7 +117,7 @@ struct SceneBuilder {
   /// The title of a drawing: its own name, else that of what it draws.
   static func title(of source: PlaneSource, _ document: BPMNDocument) -> String {
     switch source {
-    case .drawn(let diagram): title(of: diagram.plane.element.flatMap(document.element), name: diagram.name, document)
+    case .drawn(let diagram): title(of: diagram.plane.element.flatMap(document.find), name: diagram.name, document)
     case .laidOut(let element): title(of: element, name: nil, document)
     }
   }
@@ -186,7 +186,7 @@ struct Containment {
   private mutating func addDirection(of pool: DiagramShape, process: String, document: BPMNDocument) {
     guard let element = document.element(pool.element), element.kind == .participant else { return }
     let direction = pool.isHorizontal ?? (pool.bounds.width >= pool.bounds.height)
-    document.element(process)?.forEach { inner in
+    document.element(process)?.visitAll { inner in
       if inner.kind == .lane, let id = inner.id { horizontal[id] = direction }
     }
   }

@@ -18,12 +18,31 @@ struct TextBlock {
     }
   }
 
+  /// The same lines, as equally long as words allow: no single short word in the last one.
+  func balanced(_ text: String) -> TextBlock {
+    guard (2...6).contains(lines.count) else { return self }
+    var best = self
+    var low = width / 3
+    var high = width
+    for _ in 0..<6 {
+      let middle = (low + high) / 2
+      let narrower = TextBlock(text, width: middle, size: size)
+      if narrower.lines.count <= lines.count, !narrower.breaksWords(of: text, width: middle) {
+        best = narrower
+        high = middle
+      } else {
+        low = middle
+      }
+    }
+    return best
+  }
+
   /// The largest block that fits a box: first with the given font size, then smaller, at last shortened with an ellipsis.
   init(_ text: String, fitting width: Double, height: Double, size: Double) {
     for candidate in [size, size - 1, size - 2, size - 3] {
       let block = TextBlock(text, width: width, size: candidate)
       if block.height <= height, !block.breaksWords(of: text, width: width) || candidate == size - 3 {
-        self = block
+        self = block.balanced(text)
         return
       }
     }

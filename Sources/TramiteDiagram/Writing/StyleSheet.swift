@@ -42,6 +42,10 @@ enum StyleSheet {
     (".icon", "fill:none;stroke-linejoin:round;stroke-linecap:round"),
     (".thick", "stroke-width:3.5"),
     (".thin", "stroke-width:1"),
+    (".heavy", "stroke-width:2.5"),
+    (".double", "stroke-width:5"),
+    (".core", "fill:none;stroke-width:2.5"),
+    (".hidden", "fill:none"),
     (".dashed", "stroke-dasharray:5 3.5"),
     (".dotted", "stroke-dasharray:1 4;stroke-linecap:round"),
     (".event-sub", "stroke-dasharray:1.5 4"),
@@ -49,11 +53,14 @@ enum StyleSheet {
     (".group", "fill:none;stroke-width:1.5;stroke-dasharray:10 4 1.5 4"),
     (".badge text,.legend text", "stroke:none"),
     (".strong", "font-weight:bold"),
+    // A rim in the paper's colour keeps names legible where flows run behind them.
+    (".label", "paint-order:stroke;stroke-width:3;stroke-linejoin:round"),
   ])
 
   private static func colors(_ inks: Inks) -> String {
     var all: [(String, String)] = [
       (".paper", "fill:\(inks.paper)"),
+      (".label", "stroke:\(inks.paper)"),
       ("text", "fill:\(inks.ink)"),
       (".body,.fill", "fill:\(inks.body);stroke:\(inks.ink)"),
       (".shaded", "fill:\(inks.soft);stroke:\(inks.ink)"),

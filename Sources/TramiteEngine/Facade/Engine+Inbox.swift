@@ -27,7 +27,7 @@ public struct InboxRequest: Sendable {
 public struct InboxItem: Sendable {
   /// The store's entry.
   public let entry: InboxEntry
-  /// The forms that the task names, in its order.
+  /// The forms that the task shows now, in its order.
   public let forms: [String]
 }
 
@@ -55,8 +55,7 @@ extension Engine {
     return try await reading { reader in
       let filter = try InboxFilter(request, reader, Permissions(reader, now, zones: setup.options.zones), setup.library)
       return try reader.inbox(filter, after: request.after, limit: request.limit).map { entry in
-        let definition = try setup.library.required(entry.process, version: entry.version, reader)
-        return InboxItem(entry: entry, forms: definition.graph.forms(of: entry.item.element).map(\.id))
+        InboxItem(entry: entry, forms: try shownForms(of: entry, for: request.by.user, at: now, setup.library, reader))
       }
     }
   }
@@ -95,9 +94,26 @@ extension Engine {
   }
 }
 
+/// The ids of the forms that a work item shows: of several, those whose `when` holds (formats.md).
+/// - Cost: loads the instance where a form depends on its values.
+private func shownForms(
+  of entry: InboxEntry, for user: String?, at now: Instant, _ library: DefinitionLibrary, _ reader: any StoreReader
+) throws -> [String] {
+  let graph = try library.required(entry.process, version: entry.version, reader).graph
+  let forms = graph.forms(of: entry.item.element)
+  if forms.allSatisfy({ $0.when == nil }) { return forms.map(\.id) }
+  guard let row = try reader.instance(entry.instance) else { return forms.map(\.id) }
+  let state = try LoadedInstance(row, library, reader).state
+  guard let item = state.workItems[entry.item.id] else { return forms.map(\.id) }
+  let detail = WorkItemDetail(entry: entry, state: state, graph: graph, item: item, forms: forms)
+  return detail.evaluation(actor: user, at: now).view().map(\.id)
+}
+
 extension InboxFilter {
   /// The filter of a request.
-  init(_ request: InboxRequest, _ reader: any StoreReader, _ permissions: Permissions, _ library: DefinitionLibrary) throws {
+  init(_ request: InboxRequest, _ reader: any StoreReader, _ permissions: Permissions, _ library: DefinitionLibrary)
+    throws
+  {
     let isOrganized = try permissions.hasOrganization()
     if let role = request.role, isOrganized, try reader.role(role) == nil {
       let known = try reader.organizations().flatMap { try reader.roles(organization: $0.id).map(\.id) }

@@ -74,7 +74,8 @@ extension Engine {
 
   /// The history of an instance, from an event on.
   /// - Throws: ``Rejection``: `unknownInstance`
-  public nonisolated func history(_ id: String, from seq: Int64 = 1, limit: Int = .max) async throws -> InstanceHistory {
+  public nonisolated func history(_ id: String, from seq: Int64 = 1, limit: Int = .max) async throws -> InstanceHistory
+  {
     let library = setup.library
     return try await reading { reader in
       guard let row = try reader.instance(id: id) else { throw Rejection.unknownInstance(id) }
@@ -131,7 +132,9 @@ extension Engine {
   }
 
   /// The stored file of a version's definition.
-  public nonisolated func definitionFile(of process: String, version: Int) async throws -> (path: String, bytes: [UInt8]) {
+  public nonisolated func definitionFile(of process: String, version: Int) async throws -> (
+    path: String, bytes: [UInt8]
+  ) {
     try await reading { reader in
       guard let row = try reader.definition(process: process, version: version),
         let file = try reader.files(ofDeployment: row.deployment).first(where: { $0.path == row.path }),

@@ -109,9 +109,11 @@ extension Engine {
       let user = try batch.permissions.knownUser(actor)
       guard let secret = try batch.writer.secret(id) else {
         throw Rejection(
-          .unknownFile, "no secret '\(id)' was ever kept in this store", hint: "its id stands in the result of its task")
+          .unknownFile, "no secret '\(id)' was ever kept in this store", hint: "its id stands in the result of its task"
+        )
       }
-      let isOwn = try secret.user == user
+      let isOwn =
+        try secret.user == user
         || (secret.role.map { try batch.permissions.standing(of: user, in: $0) != nil } ?? false)
       guard isOwn else {
         throw Rejection(

@@ -21,7 +21,8 @@ extension Engine {
 
   /// Adds a comment to the history of an instance, also of one that has ended.
   @discardableResult
-  public nonisolated func comment(_ instance: String, _ text: String, by actor: Actor) async throws -> InstanceStanding {
+  public nonisolated func comment(_ instance: String, _ text: String, by actor: Actor) async throws -> InstanceStanding
+  {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw Rejection(.wrongData, "a comment needs a text, and it is empty", hint: "say what is to be remembered")
     }

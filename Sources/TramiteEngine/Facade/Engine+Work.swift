@@ -131,7 +131,7 @@ extension Engine {
       do {
         report.add(try await fireDue())
         while try await launchDueJobs() > 0 {}
-      } catch where outlivesFailures {
+      } catch  where outlivesFailures {
         setup.logger.info("work waits for the store", metadata: ["reason": "\(error)"])
       } catch {
         await finish()

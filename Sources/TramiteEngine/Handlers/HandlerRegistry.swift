@@ -81,7 +81,8 @@ public struct HandlerRegistry: Sendable {
     switch answer(input, HandlerSettings(call)) {
     case .completed(let outcome, let result, let effects)?:
       return effects.isEmpty ? .completed(outcome: outcome, result: result) : nil
-    case .error(let code, let message, let variables)?: return .error(code: code, message: message, variables: variables)
+    case .error(let code, let message, let variables)?:
+      return .error(code: code, message: message, variables: variables)
     case .escalation(let code, let message, let variables)?:
       return .escalation(code: code, message: message, variables: variables)
     case nil: return nil

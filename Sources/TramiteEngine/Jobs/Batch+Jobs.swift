@@ -33,13 +33,15 @@ extension Batch {
     let rows = try writer.leaseDueJobs(.internal, lease, now: now, limit: limit)
     var jobs: [TakenJob] = []
     for row in rows {
-      guard let instance = try instance(row.instance), let job = instance.state.jobs[row.job.id], !job.isExhausted else {
+      guard let instance = try instance(row.instance), let job = instance.state.jobs[row.job.id], !job.isExhausted
+      else {
         setup.logger.info(
           "a job of the index is not in its instance; tramite doctor --rebuild mends it",
           metadata: ["instance": "\(row.instance.rawValue)", "job": "\(row.job.id.rawValue)"])
         continue
       }
-      if setup.handlers.contains(job.handler), let taken = try taken(job, instance.state, instance.key, instance.graph) {
+      if setup.handlers.contains(job.handler), let taken = try taken(job, instance.state, instance.key, instance.graph)
+      {
         jobs.append(taken)
       } else {
         do {
@@ -48,7 +50,8 @@ extension Batch {
             .failJob(
               job.id,
               JobFailure(
-                attempt: job.attempt, message: "no handler named '\(job.handler)' is registered", isUnknownHandler: true)
+                attempt: job.attempt, message: "no handler named '\(job.handler)' is registered", isUnknownHandler: true
+              )
             ), engineStamp)
         } catch let rejection as Rejection {
           setup.logger.info(
@@ -105,7 +108,8 @@ extension Batch {
   }
 
   /// Writes the effects of an answer and puts what they gave into its result.
-  private func recordEffects(_ answer: HandlerAnswer, _ taken: TakenJob, _ instance: CachedInstance) throws -> JobAnswer {
+  private func recordEffects(_ answer: HandlerAnswer, _ taken: TakenJob, _ instance: CachedInstance) throws -> JobAnswer
+  {
     switch answer {
     case .error(let code, let message, let variables): return .error(code: code, message: message, variables: variables)
     case .escalation(let code, let message, let variables):
@@ -127,7 +131,8 @@ extension Batch {
       let entry = try writer.appendRecord(
         NewRegisterEntry(
           register: register, numbering: numbering,
-          year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes, instance: instance.key,
+          year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
+          instance: instance.key,
           element: taken.element, at: now))
       result["number"] = .string(entry.number)
     case .keepSecret(let name, let secret, let role):

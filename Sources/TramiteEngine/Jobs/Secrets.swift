@@ -15,7 +15,8 @@ extension Batch {
     }
     writes += 1
     try writer.addSecret(
-      SecretRow(id: id, instance: taken.instanceID, role: role, user: role == nil ? taken.startedBy : nil, createdAt: now),
+      SecretRow(
+        id: id, instance: taken.instanceID, role: role, user: role == nil ? taken.startedBy : nil, createdAt: now),
       sealed: try secretSeal().seal(Array(secret.utf8)))
     return .context(Context([("secret", .string(id))]))
   }

@@ -33,7 +33,8 @@ struct Permissions {
   let zones: @Sendable () -> Zones
   let known: KnownPeople
 
-  init(_ reader: any StoreReader, _ now: Instant, zones: @escaping @Sendable () -> Zones, known: KnownPeople = .init()) {
+  init(_ reader: any StoreReader, _ now: Instant, zones: @escaping @Sendable () -> Zones, known: KnownPeople = .init())
+  {
     self.reader = reader
     self.now = now
     self.zones = zones
@@ -141,7 +142,8 @@ struct Permissions {
     return Rejection(
       .roleNotHeld, "\(what) role \(list), and '\(user)' holds \(found)",
       hint: isAnyoneThere
-        ? "a person of the role must do it" : "nobody holds the role: give it to someone in organization.yaml and deploy it")
+        ? "a person of the role must do it"
+        : "nobody holds the role: give it to someone in organization.yaml and deploy it")
   }
 }
 

@@ -82,7 +82,8 @@ extension Batch {
   }
 
   /// The version that a call resolves to (semantics.md 4).
-  private func called(_ process: String, _ binding: Call.Binding, by caller: LoadedDefinition) throws -> DefinitionRow? {
+  private func called(_ process: String, _ binding: Call.Binding, by caller: LoadedDefinition) throws -> DefinitionRow?
+  {
     switch binding {
     case .deployment: try writer.standingDefinition(process: process, atDeployment: caller.deployment)
     case .latest: try writer.latestDefinition(process: process)
@@ -124,7 +125,8 @@ extension Batch {
     writes += 1
     let seal = personal.isEmpty ? nil : try Seal.make(start.instance, at: now, writer)
     let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
-    var changes = IndexChanges.of(outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph)
+    var changes = IndexChanges.of(
+      outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph)
     takeJobs(&changes, outcome.state, definition)
     let state = outcome.state
     let key = try writer.start(
@@ -219,7 +221,8 @@ extension Batch {
   }
 
   /// Whether events, coded and read again, fold to the state that was decided (``EngineOptions/checksEveryCommand``).
-  private func checkFold(_ before: InstanceState, _ command: Command, _ outcome: Outcome, _ graph: ProcessGraph) throws {
+  private func checkFold(_ before: InstanceState, _ command: Command, _ outcome: Outcome, _ graph: ProcessGraph) throws
+  {
     let events = try EventCoding.decode(EventCoding.encode(outcome.events, graph: graph), graph: graph)
     guard events == outcome.events else {
       throw EngineFailure(.defect, "events of '\(outcome.state.instance)' changed when they were coded and read again")
@@ -227,7 +230,8 @@ extension Batch {
     var folded = before
     for event in events { folded.apply(event, command.stamp) }
     guard folded == outcome.state else {
-      throw EngineFailure(.defect, "the events of '\(outcome.state.instance)' do not fold to the state that was decided")
+      throw EngineFailure(
+        .defect, "the events of '\(outcome.state.instance)' do not fold to the state that was decided")
     }
     let again = try CommandCoding.decode(CommandCoding.encode(command))
     guard again == command else {

@@ -94,7 +94,9 @@ extension Batch {
     } catch let rejection as Rejection {
       setup.logger.info(
         "a timer start was refused",
-        metadata: ["process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)"])
+        metadata: [
+          "process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)",
+        ])
     }
     counts.timersFired += 1
   }
@@ -107,7 +109,8 @@ extension Batch {
     let thrower = try StoredMessage(message, writer).thrower
     try note(
       .unclaimedMessage, at: thrower,
-      "nobody took message '\(message.name)'\(message.key.map { " with key '\($0)'" } ?? "") until \(message.keptUntil)")
+      "nobody took message '\(message.name)'\(message.key.map { " with key '\($0)'" } ?? "") until \(message.keptUntil)"
+    )
   }
 }
 

@@ -26,7 +26,8 @@ extension Batch {
     if timeToLiveMilliseconds > 0 { return try keep(message, timeToLiveMilliseconds, thrower) }
     let text = "nobody waits for message '\(message.name)'\(keyText(message)), and it is delivered now or never"
     if isOutside {
-      throw Rejection(.noReceiver, text, hint: "give it a time to live (--ttl), or look who waits with: tramite instances")
+      throw Rejection(
+        .noReceiver, text, hint: "give it a time to live (--ttl), or look who waits with: tramite instances")
     }
     try note(.unclaimedMessage, at: thrower, text)
     return nil
@@ -62,7 +63,9 @@ extension Batch {
         if isOutside { throw rejection }
         setup.logger.info(
           "a message start was refused",
-          metadata: ["process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)"])
+          metadata: [
+            "process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)",
+          ])
       }
     }
     return nil
@@ -133,7 +136,9 @@ extension Batch {
       } catch let rejection as Rejection {
         setup.logger.info(
           "a signal start was refused",
-          metadata: ["process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)"])
+          metadata: [
+            "process": "\(trigger.process)", "element": "\(trigger.element)", "code": "\(rejection.code.rawValue)",
+          ])
       }
     }
     return SignalDelivery(caughtBy: caught, started: started)

@@ -224,7 +224,8 @@ private final class Entry<Value: Sendable>: ShardEntry, @unchecked Sendable {
   func refuse(_ error: any Error) { result = .failure(error) }
   func answer() {
     guard let result else {
-      continuation.resume(throwing: EngineFailure(.defect, "a transaction ended without an answer for one of its parts"))
+      continuation.resume(
+        throwing: EngineFailure(.defect, "a transaction ended without an answer for one of its parts"))
       return
     }
     continuation.resume(with: result)

@@ -1,22 +1,12 @@
 extension Machine {
-  mutating func contextFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    switch builtin {
-    case .context: return contextOfEntries(arguments)
-    case .contextMerge: return merge(arguments)
-    default: break
-    }
+  mutating func getEntries(_ arguments: Arguments) -> Value {
     guard let context = context(arguments, 0) else { return .null }
-    switch builtin {
-    case .getEntries:
-      return checkedSize(
-        arguments, context.entries.map { .context(Context([("key", .string($0.key)), ("value", $0.value)])) })
-    case .getValue: return getValue(context, arguments)
-    case .contextPut: return admitted(arguments.node, put(context, arguments))
-    default: return .null
-    }
+    return checkedSize(
+      arguments, context.entries.map { .context(Context([("key", .string($0.key)), ("value", $0.value)])) })
   }
 
-  private mutating func getValue(_ context: Context, _ arguments: Arguments) -> Value {
+  mutating func getValue(_ arguments: Arguments) -> Value {
+    guard let context = context(arguments, 0) else { return .null }
     switch arguments[1] {
     case .string(let key) where arguments.form != 1: return context[key] ?? .null
     case .list(let keys) where arguments.form != 0:
@@ -32,12 +22,13 @@ extension Machine {
     }
   }
 
-  private mutating func put(_ context: Context, _ arguments: Arguments) -> Value {
+  mutating func contextPut(_ arguments: Arguments) -> Value {
+    guard let context = context(arguments, 0) else { return .null }
     switch arguments[1] {
     case .string(let key) where arguments.form != 1:
       var changed = context
       changed[key] = arguments[2]
-      return .context(changed)
+      return admitted(arguments.node, .context(changed))
     case .list(let keys) where arguments.form != 0:
       var names: [String] = []
       for key in keys {
@@ -46,7 +37,7 @@ extension Machine {
       }
       guard !names.isEmpty else { return fail(arguments.node, "`context put` found no key") }
       guard names.count <= Value.depthLimit else { return fail(arguments.node, "`context put` found too many keys") }
-      return put(context, names[...], arguments)
+      return admitted(arguments.node, put(context, names[...], arguments))
     case let other: return wrong(arguments, 1, "a string or a list of strings", other)
     }
   }
@@ -68,7 +59,7 @@ extension Machine {
   }
 
   /// `context`: of entries with `key` and `value`.
-  private mutating func contextOfEntries(_ arguments: Arguments) -> Value {
+  mutating func contextOfEntries(_ arguments: Arguments) -> Value {
     guard let values = list(arguments, 0) else { return .null }
     var result = Context()
     for value in values {
@@ -81,7 +72,7 @@ extension Machine {
     return admitted(arguments.node, .context(result))
   }
 
-  private mutating func merge(_ arguments: Arguments) -> Value {
+  mutating func contextMerge(_ arguments: Arguments) -> Value {
     guard let values = list(arguments, 0) else { return .null }
     var result = Context()
     for value in values {

@@ -1,20 +1,6 @@
 extension Machine {
-  mutating func conversion(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    switch builtin {
-    case .string: return text(arguments[0])
-    case .number: return number(arguments)
-    case .date: return date(arguments)
-    case .time: return time(arguments)
-    case .dateAndTime: return dateTime(arguments)
-    case .duration: return duration(arguments)
-    case .yearsAndMonthsDuration: return yearsAndMonths(arguments)
-    case .range: return range(arguments)
-    default: return .null
-    }
-  }
-
   /// `string`: null for null, a string as it is, ISO 8601 for times, FEEL for the rest.
-  private func text(_ value: Value) -> Value {
+  func text(_ value: Value) -> Value {
     switch value {
     case .null: .null
     case .string: value
@@ -41,7 +27,7 @@ extension Machine {
   }
 
   /// `number`: digits with a grouping and a decimal separator.
-  private mutating func number(_ arguments: Arguments) -> Value {
+  mutating func number(_ arguments: Arguments) -> Value {
     if arguments.count == 1, case .number = scalar(arguments, 0) { return scalar(arguments, 0) }
     guard let text = string(arguments, 0) else { return .null }
     var grouping: String?
@@ -79,7 +65,7 @@ extension Machine {
     return .number(number)
   }
 
-  private mutating func date(_ arguments: Arguments) -> Value {
+  mutating func date(_ arguments: Arguments) -> Value {
     if arguments.count == 3 {
       guard let year = integer(arguments, 0), let month = integer(arguments, 1), let day = integer(arguments, 2) else {
         return .null
@@ -97,7 +83,7 @@ extension Machine {
     }
   }
 
-  private mutating func time(_ arguments: Arguments) -> Value {
+  mutating func time(_ arguments: Arguments) -> Value {
     if arguments.count > 1 { return timeOfParts(arguments, from: 0) }
     switch scalar(arguments, 0) {
     case .string(let text): return known(Temporal.time(text), arguments, "time")
@@ -144,7 +130,7 @@ extension Machine {
     }
   }
 
-  private mutating func dateTime(_ arguments: Arguments) -> Value {
+  mutating func dateTime(_ arguments: Arguments) -> Value {
     if arguments.count >= 6 {
       guard let year = integer(arguments, 0), let month = integer(arguments, 1), let day = integer(arguments, 2),
         case .time(let time) = timeOfParts(arguments, from: 3)
@@ -176,7 +162,7 @@ extension Machine {
     }
   }
 
-  private mutating func duration(_ arguments: Arguments) -> Value {
+  mutating func duration(_ arguments: Arguments) -> Value {
     switch scalar(arguments, 0) {
     case .string(let text):
       guard let value = Temporal.duration(text) else { return invalid(arguments, "duration") }
@@ -188,7 +174,7 @@ extension Machine {
   }
 
   /// The whole months between two dates; the time of day does not count.
-  private mutating func yearsAndMonths(_ arguments: Arguments) -> Value {
+  mutating func yearsAndMonths(_ arguments: Arguments) -> Value {
     guard let from = dateOf(arguments, 0), let to = dateOf(arguments, 1) else { return .null }
     var months = (Int(to.year) - Int(from.year)) * 12 + Int(to.month) - Int(from.month)
     if months > 0, to.day < from.day { months -= 1 }
@@ -209,7 +195,7 @@ extension Machine {
   // MARK: - Range
 
   /// `range`: a range of literals in a text.
-  private mutating func range(_ arguments: Arguments) -> Value {
+  mutating func range(_ arguments: Arguments) -> Value {
     guard let text = string(arguments, 0) else { return .null }
     do throws(SyntaxError) {
       let program = try Expression(parsing: text).program
@@ -247,28 +233,27 @@ extension Machine {
 
   // MARK: - Calendar
 
-  mutating func temporalFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    switch builtin {
-    case .now:
-      guard let now = DateTime(moment.pointee.now, in: moment.pointee.zone) else { return beyond(arguments.node) }
-      return .dateTime(now)
-    case .today:
-      guard let now = DateTime(moment.pointee.now, in: moment.pointee.zone) else { return beyond(arguments.node) }
-      return .date(now.date)
-    default: break
-    }
-    guard let date = dateOf(arguments, 0) else { return .null }
-    switch builtin {
-    case .dayOfYear: return .number(Number(date.dayOfYear))
-    case .dayOfWeek: return .string(Machine.weekdays[date.weekday - 1])
-    case .monthOfYear: return .string(Machine.months[Int(date.month) - 1])
-    case .weekOfYear: return .number(Number(date.weekOfYear))
-    default: return .null
-    }
+  mutating func now(_ arguments: Arguments) -> Value {
+    guard let now = DateTime(moment.pointee.now, in: moment.pointee.zone) else { return beyond(arguments.node) }
+    return .dateTime(now)
   }
 
-  private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-  private static let months = [
+  mutating func today(_ arguments: Arguments) -> Value {
+    guard let now = DateTime(moment.pointee.now, in: moment.pointee.zone) else { return beyond(arguments.node) }
+    return .date(now.date)
+  }
+
+  /// A function of a date, or of the date of a date and time.
+  mutating func ofDate(_ arguments: Arguments, _ function: (CalendarDate) -> Value) -> Value {
+    guard let date = dateOf(arguments, 0) else { return .null }
+    return function(date)
+  }
+}
+
+/// The names that `day of week` and `month of year` give.
+enum CalendarNames {
+  static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]

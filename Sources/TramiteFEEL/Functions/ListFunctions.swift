@@ -1,39 +1,49 @@
 extension Machine {
-  mutating func listFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    switch builtin {
-    case .concatenate, .union: return joined(builtin, arguments)
-    default: break
-    }
+  /// A function of one list.
+  mutating func ofList(_ arguments: Arguments, _ function: ([Value]) -> Value) -> Value {
     guard let values = list(arguments, 0) else { return .null }
-    switch builtin {
-    case .count: return .number(Number(values.count))
-    case .reverse: return .list(values.reversed())
-    case .append: return checkedSize(arguments, values + arguments.values(from: 1))
-    case .listContains:
-      return .boolean(values.contains { Comparison.equal($0, arguments[1], moment.pointee) == true })
-    case .indexOf:
-      let places = values.indices.filter { Comparison.equal(values[$0], arguments[1], moment.pointee) == true }
-      return .list(places.map { .number(Number($0 + 1)) })
-    case .distinctValues: return distinct(values, arguments)
-    case .flatten: return flatten(values, arguments)
-    case .sublist: return sublist(values, arguments)
-    case .insertBefore: return insert(values, arguments)
-    case .remove: return remove(values, arguments)
-    case .listReplace: return replaceInList(values, arguments)
-    case .sort: return sort(values, arguments)
-    default: return .null
-    }
+    return function(values)
   }
 
-  /// `concatenate` and `union`.
-  private mutating func joined(_ builtin: Builtin, _ arguments: Arguments) -> Value {
+  mutating func listContains(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
+    return .boolean(values.contains { Comparison.equal($0, arguments[1], moment.pointee) == true })
+  }
+
+  mutating func indexOf(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
+    let places = values.indices.filter { Comparison.equal(values[$0], arguments[1], moment.pointee) == true }
+    return .list(places.map { .number(Number($0 + 1)) })
+  }
+
+  mutating func append(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
+    return checkedSize(arguments, values + arguments.values(from: 1))
+  }
+
+  mutating func concatenate(_ arguments: Arguments) -> Value {
+    guard let all = joined(arguments) else { return .null }
+    return checkedSize(arguments, all)
+  }
+
+  mutating func union(_ arguments: Arguments) -> Value {
+    guard let all = joined(arguments) else { return .null }
+    return distinct(all, arguments)
+  }
+
+  mutating func distinctValues(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
+    return distinct(values, arguments)
+  }
+
+  /// The elements of all arguments.
+  private mutating func joined(_ arguments: Arguments) -> [Value]? {
     var all: [Value] = []
     for place in 0..<arguments.count {
-      guard let values = list(arguments, place) else { return .null }
+      guard let values = list(arguments, place) else { return nil }
       all += values
-      guard all.count <= limits.listSize else { return checkedSize(arguments, all) }
     }
-    return builtin == .union ? distinct(all, arguments) : .list(all)
+    return all
   }
 
   private mutating func distinct(_ values: [Value], _ arguments: Arguments) -> Value {
@@ -60,7 +70,8 @@ extension Machine {
     return kept.contains { Comparison.equal($0, value, moment.pointee) == true }
   }
 
-  private mutating func flatten(_ values: [Value], _ arguments: Arguments) -> Value {
+  mutating func flatten(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
     var flat: [Value] = []
     var stack = [values[...]]
     while let rest = stack.last {
@@ -84,7 +95,8 @@ extension Machine {
     return nil
   }
 
-  private mutating func sublist(_ values: [Value], _ arguments: Arguments) -> Value {
+  mutating func sublist(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
     guard let start = integer(arguments, 1), let from = index(start, values.count, arguments) else { return .null }
     guard arguments.count > 2, !arguments[2].isNull else { return .list(Array(values[from...])) }
     guard let length = integer(arguments, 2) else { return .null }
@@ -94,7 +106,8 @@ extension Machine {
     return .list(Array(values[from..<from + length]))
   }
 
-  private mutating func insert(_ values: [Value], _ arguments: Arguments) -> Value {
+  mutating func insertBefore(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
     guard let position = integer(arguments, 1), let place = index(position, values.count, arguments) else {
       return .null
     }
@@ -103,7 +116,8 @@ extension Machine {
     return checkedSize(arguments, changed)
   }
 
-  private mutating func remove(_ values: [Value], _ arguments: Arguments) -> Value {
+  mutating func remove(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
     guard let position = integer(arguments, 1), let place = index(position, values.count, arguments) else {
       return .null
     }
@@ -113,7 +127,8 @@ extension Machine {
   }
 
   /// `list replace`: at a position, or where a function of the element and the new item says so.
-  private mutating func replaceInList(_ values: [Value], _ arguments: Arguments) -> Value {
+  mutating func listReplace(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
     var changed = values
     if case .function(let match) = scalar(arguments, 1), arguments.form != 0 {
       for place in changed.indices {
@@ -135,7 +150,8 @@ extension Machine {
 
   // MARK: - Sort
 
-  private mutating func sort(_ values: [Value], _ arguments: Arguments) -> Value {
+  mutating func sort(_ arguments: Arguments) -> Value {
+    guard let values = list(arguments, 0) else { return .null }
     var precedes: FunctionValue?
     if arguments.count > 1, !arguments[1].isNull {
       guard case .function(let given) = scalar(arguments, 1) else {

@@ -2,26 +2,100 @@ extension Machine {
   /// Runs a built-in function.
   mutating func call(_ builtin: Builtin, _ arguments: Arguments) -> Value {
     switch builtin {
-    case .date, .dateAndTime, .time, .number, .string, .duration, .yearsAndMonthsDuration, .range:
-      return conversion(builtin, arguments)
+    case .date: return date(arguments)
+    case .dateAndTime: return dateTime(arguments)
+    case .time: return time(arguments)
+    case .number: return number(arguments)
+    case .string: return text(arguments[0])
+    case .duration: return duration(arguments)
+    case .yearsAndMonthsDuration: return yearsAndMonths(arguments)
+    case .range: return range(arguments)
+
     case .not: return not(arguments)
-    case .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter, .contains, .startsWith,
-      .endsWith, .stringJoin:
-      return stringFunction(builtin, arguments)
-    case .replace, .matches, .split: return patternFunction(builtin, arguments)
-    case .listContains, .listReplace, .count, .sublist, .append, .concatenate, .insertBefore, .remove, .reverse,
-      .indexOf, .union, .distinctValues, .flatten, .sort:
-      return listFunction(builtin, arguments)
-    case .min, .max, .sum, .mean, .all, .any, .product, .median, .stddev, .mode: return aggregate(builtin, arguments)
-    case .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt, .log,
-      .exp, .odd, .even:
-      return numericFunction(builtin, arguments)
-    case .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear, .now, .today: return temporalFunction(builtin, arguments)
     case .is: return isSame(arguments)
-    case .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy,
-      .includes, .during, .starts, .startedBy, .coincides:
-      return rangeFunction(builtin, arguments)
-    case .getValue, .getEntries, .context, .contextPut, .contextMerge: return contextFunction(builtin, arguments)
+
+    case .substring: return substring(arguments)
+    case .stringLength: return ofString(arguments) { .number(Number($0.unicodeScalars.count)) }
+    case .upperCase: return ofString(arguments) { .string($0.uppercased()) }
+    case .lowerCase: return ofString(arguments) { .string($0.lowercased()) }
+    case .substringBefore: return ofStrings(arguments, StringSearch.before)
+    case .substringAfter: return ofStrings(arguments, StringSearch.after)
+    case .contains: return ofStrings(arguments) { .boolean(StringSearch.find($1, in: $0) != nil) }
+    case .startsWith: return ofStrings(arguments) { .boolean($0.utf8.starts(with: $1.utf8)) }
+    case .endsWith: return ofStrings(arguments) { .boolean($0.utf8.reversed().starts(with: $1.utf8.reversed())) }
+    case .stringJoin: return stringJoin(arguments)
+    case .matches: return matches(arguments)
+    case .replace: return replace(arguments)
+    case .split: return split(arguments)
+
+    case .listContains: return listContains(arguments)
+    case .listReplace: return listReplace(arguments)
+    case .count: return ofList(arguments) { .number(Number($0.count)) }
+    case .sublist: return sublist(arguments)
+    case .append: return append(arguments)
+    case .concatenate: return concatenate(arguments)
+    case .insertBefore: return insertBefore(arguments)
+    case .remove: return remove(arguments)
+    case .reverse: return ofList(arguments) { .list($0.reversed()) }
+    case .indexOf: return indexOf(arguments)
+    case .union: return union(arguments)
+    case .distinctValues: return distinctValues(arguments)
+    case .flatten: return flatten(arguments)
+    case .sort: return sort(arguments)
+
+    case .min: return extreme(arguments, .less)
+    case .max: return extreme(arguments, .greater)
+    case .all: return logical(arguments, isAll: true)
+    case .any: return logical(arguments, isAll: false)
+    case .sum: return sum(arguments)
+    case .product: return statistic(arguments, Statistics.product)
+    case .mean: return statistic(arguments, Statistics.mean)
+    case .median: return statistic(arguments, Statistics.median)
+    case .stddev: return standardDeviation(arguments)
+    case .mode: return mode(arguments)
+
+    case .decimal: return rounded(arguments, .halfEven)
+    case .floor: return rounded(arguments, .floor)
+    case .ceiling: return rounded(arguments, .ceiling)
+    case .roundUp: return rounded(arguments, .up)
+    case .roundDown: return rounded(arguments, .down)
+    case .roundHalfUp: return rounded(arguments, .halfUp)
+    case .roundHalfDown: return rounded(arguments, .halfDown)
+    case .abs: return absolute(arguments)
+    case .modulo: return modulo(arguments)
+    case .sqrt: return squareRoot(arguments)
+    case .log: return logarithm(arguments)
+    case .exp: return exponential(arguments)
+    case .odd: return parity(arguments, isEven: false)
+    case .even: return parity(arguments, isEven: true)
+
+    case .dayOfYear: return ofDate(arguments) { .number(Number($0.dayOfYear)) }
+    case .dayOfWeek: return ofDate(arguments) { .string(CalendarNames.weekdays[$0.weekday - 1]) }
+    case .monthOfYear: return ofDate(arguments) { .string(CalendarNames.months[Int($0.month) - 1]) }
+    case .weekOfYear: return ofDate(arguments) { .number(Number($0.weekOfYear)) }
+    case .now: return now(arguments)
+    case .today: return today(arguments)
+
+    case .before: return relation(.before, arguments)
+    case .after: return relation(.after, arguments)
+    case .meets: return relation(.meets, arguments)
+    case .metBy: return relation(.metBy, arguments)
+    case .overlaps: return relation(.overlaps, arguments)
+    case .overlapsBefore: return relation(.overlapsBefore, arguments)
+    case .overlapsAfter: return relation(.overlapsAfter, arguments)
+    case .finishes: return relation(.finishes, arguments)
+    case .finishedBy: return relation(.finishedBy, arguments)
+    case .includes: return relation(.includes, arguments)
+    case .during: return relation(.during, arguments)
+    case .starts: return relation(.starts, arguments)
+    case .startedBy: return relation(.startedBy, arguments)
+    case .coincides: return relation(.coincides, arguments)
+
+    case .getValue: return getValue(arguments)
+    case .getEntries: return getEntries(arguments)
+    case .context: return contextOfEntries(arguments)
+    case .contextPut: return contextPut(arguments)
+    case .contextMerge: return contextMerge(arguments)
     }
   }
 

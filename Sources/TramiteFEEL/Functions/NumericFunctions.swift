@@ -1,34 +1,35 @@
 extension Machine {
-  mutating func numericFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    if builtin == .abs { return absolute(arguments) }
-    guard let first = number(arguments, 0) else { return .null }
-    switch builtin {
-    case .decimal: return rounded(first, .halfEven, arguments)
-    case .floor: return rounded(first, .floor, arguments)
-    case .ceiling: return rounded(first, .ceiling, arguments)
-    case .roundUp: return rounded(first, .up, arguments)
-    case .roundDown: return rounded(first, .down, arguments)
-    case .roundHalfUp: return rounded(first, .halfUp, arguments)
-    case .roundHalfDown: return rounded(first, .halfDown, arguments)
-    case .modulo:
-      guard let divisor = number(arguments, 1) else { return .null }
-      guard !divisor.isZero else { return fail(arguments.node, "division by zero") }
-      return result(first.modulo(divisor), arguments)
-    case .sqrt:
-      guard let root = first.squareRoot else { return fail(arguments.node, "there is no square root below zero") }
-      return .number(root)
-    case .log:
-      guard let logarithm = first.naturalLogarithm else {
-        return fail(arguments.node, "there is no logarithm of zero and below")
-      }
-      return .number(logarithm)
-    case .exp: return result(first.exponential, arguments)
-    case .odd, .even:
-      guard first.isInteger else { return fail(arguments.node, "only integers are odd or even") }
-      let isEven = first.modulo(Number(2))?.isZero ?? false
-      return .boolean(isEven == (builtin == .even))
-    default: return .null
+  mutating func modulo(_ arguments: Arguments) -> Value {
+    guard let dividend = number(arguments, 0), let divisor = number(arguments, 1) else { return .null }
+    guard !divisor.isZero else { return fail(arguments.node, "division by zero") }
+    return result(dividend.modulo(divisor), arguments)
+  }
+
+  mutating func squareRoot(_ arguments: Arguments) -> Value {
+    guard let value = number(arguments, 0) else { return .null }
+    guard let root = value.squareRoot else { return fail(arguments.node, "there is no square root below zero") }
+    return .number(root)
+  }
+
+  mutating func logarithm(_ arguments: Arguments) -> Value {
+    guard let value = number(arguments, 0) else { return .null }
+    guard let logarithm = value.naturalLogarithm else {
+      return fail(arguments.node, "there is no logarithm of zero and below")
     }
+    return .number(logarithm)
+  }
+
+  mutating func exponential(_ arguments: Arguments) -> Value {
+    guard let value = number(arguments, 0) else { return .null }
+    return result(value.exponential, arguments)
+  }
+
+  mutating func parity(_ arguments: Arguments, isEven: Bool) -> Value {
+    guard let value = number(arguments, 0) else { return .null }
+    guard value.isInteger, let remainder = value.modulo(Number(2)) else {
+      return fail(arguments.node, "only integers are odd or even")
+    }
+    return .boolean(remainder.isZero == isEven)
   }
 
   private mutating func result(_ number: Number?, _ arguments: Arguments) -> Value {
@@ -36,7 +37,8 @@ extension Machine {
     return .number(number)
   }
 
-  private mutating func rounded(_ first: Number, _ mode: RoundingMode, _ arguments: Arguments) -> Value {
+  mutating func rounded(_ arguments: Arguments, _ mode: RoundingMode) -> Value {
+    guard let first = number(arguments, 0) else { return .null }
     guard arguments.count > 1 else { return result(first.rounded(scale: 0, mode), arguments) }
     guard let scale = number(arguments, 1) else { return .null }
     guard let whole = scale.truncated.exactInt, let rounded = first.rounded(scale: whole, mode) else {
@@ -45,7 +47,7 @@ extension Machine {
     return .number(rounded)
   }
 
-  private mutating func absolute(_ arguments: Arguments) -> Value {
+  mutating func absolute(_ arguments: Arguments) -> Value {
     switch scalar(arguments, 0) {
     case .number(let value): return .number(value.magnitude)
     case .daysDuration(let value):
@@ -67,36 +69,33 @@ extension Machine {
     return arguments.values()
   }
 
-  mutating func aggregate(_ builtin: Builtin, _ arguments: Arguments) -> Value {
+  mutating func sum(_ arguments: Arguments) -> Value {
     guard let values = elements(arguments) else { return .null }
-    switch builtin {
-    case .min: return extreme(values, .less, arguments)
-    case .max: return extreme(values, .greater, arguments)
-    case .all: return logical(values, isAll: true, arguments)
-    case .any: return logical(values, isAll: false, arguments)
-    case .sum:
-      if case .daysDuration? = values.first { return sumOfDurations(values, arguments) }
-      if case .monthsDuration? = values.first { return sumOfDurations(values, arguments) }
-    case .mean, .product, .median, .stddev, .mode: break
-    default: return .null
+    if case .daysDuration? = values.first { return sumOfDurations(values, arguments) }
+    if case .monthsDuration? = values.first { return sumOfDurations(values, arguments) }
+    return statistic(arguments, Statistics.sum)
+  }
+
+  mutating func standardDeviation(_ arguments: Arguments) -> Value {
+    if let values = elements(arguments), values.count == 1 {
+      return fail(arguments.node, "`stddev` needs at least two numbers")
     }
-    if builtin == .mode, values.isEmpty { return .list([]) }
-    guard let numbers = numbers(values, arguments) else { return .null }
+    return statistic(arguments, Statistics.standardDeviation)
+  }
+
+  mutating func mode(_ arguments: Arguments) -> Value {
+    guard let values = elements(arguments), let numbers = numbers(values, arguments) else { return .null }
+    return .list(Statistics.mode(numbers).map { .number($0) })
+  }
+
+  /// A function of numbers, of which there must be one.
+  mutating func statistic(_ arguments: Arguments, _ function: ([Number]) -> Number?) -> Value {
+    guard let values = elements(arguments), let numbers = numbers(values, arguments) else { return .null }
     guard !numbers.isEmpty else {
-      report(arguments.node, .warning, "`\(builtin.name)` found an empty list")
+      report(arguments.node, .warning, "`\(arguments.builtin.name)` found an empty list")
       return .null
     }
-    switch builtin {
-    case .sum: return result(Statistics.sum(numbers), arguments)
-    case .product: return result(Statistics.product(numbers), arguments)
-    case .mean: return result(Statistics.mean(numbers), arguments)
-    case .median: return result(Statistics.median(numbers), arguments)
-    case .stddev:
-      guard numbers.count > 1 else { return fail(arguments.node, "`stddev` needs at least two numbers") }
-      return result(Statistics.standardDeviation(numbers), arguments)
-    case .mode: return .list(Statistics.mode(numbers).map { .number($0) })
-    default: return .null
-    }
+    return result(function(numbers), arguments)
   }
 
   private mutating func numbers(_ values: [Value], _ arguments: Arguments) -> [Number]? {
@@ -127,8 +126,9 @@ extension Machine {
     return sum
   }
 
-  private mutating func extreme(_ values: [Value], _ wanted: Comparison.Order, _ arguments: Arguments) -> Value {
-    guard var best = values.first else { return .null }
+  /// `min` and `max`: the element that is before, or behind, all others.
+  mutating func extreme(_ arguments: Arguments, _ wanted: Comparison.Order) -> Value {
+    guard let values = elements(arguments), var best = values.first else { return .null }
     for value in values.dropFirst() {
       let order = Comparison.order(value, best, moment.pointee)
       switch order {
@@ -144,14 +144,18 @@ extension Machine {
     return best
   }
 
-  private mutating func logical(_ values: [Value], isAll: Bool, _ arguments: Arguments) -> Value {
+  /// `all` and `any`, with three values.
+  mutating func logical(_ arguments: Arguments, isAll: Bool) -> Value {
+    guard let values = elements(arguments) else { return .null }
     var isUnknown = false
     var wrong: ValueKind?
     for value in values {
       switch value {
       case .boolean(let value): if value != isAll { return .boolean(value) }
       case .null: isUnknown = true
-      default: wrong = wrong ?? value.kind
+      case .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration, .list, .context, .range,
+        .function:
+        wrong = wrong ?? value.kind
       }
     }
     if let wrong {

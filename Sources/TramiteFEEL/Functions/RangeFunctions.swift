@@ -1,29 +1,40 @@
 /// The functions that compare ranges and points (Allen's relations).
 /// - Spec: DMN 1.5 §10.3.4.11, table 78
 extension Machine {
-  mutating func rangeFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
+  mutating func relation(_ relation: RangeRelation, _ arguments: Arguments) -> Value {
     let (left, right) = (scalar(arguments, 0), scalar(arguments, 1))
     if left.isNull { return wrong(arguments, 0, "a point or a range", .null) }
     if right.isNull { return wrong(arguments, 1, "a point or a range", .null) }
-    var relation = RangeRelation(moment: moment.pointee)
+    var comparer = RangeComparer(moment: moment.pointee)
     let result: Bool?
-    switch (left, right) {
-    case (.range(let a), .range(let b)): result = relation.holds(builtin, a, b)
-    case (.range(let a), _): result = relation.holds(builtin, a, point: right)
-    case (_, .range(let b)): result = relation.holds(builtin, point: left, b)
-    default: result = relation.holds(builtin, point: left, point: right)
+    if case .range(let first) = left {
+      if case .range(let second) = right {
+        result = comparer.holds(relation, first, second)
+      } else {
+        result = comparer.holds(relation, first, point: right)
+      }
+    } else if case .range(let second) = right {
+      result = comparer.holds(relation, point: left, second)
+    } else {
+      result = comparer.holds(relation, point: left, point: right)
     }
     guard let result else {
       return fail(
         arguments.node,
-        "`\(builtin.name)` cannot compare \(left.kind.rawValue) with \(right.kind.rawValue)")
+        "`\(arguments.builtin.name)` cannot compare \(left.kind.rawValue) with \(right.kind.rawValue)")
     }
     return .boolean(result)
   }
 }
 
-/// Relations of ranges and points; nil when endpoints cannot be ordered, or the function does not take such arguments.
-struct RangeRelation {
+/// The relations of Allen's algebra.
+enum RangeRelation {
+  case before, after, meets, metBy, overlaps, overlapsBefore, overlapsAfter, finishes, finishedBy, includes, during
+  case starts, startedBy, coincides
+}
+
+/// Compares ranges and points; nil when endpoints cannot be ordered, or the relation does not take such arguments.
+struct RangeComparer {
   let moment: Moment
   private var isIncomparable = false
 
@@ -42,34 +53,38 @@ struct RangeRelation {
 
   // MARK: - Points
 
-  mutating func holds(_ builtin: Builtin, point left: Value, point right: Value) -> Bool? {
-    switch builtin {
+  mutating func holds(_ relation: RangeRelation, point left: Value, point right: Value) -> Bool? {
+    switch relation {
     case .before: return answer(order(left, right) == .less)
     case .after: return answer(order(left, right) == .greater)
     case .coincides: return answer(order(left, right) == .equal)
-    default: return nil
+    case .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .finishedBy, .includes, .during,
+      .starts, .startedBy:
+      return nil
     }
   }
 
-  mutating func holds(_ builtin: Builtin, point: Value, _ range: ValueRange) -> Bool? {
-    switch builtin {
+  mutating func holds(_ relation: RangeRelation, point: Value, _ range: ValueRange) -> Bool? {
+    switch relation {
     case .before: return answer(isBeforeStart(point, range))
     case .after: return answer(isAfterEnd(point, range))
     case .finishes: return answer(range.includesEnd && order(point, range.end) == .equal)
     case .starts: return answer(range.includesStart && order(point, range.start) == .equal)
     case .during: return Comparison.contains(range, point, moment)
-    default: return nil
+    case .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishedBy, .includes, .startedBy, .coincides:
+      return nil
     }
   }
 
-  mutating func holds(_ builtin: Builtin, _ range: ValueRange, point: Value) -> Bool? {
-    switch builtin {
+  mutating func holds(_ relation: RangeRelation, _ range: ValueRange, point: Value) -> Bool? {
+    switch relation {
     case .before: return answer(isAfterEnd(point, range))
     case .after: return answer(isBeforeStart(point, range))
     case .finishedBy: return answer(range.includesEnd && order(point, range.end) == .equal)
     case .startedBy: return answer(range.includesStart && order(point, range.start) == .equal)
     case .includes: return Comparison.contains(range, point, moment)
-    default: return nil
+    case .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes, .during, .starts, .coincides:
+      return nil
     }
   }
 
@@ -124,9 +139,9 @@ struct RangeRelation {
     return !isBefore && !isAfter
   }
 
-  mutating func holds(_ builtin: Builtin, _ a: ValueRange, _ b: ValueRange) -> Bool? {
+  mutating func holds(_ relation: RangeRelation, _ a: ValueRange, _ b: ValueRange) -> Bool? {
     guard a.shape == .interval, b.shape == .interval else { return nil }
-    switch builtin {
+    switch relation {
     case .before: return answer(endsBeforeStart(a, b))
     case .after: return answer(endsBeforeStart(b, a))
     case .meets: return answer(meets(a, b))
@@ -141,7 +156,6 @@ struct RangeRelation {
     case .starts: return answer(starts(a, b))
     case .startedBy: return answer(starts(b, a))
     case .coincides: return answer(orderStarts(a, b) == .equal && orderEnds(a, b) == .equal)
-    default: return nil
     }
   }
 

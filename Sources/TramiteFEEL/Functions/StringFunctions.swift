@@ -1,32 +1,19 @@
 extension Machine {
-  mutating func stringFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    if builtin == .stringJoin { return stringJoin(arguments) }
+  /// A function of one string.
+  mutating func ofString(_ arguments: Arguments, _ function: (String) -> Value) -> Value {
     guard let text = string(arguments, 0) else { return .null }
-    switch builtin {
-    case .stringLength: return .number(Number(text.unicodeScalars.count))
-    case .upperCase: return .string(text.uppercased())
-    case .lowerCase: return .string(text.lowercased())
-    case .substring: return substring(text, arguments)
-    default: break
-    }
-    guard let match = string(arguments, 1) else { return .null }
-    switch builtin {
-    case .contains: return .boolean(StringSearch.find(match, in: text) != nil)
-    case .startsWith: return .boolean(text.utf8.starts(with: match.utf8))
-    case .endsWith: return .boolean(text.utf8.reversed().starts(with: match.utf8.reversed()))
-    case .substringBefore:
-      guard let place = StringSearch.find(match, in: text) else { return .string("") }
-      return .string(String(decoding: text.utf8.prefix(place), as: UTF8.self))
-    case .substringAfter:
-      guard let place = StringSearch.find(match, in: text) else { return .string("") }
-      return .string(String(decoding: text.utf8.dropFirst(place + match.utf8.count), as: UTF8.self))
-    default: return .null
-    }
+    return function(text)
+  }
+
+  /// A function of two strings.
+  mutating func ofStrings(_ arguments: Arguments, _ function: (String, String) -> Value) -> Value {
+    guard let text = string(arguments, 0), let match = string(arguments, 1) else { return .null }
+    return function(text, match)
   }
 
   /// `substring`: positions count characters (code points) from 1, or from the end below zero.
-  private mutating func substring(_ text: String, _ arguments: Arguments) -> Value {
-    guard let start = integer(arguments, 1) else { return .null }
+  mutating func substring(_ arguments: Arguments) -> Value {
+    guard let text = string(arguments, 0), let start = integer(arguments, 1) else { return .null }
     let scalars = text.unicodeScalars
     let count = scalars.count
     guard start != 0, start.magnitude <= UInt(count) else {
@@ -48,7 +35,7 @@ extension Machine {
     fail(arguments.node, "\(message), which has \(count)")
   }
 
-  private mutating func stringJoin(_ arguments: Arguments) -> Value {
+  mutating func stringJoin(_ arguments: Arguments) -> Value {
     guard let values = list(arguments, 0) else { return .null }
     var delimiter = ""
     if arguments.count > 1, !scalar(arguments, 1).isNull {
@@ -58,14 +45,13 @@ extension Machine {
     var joined = ""
     var isFirst = true
     for value in values {
-      switch value {
-      case .null: continue
-      case .string(let text):
-        if !isFirst { joined += delimiter }
-        isFirst = false
-        joined += text
-      default: return fail(arguments.node, "`string join` expects strings, found \(value.kind.rawValue)")
+      if value.isNull { continue }
+      guard case .string(let text) = value else {
+        return fail(arguments.node, "`string join` expects strings, found \(value.kind.rawValue)")
       }
+      if !isFirst { joined += delimiter }
+      isFirst = false
+      joined += text
       guard joined.utf8.count <= limits.stringSize else {
         return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
       }
@@ -75,15 +61,34 @@ extension Machine {
 
   // MARK: - Regular expressions
 
-  mutating func patternFunction(_ builtin: Builtin, _ arguments: Arguments) -> Value {
-    guard let text = string(arguments, 0), let pattern = string(arguments, 1) else { return .null }
-    var replacement = ""
-    var flagsPlace = 2
-    if builtin == .replace {
-      guard let given = string(arguments, 2) else { return .null }
-      replacement = given
-      flagsPlace = 3
+  mutating func matches(_ arguments: Arguments) -> Value {
+    withPattern(arguments, flagsPlace: 2) { (text, pattern, _) throws(PatternFailure) in
+      .boolean(try pattern.matches(text))
     }
+  }
+
+  mutating func replace(_ arguments: Arguments) -> Value {
+    guard let replacement = string(arguments, 2) else { return .null }
+    let result = withPattern(arguments, flagsPlace: 3) { (text, pattern, flags) throws(PatternFailure) in
+      .string(try pattern.replace(in: text, with: replacement, isLiteral: flags.contains("q")))
+    }
+    if case .string(let text) = result, text.utf8.count > limits.stringSize {
+      return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
+    }
+    return result
+  }
+
+  mutating func split(_ arguments: Arguments) -> Value {
+    withPattern(arguments, flagsPlace: 2) { (text, pattern, _) throws(PatternFailure) in
+      .list(try pattern.split(text).map { .string($0) })
+    }
+  }
+
+  /// Compiles the pattern of a call and uses it on the call's text.
+  private mutating func withPattern(
+    _ arguments: Arguments, flagsPlace: Int, _ use: (String, Pattern, String) throws(PatternFailure) -> Value
+  ) -> Value {
+    guard let text = string(arguments, 0), let pattern = string(arguments, 1) else { return .null }
     var flags = ""
     if arguments.count > flagsPlace, !scalar(arguments, flagsPlace).isNull {
       guard let given = string(arguments, flagsPlace) else { return .null }
@@ -91,17 +96,7 @@ extension Machine {
     }
     guard charge(text.utf8.count / 16 + 200, arguments.node) else { return .null }
     do throws(PatternFailure) {
-      let compiled = try Pattern(pattern, flags: flags)
-      switch builtin {
-      case .matches: return .boolean(try compiled.matches(text))
-      case .replace:
-        let result = try compiled.replace(in: text, with: replacement, isLiteral: flags.contains("q"))
-        guard result.utf8.count <= limits.stringSize else {
-          return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
-        }
-        return .string(result)
-      default: return .list(try compiled.split(text).map { .string($0) })
-      }
+      return try use(text, Pattern(pattern, flags: flags), flags)
     } catch {
       // A pattern that ran into its limit has cost much.
       guard charge(error.isLimit ? limits.steps / 10 : 0, arguments.node) else { return .null }
@@ -112,6 +107,18 @@ extension Machine {
 
 /// Finds strings by their code points.
 enum StringSearch {
+  /// What stands before the first match; empty when there is none.
+  static func before(_ text: String, _ match: String) -> Value {
+    guard let place = find(match, in: text) else { return .string("") }
+    return .string(String(decoding: text.utf8.prefix(place), as: UTF8.self))
+  }
+
+  /// What stands behind the first match; empty when there is none.
+  static func after(_ text: String, _ match: String) -> Value {
+    guard let place = find(match, in: text) else { return .string("") }
+    return .string(String(decoding: text.utf8.dropFirst(place + match.utf8.count), as: UTF8.self))
+  }
+
   /// The byte at which a string stands first in a text; nil when it does not.
   static func find(_ wanted: String, in text: String) -> Int? {
     let length = wanted.utf8.count

@@ -98,12 +98,16 @@ extension Parser {
     _ builtin: Builtin, _ text: String, from start: Int
   ) throws(SyntaxError) -> Int32? {
     let value: Value?
-    switch builtin {
-    case .date: value = Temporal.date(text)
-    case .time: value = Temporal.time(text)
-    case .dateAndTime: value = Temporal.dateTime(text)
-    case .duration: value = Temporal.duration(text)
-    default: return nil
+    if builtin == .date {
+      value = Temporal.date(text)
+    } else if builtin == .time {
+      value = Temporal.time(text)
+    } else if builtin == .dateAndTime {
+      value = Temporal.dateTime(text)
+    } else if builtin == .duration {
+      value = Temporal.duration(text)
+    } else {
+      return nil
     }
     guard let value else {
       return failure(
@@ -114,13 +118,8 @@ extension Parser {
 
   /// Notes a finding when a pattern is written that is none.
   private mutating func checkPattern(_ builtin: Builtin, _ nodes: [Int32], from start: Int) {
-    let flagsPlace: Int
-    switch builtin {
-    case .matches: flagsPlace = 2
-    case .replace: flagsPlace = 3
-    case .split: flagsPlace = Int.max
-    default: return
-    }
+    guard builtin == .matches || builtin == .replace || builtin == .split else { return }
+    let flagsPlace = builtin == .replace ? 3 : 2
     guard nodes.count > 1, case .string(let pattern)? = constantValue(nodes[1]) else { return }
     var flags = ""
     if flagsPlace < nodes.count {

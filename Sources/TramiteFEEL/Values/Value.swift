@@ -6,20 +6,31 @@
 /// - Spec: DMN 1.5 §10.3.2.2
 /// - Cost: 17 bytes, stride 24; times, dates with time, ranges and functions are boxed.
 public enum Value: Hashable, Sendable {
+  /// No value.
   case null
+  /// True or false.
   case boolean(Bool)
+  /// A decimal number.
   case number(Number)
+  /// A text.
   case string(String)
+  /// A day.
   case date(CalendarDate)
+  /// A time of day.
   indirect case time(TimeOfDay)
+  /// A date with a time of day.
   indirect case dateTime(DateTime)
   /// A days and time duration.
   case daysDuration(DaysDuration)
   /// A years and months duration.
   case monthsDuration(MonthsDuration)
+  /// Values in order.
   case list([Value])
+  /// Names with values.
   case context(Context)
+  /// All values between two endpoints.
   indirect case range(ValueRange)
+  /// A function.
   case function(FunctionValue)
 }
 

@@ -16,6 +16,9 @@ struct ShowCommand: AsyncParsableCommand, FormattedCommand {
   @Option(name: .long, help: "Language of a form, for example es.")
   var language: String?
 
+  @Option(name: .long, help: "What has been entered into a form so far: JSON, or @file; it can open further fields.")
+  var data: String?
+
   @Option(name: .long, help: "Whose form it is. Default: TRAMITE_USER.")
   var by: String?
 
@@ -28,7 +31,7 @@ struct ShowCommand: AsyncParsableCommand, FormattedCommand {
       let item = try await engine.workItem(id)
       let evaluation = item.evaluation(
         actor: by ?? Terminal.variable("TRAMITE_USER"), at: engine.now, languages: language.map { [$0] } ?? [])
-      FormOutput.show(item, evaluation.view(), format)
+      FormOutput.show(item, evaluation.view(entered: try DataArgument.context(data)), format)
       return
     }
     let detail = try await engine.instance(id)

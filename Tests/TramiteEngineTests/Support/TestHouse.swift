@@ -76,11 +76,13 @@ let ana = Actor("ana")
 
 extension Engine {
   @discardableResult
-  func start(_ process: String, _ data: [(String, Value)] = [], by actor: Actor = ana) async throws -> InstanceStanding {
+  func start(_ process: String, _ data: [(String, Value)] = [], by actor: Actor = ana) async throws -> InstanceStanding
+  {
     try await start(StartRequest(process: process, data: Context(data), by: actor))
   }
   @discardableResult
-  func complete(_ item: String, _ data: [(String, Value)] = [], by actor: Actor = ana) async throws -> InstanceStanding {
+  func complete(_ item: String, _ data: [(String, Value)] = [], by actor: Actor = ana) async throws -> InstanceStanding
+  {
     try await complete(CompletionRequest(workItem: item, data: Context(data), by: actor))
   }
   /// Kinds of events of an instance, in order.
@@ -103,7 +105,8 @@ struct Instantly: SynchronousHandler {
 struct Doing: Handler {
   let name: String
   let body: @Sendable (HandlerWork) async throws -> HandlerAnswer
-  init(_ name: String, _ body: @escaping @Sendable (HandlerWork) async throws -> HandlerAnswer = { _ in .completed() }) {
+  init(_ name: String, _ body: @escaping @Sendable (HandlerWork) async throws -> HandlerAnswer = { _ in .completed() })
+  {
     self.name = name
     self.body = body
   }

@@ -43,7 +43,8 @@ struct TestProcess {
     return TableIndex(draft.events.count - 1)
   }
 
-  mutating func start(_ id: String = "start", _ definitions: [EventDefinition] = [], roles: [String] = []) -> NodeIndex {
+  mutating func start(_ id: String = "start", _ definitions: [EventDefinition] = [], roles: [String] = []) -> NodeIndex
+  {
     node(id, "startEvent", .event(.start(event(EventSpecification(definitions: definitions, startRoles: roles)))))
   }
 

@@ -1,0 +1,153 @@
+import TramiteDefinitions
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+import TramiteStore
+
+/// Writes a deployment inside a transaction.
+struct DeploymentWriting {
+  private let request: DeploymentRequest
+  private let compiled: DeployableSet
+  private let triggers: [String: [StartTriggerRow]]
+  private let batch: Batch
+  private let hashes: [String: String]
+
+  init(_ request: DeploymentRequest, _ compiled: DeployableSet, _ triggers: [String: [StartTriggerRow]], _ batch: Batch)
+  {
+    self.request = request
+    self.compiled = compiled
+    self.triggers = triggers
+    self.batch = batch
+    hashes = Dictionary(
+      request.files.map { ($0.path, ContentHash.hexadecimal($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func write(problems: [Problem]) throws -> Deployed {
+    var found: [(process: DeployableProcess, definition: String, standing: DefinitionRow?)] = []
+    for process in compiled.processes {
+      let definition = ContentHash.definition(of: process.concerns.map { ($0, hashes[$0] ?? "") })
+      found.append((process, definition, try batch.writer.latestDefinition(process: process.graph.process)))
+    }
+    let organizations = try compiled.organizations.filter { try bring($0) }.map(\.id)
+    var number: Int?
+    var deployed: [DeployedProcess] = []
+    for (process, definition, standing) in found {
+      if let standing, standing.sha256 == definition {
+        deployed.append(entry(process, standing, isUnchanged: true))
+        continue
+      }
+      let deployment = try number ?? addDeployment()
+      number = deployment
+      let row = row(of: process, definition, version: (standing?.version ?? 0) + 1, deployment)
+      try batch.writer.addDefinition(row)
+      try arm(process, row)
+      batch.memory.latest[row.process] = nil
+      deployed.append(entry(process, row, isUnchanged: false))
+    }
+    return Deployed(number: number, processes: deployed, organizations: organizations, problems: problems)
+  }
+
+  private func entry(_ process: DeployableProcess, _ row: DefinitionRow, isUnchanged: Bool) -> DeployedProcess {
+    DeployedProcess(
+      process: row.process, name: process.graph.name, version: row.version, deployment: row.deployment,
+      isUnchanged: isUnchanged, definition: row.sha256)
+  }
+
+  private func addDeployment() throws -> Int {
+    batch.writes += 1
+    return try batch.writer.addDeployment(
+      at: batch.now, by: request.by.user, reason: request.reason,
+      files: request.files.map { DeployedFile(path: $0.path, sha256: hashes[$0.path] ?? "") },
+      contents: Dictionary(
+        request.files.map { (hashes[$0.path] ?? "", $0.bytes) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func row(of process: DeployableProcess, _ definition: String, version: Int, _ deployment: Int)
+    -> DefinitionRow
+  {
+    let graph = process.graph
+    var starts: StartWays = []
+    if graph.startEvents.isEmpty || graph[.process].noneStart != nil { starts.insert(.plain) }
+    for trigger in triggers[graph.process] ?? [] {
+      switch trigger.kind {
+      case .message: starts.insert(.message)
+      case .signal: starts.insert(.signal)
+      case .timer: starts.insert(.timer)
+      }
+    }
+    return DefinitionRow(
+      process: graph.process, version: version, deployment: deployment, sha256: definition, path: process.path,
+      name: graph.name, starts: starts)
+  }
+
+  /// Sets the start events of a new version in place of the old one's. A timer that is the same goes on as it stands.
+  private func arm(_ process: DeployableProcess, _ row: DefinitionRow) throws {
+    let before = try batch.writer.startTriggers(process: row.process)
+    let rows = (triggers[row.process] ?? []).map { trigger in
+      var trigger = trigger
+      trigger.version = row.version
+      if trigger.kind == .timer, trigger.cycle != nil,
+        let old = before.first(where: { $0.element == trigger.element && $0.cycle == trigger.cycle })
+      {
+        trigger.due = old.due
+        trigger.remaining = old.remaining
+      }
+      return trigger
+    }
+    try batch.writer.replaceStartTriggers(process: row.process, rows)
+    for case let due? in rows.map(\.due) { batch.news.noteDue(due) }
+  }
+
+  /// Brings an organization into the store; false when nothing in it is new.
+  private func bring(_ document: OrganizationDocument) throws -> Bool {
+    let rows = OrganizationRows(document)
+    if try isStanding(rows) { return false }
+    batch.writes += 1
+    try batch.writer.replaceOrganization(rows)
+    batch.memory.people.forget()
+    return true
+  }
+
+  private func isStanding(_ rows: OrganizationRows) throws -> Bool {
+    let id = rows.organization.id
+    let reader = batch.writer
+    guard try reader.organization(id) == rows.organization else { return false }
+    let people = try reader.people(organization: id).filter(\.isActive)
+    guard people == rows.people.sorted(by: { $0.id < $1.id }) else { return false }
+    guard try reader.roles(organization: id).filter(\.isActive) == rows.roles.sorted(by: { $0.id < $1.id }) else {
+      return false
+    }
+    for person in people {
+      let held = rows.memberships.filter { $0.person == person.id }.map(\.role).sorted()
+      guard try reader.roles(ofPerson: person.id) == held else { return false }
+      let deputies = rows.deputies.filter { $0.absent == person.id }
+      guard try reader.deputies(of: person.id).filter({ $0.organization == id }) == deputies else { return false }
+    }
+    return true
+  }
+}
+
+extension OrganizationRows {
+  /// The rows of an organization's document.
+  init(_ document: OrganizationDocument) {
+    func json(_ names: [LocalizedName]) -> String {
+      Value.context(Context(names.map { ($0.language, .string($0.text)) })).json
+    }
+    self.init(
+      organization: OrganizationRow(
+        id: document.id, names: json(document.name), timezone: document.timezone, calendar: document.calendar),
+      roles: document.roles.map { RoleRow(organization: document.id, id: $0.id, names: json($0.name)) },
+      people: document.people.map {
+        PersonRow(organization: document.id, id: $0.id, name: $0.name, email: $0.email, language: $0.language)
+      },
+      memberships: document.people.flatMap { person in
+        person.roles.map { MembershipRow(organization: document.id, person: person.id, role: $0) }
+      },
+      deputies: document.deputies.map {
+        DeputyRow(
+          organization: document.id, absent: $0.absent, deputy: $0.deputy, from: $0.from?.description,
+          until: $0.until?.description)
+      })
+  }
+}

@@ -1,0 +1,59 @@
+public import TramiteDefinitions
+public import TramiteProblems
+
+/// A set of files to be deployed, all or nothing.
+public struct DeploymentRequest: Sendable {
+  /// The files, by relative path.
+  public var files: [DefinitionFile]
+  /// Who deploys.
+  public var by: Actor
+  /// Why, for the list of deployments.
+  public var reason: String?
+  /// Whether names of handlers that this program does not have are a warning, not an error.
+  public var allowsUnknownHandlers: Bool
+  /// Describes a deployment.
+  public init(files: [DefinitionFile], by actor: Actor, reason: String? = nil, allowsUnknownHandlers: Bool = false) {
+    self.files = files
+    self.by = actor
+    self.reason = reason
+    self.allowsUnknownHandlers = allowsUnknownHandlers
+  }
+}
+
+/// What a deployment has brought.
+public struct Deployed: Sendable {
+  /// Its number; nil when nothing in it was new.
+  public let number: Int?
+  /// Its processes, in file order.
+  public let processes: [DeployedProcess]
+  /// Organizations whose roles, people or deputies it has changed.
+  public let organizations: [String]
+  /// Warnings and remarks.
+  public let problems: [Problem]
+}
+
+/// A process of a deployment.
+public struct DeployedProcess: Hashable, Sendable {
+  /// The process id.
+  public let process: String
+  /// Its name.
+  public let name: String
+  /// The version that stands now.
+  public let version: Int
+  /// The deployment that brought this version.
+  public let deployment: Int
+  /// Whether it was there already.
+  public let isUnchanged: Bool
+  /// SHA-256 of the definition.
+  public let definition: String
+}
+
+/// Files were not deployed: at least one problem is an error. Nothing has changed.
+public struct DeploymentRefused: Error, Sendable, CustomStringConvertible {
+  /// All problems, in the order of the files.
+  public let problems: [Problem]
+  public var description: String {
+    let count = problems.count { $0.severity == .error }
+    return "the files were not deployed: \(count) error\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,20 @@
+public import TramiteDefinitions
+
+extension HandlerRegistry {
+  /// The handlers as the definitions' compiler checks them.
+  public var descriptions: [HandlerDescription] {
+    names.map { name in
+      HandlerDescription(
+        name: name,
+        settings: (settings(of: name) ?? []).map {
+          HandlerDescription.Setting(name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired)
+        },
+        check: { given in
+          let settings = HandlerSettings(given.map { HandlerSettings.Entry(name: $0.name, value: $0.value) })
+          return findings(name, settings: settings).first.map {
+            HandlerDescription.Complaint(setting: $0.setting, message: $0.message, hint: $0.hint)
+          }
+        })
+    }
+  }
+}

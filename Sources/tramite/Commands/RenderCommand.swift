@@ -1,0 +1,111 @@
+import ArgumentParser
+import TramiteDefinitions
+import TramiteDiagram
+import TramiteDocuments
+import TramiteEngine
+import TramiteHistory
+import TramiteProblems
+import TramiteStore
+import TramiteXML
+
+struct RenderCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draws a definition as SVG; with --instance, its tokens and the path it has gone.")
+
+  enum Heat: String, ExpressibleByArgument, CaseIterable { case count, time }
+  enum Colors: String, ExpressibleByArgument, CaseIterable { case light, dark, automatic }
+
+  @Argument(help: "The definition. Default with --instance: the version that the instance runs on.")
+  var file: String?
+
+  @Option(name: .long, help: "An instance of the store: its tokens, incidents and path are shown.")
+  var instance: String?
+
+  @Option(name: .long, help: "With --instance: colour elements by how often they were reached (count) or how long they took (time).")
+  var heat: Heat?
+
+  @Option(name: .long, help: "Which drawing of the file: its number, or the id of what it draws.")
+  var plane: String?
+
+  @Option(name: .long, help: "Colours: light, dark or automatic.")
+  var colors = Colors.light
+
+  @Option(name: .long, help: "Where to write it. Default: standard output.")
+  var output: String?
+
+  @OptionGroup var store: StoreOptions
+  var format: OutputFormat { .text }
+
+  func validate() throws {
+    if file == nil, instance == nil { throw ValidationError("name a definition, or an instance with --instance") }
+    if heat != nil, instance == nil { throw ValidationError("--heat goes with --instance") }
+  }
+
+  func run() async throws {
+    var options = DiagramOptions(plane: wantedPlane, colorScheme: scheme)
+    var source: (path: String, bytes: [UInt8])?
+    if let file { source = (file, try FileSystem.bytes(file)) }
+    if let instance {
+      let engine = try Session.reading(store).engine
+      let history = try await engine.history(instance)
+      options.overlay = DiagramOverlay(history: history.entries, graph: history.graph, heat: wantedHeat)
+      if source == nil {
+        source = try await engine.definitionFile(of: history.process, version: history.version)
+      }
+      if plane == nil { options.plane = Self.plane(of: history.process, source) }
+    }
+    guard let source else { return }
+    let svg = Diagram.svg(document: try Self.document(source), options: options)
+    if let output {
+      try FileSystem.write(Array(svg.utf8), to: output)
+      ErrorOutput.line("wrote \(output)")
+    } else {
+      Output.standard.write(svg)
+    }
+  }
+
+  private var wantedPlane: DiagramOptions.Plane {
+    guard let plane else { return .first }
+    return Int(plane).map { .number($0) } ?? .named(plane)
+  }
+
+  private var scheme: DiagramOptions.ColorScheme {
+    switch colors {
+    case .light: .light
+    case .dark: .dark
+    case .automatic: .automatic
+    }
+  }
+
+  private var wantedHeat: DiagramOverlay.Heat? {
+    switch heat {
+    case .count: .count
+    case .time: .time
+    case nil: nil
+    }
+  }
+
+  /// The drawing that shows a process: its own, else the first, which then is the collaboration it takes part in.
+  private static func plane(of process: String, _ source: (path: String, bytes: [UInt8])?) -> DiagramOptions.Plane {
+    guard let source, let document = BPMNReading.read(source.bytes, file: source.path).document,
+      let own = Diagram.planes(of: document).first(where: { $0.element == process })
+    else { return .first }
+    return .number(own.number)
+  }
+
+  private static func document(_ source: (path: String, bytes: [UInt8])) throws -> BPMNDocument {
+    let reading = BPMNReading.read(source.bytes, file: source.path)
+    if let document = reading.document { return document }
+    let line = { (problem: Problem) in reading.source?.line(problem.location.line) }
+    for problem in reading.problems { ErrorOutput.line(ProblemText.render(problem, sourceLine: line(problem))) }
+    throw ExitCode(ExitStatus.no)
+  }
+}
+
+extension InstanceHistory {
+  /// The process id.
+  var process: String { row.process }
+  /// The version it runs on.
+  var version: Int { row.version }
+}
