@@ -26,7 +26,7 @@ extension Painter {
     if source.reference("default") == element.id {
       let place = line.first + line.startDirection * min(10, line.length / 3)
       let aside = line.startDirection.turned
-      let slash = aside * 5 + line.startDirection * 3
+      let slash = aside * 4 + line.startDirection * 4
       writer.path(
         "M\(SVGNumber.text(place + slash))L\(SVGNumber.text(place - slash))", class: "mark default",
         style: palette.line)

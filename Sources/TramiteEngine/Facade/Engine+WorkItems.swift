@@ -54,7 +54,8 @@ extension Engine {
           name: file.name, mediaType: file.mediaType, content: file.content, instance: instance.id)
         data.put(reference, file.field)
       }
-      let entry = CompletionEntry(data: data, signs: request.signs, language: request.language)
+      let entry = CompletionEntry(
+        data: data, signs: request.signs, language: request.language, invented: request.invented)
       try batch.decide(instance, .completeWorkItem(item.id, entry), stamp)
       return batch.standing(of: instance)
     }

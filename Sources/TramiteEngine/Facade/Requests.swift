@@ -66,6 +66,8 @@ public struct CompletionRequest: Sendable {
   public var signs: Bool
   /// Language of refusals, for example `es`.
   public var language: String?
+  /// Fields whose values were made up (``Engine/filled(_:)``): their constraints and patterns are not judged.
+  public var invented: [String] = []
   /// Who completes it.
   public var by: Actor
   /// Describes a completion.

@@ -72,14 +72,14 @@ public struct ScenarioDifference: Error, Hashable, Sendable {
 }
 
 /// Two paths beside each other, equal elements on one row (longest common subsequence).
-enum PathAlignment {
-  struct Row: Hashable {
-    var expected: String?
-    var found: String?
+package enum PathAlignment {
+  package struct Row: Hashable {
+    package var expected: String?
+    package var found: String?
   }
 
   /// - Cost: the product of the lengths; of long paths only the first thousand elements are aligned.
-  static func rows(_ expected: [String], _ found: [String]) -> [Row] {
+  package static func rows(_ expected: [String], _ found: [String]) -> [Row] {
     let left = Array(expected.prefix(1000))
     let right = Array(found.prefix(1000))
     var lengths = [[Int]](repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)

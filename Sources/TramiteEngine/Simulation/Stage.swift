@@ -147,8 +147,9 @@ struct Stage {
   func complete(_ item: WorkItemDetail, data: Context = Context(), by person: String? = nil) async throws {
     let actor = person ?? cast.worker(for: item.item, item.state, item.graph)
     let entries = simulatedEntries(item, data, actor: actor)
-    _ = try await engine.complete(
-      CompletionRequest(workItem: item.entry.id, data: entries, signs: true, by: Actor(actor)))
+    var request = CompletionRequest(workItem: item.entry.id, data: entries, signs: true, by: Actor(actor))
+    request.invented = entries.keys.filter { data[$0] == nil }
+    _ = try await engine.complete(request)
   }
 
   /// What is given, and what a simulated person enters besides.

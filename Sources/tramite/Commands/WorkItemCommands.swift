@@ -51,6 +51,11 @@ struct CompleteCommand: AsyncParsableCommand, FormattedCommand {
   @Flag(name: .long, help: "Sign the fields that are to be signed.")
   var sign = false
 
+  @Flag(
+    name: .long,
+    help: "Make up what the form still asks for, as simulate does: for demonstrations and trials, never for real work.")
+  var fill = false
+
   @Option(name: .long, help: "Language of messages of the form, for example es.")
   var language: String?
 
@@ -58,10 +63,11 @@ struct CompleteCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    let request = CompletionRequest(
+    var request = CompletionRequest(
       workItem: item, data: try DataArgument.context(data), files: try DataArgument.files(file), signs: sign,
       language: language, by: acting.actor)
     let session = try await Session.acting(acting)
+    if fill { request = try await session.engine.filled(request) }
     let standing = try await session.engine.complete(request)
     StandingOutput.show(standing, format, workItem: item) { "completed \(item) of \($0)" }
   }

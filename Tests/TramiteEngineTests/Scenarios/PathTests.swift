@@ -1,6 +1,5 @@
 import Testing
-
-@testable import TramiteEngine
+import TramiteEngine
 
 /// How paths are laid beside each other.
 @Suite struct PathTests {

@@ -213,12 +213,12 @@ import TramiteHistory
       "caller",
       """
       startEvent S
-      callActivity call calls=called
+      callActivity call calls called
       output answer := answer
       endEvent E
       S -> call
       call -> E
-      """.replacing("calls=called", with: "calls called")
+      """
     ),
     (
       "called",
