@@ -114,12 +114,6 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     tests("TramiteReportsTests", ["TramiteReports", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
     tests(
-      "TramiteDiagramTests",
-      [
-        "TramiteDiagram", "TramiteDocuments", "TramiteDefinitions", "TramiteGraph", "TramiteHistory", "TramiteFEEL",
-        "TramiteXML", "TramiteProblems",
-      ]),
-    tests(
       "TramiteStoreTests", ["TramiteStore", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
     tests(
       "TramiteStoreSQLiteTests",
@@ -131,6 +125,9 @@ let package = Package(
         "TramiteInterpreter", "TramiteFEEL", "TramiteProblems", "TramiteDocuments", "TramiteTesting", "TramiteHandlers",
         crypto, logging, "tramite-bench",
       ]),
+    tests(
+      "TramiteCommandTests",
+      ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
     tests("ArchitectureTests", ["TramiteGraph", "TramiteProblems", "TramiteInterpreter"]),
   ],
   swiftLanguageModes: [.v6]

@@ -72,7 +72,7 @@ final class Workshop: Sendable {
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 }
     let output = folder.appendingPathComponent(".out-\(UUID().uuidString)")
     let errors = folder.appendingPathComponent(".err-\(UUID().uuidString)")
-    for place in [output, errors] { FileManager.default.createFile(atPath: place.path, contents: nil) }
+    for place in [output, errors] { _ = FileManager.default.createFile(atPath: place.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     let pipe = Pipe()

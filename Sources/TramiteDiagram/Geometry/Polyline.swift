@@ -36,6 +36,30 @@ struct Polyline {
     return (last, endDirection)
   }
 
+  /// The course from a distance on; all of it where hardly anything would be left.
+  func dropping(first distance: Double) -> Polyline {
+    var left = distance
+    for (number, (start, end)) in segments.enumerated() {
+      let piece = (end - start).length
+      if left < piece { return Polyline([start + (end - start).direction * left] + points[(number + 1)...]) ?? self }
+      left -= piece
+    }
+    return self
+  }
+
+  /// How far another course runs along this one from their common start.
+  func commonLength(with other: Polyline) -> Double {
+    var common = 0.0
+    for (mine, theirs) in zip(segments, other.segments) {
+      guard (mine.0 - theirs.0).length < 0.5 else { return common }
+      let (a, b) = (mine.1 - mine.0, theirs.1 - theirs.0)
+      guard (a.direction - b.direction).length < 0.01 else { return common }
+      common += min(a.length, b.length)
+      if abs(a.length - b.length) > 0.5 { return common }
+    }
+    return common
+  }
+
   /// The middle of its course.
   var middle: (point: DiagramPoint, direction: DiagramPoint) { place(at: length / 2) }
 

@@ -18,6 +18,8 @@ struct LayeredLayout {
     var docksAtCorners = false
     /// Whether something hangs from its lower border: boundary events.
     var hasBoundary = false
+    /// Width of its name, where that stands below it.
+    var labelWidth = 0.0
   }
 
   /// A flow as the layout sees it.
@@ -48,6 +50,9 @@ struct LayeredLayout {
     var before: [Int] = []
     var after: [Int] = []
     var row = 0
+    /// How many of the items before it lead here from a boundary event: such paths run below their activity.
+    var dropped = 0
+    var isDropped: Bool { dropped > 0 && dropped == before.count }
   }
 
   let nodes: [Node]
@@ -170,6 +175,7 @@ struct LayeredLayout {
       chain.append(items.count - 1)
     }
     chain.append(edge.target)
+    if edge.dock != nil { items[chain[1]].dropped += 1 }
     for (from, to) in zip(chain, chain.dropFirst()) {
       items[from].after.append(to)
       items[to].before.append(from)
@@ -194,7 +200,7 @@ struct LayeredLayout {
         let centers = layers[layer].map { item in
           let near = forward ? items[item].before : items[item].after
           let mean = near.isEmpty ? nil : Double(near.reduce(0) { $0 + place[$1] }) / Double(near.count)
-          return (item, mean)
+          return (item, mean.map { $0 + (forward && items[item].isDropped ? 0.6 : 0) })
         }
         sort(&layers[layer], by: Dictionary(uniqueKeysWithValues: centers))
         note(layers[layer])
@@ -317,6 +323,7 @@ struct LayeredLayout {
     var near = items[item].before.filter { items[$0].lane == lane }
     if near.isEmpty, pass > 0 { near = items[item].after.filter { items[$0].lane == lane } }
     let rows = near.map { items[$0].row }.sorted()
-    return rows.isEmpty ? nil : rows[(rows.count - 1) / 2]
+    let drop = items[item].isDropped && !items[item].before.allSatisfy { items[$0].lane != lane } ? 1 : 0
+    return rows.isEmpty ? nil : rows[(rows.count - 1) / 2] + drop
   }
 }

@@ -101,7 +101,8 @@ struct LayeredRouting {
     if let dock = edge.dock { return leavingBoundary(number, edge, at: dock, to: row) }
     guard source.row != row else { return Course(legs: [.row(row)]) }
     let side = row > source.row ? Side.bottom : .top
-    if layout.nodes[edge.source].docksAtCorners, isFree(edge.source, side, outgoing: true),
+    // One flow a corner, so that their names can be told apart.
+    if layout.nodes[edge.source].docksAtCorners, isOutgoing[sideKey(edge.source, side)] == nil,
       take(source.layer, from: source.row, to: row, for: -(2 * edge.source + 1))
     {
       use(edge.source, side, outgoing: true)
@@ -280,7 +281,8 @@ struct LayeredRouting {
   private func columnPlaces() -> Places {
     var widths = Array(repeating: 40.0, count: layout.layers.count)
     for (number, node) in layout.nodes.enumerated() {
-      widths[layout.layerOf[number]] = max(widths[layout.layerOf[number]], node.width)
+      widths[layout.layerOf[number]] = max(
+        widths[layout.layerOf[number]], node.width, min(node.labelWidth, 96))
     }
     var labels = Array(repeating: 0.0, count: widths.count + 1)
     for (number, edge) in layout.edges.enumerated() where !layout.isAround[number] {

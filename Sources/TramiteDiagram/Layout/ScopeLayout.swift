@@ -8,6 +8,8 @@ struct ScopeLayout {
   static let bandHeight = 20.0
   static let laneHeader = 30.0
   static let lanePadding = 25.0
+  /// From one boundary event to the next; their names stand between them.
+  static let boundaryDistance = 84.0
   /// How deeply sub-processes are drawn inside of each other; deeper ones stay collapsed.
   static let depthLimit = 24
 
@@ -72,7 +74,13 @@ struct ScopeLayout {
   }
 
   /// Distance of the n-th boundary event's centre from the left of its activity.
-  private static func dock(_ number: Int, width: Double) -> Double { width - 26 - Double(number) * 46 }
+  private static func dock(_ number: Int, width: Double) -> Double { width - 26 - Double(number) * boundaryDistance }
+
+  /// Width of the name that stands below an event or gateway.
+  private static func labelWidth(_ node: BPMNElement) -> Double {
+    guard node.kind.isEvent || node.kind.isGateway, let name = node.name else { return 0 }
+    return TextBlock(name, width: 96, size: 11).balanced(name).width
+  }
 
   private static func bands(_ node: BPMNElement) -> Int { node.children(of: .participantRef).count }
 
@@ -82,7 +90,7 @@ struct ScopeLayout {
     if node.kind.isEvent { return (36, 36) }
     if node.kind.isGateway { return (50, 50) }
     let bands = node.kind.isChoreographyActivity ? Double(bands(node)) * bandHeight : 0
-    let width = max(taskWidth, Double(boundaryCount) * 46 + 20)
+    let width = max(taskWidth, Double(boundaryCount) * boundaryDistance - 10)
     guard let inner else { return (width, taskHeight + (bands > 40 ? bands - 40 : 0)) }
     return (max(width, inner.size.width + 60), max(taskHeight, inner.size.height + 85) + bands)
   }
@@ -181,7 +189,7 @@ struct ScopeLayout {
       let size = Self.size(nodes[node], inner[node], boundaries[node]?.count ?? 0)
       return LayeredLayout.Node(
         width: size.width, height: size.height, lane: lanes.lane(of: node), docksAtCorners: nodes[node].kind.isGateway,
-        hasBoundary: boundaries[node] != nil)
+        hasBoundary: boundaries[node] != nil, labelWidth: Self.labelWidth(nodes[node]))
     }
     let wanted = flows.filter { number[$0.edge.source] >= 0 }
     let edges = wanted.map { flow in

@@ -17,6 +17,8 @@ struct LabelPlanner {
   private let scene: Scene
   private var grid = ObstacleGrid()
   private(set) var labels: [PlacedLabel] = []
+  /// The flows that leave an element.
+  private var leaving: [String: [Int]] = [:]
 
   /// Places all labels of a scene, in reading order; those that the file places first.
   static func place(_ scene: Scene) -> [PlacedLabel] {
@@ -28,7 +30,8 @@ struct LabelPlanner {
   private init(_ scene: Scene) {
     self.scene = scene
     for shape in scene.shapes { addObstacles(shape) }
-    for edge in scene.edges {
+    for (number, edge) in scene.edges.enumerated() {
+      if let source = edge.source?.id { leaving[source, default: []].append(number) }
       for (start, end) in edge.line.segments { grid.add(line: start, end) }
     }
   }
@@ -70,6 +73,11 @@ struct LabelPlanner {
     }
     let block = TextBlock(text, width: Self.width, size: Self.size).balanced(text)
     guard !block.isEmpty else { return }
+    if shape.element?.kind == .boundaryEvent {
+      let narrow = TextBlock(text, width: 62, size: Self.size)
+      if let best = best(Self.aroundBoundary(shape.bounds, narrow)) { keep(element, narrow, best, colors) }
+      return
+    }
     let candidates =
       shape.figure == .group ? Self.aroundTop(shape.bounds, block) : Self.around(shape.bounds, block)
     if let best = best(candidates) { keep(element, block, best, colors) }
@@ -83,8 +91,18 @@ struct LabelPlanner {
       return
     }
     let block = TextBlock(text, width: Self.width, size: Self.size).balanced(text)
-    guard !block.isEmpty, let best = best(Self.along(edge.line, block)) else { return }
+    guard !block.isEmpty, let best = best(Self.along(ownPart(of: edge), block)) else { return }
     keep(edge.edge.element, block, best, edge.edge.colors)
+  }
+
+  /// The flow from where it leaves those that begin with it.
+  private func ownPart(of edge: SceneEdge) -> Polyline {
+    let others = (edge.source?.id).flatMap { leaving[$0] } ?? []
+    let common = others.prefix(64).map { other in
+      let line = scene.edges[other]
+      return line.edge.element == edge.edge.element ? 0 : edge.line.commonLength(with: line.line)
+    }
+    return edge.line.dropping(first: common.max() ?? 0)
   }
 
   /// The text in the width that the file gives, but never narrower than a reader can bear.
@@ -109,6 +127,16 @@ struct LabelPlanner {
       (left, box.maxY + 4), (left, box.y - height - 4), (box.maxX - 4, box.maxY + 1), (box.maxX - 4, box.y - height - 1),
       (box.x - width + 4, box.maxY + 1), (box.x - width + 4, box.y - height - 1), (box.maxX + 5, middle),
       (box.x - width - 5, middle), (left, box.maxY + 18), (left, box.y - height - 18),
+    ]
+    return places.map { DiagramBounds(x: $0.0, y: $0.1, width: width, height: height) }
+  }
+
+  /// Beside the flow that leaves the event downwards, outside of its activity.
+  private static func aroundBoundary(_ box: DiagramBounds, _ block: TextBlock) -> [DiagramBounds] {
+    let (width, height) = (block.width, block.height)
+    let places = [
+      (box.midX - width - 5, box.maxY + 1), (box.midX + 5, box.maxY + 1), (box.midX - width / 2, box.maxY + 4),
+      (box.maxX + 3, box.midY + 3), (box.x - width - 3, box.midY + 3), (box.midX - width / 2, box.y - height - 4),
     ]
     return places.map { DiagramBounds(x: $0.0, y: $0.1, width: width, height: height) }
   }

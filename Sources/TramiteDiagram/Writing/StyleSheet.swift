@@ -60,7 +60,7 @@ enum StyleSheet {
   private static func colors(_ inks: Inks) -> String {
     var all: [(String, String)] = [
       (".paper", "fill:\(inks.paper)"),
-      (".label", "stroke:\(inks.paper)"),
+      (".label", "stroke:\(inks.body)"),
       ("text", "fill:\(inks.ink)"),
       (".body,.fill", "fill:\(inks.body);stroke:\(inks.ink)"),
       (".shaded", "fill:\(inks.soft);stroke:\(inks.ink)"),
@@ -71,7 +71,7 @@ enum StyleSheet {
       (".muted", "fill:\(inks.muted)"),
       (".visited .body", "fill:\(inks.visitedBody);stroke:\(inks.visited)"),
       (".visited>.line,.visited>.mark", "stroke:\(inks.visited);stroke-width:2.5"),
-      (".visited>.solid", "fill:\(inks.visited)"),
+      (".visited>.arrow", "fill:\(inks.visited)"),
       (".badge rect", "fill:\(inks.paper);stroke:\(inks.visited);stroke-width:1"),
       (".token circle", "fill:\(inks.token);stroke:\(inks.paper);stroke-width:1.5"),
       (".token text", "fill:\(inks.tokenText)"),

@@ -29,7 +29,7 @@ import TramiteHistory
     let testing = ScenarioTesting([("approval", ScenarioTesting.approval)])
     let played = try await Simulation(testing.rehearsal, processes: ["approval", "approval"]).play()
     #expect(played.instances.map(\.state.instance) == ["approval~1", "approval~2"])
-    #expect(played.instances.allSatisfy(\.isStartedByName))
+    #expect(played.instances.allSatisfy { $0.isStartedByName })
   }
 
   @Test func timersFireInOrderUntilNothingIsLeft() async throws {
