@@ -32,7 +32,7 @@ struct Drawing {
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="\(BPMNNamespace.model)" xmlns:di="\(BPMNNamespace.diagram)" \
       xmlns:dc="\(BPMNNamespace.diagramCommons)" xmlns:wp="\(BPMNNamespace.diagramInterchange)" \
-      xmlns:color="\(BPMNNamespace.color)" xmlns:bioc="\(BPMNNamespace.bpmnIOColor)" id="d" targetNamespace="urn:t">
+      xmlns:color="\(BPMNNamespace.color)" xmlns:bioc="\(BPMNNamespace.bpmnIOColor)" id="defs" targetNamespace="urn:t">
       \(content)
       </definitions>
       """

@@ -39,7 +39,8 @@ struct HostileInputTests {
     for name in [String(repeating: "Pneumonoultramicroscopic ", count: 30), String(repeating: "x", count: 500)] {
       let drawing = try Drawing(process: "<userTask id=\"t\" name=\"\(name)\"/>")
       let box = try #require(drawing.box("t"))
-      let lines = Drawing.flattened(try #require(drawing.group("t"))).filter { $0.name == "tspan" }
+      let group = try #require(drawing.group("t"))
+      let lines = Drawing.flattened(group).filter { $0.name == "tspan" }
       #expect(!lines.isEmpty)
       for line in lines {
         #expect(Drawing.number(line, "y") > box.y && Drawing.number(line, "y") < box.y + box.height)

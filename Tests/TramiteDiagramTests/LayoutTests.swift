@@ -76,7 +76,8 @@ struct LayoutTests {
   @Test func boundaryEventsSitOnTheirActivity() throws {
     let drawing = try Drawing(process: Self.mixed)
     let host = try #require(drawing.box("a"))
-    let circle = try #require(Drawing.flattened(try #require(drawing.group("bound"))).first { $0.name == "circle" })
+    let group = try #require(drawing.group("bound"))
+    let circle = try #require(Drawing.flattened(group).first { $0.name == "circle" })
     #expect(Drawing.number(circle, "cy") == host.y + host.height)
     #expect(Drawing.number(circle, "cx") > host.x && Drawing.number(circle, "cx") < host.x + host.width)
   }

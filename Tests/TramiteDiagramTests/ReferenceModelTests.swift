@@ -12,7 +12,7 @@ struct ReferenceModelTests {
   private static let models = repository.deletingLastPathComponent().appending(path: "shared/models")
 
   private static func files(in folder: URL) -> [URL] {
-    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+    let found = FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
     return (found ?? []).filter { $0.pathExtension == "bpmn" }.sorted { $0.path < $1.path }
   }
 

@@ -71,10 +71,10 @@ struct LabelPlanner {
       keep(element, block, Self.box(block, in: bounds, beside: shape.bounds), colors)
       return
     }
-    let block = TextBlock(text, width: Self.width, size: Self.size).balanced(text)
+    let block = Self.block(text, width: Self.width)
     guard !block.isEmpty else { return }
     if shape.element?.kind == .boundaryEvent {
-      let narrow = TextBlock(text, width: 62, size: Self.size)
+      let narrow = Self.block(text, width: 62)
       if let best = best(Self.aroundBoundary(shape.bounds, narrow)) { keep(element, narrow, best, colors) }
       return
     }
@@ -90,7 +90,7 @@ struct LabelPlanner {
       keep(edge.edge.element, block, DiagramBounds(center: bounds.center, width: block.width, height: block.height), edge.edge.colors)
       return
     }
-    let block = TextBlock(text, width: Self.width, size: Self.size).balanced(text)
+    let block = Self.block(text, width: Self.width)
     guard !block.isEmpty, let best = best(Self.along(ownPart(of: edge), block)) else { return }
     keep(edge.edge.element, block, best, edge.edge.colors)
   }
@@ -108,7 +108,13 @@ struct LabelPlanner {
   /// The text in the width that the file gives, but never narrower than a reader can bear.
   private static func block(_ text: String, in bounds: DiagramBounds) -> TextBlock {
     let natural = TextMetrics.width(text, size: size)
-    return TextBlock(text, width: max(bounds.width + 4, min(natural, 80)), size: size).balanced(text)
+    return block(text, width: max(bounds.width + 4, min(natural, 80)))
+  }
+
+  /// The text in lines of a width; a little more where a single word needs it.
+  private static func block(_ text: String, width: Double) -> TextBlock {
+    let word = TextBlock.widestWord(text, size: size)
+    return TextBlock(text, width: max(width, min(word + 0.1, 130)), size: size).balanced(text)
   }
 
   /// Where the text stands for given bounds: it grows away from its shape.

@@ -63,6 +63,11 @@ struct TextBlock {
     lines.append(last + "…")
   }
 
+  /// Width of the widest piece that should not be broken.
+  static func widestWord(_ text: String, size: Double) -> Double {
+    parts(of: Substring(shortened(text))).reduce(0) { max($0, TextMetrics.width($1.text, size: size)) }
+  }
+
   private func breaksWords(of text: String, width: Double) -> Bool {
     Self.parts(of: Substring(Self.shortened(text))).contains { TextMetrics.width($0.text, size: size) > width }
   }
