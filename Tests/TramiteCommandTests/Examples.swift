@@ -102,20 +102,27 @@ enum Examples {
         <sequenceFlow id="f3" sourceRef="judge" targetRef="poor" tramite:outcome="failed"/>
     """)
 
-  /// Waits for a message of its order, and for a signal.
+  /// Begins by a signal.
+  static let alarmed = definition(
+    "alarmed", roots: "<signal id=\"s\" name=\"alarm\"/>",
+    """
+        <startEvent id="begin"><signalEventDefinition signalRef="s"/></startEvent>
+        <endEvent id="end"/>
+        <sequenceFlow id="f1" sourceRef="begin" targetRef="end"/>
+    """)
+
+  /// Waits for a message of its order.
   static let receiver = definition(
     "receiver",
-    roots: "<message id=\"m\" name=\"payment\"/><signal id=\"s\" name=\"alarm\"/>",
+    roots: "<message id=\"m\" name=\"payment\"/>",
     """
         <startEvent id="begin"/>
         <intermediateCatchEvent id="await">
           <messageEventDefinition messageRef="m" tramite:correlationKey="order"/>
         </intermediateCatchEvent>
-        <intermediateCatchEvent id="listen"><signalEventDefinition signalRef="s"/></intermediateCatchEvent>
         <endEvent id="end"/>
         <sequenceFlow id="f1" sourceRef="begin" targetRef="await"/>
-        <sequenceFlow id="f2" sourceRef="await" targetRef="listen"/>
-        <sequenceFlow id="f3" sourceRef="listen" targetRef="end"/>
+        <sequenceFlow id="f2" sourceRef="await" targetRef="end"/>
     """)
 
   /// A gateway whose conditions are all false unless `x` is 1.

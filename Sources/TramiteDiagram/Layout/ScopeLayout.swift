@@ -79,7 +79,7 @@ struct ScopeLayout {
   /// Width of the name that stands below an event or gateway.
   private static func labelWidth(_ node: BPMNElement) -> Double {
     guard node.kind.isEvent || node.kind.isGateway, let name = node.name else { return 0 }
-    return TextBlock(name, width: 96, size: 11).balanced(name).width
+    return TextBlock(name, width: 96, size: 11).balanced().width
   }
 
   private static func bands(_ node: BPMNElement) -> Int { node.children(of: .participantRef).count }

@@ -114,7 +114,7 @@ struct LabelPlanner {
   /// The text in lines of a width; a little more where a single word needs it.
   private static func block(_ text: String, width: Double) -> TextBlock {
     let word = TextBlock.widestWord(text, size: size)
-    return TextBlock(text, width: max(width, min(word + 0.1, 130)), size: size).balanced(text)
+    return TextBlock(text, width: max(width, min(word + 0.1, 130)), size: size).balanced()
   }
 
   /// Where the text stands for given bounds: it grows away from its shape.

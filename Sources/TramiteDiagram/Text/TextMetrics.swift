@@ -9,6 +9,17 @@ enum TextMetrics {
   /// Width of a text in pixels.
   static func width(_ text: some StringProtocol, size: Double) -> Double {
     var thousandths = 0
+    // Nearly all names are ASCII, or nearly so: no need to look for the borders of characters.
+    var isASCII = true
+    for byte in text.utf8 {
+      guard byte >= 32, byte < 127 else {
+        isASCII = false
+        break
+      }
+      thousandths += ascii[Int(byte) - 32]
+    }
+    if isASCII { return Double(thousandths) * size / 1000 }
+    thousandths = 0
     for character in text { thousandths += width(of: character) }
     return Double(thousandths) * size / 1000
   }

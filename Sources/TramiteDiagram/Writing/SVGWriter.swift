@@ -45,8 +45,17 @@ struct SVGWriter {
     }
   }
 
+  /// Whether a byte needs no look: neither markup nor control, nor the beginning of U+FFFE.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x26 && byte != 0x3C && byte != 0x3E && byte != 0x22 && byte != 0xEF
+  }
+
   /// Escapes for content and attributes alike; characters that XML 1.0 does not know are replaced.
   static func appendEscaped(_ content: String, to text: inout String) {
+    if content.utf8.allSatisfy(isPlain) {
+      text += content
+      return
+    }
     for scalar in content.unicodeScalars {
       switch scalar {
       case "&": text += "&amp;"

@@ -15,9 +15,18 @@ extension Batch {
 
   /// Takes jobs in the transaction that creates them, as far as the program runs jobs and has room.
   func takeJobs(_ changes: inout [IndexChange], _ state: InstanceState, _ definition: LoadedDefinition) {
+    if setup.options.jobs == .caller {
+      // Who answers in place of the handlers answers in place of external workers too.
+      for position in changes.indices {
+        guard case .job(var row) = changes[position] else { continue }
+        row.isExternal = false
+        changes[position] = .job(row)
+      }
+      return
+    }
     for position in changes.indices {
       guard case .job(var row) = changes[position], row.notBefore == nil, !row.isExternal,
-        setup.options.jobs == .handlers, setup.handlers.contains(row.handler), let job = state.jobs[row.id],
+        setup.handlers.contains(row.handler), let job = state.jobs[row.id],
         definition.graph.handlerCall(of: job.node) != nil, setup.jobRunner.reserveForNew()
       else { continue }
       row.lease = lease

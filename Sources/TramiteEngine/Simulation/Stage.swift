@@ -95,10 +95,21 @@ struct Stage {
 
   // MARK: Jobs
 
-  /// Jobs that can be answered now, oldest instance first.
+  /// Jobs that can be answered now, those of external workers too, oldest instance first.
   func openJobs() async throws -> [OpenJob] {
-    try await engine.openJobs(limit: 10_000).sorted {
-      ($0.taken.instance, $0.job.id) < ($1.taken.instance, $1.job.id)
+    try await engine.shard.perform { batch in
+      var found: [OpenJob] = []
+      for row in try batch.writer.instances(InstanceFilter(status: .waiting), before: nil, limit: .max).reversed() {
+        guard try !batch.writer.jobs(of: row.key).isEmpty, let instance = try batch.instance(row.key) else { continue }
+        for job in instance.state.jobs where !job.isExhausted && job.notBefore.map({ $0 <= batch.now }) ?? true {
+          guard let taken = try batch.taken(job, instance.state, instance.key, instance.graph) else { continue }
+          found.append(
+            OpenJob(
+              instance: instance.id, process: instance.state.process, graph: instance.graph, node: job.node, job: job,
+              call: taken.call, taken: taken))
+        }
+      }
+      return found
     }
   }
 
