@@ -32,7 +32,8 @@ public enum DefinitionCompiler {
           "no process in these files is executable, so nothing can be started",
           hint: "write isExecutable=\"true\" on the process that shall run"))
     }
-    let problems = files.flatMap { (set.problems[$0.path] ?? []).inSourceOrder() }
+    let problems = FormNamesInProcess.withoutKnown(
+      files.flatMap { (set.problems[$0.path] ?? []).inSourceOrder() }, of: set)
     return CompiledDefinitions(
       problems: problems, processes: processes, documents: set.definitions.map(\.document),
       organizations: files.compactMap { file in
