@@ -114,6 +114,12 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     tests("TramiteReportsTests", ["TramiteReports", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
     tests(
+      "TramiteDiagramTests",
+      [
+        "TramiteDiagram", "TramiteDocuments", "TramiteDefinitions", "TramiteGraph", "TramiteHistory", "TramiteFEEL",
+        "TramiteXML", "TramiteProblems",
+      ]),
+    tests(
       "TramiteStoreTests", ["TramiteStore", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
     tests(
       "TramiteStoreSQLiteTests",

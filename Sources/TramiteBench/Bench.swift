@@ -1,45 +1,97 @@
 import Foundation
 import TramiteEngine
-import TramiteFEEL
-import TramiteStore
-import TramiteStoreSQLite
 
 /// Measures the workloads of the first issue and prints a table, or one JSON object a line.
 ///
-/// `tramite-bench [--json] [--only NAME] [--quick]`; `tramite-bench endure FILE` is the program that the kill test kills.
+/// `tramite-bench [--json] [--only NAME,NAME] [--store memory|sqlite] [--callers N] [--quick]`;
+/// `tramite-bench prepare FILE COUNT` makes a store with so many instances that wait at a user task;
+/// `tramite-bench endure FILE` is the program that the kill test kills.
 @main
 struct Bench {
   static func main() async throws {
-    var words = Array(CommandLine.arguments.dropFirst())
+    let words = Array(CommandLine.arguments.dropFirst())
     if words.first == "endure", words.count == 2 {
       try await Endurance.run(store: words[1])
-      return
+    } else if words.first == "prepare", words.count == 3, let count = Int(words[2]) {
+      try await Workloads.prepare(store: words[1], instances: count)
+    } else {
+      try await measure(try BenchOptions(words))
     }
-    let json = words.contains("--json")
-    let quick = words.contains("--quick")
-    words.removeAll { $0 == "--json" || $0 == "--quick" }
-    let only = words.firstIndex(of: "--only").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
-    var table = ResultTable(json: json)
-    let scale = quick ? 10 : 1
-    func wants(_ name: String) -> Bool { only == nil || only == name }
+  }
 
-    if wants("parse") { try Workloads.parse(&table, rounds: 200 / scale) }
-    if wants("loop") { try Workloads.loop(&table, instances: 300 / scale) }
-    for kind in StoreKind.allCases {
-      for callers in [1, 256] {
+  private static func measure(_ options: BenchOptions) async throws {
+    var table = ResultTable(json: options.json)
+    let scale = options.isQuick ? 10 : 1
+    if options.wants("parse") { try Workloads.parse(&table, rounds: 200 / scale) }
+    if options.wants("loop") { try Workloads.loop(&table, instances: 300 / scale) }
+    for kind in options.stores {
+      for callers in options.callers {
         let count = (callers == 1 ? 2_000 : 40_000) / scale
-        if wants("straight") {
-          try await Workloads.straight(&table, kind, callers: callers, instances: count, isSynchronous: true)
-          try await Workloads.straight(&table, kind, callers: callers, instances: count / 10, isSynchronous: false)
+        if options.wants("straight") {
+          try await Workloads.straight(&table, kind, callers: callers, instances: count)
         }
-        if wants("gateways") { try await Workloads.gateways(&table, kind, callers: callers, instances: count) }
-        if wants("approval") { try await Workloads.approval(&table, kind, callers: callers, instances: count / 2) }
+        if options.wants("jobs") {
+          try await Workloads.jobs(&table, kind, callers: callers, instances: count / 4)
+        }
+        if options.wants("gateways") { try await Workloads.gateways(&table, kind, callers: callers, instances: count) }
+        if options.wants("approval") {
+          try await Workloads.approval(&table, kind, callers: callers, instances: count / 2)
+        }
       }
     }
-    if wants("waiting") {
-      for kind in StoreKind.allCases { try await Workloads.waiting(&table, kind, instances: 100_000 / scale) }
+    for kind in options.stores where options.wants("waiting") {
+      try await Workloads.waiting(&table, kind, instances: 100_000 / scale)
     }
-    table.finish()
+    if options.wants("tokens") { try await Workloads.tokens(&table, options.stores, powers: options.isQuick ? 3...4 : 3...5) }
+  }
+}
+
+/// What the command line asks for.
+struct BenchOptions {
+  static let workloads = ["straight", "jobs", "gateways", "approval", "loop", "parse", "waiting", "tokens"]
+  private(set) var json = false
+  private(set) var isQuick = false
+  private(set) var stores = StoreKind.allCases
+  private(set) var callers = [1, 256]
+  private var only: [String] = []
+
+  init(_ words: [String]) throws {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--json": json = true
+      case "--quick": isQuick = true
+      case "--only": only = try Self.value(&rest, of: word).split(separator: ",").map(String.init)
+      case "--store": stores = [try Self.store(try Self.value(&rest, of: word))]
+      case "--callers": callers = [try Self.number(try Self.value(&rest, of: word))]
+      case let other: throw BenchFailure("expected --json, --quick, --only, --store or --callers, found '\(other)'")
+      }
+    }
+    for name in only where !Self.workloads.contains(name) {
+      throw BenchFailure("expected one of \(Self.workloads.joined(separator: ", ")) after --only, found '\(name)'")
+    }
+  }
+
+  func wants(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
+
+  private static func value(_ rest: inout ArraySlice<String>, of option: String) throws -> String {
+    guard let value = rest.popFirst() else { throw BenchFailure("expected a value after \(option), found the end") }
+    return value
+  }
+
+  private static func store(_ name: String) throws -> StoreKind {
+    switch name {
+    case "memory": .memory
+    case "sqlite": .sqlite
+    case let other: throw BenchFailure("expected memory or sqlite after --store, found '\(other)'")
+    }
+  }
+
+  private static func number(_ text: String) throws -> Int {
+    guard let number = Int(text), number > 0 else {
+      throw BenchFailure("expected a number from 1 after --callers, found '\(text)'")
+    }
+    return number
   }
 }
 
@@ -47,36 +99,4 @@ struct Bench {
 enum StoreKind: String, CaseIterable {
   case memory
   case sqlite = "SQLite FULL"
-}
-
-/// Results as they come.
-struct ResultTable {
-  private let json: Bool
-
-  init(json: Bool) {
-    self.json = json
-    if !json { print(Self.row("workload", "store", "callers", "result", "unit")) }
-  }
-
-  mutating func add(_ workload: String, _ store: String, _ callers: Int, _ value: Double, _ unit: String) {
-    if json {
-      print(
-        "{\"workload\":\"\(workload)\",\"store\":\"\(store)\",\"callers\":\(callers),"
-          + "\"value\":\(rounded(value)),\"unit\":\"\(unit)\"}")
-    } else {
-      print(Self.row(workload, store, "\(callers)", rounded(value), unit))
-    }
-  }
-
-  func finish() {}
-
-  private func rounded(_ value: Double) -> String {
-    value >= 100 ? String(Int(value.rounded())) : String(format: "%.2f", value)
-  }
-
-  private static func row(_ cells: String...) -> String {
-    zip(cells, [34, 12, 8, 12, 22]).map { cell, width in
-      cell.padding(toLength: max(width, cell.count), withPad: " ", startingAt: 0)
-    }.joined(separator: " ")
-  }
 }

@@ -45,6 +45,28 @@ enum BenchDefinitions {
     "<startEvent id=\"start\"/><userTask id=\"review\" name=\"Review the request\" tramite:role=\"staff\"/>"
       + "<endEvent id=\"end\"/>" + flow(1, "start", "review") + flow(2, "review", "end"))
 
+  /// So many splits in ten one after the other that 10^power tokens come to wait for a person.
+  static func tokens(power: Int) -> String {
+    var body = "<startEvent id=\"start\"/><userTask id=\"work\" tramite:role=\"staff\"/><endEvent id=\"end\"/>"
+    var last = "start"
+    var number = 0
+    for level in 0..<power {
+      body += "<exclusiveGateway id=\"merge\(level)\"/><parallelGateway id=\"split\(level)\"/>"
+      for _ in 0..<(level == 0 ? 1 : 10) {
+        number += 1
+        body += flow(number, last, "merge\(level)")
+      }
+      number += 1
+      body += flow(number, "merge\(level)", "split\(level)")
+      last = "split\(level)"
+    }
+    for _ in 0..<10 {
+      number += 1
+      body += flow(number, last, "work")
+    }
+    return wrap("tokens", body + flow(number + 1, "work", "end"))
+  }
+
   /// 500 nodes: choices one after the other.
   static let large: String = {
     var body = "<startEvent id=\"start\"/>"

@@ -2,8 +2,8 @@ public import TramiteDocuments
 
 /// Draws BPMN definitions as SVG: as their diagram interchange says, or laid out here where a file has none.
 ///
-/// Owns: the look of every BPMN element, layout, labels, overlays. Does not own: reading files (TramiteDefinitions), which
-/// history is shown (the caller), pages around a drawing.
+/// Owns: the look of every BPMN element, layout, labels, overlays. Does not own: reading files (TramiteDefinitions),
+/// which history is shown (the caller), pages around a drawing.
 public enum Diagram {
   /// One drawing that can be made of a file.
   public struct Listing: Hashable, Sendable {
@@ -19,10 +19,10 @@ public enum Diagram {
 
   /// Draws one plane of a file.
   ///
-  /// The result is a whole SVG document: well-formed, without scripts and references to other files, the same for the same
-  /// input. Every shape and flow is a group with the id `element-<id>` and a title; names beside shapes stand in a layer of
-  /// their own, so that no flow runs through them. What the file gives no place is drawn too. A plane that does not exist
-  /// gives a drawing that says so.
+  /// The result is a whole SVG document: well-formed, without scripts and references to other files, the same for the
+  /// same input. Every shape and flow is a group with the id `element-<id>` and a title; names beside shapes stand in
+  /// a layer of their own, so that no flow runs through them. What the file gives no place is drawn too. A plane that
+  /// does not exist gives a drawing that says so.
   /// - Cost: about linear in shapes and flows; below 100 ms for 500 nodes.
   /// - Spec: BPMN 2.0.2 §12 (diagram interchange), §13.5 (notation)
   public static func svg(document: BPMNDocument, options: DiagramOptions = DiagramOptions()) -> String {

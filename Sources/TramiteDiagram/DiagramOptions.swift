@@ -6,8 +6,8 @@ public struct DiagramOptions: Hashable, Sendable {
     case first
     /// The n-th one, from 1, as ``Diagram/planes(of:)`` lists them.
     case number(Int)
-    /// The one with this id: of the diagram, of its plane, or of the process, collaboration or sub-process it draws; or the
-    /// one with this name.
+    /// The one with this id: of the diagram, of its plane, or of the process, collaboration or sub-process it draws;
+    /// or the one with this name.
     case named(String)
   }
 
@@ -26,7 +26,8 @@ public struct DiagramOptions: Hashable, Sendable {
   public var colorScheme: ColorScheme
   /// Empty space around the drawing, in pixels.
   public var margin: Double
-  /// Whether the style sheet is written into the drawing; a page that holds many has it once (``Diagram/styleSheet(_:)``).
+  /// Whether the style sheet is written into the drawing; a page that holds many has it once
+  /// (``Diagram/styleSheet(_:)``).
   public var includesStyleSheet: Bool
 
   /// Options for a drawing in a file of its own.

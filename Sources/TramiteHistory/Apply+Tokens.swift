@@ -36,6 +36,9 @@ extension InstanceState {
 
   private mutating func closeScope(_ id: ScopeID) {
     guard let scope = scopes.remove(id) else { return }
+    if let parent = scope.parent, parent != Self.rootScope {
+      for completer in scope.completers { note(completer, in: parent) }
+    }
     if scope.tokenCount > 0 {
       for token in Array(tokens) where token.scope == id { tokens.remove(token.id) }
     }

@@ -7,6 +7,13 @@ extension InstanceState {
     addWait(.workItem(item.id), to: item.token)
   }
 
+  /// Takes a completed work item away; its token remembers by whom until the node is left.
+  mutating func complete(_ id: WorkItemID, by person: String) {
+    guard let item = workItems.remove(id) else { return }
+    removeWait(.workItem(id), from: item.token)
+    tokens.update(item.token) { $0.doneBy = person }
+  }
+
   /// Gives a work item back: to who delegated it, else to its role.
   mutating func release(_ id: WorkItemID) {
     workItems.update(id) { item in

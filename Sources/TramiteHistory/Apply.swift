@@ -20,7 +20,7 @@ extension InstanceState {
     case .instanceResumed: status = .waiting
     case .elementActivated(let activation): applyActivated(activation)
     case .elementCompleted(let node, let token, let by):
-      recordCompletion(of: node, by: by, stamp)
+      recordCompletion(of: node, by: by, in: tokens[token]?.scope, stamp)
       removeToken(token)
     case .elementTerminated(_, let token): removeToken(token)
     case .flowTaken(let flow, let token, let scope): addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
@@ -34,7 +34,8 @@ extension InstanceState {
     case .workItemReleased(let id, _): release(id)
     case .workItemDelegated(let id, _, let from, let to, let isFinal): delegate(id, from: from, to: to, isFinal: isFinal)
     case .workItemOverdue(let id, _, _): workItems.update(id) { $0.isOverdue = true }
-    case .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _):
+    case .workItemCompleted(let id, _, let by, _): complete(id, by: by)
+    case .workItemWithdrawn(let id, _):
       if let item = workItems.remove(id) { removeWait(.workItem(id), from: item.token) }
     case .jobCreated(let job): add(job)
     case .jobFailed(let id, _, let attempt, _, let retryAt): fail(id, attempt: attempt, retryAt: retryAt)
@@ -114,11 +115,25 @@ extension InstanceState {
     addWait(.incident(incident.id), to: token)
   }
 
-  private mutating func recordCompletion(of node: NodeIndex, by person: String?, _ stamp: Stamp) {
+  private mutating func recordCompletion(
+    of node: NodeIndex, by person: String?, in scope: ScopeID?, _ stamp: Stamp
+  ) {
     while completions.count <= node.position { completions.append(Completion()) }
     completions[node.position].count += 1
     completions[node.position].at = stamp.at.millisecondsSince1970
-    completions[node.position].person = person.map { Int32(personNumber($0)) } ?? -1
+    let number = person.map { Int32(personNumber($0)) } ?? -1
+    completions[node.position].person = number
+    if let scope, scope != Self.rootScope { note(Completer(node: node, person: number), in: scope) }
+  }
+
+  /// Notes who completed an element in a run of a sub-process; what nobody in person completed only takes an entry away.
+  mutating func note(_ completer: Completer, in scope: ScopeID) {
+    guard let found = scopes[scope] else { return }
+    if let known = found.completers.firstIndex(where: { $0.node == completer.node }) {
+      scopes.update(scope) { $0.completers[known].person = completer.person }
+    } else if completer.person >= 0 {
+      scopes.update(scope) { $0.completers.append(completer) }
+    }
   }
 
   private mutating func personNumber(_ person: String) -> Int {

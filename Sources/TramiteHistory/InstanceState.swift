@@ -77,6 +77,20 @@ public struct InstanceState: Equatable, Sendable {
     )
   }
 
+  /// Who completed the latest occurrence of a node, looked for in the run of the given scope first, then outwards; nil where
+  /// nobody did.
+  /// - Spec: semantics.md 12
+  public func completer(of node: NodeIndex, from scope: ScopeID) -> String? {
+    var current = scopes[scope]
+    while let found = current, found.id != Self.rootScope {
+      if let completer = found.completers.first(where: { $0.node == node }) {
+        return completer.person >= 0 ? people[Int(completer.person)] : nil
+      }
+      current = found.parent.flatMap { scopes[$0] }
+    }
+    return completion(of: node)?.by
+  }
+
   /// How often a scope definition has been opened.
   public func runs(of scope: ScopeIndex) -> Int {
     scope.position < scopeRuns.count ? Int(scopeRuns[scope.position]) : 0

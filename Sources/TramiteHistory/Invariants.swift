@@ -28,6 +28,10 @@ extension InstanceState {
       workItems.map(\.token) + jobs.map(\.token) + timers.map(\.token) + subscriptions.map(\.token)
       + children.map(\.token)
     for owner in owners where tokens[owner] == nil { broken.append("a wait of token \(owner.rawValue) outlives it") }
+    for incident in incidents {
+      guard let token = incident.token else { continue }
+      if tokens[token] == nil { broken.append("incident \(incident.id.rawValue) outlives its token") }
+    }
     return broken
   }
 

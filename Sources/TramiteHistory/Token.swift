@@ -10,6 +10,18 @@ public struct Token: Identified {
   public internal(set) var place: Place
   /// What it waits for, in the order in which it began to.
   public internal(set) var waits: [Wait]
+  /// Who completed the work item of the node it lies in: known until the node is left, also over an incident in between.
+  public internal(set) var doneBy: String?
+
+  /// Makes a token.
+  public init(id: TokenID, scope: ScopeID, place: Place, waits: [Wait], doneBy: String? = nil) {
+    self.id = id
+    self.scope = scope
+    self.place = place
+    self.waits = waits
+    self.doneBy = doneBy
+  }
+
   /// Where a token lies.
   @frozen
   public enum Place: Hashable, Sendable {
@@ -39,6 +51,12 @@ public enum Wait: Hashable, Sendable {
   case scope(ScopeID)
 }
 
+/// Who completed an element last in one run of a scope: a number of `InstanceState.people`, or -1.
+struct Completer: Hashable, Sendable {
+  let node: NodeIndex
+  var person: Int32
+}
+
 /// One run of a scope: the process, or a sub-process.
 public struct Scope: Identified {
   /// Its id.
@@ -55,6 +73,9 @@ public struct Scope: Identified {
   public internal(set) var tokenCount = 0
   /// Its variables, in the order in which they were first set.
   public internal(set) var variables: Variables
+  /// Who completed what in this run of a sub-process, by element: several runs at one time do not mix. Empty in the process
+  /// scope, where ``InstanceState/completion(of:)`` tells.
+  var completers: [Completer] = []
 
   /// Makes a run of a scope.
   public init(

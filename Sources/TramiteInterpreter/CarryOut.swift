@@ -22,18 +22,19 @@ extension Run {
     case .resolveIncident(let id, let resolution): try resolve(id, resolution)
     case .cancelInstance(let reason, let byParent): cancelInstance(reason: reason, byParent: byParent)
     case .comment(let text): emit(.commentAdded(text: text))
+    case .noteIncident(let code, let element, let message): try note(code, element: element, message)
     }
     if questions.isEmpty, state.hasStarted { runToRest() }
   }
 
-  /// An instance that has not begun takes only its start; one that has ended, comments.
+  /// An instance that has not begun takes only its start; one that has ended, comments and notes.
   private func checkAlive(_ action: Action) throws(Rejection) {
     switch action {
     case .start:
       if state.hasStarted {
         throw Rejection(.conflict, "instance '\(state.instance)' has started already", hint: "use another instance id")
       }
-    case .comment: break
+    case .comment, .noteIncident: break
     case .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue, .completeJob,
       .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .cancelInstance:
       if state.status.isEnded {
@@ -50,7 +51,7 @@ extension Run {
 
   private func isOperatorAction(_ action: Action) -> Bool {
     switch action {
-    case .cancelInstance, .comment, .recordOverdue: true
+    case .cancelInstance, .comment, .noteIncident, .recordOverdue: true
     case .start, .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .completeJob, .failJob,
       .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident:
       false

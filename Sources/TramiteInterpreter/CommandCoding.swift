@@ -103,6 +103,11 @@ extension ByteWriter {
     case .comment(let text):
       byte(15)
       string(text)
+    case .noteIncident(let code, let element, let message):
+      byte(16)
+      byte(code.rawValue)
+      string(element)
+      string(message)
     }
   }
 
@@ -257,6 +262,9 @@ extension ByteReader {
     case 13: return .resolveIncident(try id(IncidentID.self), try resolution())
     case 14: return .cancelInstance(reason: try string(), byParent: try boolean())
     case 15: return .comment(text: try string())
+    case 16:
+      guard let code = IncidentCode(rawValue: try byte()) else { throw failure("an unknown code of an incident") }
+      return .noteIncident(code: code, element: try string(), message: try string())
     case let other: throw failure("an unknown kind of command (\(other))")
     }
   }

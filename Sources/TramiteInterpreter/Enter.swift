@@ -24,7 +24,7 @@ extension Run {
   }
 
   /// Emits the activation; an activity that is a scope opens it.
-  private mutating func activate(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID]) {
+  mutating func activate(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = []) {
     var opened: OpenedScope?
     if case .activity(.subProcess(let definition)) = graph[node].kind {
       // The counter serves all ids: a token that does not exist yet takes the next number itself.
@@ -35,21 +35,21 @@ extension Run {
     emit(.elementActivated(ElementActivated(node: node, token: token, scope: scope, joined: joined, opened: opened)))
   }
 
-  /// Begins the work of an activated node. An incident's retry comes back here.
-  mutating func begin(_ node: NodeIndex, _ token: TokenID) {
+  /// Begins the work of an activated node. An incident's retry comes back here, `again`.
+  mutating func begin(_ node: NodeIndex, _ token: TokenID, again: Bool = false) {
     switch graph[node].kind {
-    case .activity(let kind): beginActivity(kind, node, token)
+    case .activity(let kind): beginActivity(kind, node, token, again)
     case .gateway(let kind): beginGateway(kind, node, token)
     case .event(let kind): beginEvent(kind, node, token)
     }
   }
 
-  private mutating func beginActivity(_ kind: ActivityKind, _ node: NodeIndex, _ token: TokenID) {
+  private mutating func beginActivity(_ kind: ActivityKind, _ node: NodeIndex, _ token: TokenID, _ again: Bool) {
     switch kind {
-    case .userTask(let task): beginUserTask(graph.userTasks[task.position], node, token)
+    case .userTask(let task): beginUserTask(graph.userTasks[task.position], node, token, again)
     case .task, .manualTask, .serviceTask, .businessRuleTask, .scriptTask, .sendTaskHandled, .sendTask, .receiveTask,
       .callActivity, .subProcess:
-      guard armBoundaryEvents(of: node, token, due: nil) else { return }
+      guard armBoundaryEvents(of: node, token, due: nil, again: again) else { return }
       beginArmedActivity(kind, node, token)
     case .eventSubProcess, .transaction, .adHocSubProcess: refusedByDefinitions(node)
     }

@@ -8,22 +8,32 @@ extension Run {
   ///
   /// - Parameters:
   ///   - result: what a handler, a called process, a message or a form gave; its entries are what the outputs read.
-  ///   - by: the person who completed it.
   /// - Incident: `expressionFailed` where an output cannot be evaluated; the token stays.
-  mutating func complete(
-    _ node: NodeIndex, _ token: TokenID, outcome: String? = nil, result: Context? = nil, by: String? = nil
-  ) {
-    guard let position = state.tokens[token] else { return }
+  mutating func complete(_ node: NodeIndex, _ token: TokenID, outcome: String? = nil, result: Context? = nil) {
     guard setOutputs(of: node, token, outcome: outcome, result: result) else { return }
-    withdrawWaits(of: position.id)
-    leave(node, token, by: by)
+    leave(node, token)
   }
 
-  /// Leaves an activity or event: every flow without a condition, those whose condition is true, else the default.
+  /// Leaves an activity or event. Its boundary events are disarmed only when it really leaves: while an incident stands at
+  /// the choice of the flows they may still end it (semantics.md 16).
+  ///
+  /// A catch event whose timer will occur again stays, and puts a token out for this occurrence (semantics.md 8).
+  mutating func leave(_ node: NodeIndex, _ token: TokenID) {
+    guard let flows = flowsToTake(from: node, token), hasRoom(for: flows, at: node, token) else { return }
+    if isRepeating(node, token) {
+      putOut(flows, from: node, token)
+    } else {
+      withdrawWaits(of: token)
+      take(flows, from: node, token)
+    }
+  }
+
+  /// The flows by which an activity or event is left: every flow without a condition, those whose condition is true, else
+  /// the default. Nil where an incident stands there.
   /// - Spec: BPMN 2.0.2 §13.2.1, semantics.md 3
   /// - Incident: `noFlowEnabled`, `expressionFailed`
-  mutating func leave(_ node: NodeIndex, _ token: TokenID, by: String? = nil) {
-    guard let scope = state.tokens[token]?.scope else { return }
+  private mutating func flowsToTake(from node: NodeIndex, _ token: TokenID) -> [FlowIndex]? {
+    guard let scope = state.tokens[token]?.scope else { return nil }
     let outgoing = graph[node].outgoing
     var taken: [FlowIndex] = []
     var isConditionTrue = false
@@ -35,7 +45,7 @@ extension Run {
       switch test(condition, of: flow, at: node, in: scope, Locals()) {
       case .failed(let message):
         raise(.expressionFailed, at: node, token: token, message, line: condition.line, resumption: .leave(outcome: nil))
-        return
+        return nil
       case .result(let result):
         if result.value == .boolean(true) {
           taken.append(flow)
@@ -49,15 +59,25 @@ extension Run {
     }
     if taken.isEmpty, !outgoing.isEmpty {
       raiseNoFlow(at: node, token)
-      return
+      return nil
     }
-    take(taken, from: node, token, by: by)
+    return taken
   }
 
   /// Completes a node and puts a token on each of the flows; with none, the token ends here (implicit end).
-  mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID, by: String? = nil) {
+  mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID) {
+    guard let found = state.tokens[token] else { return }
+    emit(.elementCompleted(node: node, token: token, by: found.doneBy))
+    putTokens(on: flows, from: node, in: found.scope)
+    if flows.isEmpty { completeScopeIfEmpty(found.scope) }
+  }
+
+  private mutating func putOut(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID) {
     guard let scope = state.tokens[token]?.scope else { return }
-    emit(.elementCompleted(node: node, token: token, by: by))
+    putTokens(on: flows, from: node, in: scope)
+  }
+
+  private mutating func putTokens(on flows: [FlowIndex], from node: NodeIndex, in scope: ScopeID) {
     for flow in flows {
       for _ in 0..<graph[node].completionQuantity {
         let token = TokenID(nextNumber)
@@ -65,7 +85,18 @@ extension Run {
         enqueue(.token(token))
       }
     }
-    if flows.isEmpty { completeScopeIfEmpty(scope) }
+  }
+
+  /// Whether the instance may hold the tokens that leaving would make (settled.md "Engine and store").
+  /// - Incident: `activationLimit`
+  private mutating func hasRoom(for flows: [FlowIndex], at node: NodeIndex, _ token: TokenID) -> Bool {
+    let (made, overflows) = flows.count.multipliedReportingOverflow(by: graph[node].completionQuantity)
+    let limit = environment.limits.tokens
+    if !overflows, made <= 1 || state.tokens.count - 1 <= limit - made { return true }
+    raise(
+      .activationLimit, at: node, token: token,
+      "leaving '\(graph[node].id)' would give the instance more than \(limit) tokens", resumption: .leave(outcome: nil))
+    return false
   }
 
   /// The incident of a node none of whose flows can be taken.
@@ -73,6 +104,10 @@ extension Run {
     raise(
       .noFlowEnabled, at: node, token: token,
       "no outgoing flow of '\(graph[node].id)' can be taken: no condition is true, and there is no default flow",
-      resumption: .begin)
+      resumption: isGateway(node) ? .begin : .leave(outcome: nil))
+  }
+  private func isGateway(_ node: NodeIndex) -> Bool {
+    if case .gateway = graph[node].kind { return true }
+    return false
   }
 }

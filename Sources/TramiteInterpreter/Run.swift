@@ -65,6 +65,17 @@ struct Run {
   mutating func enqueue(_ move: Move) { moving.append(move) }
   mutating func enqueueThrow(_ token: TokenID) { throwing.append(token) }
 
+  /// Drops what was to move in a scope that has ended without being closed.
+  mutating func forgetMoves(in scope: ScopeID) {
+    moving = moving[movingHead...].filter { move in
+      switch move {
+      case .start(_, let other): other != scope
+      case .token(let id): state.tokens[id]?.scope != scope
+      }
+    }
+    movingHead = 0
+  }
+
   /// Whether a node that begins this scope is still to be started.
   func isStarting(_ scope: ScopeID) -> Bool {
     moving[movingHead...].contains { move in

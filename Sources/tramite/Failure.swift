@@ -66,7 +66,7 @@ struct Failure {
     }
   }
 
-  private static func status(of code: StoreFailure.Code) -> Int32 {
+  static func status(of code: StoreFailure.Code) -> Int32 {
     switch code {
     case .absent, .notAStore: ExitStatus.noInput
     case .conflict, .exists, .missing, .busy, .full, .damaged, .newerFormat, .readOnly, .unavailable:
@@ -78,10 +78,10 @@ struct Failure {
   func report(_ format: OutputFormat) -> Never {
     switch (kind, format) {
     case (.rejection(let rejection), .json): ErrorOutput.line(Self.json(rejection).line)
-    case (.rejection(let rejection), .text): Self.lines(rejection).forEach(ErrorOutput.line)
-    case (.problems(let problems), .json): problems.forEach { ErrorOutput.line(ProblemJSON.line($0)) }
+    case (.rejection(let rejection), .text): for line in Self.lines(rejection) { ErrorOutput.line(line) }
+    case (.problems(let problems), .json): for problem in problems { ErrorOutput.line(ProblemJSON.line(problem)) }
     case (.problems(let problems), .text):
-      problems.forEach { ErrorOutput.line(ProblemText.render($0, sourceLine: nil)) }
+      for problem in problems { ErrorOutput.line(ProblemText.render(problem, sourceLine: nil)) }
     case (.failure(let kind, let message, let hint), .json):
       var object = JSONObject()
       object.set("kind", kind)

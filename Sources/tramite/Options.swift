@@ -31,7 +31,10 @@ struct StoreOptions: ParsableArguments {
 struct HandlerOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "File with the commands that scan.sourceCode may run ('name = /program {revision}'). Default: TRAMITE_COMMANDS.")
+    help: """
+      File with the commands that scan.sourceCode may run, a line each: name = /program {revision}. \
+      Default: TRAMITE_COMMANDS.
+      """)
   var commands: String?
 
   /// The file that is meant.

@@ -58,7 +58,8 @@ struct Session {
     }
     if place.hasPrefix("postgres://") || place.hasPrefix("postgresql://") {
       throw UnavailableFailure(
-        message: "this version of tramite keeps stores in SQLite files, and '\(Self.withoutPassword(place))' is a PostgreSQL server",
+        message:
+          "this version keeps stores in SQLite files, and '\(Self.withoutPassword(place))' is a PostgreSQL server",
         hint: "use --store FILE")
     }
     var storeOptions = SQLiteStore.Options()
@@ -70,7 +71,8 @@ struct Session {
     } catch let failure as StoreFailure where failure.code == .absent {
       throw StoreFailure(
         .absent, "there is no store at '\(place)'",
-        hint: "make one by deploying definitions: tramite deploy processes/ --store \(place); or name another with --store or TRAMITE_STORE")
+        hint: "make one by deploying definitions: tramite deploy processes/ --store \(place); "
+          + "or name another with --store or TRAMITE_STORE")
     }
   }
 

@@ -16,7 +16,9 @@ struct Tramite: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Definitions:",
-        subcommands: [ValidateCommand.self, SimulateCommand.self, TestCommand.self, DeployCommand.self, RenderCommand.self]),
+        subcommands: [
+          ValidateCommand.self, SimulateCommand.self, TestCommand.self, DeployCommand.self, RenderCommand.self,
+        ]),
       CommandGroup(
         name: "Work:",
         subcommands: [

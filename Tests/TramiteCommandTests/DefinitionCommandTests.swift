@@ -47,7 +47,8 @@ import Testing
 @Suite struct SimulateCommandTests {
   @Test func printsTheEventsOfTheSpecificationFieldByField() throws {
     let workshop = try Workshop(Examples.office)
-    let run = try workshop.tramite("simulate", "office/approval.bpmn", "--format", "json", "--data", "{\"amount\": 10.5}")
+    let run = try workshop.tramite(
+      "simulate", "office/approval.bpmn", "--format", "json", "--data", "{\"amount\": 10.5}")
     #expect(run.status == 0)
     let events = run.objects.dropLast()
     #expect(
@@ -125,7 +126,8 @@ import Testing
     let unknown = try workshop.tramite("simulate", "a.bpmn", "b.bpmn", "--start", "timd")
     #expect(unknown.status == 64)
     #expect(unknown.errors.contains("did you mean 'timed'?"))
-    let both = try workshop.tramite("simulate", "a.bpmn", "b.bpmn", "--start", "timed", "--start", "receiver", "--format", "json")
+    let both = try workshop.tramite(
+      "simulate", "a.bpmn", "b.bpmn", "--start", "timed", "--start", "receiver", "--format", "json")
     #expect(both.status == 1, "receiver waits for its message")
     let instances = try #require(both.objects.last?["instances"] as? [[String: Any]])
     #expect(instances.map { $0["instance"] as? String } == ["timed~1", "receiver~2"])
@@ -144,6 +146,23 @@ import Testing
     #expect(try workshop.tramite("simulate", "a.bpmn", "--data", "{\"x\": 1}").status == 0)
     #expect(try workshop.tramite("simulate", "t.bpmn").status == 1, "ten years are over first")
     #expect(try workshop.tramite("simulate", "t.bpmn", "--until", "P30Y").status == 0)
+  }
+
+  @Test(arguments: [
+    ("<terminateEventDefinition/>", "terminated", Int32(0)), ("<errorEventDefinition errorRef=\"e\"/>", "failed", 1),
+  ])
+  func howItEndedDecidesTheExitCode(definition: String, status: String, code: Int32) throws {
+    let text = Examples.definition(
+      "short", roots: "<error id=\"e\" name=\"Boom\" errorCode=\"boom\"/>",
+      """
+          <startEvent id="begin"/><endEvent id="end">\(definition)</endEvent>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="end"/>
+      """)
+    let run = try Workshop(["a.bpmn": text]).tramite("simulate", "a.bpmn", "--format", "json")
+    #expect(run.status == code, "\(run.errors)")
+    let instance = try #require((run.objects.last?["instances"] as? [[String: Any]])?.first)
+    #expect(instance["status"] as? String == status)
+    if status == "failed" { #expect(instance["error"] as? String == "boom") }
   }
 
   @Test func aScenarioSaysWhatPeopleDo() throws {

@@ -39,7 +39,10 @@ import Testing
   }
 
   @Test func workFiresTimersAndRunsHandlers() throws {
-    let workshop = try deployed(["t.bpmn": Examples.timed("PT0S"), "c.bpmn": Examples.checklist, "l.bpmn": Examples.timed("PT1H").replacing("timed", with: "later")])
+    let workshop = try deployed([
+      "t.bpmn": Examples.timed("PT0S"), "c.bpmn": Examples.checklist,
+      "l.bpmn": Examples.timed("PT1H").replacing("timed", with: "later"),
+    ])
     let judged = try start(
       workshop, "checklist", "{\"items\": [{\"text\": \"a\", \"met\": true}, {\"text\": \"b\", \"met\": false}]}")
     #expect(try status(workshop, judged) == "waiting", "reading does no work")
@@ -75,7 +78,8 @@ import Testing
     let id = try #require(incident["incident"] as? String)
     #expect(try workshop.tramite("resolve", id, "--reason", "x", "--by", "ana").status == 64, "a way is required")
     let run = try workshop.tramite(
-      "resolve", id, "--retry", "--data", "{\"x\": 2}", "--reason", "x was forgotten", "--by", "ana", "--format", "json")
+      "resolve", id, "--retry", "--data", "{\"x\": 2}", "--reason", "x was forgotten", "--by", "ana", "--format", "json"
+    )
     #expect(run.objects.first?["status"] as? String == "completed", "\(run.errors)")
     #expect(try workshop.tramite("incidents").errors.contains("there are no open incidents"))
     let again = try workshop.tramite("resolve", id, "--retry", "--reason", "x", "--by", "ana")

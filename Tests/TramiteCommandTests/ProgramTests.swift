@@ -24,7 +24,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [["bogus"], ["validate"], ["start"], ["inbox", "--limit", "0"], ["simulate", "x", "--until", "soon"]])
+  @Test(arguments: [
+    ["bogus"], ["validate"], ["start"], ["inbox", "--limit", "0"], ["simulate", "x", "--until", "soon"],
+  ])
   func wrongUsageIs64(arguments: [String]) throws {
     let workshop = try Workshop()
     let run = try workshop.shell("$TRAMITE \(arguments.joined(separator: " "))")
@@ -56,7 +58,9 @@ import Testing
   }
 
   @Test func aFileThatIsNoStoreIsLeftAlone() throws {
-    let workshop = try Workshop(["notes.txt": "This is no store at all, but a text that somebody wrote and wants to keep."])
+    let workshop = try Workshop([
+      "notes.txt": "This is no store at all, but a text that somebody wrote and wants to keep."
+    ])
     let run = try workshop.tramite("instances", "--store", "notes.txt")
     #expect(run.status == 66)
     #expect(try workshop.read("notes.txt").hasPrefix("This is no store"))

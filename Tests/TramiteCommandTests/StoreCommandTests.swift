@@ -11,7 +11,9 @@ import Testing
     return workshop
   }
 
-  private func start(_ workshop: Workshop, _ process: String, _ data: String = "{}", by: String = "bruno") throws -> String {
+  private func start(_ workshop: Workshop, _ process: String, _ data: String = "{}", by: String = "bruno") throws
+    -> String
+  {
     let run = try workshop.tramite("start", process, "--by", by, "--data", data, "--format", "json")
     #expect(run.status == 0, "\(run.errors)")
     return try #require(run.objects.first?["instance"] as? String)
@@ -34,7 +36,8 @@ import Testing
     #expect((deployed["definition"] as? String)?.count == 64)
     let again = try workshop.shell("cd office && $TRAMITE deploy . --store ../tramite.db --format json")
     #expect(again.objects.first?["unchanged"] as? Bool == true, "the folder it is deployed from does not matter")
-    try workshop.write(Examples.decisionForm.replacing("The decision", with: "Decision"), to: "office/forms/decision.form.xml")
+    try workshop.write(
+      Examples.decisionForm.replacing("The decision", with: "Decision"), to: "office/forms/decision.form.xml")
     let changed = try workshop.tramite("deploy", "office", "--format", "json")
     #expect(changed.objects.first?["version"] as? Int == 2, "a form that it names has changed")
     #expect(changed.objects.first?["deployment"] as? String == "dep-2")

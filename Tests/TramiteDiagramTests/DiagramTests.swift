@@ -27,8 +27,10 @@ struct DiagramTests {
   }
 
   @Test func theSameFileGivesTheSameDrawing() throws {
-    let content = (0..<40).map { "<userTask id=\"t\($0)\" name=\"Task \($0)\"/>" }.joined()
-      + (0..<60).map { "<sequenceFlow id=\"f\($0)\" sourceRef=\"t\($0 * 7 % 40)\" targetRef=\"t\($0 * 11 % 40)\"/>" }.joined()
+    let content =
+      (0..<40).map { "<userTask id=\"t\($0)\" name=\"Task \($0)\"/>" }.joined()
+      + (0..<60).map { "<sequenceFlow id=\"f\($0)\" sourceRef=\"t\($0 * 7 % 40)\" targetRef=\"t\($0 * 11 % 40)\"/>" }
+      .joined()
     let first = try Drawing(process: content).svg
     for _ in 0..<3 { #expect(try Drawing(process: content).svg == first) }
   }
@@ -54,7 +56,8 @@ struct DiagramTests {
 
   @Test func fiveHundredNodesTakeLittleTime() throws {
     let nodes = (0..<500).map { "<userTask id=\"t\($0)\" name=\"Task number \($0)\"/>" }.joined()
-    let flows = (0..<499).map { "<sequenceFlow id=\"f\($0)\" name=\"n\" sourceRef=\"t\($0)\" targetRef=\"t\($0 + 1)\"/>" }
+    let flows =
+      (0..<499).map { "<sequenceFlow id=\"f\($0)\" name=\"n\" sourceRef=\"t\($0)\" targetRef=\"t\($0 + 1)\"/>" }
       + (0..<100).map { "<sequenceFlow id=\"g\($0)\" sourceRef=\"t\($0 * 4)\" targetRef=\"t\($0 * 5 % 500)\"/>" }
     let document = try Drawing.document("<process id=\"p\">\(nodes)\(flows.joined())</process>")
     let time = ContinuousClock().measure { _ = Diagram.svg(document: document) }

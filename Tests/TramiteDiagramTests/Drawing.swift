@@ -68,7 +68,8 @@ struct Drawing {
   /// The class words on and in the group of an element.
   func classes(_ id: String) -> Set<String> {
     guard let group = group(id) else { return [] }
-    return Set(Self.flattened(group).flatMap { ($0.attribute("class")?.value ?? "").split(separator: " ").map(String.init) })
+    return Set(
+      Self.flattened(group).flatMap { ($0.attribute("class")?.value ?? "").split(separator: " ").map(String.init) })
   }
 
   /// How many elements in the group have this class.

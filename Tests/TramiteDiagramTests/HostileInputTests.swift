@@ -8,7 +8,8 @@ import TramiteXML
 struct HostileInputTests {
   @Test(arguments: [
     "<script>alert(1)</script>", "\"><g onload='x()'>", "a & b ]]> c", "line one\nline two\tend",
-    String(repeating: "long ", count: 4000), String(repeating: "w", count: 4000), "🧑‍⚖️🎉 décision 🇪🇸", "مرحبا بالعالم العربي",
+    String(repeating: "long ", count: 4000), String(repeating: "w", count: 4000), "🧑‍⚖️🎉 décision 🇪🇸",
+    "مرحبا بالعالم العربي",
     "\u{1}\u{0}\u{FFFE}control", "", "   ", "決裁を受ける担当者の確認",
   ])
   func anyNameGivesWellFormedSVGWithoutScript(name: String) throws {
@@ -53,7 +54,8 @@ struct HostileInputTests {
 
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e9, 5e6])
   func placesThatAreNoPlacesCountAsMissing(value: Double) throws {
-    let content = "<process id=\"p\"><task id=\"a\"/><task id=\"b\"/><sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></process>"
+    let content =
+      "<process id=\"p\"><task id=\"a\"/><task id=\"b\"/><sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></process>"
     let plain = try Drawing.document(content)
     let location = SourceLocation(file: "t.bpmn")
     for broken in [

@@ -41,14 +41,16 @@ struct LabelTests {
       diagram: Drawing.diagram(
         "p",
         Drawing.shape("g", 0, 0, 50, 50) + Drawing.shape("a", 100, 100, 100, 80) + Drawing.shape("b", 100, 300, 100, 80)
-          + Drawing.edge("fa", [(25, 50), (25, 140), (100, 140)]) + Drawing.edge("fb", [(25, 50), (25, 340), (100, 340)])))
+          + Drawing.edge("fa", [(25, 50), (25, 140), (100, 140)])
+          + Drawing.edge("fb", [(25, 50), (25, 340), (100, 340)])))
     let (yes, no) = (try #require(drawing.label("fa").first), try #require(drawing.label("fb").first))
     #expect(abs(yes.y - 140) < 25 && yes.x > 25)
     #expect(no.y > 140)
   }
 
   @Test func longNamesAreBrokenIntoLinesOfSimilarLength() throws {
-    let drawing = try Drawing(process: "<userTask id=\"t\" name=\"Verificar la instalación y comunicar los resultados\"/>")
+    let drawing = try Drawing(
+      process: "<userTask id=\"t\" name=\"Verificar la instalación y comunicar los resultados\"/>")
     let lines = drawing.lines("t")
     #expect(lines.count >= 2)
     #expect(lines.joined(separator: " ") == "Verificar la instalación y comunicar los resultados")

@@ -21,7 +21,8 @@ struct LayoutTests {
   private static let tops = ["a", "b", "c", "late", "alone", "sub", "ev"]
 
   private static func overlap(
-    _ a: (x: Double, y: Double, width: Double, height: Double), _ b: (x: Double, y: Double, width: Double, height: Double)
+    _ a: (x: Double, y: Double, width: Double, height: Double),
+    _ b: (x: Double, y: Double, width: Double, height: Double)
   ) -> Bool {
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
   }
@@ -42,7 +43,9 @@ struct LayoutTests {
 
   @Test func flowsRunAtRightAnglesAndThroughNoNode() throws {
     let drawing = try Drawing(process: Self.mixed)
-    let ends = ["f3": ["b"], "f4": ["c"], "f5": ["b"], "f6": ["c"], "long": [], "back": ["a"], "f9": ["a", "late"], "f2": ["a"]]
+    let ends = [
+      "f3": ["b"], "f4": ["c"], "f5": ["b"], "f6": ["c"], "long": [], "back": ["a"], "f9": ["a", "late"], "f2": ["a"],
+    ]
     for (flow, own) in ends.sorted(by: { $0.key < $1.key }) {
       let points = Self.points(try #require(drawing.path(flow, class: "line")))
       for (from, to) in zip(points, points.dropFirst()) where abs(from.x - to.x) > 6 || abs(from.y - to.y) > 6 {
@@ -50,7 +53,8 @@ struct LayoutTests {
         for node in Self.tops where !own.contains(node) {
           let box = try #require(drawing.box(node))
           let piece = (
-            x: min(from.x, to.x), y: min(from.y, to.y), width: abs(from.x - to.x) + 0.1, height: abs(from.y - to.y) + 0.1
+            x: min(from.x, to.x), y: min(from.y, to.y), width: abs(from.x - to.x) + 0.1,
+            height: abs(from.y - to.y) + 0.1
           )
           #expect(!Self.overlap(box, piece), "\(flow) runs through \(node)")
         }

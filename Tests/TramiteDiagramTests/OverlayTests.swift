@@ -51,7 +51,8 @@ struct OverlayTests {
 
   @Test func overlaysOfManyInstancesAddUp() {
     var sum = DiagramOverlay(elementCounts: ["a": 1], milliseconds: ["a": 5])
-    sum.add(DiagramOverlay(elementCounts: ["a": 2, "b": 1], flowCounts: ["f": 1], tokens: ["b": 1], milliseconds: ["a": 7]))
+    sum.add(
+      DiagramOverlay(elementCounts: ["a": 2, "b": 1], flowCounts: ["f": 1], tokens: ["b": 1], milliseconds: ["a": 7]))
     #expect(sum.elementCounts == ["a": 3, "b": 1])
     #expect(sum.milliseconds == ["a": 12])
     #expect(sum.flowCounts == ["f": 1] && sum.tokens == ["b": 1])
@@ -81,7 +82,9 @@ struct OverlayTests {
       (.elementActivated(ElementActivated(node: NodeIndex(1), token: token, scope: scope)), stamp(1)),
       (.commentAdded(text: "still waiting"), stamp(11)),
     ]
-    let history = events.enumerated().map { HistoryEntry(seq: Int64($0.offset + 1), stamp: $0.element.1, event: $0.element.0) }
+    let history = events.enumerated().map {
+      HistoryEntry(seq: Int64($0.offset + 1), stamp: $0.element.1, event: $0.element.0)
+    }
     let overlay = DiagramOverlay(history: history, graph: graph)
     #expect(overlay.elementCounts == ["s": 1, "a": 1])
     #expect(overlay.flowCounts == ["sa": 1])

@@ -5,14 +5,16 @@ import TramiteDiagram
 import TramiteDocuments
 import TramiteXML
 
-/// The reference models of the BPMN MIWG and the procedures of this repository: everything that their files draw is drawn.
+/// The reference models of the BPMN MIWG and the procedures of this repository: everything that their files draw is
+/// drawn.
 struct ReferenceModelTests {
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   private static let models = repository.deletingLastPathComponent().appending(path: "shared/models")
 
   private static func files(in folder: URL) -> [URL] {
-    let found = FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+    let found = FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL }
     return (found ?? []).filter { $0.pathExtension == "bpmn" }.sorted { $0.path < $1.path }
   }
 

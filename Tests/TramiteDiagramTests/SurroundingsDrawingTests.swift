@@ -17,7 +17,10 @@ struct SurroundingsDrawingTests {
     #expect(drawing.lines("full") == ["Full"])
     #expect(drawing.lines("black") == ["Black box"])
     #expect(drawing.classes("black").contains("marker-parallel"))
-    #expect(drawing.group("black").map(Drawing.flattened)?.contains { $0.attribute("transform")?.value.contains("rotate") == true } == false)
+    #expect(
+      drawing.group("black").map(Drawing.flattened)?.contains {
+        $0.attribute("transform")?.value.contains("rotate") == true
+      } == false)
   }
 
   @Test func verticalPoolsHaveTheirNamesAbove() throws {

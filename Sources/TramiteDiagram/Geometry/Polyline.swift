@@ -63,7 +63,8 @@ struct Polyline {
   /// The middle of its course.
   var middle: (point: DiagramPoint, direction: DiagramPoint) { place(at: length / 2) }
 
-  /// The course without its first or last piece, as far as it runs inside a shape: some modellers lead flows to centres.
+  /// The course without its first or last piece, as far as it runs inside a shape: some modellers lead flows to
+  /// centres.
   mutating func leave(_ outline: Outline) { points = Self.trimmed(points, outline) }
   mutating func enter(_ outline: Outline) { points = Self.trimmed(points.reversed(), outline).reversed() }
 

@@ -1,7 +1,7 @@
 import TramiteDocuments
 
-/// Places the data objects, data stores and annotations of a scope: annotations above its nodes, data below, near what they
-/// are connected with; and groups around their members.
+/// Places the data objects, data stores and annotations of a scope: annotations above its nodes, data below, near
+/// what they are connected with; and groups around their members.
 struct ArtifactLayout {
   /// Shapes and connections in the coordinates of the nodes.
   private(set) var fragment: Fragment

@@ -2,13 +2,13 @@ import TramiteDocuments
 
 /// Leads the flows of a layered layout and gives everything its coordinates.
 ///
-/// A course is a list of legs, in turn horizontal and vertical; where legs meet are its corners. Which gap, and which track
-/// in it, a leg uses is decided before any coordinate is known, because gaps are as wide as the tracks in them.
+/// A course is a list of legs, in turn horizontal and vertical; where legs meet are its corners. Which gap, and which
+/// track in it, a leg uses is decided before any coordinate is known, because gaps are as wide as the tracks in them.
 struct LayeredRouting {
-  private enum Side { case right, left, top, bottom }
+  enum Side { case right, left, top, bottom }
 
   /// One straight piece of a course.
-  private enum Leg {
+  enum Leg {
     /// Horizontal, through the middle of a row.
     case row(Int)
     /// Horizontal, on a track between rows.
@@ -19,14 +19,14 @@ struct LayeredRouting {
     case beside(track: Int)
   }
 
-  private struct Course {
+  struct Course {
     var legs: [Leg] = []
     var start = Side.right
     var end = Side.left
   }
 
   /// A straight piece that shares a gap with others.
-  private struct Track {
+  struct Track {
     var gap: Int
     /// Its ends in halves of rows or columns: 2n + 1 is the middle of the n-th, 2n the gap before it.
     var low: Int
@@ -36,22 +36,15 @@ struct LayeredRouting {
     var slot = 0
   }
 
-  private static let trackDistance = 14.0
-  private static let columnGap = 50.0
-  private static let rowGap = 34.0
-  private static let laneRoom = 24.0
-  private static let boundaryRoom = 40.0
-  private static let rowHeight = 80.0
-
-  private let layout: LayeredLayout
-  private var courses: [Course]
-  private var columnTracks: [Track] = []
-  private var rowTracks: [Track] = []
+  let layout: LayeredLayout
+  private(set) var courses: [Course]
+  private(set) var columnTracks: [Track] = []
+  private(set) var rowTracks: [Track] = []
   /// What fills a cell (layer, row): an item, or, below zero, a vertical piece.
   private var filled: [Int: Int] = [:]
   private var isOutgoing: [Int: Bool] = [:]
 
-  private var rowCount: Int { layout.rowLanes.count }
+  var rowCount: Int { layout.rowLanes.count }
 
   init(_ layout: LayeredLayout) {
     self.layout = layout
@@ -220,159 +213,48 @@ struct LayeredRouting {
 
   // MARK: - Tracks
 
+  /// What lies in a slot so far: how far the piece with the largest end reaches, and how far those with other keys do.
+  private struct Slot {
+    var key: Int
+    var end: Int
+    var otherEnd = -1
+
+    /// Whether a piece that begins no earlier than all others may lie here.
+    func isFree(for track: Track) -> Bool { (track.key == key ? otherEnd : end) < track.low }
+
+    mutating func add(_ track: Track) {
+      if track.key == key {
+        end = max(end, track.high)
+      } else if track.high > end {
+        otherEnd = end
+        (key, end) = (track.key, track.high)
+      } else {
+        otherEnd = max(otherEnd, track.high)
+      }
+    }
+  }
+
+  /// Gives pieces that overlap in one gap different slots, first come, first served.
   private static func assignSlots(_ tracks: inout [Track]) {
-    var slots: [Int: [[Int]]] = [:]
+    var slots: [Int: [Slot]] = [:]
     let order = tracks.indices.sorted { a, b in
       (tracks[a].low, tracks[a].high, a) < (tracks[b].low, tracks[b].high, b)
     }
     for index in order {
       let track = tracks[index]
-      var ofGap = slots[track.gap] ?? []
-      let free = ofGap.firstIndex { slot in
-        slot.reversed().allSatisfy { other in
-          tracks[other].key == track.key || tracks[other].high < track.low || tracks[other].low > track.high
-        }
+      if let free = slots[track.gap]?.firstIndex(where: { $0.isFree(for: track) }) {
+        slots[track.gap]?[free].add(track)
+        tracks[index].slot = free
+      } else {
+        tracks[index].slot = slots[track.gap]?.count ?? 0
+        slots[track.gap, default: []].append(Slot(key: track.key, end: track.high))
       }
-      let slot = free ?? ofGap.count
-      if free == nil { ofGap.append([]) }
-      ofGap[slot].append(index)
-      slots[track.gap] = ofGap
-      tracks[index].slot = slot
     }
   }
 
-  private static func slotCounts(_ tracks: [Track], gaps: Int) -> [Int] {
+  static func slotCounts(_ tracks: [Track], gaps: Int) -> [Int] {
     var counts = Array(repeating: 0, count: gaps)
     for track in tracks { counts[track.gap] = max(counts[track.gap], track.slot + 1) }
     return counts
-  }
-
-  // MARK: - Coordinates
-
-  /// Everything with its coordinates.
-  func result() -> LayeredLayout.Result {
-    let columns = columnPlaces()
-    let rows = rowPlaces()
-    var result = LayeredLayout.Result()
-    result.width = columns.end
-    result.height = rows.end
-    result.boxes = layout.nodes.indices.map { number in
-      let node = layout.nodes[number]
-      let item = layout.items[number]
-      return DiagramBounds(
-        center: DiagramPoint(x: columns.centers[item.layer], y: rows.centers[item.row]), width: node.width,
-        height: node.height)
-    }
-    result.routes = layout.edges.indices.map { number in
-      points(courses[number], layout.edges[number], result.boxes, columns, rows)
-    }
-    result.lanes = rows.lanes
-    return result
-  }
-
-  private struct Places {
-    var centers: [Double] = []
-    /// Where the first track of each gap lies.
-    var tracks: [Double] = []
-    var lanes: [(top: Double, bottom: Double)] = []
-    var end = 0.0
-  }
-
-  private func columnPlaces() -> Places {
-    var widths = Array(repeating: 40.0, count: layout.layers.count)
-    for (number, node) in layout.nodes.enumerated() {
-      widths[layout.layerOf[number]] = max(
-        widths[layout.layerOf[number]], node.width, min(node.labelWidth, 96))
-    }
-    var labels = Array(repeating: 0.0, count: widths.count + 1)
-    for (number, edge) in layout.edges.enumerated() where !layout.isAround[number] {
-      let gap = layout.layerOf[edge.source] + 1
-      labels[gap] = max(labels[gap], min(edge.labelWidth, 110))
-    }
-    let slots = Self.slotCounts(columnTracks, gaps: widths.count + 1)
-    var places = Places()
-    var x = 0.0
-    for gap in 0...widths.count {
-      let isOuter = gap == 0 || gap == widths.count
-      let room = Double(slots[gap]) * Self.trackDistance
-      let base = isOuter ? (slots[gap] > 0 ? 20 : 0) : max(Self.columnGap, 26 + labels[gap])
-      places.tracks.append(x + (gap == 0 ? 4 : 20))
-      x += base + max(0, room - (isOuter ? 0 : Self.trackDistance))
-      if gap < widths.count {
-        places.centers.append(x + widths[gap] / 2)
-        x += widths[gap]
-      }
-    }
-    places.end = x
-    return places
-  }
-
-  private func rowPlaces() -> Places {
-    var heights = Array(repeating: 24.0, count: rowCount)
-    var hangs = Array(repeating: false, count: rowCount + 1)
-    for (number, node) in layout.nodes.enumerated() {
-      let row = layout.items[number].row
-      heights[row] = max(heights[row], node.height, Self.rowHeight)
-      if node.hasBoundary { hangs[row + 1] = true }
-    }
-    let slots = Self.slotCounts(rowTracks, gaps: rowCount + 1)
-    var places = Places()
-    var y = 0.0
-    var laneTop = 0.0
-    for gap in 0...rowCount {
-      let isOuter = gap == 0 || gap == rowCount
-      let endsLane = gap == rowCount || (gap > 0 && layout.rowLanes[gap] != layout.rowLanes[gap - 1])
-      let hanging = hangs[gap] ? Self.boundaryRoom : 0
-      places.tracks.append(y + hanging + 16)
-      let base = isOuter ? (slots[gap] > 0 ? 18 : 0) : Self.rowGap
-      y += hanging + base + Double(slots[gap]) * Self.trackDistance
-      if endsLane {
-        let border = gap == rowCount ? y : y - Self.rowGap / 2 + Self.laneRoom / 2
-        places.lanes.append((laneTop, border))
-        laneTop = border
-        if gap < rowCount { y += Self.laneRoom }
-      }
-      if gap < rowCount {
-        places.centers.append(y + heights[gap] / 2)
-        y += heights[gap]
-      }
-    }
-    places.end = y
-    return places
-  }
-
-  private func points(
-    _ course: Course, _ edge: LayeredLayout.Edge, _ boxes: [DiagramBounds], _ columns: Places, _ rows: Places
-  ) -> [DiagramPoint] {
-    func x(_ leg: Leg) -> Double? {
-      switch leg {
-      case .through(let node, let offset): boxes[node].x + offset
-      case .beside(let track):
-        columns.tracks[columnTracks[track].gap] + Double(columnTracks[track].slot) * Self.trackDistance
-      case .row, .between: nil
-      }
-    }
-    func y(_ leg: Leg) -> Double? {
-      switch leg {
-      case .row(let row): rows.centers[row]
-      case .between(let track): rows.tracks[rowTracks[track].gap] + Double(rowTracks[track].slot) * Self.trackDistance
-      case .through, .beside: nil
-      }
-    }
-    func dock(_ box: DiagramBounds, _ side: Side, _ leg: Leg) -> DiagramPoint {
-      switch side {
-      case .right: DiagramPoint(x: box.maxX, y: y(leg) ?? box.midY)
-      case .left: DiagramPoint(x: box.x, y: y(leg) ?? box.midY)
-      case .top: DiagramPoint(x: x(leg) ?? box.midX, y: box.y)
-      case .bottom: DiagramPoint(x: x(leg) ?? box.midX, y: box.maxY)
-      }
-    }
-    guard let first = course.legs.first, let last = course.legs.last else { return [] }
-    var points = [dock(boxes[edge.source], course.start, first)]
-    for (leg, next) in zip(course.legs, course.legs.dropFirst()) {
-      points.append(DiagramPoint(x: x(leg) ?? x(next) ?? 0, y: y(leg) ?? y(next) ?? 0))
-    }
-    points.append(dock(boxes[edge.target], course.end, last))
-    return points
   }
 }

@@ -9,8 +9,8 @@ struct PlacedLabel {
   let style: String?
 }
 
-/// Places the names of events, gateways, data and flows: where the file says so, else beside the shape where they cover as
-/// little as possible.
+/// Places the names of events, gateways, data and flows: where the file says so, else beside the shape where they
+/// cover as little as possible.
 struct LabelPlanner {
   private static let size = 11.0
   private static let width = 96.0
@@ -29,11 +29,19 @@ struct LabelPlanner {
 
   private init(_ scene: Scene) {
     self.scene = scene
+    guard Self.needsPlaces(scene) else { return }
     for shape in scene.shapes { addObstacles(shape) }
     for (number, edge) in scene.edges.enumerated() {
       if let source = edge.source?.id { leaving[source, default: []].append(number) }
       for (start, end) in edge.line.segments { grid.add(line: start, end) }
     }
+  }
+
+  /// Whether any name has no place yet.
+  private static func needsPlaces(_ scene: Scene) -> Bool {
+    scene.shapes.contains {
+      $0.figure.hasOutsideLabel && $0.label != nil && $0.shape.labelBounds?.isUsable != true
+    } || scene.edges.contains { $0.element?.name != nil && $0.edge.labelBounds?.isUsable != true }
   }
 
   private mutating func addObstacles(_ shape: SceneShape) {
@@ -87,7 +95,9 @@ struct LabelPlanner {
     guard let text = edge.element?.name else { return }
     if let bounds = edge.edge.labelBounds, bounds.isUsable {
       let block = Self.block(text, in: bounds)
-      keep(edge.edge.element, block, DiagramBounds(center: bounds.center, width: block.width, height: block.height), edge.edge.colors)
+      keep(
+        edge.edge.element, block, DiagramBounds(center: bounds.center, width: block.width, height: block.height),
+        edge.edge.colors)
       return
     }
     let block = Self.block(text, width: Self.width)
@@ -130,7 +140,8 @@ struct LabelPlanner {
     let left = box.midX - width / 2
     let middle = box.midY - height / 2
     let places: [(Double, Double)] = [
-      (left, box.maxY + 4), (left, box.y - height - 4), (box.maxX - 4, box.maxY + 1), (box.maxX - 4, box.y - height - 1),
+      (left, box.maxY + 4), (left, box.y - height - 4), (box.maxX - 4, box.maxY + 1),
+      (box.maxX - 4, box.y - height - 1),
       (box.x - width + 4, box.maxY + 1), (box.x - width + 4, box.y - height - 1), (box.maxX + 5, middle),
       (box.x - width - 5, middle), (left, box.maxY + 18), (left, box.y - height - 18),
     ]
@@ -211,15 +222,15 @@ struct ObstacleGrid {
     lines.append((start, end))
     // Piece by piece, so that a long slanted line does not fill all squares of its rectangle.
     let pieces = min(max(1, Int((end - start).length / Self.step)), 256)
-    var seen: Set<Square> = []
+    var last: [Square] = []
     for piece in 0..<pieces {
       let from = start + (end - start) * (Double(piece) / Double(pieces))
       let to = start + (end - start) * (Double(piece + 1) / Double(pieces))
       let box = DiagramBounds(
         x: min(from.x, to.x), y: min(from.y, to.y), width: abs(to.x - from.x), height: abs(to.y - from.y))
-      for square in Self.squares(box) where seen.insert(square).inserted {
-        linesOf[square, default: []].append(lines.count - 1)
-      }
+      let squares = Self.squares(box)
+      for square in squares where !last.contains(square) { linesOf[square, default: []].append(lines.count - 1) }
+      last = squares
     }
   }
 

@@ -95,7 +95,9 @@ extension Painter {
         Icons.taskFlap, at: place, scale: scale, line: 1.3, class: "inverse",
         style: palette.fill.map { "stroke:\($0)" })
     case .receive(let starts):
-      if starts { writer.circle(place + DiagramPoint(x: 8, y: 8) * scale, 10 * scale, class: "icon", style: palette.icon) }
+      if starts {
+        writer.circle(place + DiagramPoint(x: 8, y: 8) * scale, 10 * scale, class: "icon", style: palette.icon)
+      }
       let small = starts ? 0.72 : 1
       let inner = place + DiagramPoint(x: 8, y: 8) * (scale * (1 - small))
       for data in [Icons.taskEnvelope, Icons.taskFlap] {

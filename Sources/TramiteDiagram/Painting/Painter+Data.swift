@@ -53,7 +53,8 @@ extension Painter {
       + "\(SVGNumber.text(DiagramPoint(x: box.x, y: bottom + 1.4 * rise))) "
       + "\(SVGNumber.text(DiagramPoint(x: box.x, y: bottom)))z"
     writer.path(outline, class: "body data-store", style: palette.area)
-    writer.path([0, 1, 2].map { curve(top + Double($0) * rise * 0.9) }.joined(), class: "frame thin", style: palette.line)
+    writer.path(
+      [0, 1, 2].map { curve(top + Double($0) * rise * 0.9) }.joined(), class: "frame thin", style: palette.line)
   }
 
   /// An envelope as a shape of its own.

@@ -3,12 +3,17 @@ import TramiteDocuments
 extension Painter {
   mutating func draw(_ edge: SceneEdge) {
     let palette = Palette(edge.edge.colors)
-    switch edge.element?.kind {
-    case .messageFlow?: drawMessageFlow(edge, palette)
-    case .association?: drawAssociation(edge, edge.element?.value("associationDirection") ?? "None", palette)
-    case .dataInputAssociation?, .dataOutputAssociation?, .dataAssociation?: drawAssociation(edge, "One", palette)
-    case .conversationLink?: drawConversationLink(edge, palette)
-    case _: drawSequenceFlow(edge, palette)
+    let kind = edge.element?.kind
+    if kind == .messageFlow {
+      drawMessageFlow(edge, palette)
+    } else if kind == .association {
+      drawAssociation(edge, edge.element?.value("associationDirection") ?? "None", palette)
+    } else if kind == .dataInputAssociation || kind == .dataOutputAssociation || kind == .dataAssociation {
+      drawAssociation(edge, "One", palette)
+    } else if kind == .conversationLink {
+      drawConversationLink(edge, palette)
+    } else {
+      drawSequenceFlow(edge, palette)
     }
   }
 

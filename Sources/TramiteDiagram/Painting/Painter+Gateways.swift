@@ -17,15 +17,15 @@ extension Painter {
       writer.icon(
         data, at: box.center, scale: scale, line: line, class: "icon marker-\(name)", style: palette.icon)
     }
-    switch element.kind {
-    case .exclusiveGateway: if shape.shape.isMarkerVisible ?? true { mark(Icons.exclusive, "exclusive", line: 3) }
-    case .parallelGateway: mark(Icons.parallel, "parallel", line: 3)
-    case .complexGateway: mark(Icons.complex, "complex", line: 2.5)
-    case .inclusiveGateway:
-      writer.circle(box.center, 4.8 * scale, class: "frame heavy marker-inclusive", style: palette.line)
-    case .eventBasedGateway: drawEventMarker(element, at: box.center, scale: scale, palette)
-    case _: break
+    if element.kind == .exclusiveGateway, shape.shape.isMarkerVisible ?? true {
+      mark(Icons.exclusive, "exclusive", line: 3)
     }
+    if element.kind == .parallelGateway { mark(Icons.parallel, "parallel", line: 3) }
+    if element.kind == .complexGateway { mark(Icons.complex, "complex", line: 2.5) }
+    if element.kind == .inclusiveGateway {
+      writer.circle(box.center, 4.8 * scale, class: "frame heavy marker-inclusive", style: palette.line)
+    }
+    if element.kind == .eventBasedGateway { drawEventMarker(element, at: box.center, scale: scale, palette) }
   }
 
   /// A pentagon in a double circle; one circle where it starts the process, a plus where all its events are awaited.

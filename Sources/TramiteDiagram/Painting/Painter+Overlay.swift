@@ -44,7 +44,9 @@ extension Painter {
       if let count = overlay.flowCounts[id], count > 1 || (overlay.heat == .count && count > 0) {
         drawBadge("\(count)×", at: middle, id)
       }
-      if let count = overlay.tokens[id], count > 0 { drawToken(count, at: edge.line.place(at: edge.line.length / 3).point, id) }
+      if let count = overlay.tokens[id], count > 0 {
+        drawToken(count, at: edge.line.place(at: edge.line.length / 3).point, id)
+      }
     }
     writer.end()
   }
@@ -91,7 +93,8 @@ extension Painter {
 
   /// One line of the legend.
   enum LegendSign: Hashable {
-    case heat(level: Int), visited, token, incident
+    case heat(level: Int)
+    case visited, token, incident
   }
 
   /// What the colours and signs of an overlay mean.

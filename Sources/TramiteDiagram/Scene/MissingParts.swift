@@ -1,6 +1,7 @@
 import TramiteDocuments
 
-/// Adds to a plane what its processes hold and the file draws nowhere: nodes below the drawing, flows between what is drawn.
+/// Adds to a plane what its processes hold and the file draws nowhere: nodes below the drawing, flows between what is
+/// drawn.
 ///
 /// A file may draw the same element in several planes; it is missing only where none has it.
 struct MissingParts {

@@ -1,8 +1,8 @@
 import TramiteDocuments
 
-/// The order in which elements are drawn and read: document order, but what an element holds follows it directly: a pool's
-/// process the pool, a sub-process's content the sub-process, a boundary event its activity, a called process of the same
-/// file the call activity.
+/// The order in which elements are drawn and read: document order, but what an element holds follows it directly: a
+/// pool's process the pool, a sub-process's content the sub-process, a boundary event its activity, a called process
+/// of the same file the call activity.
 struct ReadingOrder {
   private var places: [String: Int] = [:]
   private let document: BPMNDocument

@@ -70,7 +70,8 @@ struct SceneBuilder {
     let edges: [SceneEdge] = plane.edges.compactMap { sceneEdge($0, outlines) }
     let inOrder = edges.indices.sorted { (place(edges[$0]), $0) < (place(edges[$1]), $1) }.map { edges[$0] }
     return Scene(
-      document: document, title: Self.title(of: plane.element.flatMap(document.find), name: name, document), shapes: sorted(shapes),
+      document: document, title: Self.title(of: plane.element.flatMap(document.find), name: name, document),
+      shapes: sorted(shapes),
       edges: inOrder,
       notice: shapes.isEmpty && edges.isEmpty ? "There is nothing to draw in this file." : nil)
   }
@@ -81,7 +82,8 @@ struct SceneBuilder {
     let tall = shape.bounds.height > shape.bounds.width
     return SceneShape(
       shape: shape, element: element, figure: figure,
-      isExpanded: figure == .pool ? content.isFilled(shape.element) : shape.isExpanded ?? content.isFilled(shape.element),
+      isExpanded: figure == .pool
+        ? content.isFilled(shape.element) : shape.isExpanded ?? content.isFilled(shape.element),
       isHorizontal: shape.isHorizontal ?? content.isHorizontal(shape.element) ?? !tall,
       label: element.flatMap { ElementWords.label($0, document: document) }
         ?? (element == nil ? shape.element : nil))

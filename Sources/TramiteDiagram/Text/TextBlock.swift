@@ -16,7 +16,8 @@ struct TextBlock {
     lines = text.lines(width: max(width, size), size: size)
   }
 
-  /// The largest block that fits a box: first with the given font size, then smaller, at last shortened with an ellipsis.
+  /// The largest block that fits a box: first with the given font size, then smaller, at last shortened with an
+  /// ellipsis.
   init(_ text: String, fitting width: Double, height: Double, size: Double) {
     let measured = MeasuredText(text)
     for candidate in [size, size - 1, size - 2, size - 3] {

@@ -1,5 +1,5 @@
-/// Approximate widths of text in a sans-serif font (the widths of Arial and Helvetica), because a drawing is made without
-/// any font at hand. Good to a few per cent for Latin text.
+/// Approximate widths of text in a sans-serif font (the widths of Arial and Helvetica), because a drawing is made
+/// without any font at hand. Good to a few per cent for Latin text.
 enum TextMetrics {
   /// Distance from line to line, in font sizes.
   static let lineHeight = 1.2

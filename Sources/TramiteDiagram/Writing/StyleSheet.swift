@@ -1,5 +1,5 @@
-/// The style sheet of a drawing. All rules stand below one class, so that a page that holds several drawings keeps its own
-/// look; plain CSS without variables, because converters know no more.
+/// The style sheet of a drawing. All rules stand below one class, so that a page that holds several drawings keeps
+/// its own look; plain CSS without variables, because converters know no more.
 enum StyleSheet {
   static let root = "tramite-diagram"
 

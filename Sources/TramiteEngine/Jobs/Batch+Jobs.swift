@@ -27,12 +27,21 @@ extension Batch {
     for position in changes.indices {
       guard case .job(var row) = changes[position], row.notBefore == nil, !row.isExternal,
         setup.handlers.contains(row.handler), let job = state.jobs[row.id],
-        definition.graph.handlerCall(of: job.node) != nil, setup.jobRunner.reserveForNew()
+        definition.graph.handlerCall(of: job.node) != nil, reservePlace()
       else { continue }
       row.lease = lease
       changes[position] = .job(row)
       justTaken.append(job)
     }
+  }
+
+  /// A place for a job that is being created: that of the attempt whose end creates it, else a free one.
+  private func reservePlace() -> Bool {
+    if hasEndingAttempt, setup.jobRunner.reserveForSuccessor() {
+      hasEndingAttempt = false
+      return true
+    }
+    return setup.jobRunner.reserveForNew()
   }
 
   /// Takes jobs that are due. Those for which no handler is registered become incidents at once.
@@ -109,6 +118,8 @@ extension Batch {
     case .answer(let answer):
       action = .completeJob(open.id, try recordEffects(answer, taken, instance))
     }
+    hasEndingAttempt = true
+    defer { hasEndingAttempt = false }
     do {
       try decide(instance, action, engineStamp)
     } catch let rejection as Rejection where rejection.code == .instanceSuspended {

@@ -54,10 +54,20 @@ final class JobRunner: Sendable {
     }
   }
 
+  /// Takes the place of an attempt that is just being recorded as ended, for a job that this creates. The place of the
+  /// ended one is given back after the commit as always; its handler runs no longer. False when jobs are not taken now.
+  func reserveForSuccessor() -> Bool {
+    bench.withLock { bench in
+      guard bench.isTaking else { return false }
+      bench.free -= 1
+      return true
+    }
+  }
+
   /// Takes as many places as there are, at most so many.
   func reserve(atMost limit: Int) -> Int {
     bench.withLock { bench in
-      let count = min(limit, bench.free)
+      let count = max(0, min(limit, bench.free))
       bench.free -= count
       return count
     }

@@ -30,7 +30,8 @@ extension ScenarioPlayer {
     switch refusal.attempt {
     case .start:
       let process = process(of: step)
-      let starter = refusal.by ?? stage.rehearsal.process(process).map { stage.cast.starter(of: $0, event: refusal.element) }
+      let starter =
+        refusal.by ?? stage.rehearsal.process(process).map { stage.cast.starter(of: $0, event: refusal.element) }
       _ = try await engine.start(
         StartRequest(process: process, event: refusal.element, data: refusal.data.context, by: Actor(starter)))
     case .message:
@@ -76,7 +77,9 @@ extension ScenarioPlayer {
         id: detail.entry.id, worker: stage.cast.worker(for: detail.item, detail.state, detail.graph), detail: detail)
     }
     for played in try await stage.events().reversed() where played.graph.process == process {
-      guard case .workItemCreated(let item) = played.entry.event, played.graph[item.node].id == element else { continue }
+      guard case .workItemCreated(let item) = played.entry.event, played.graph[item.node].id == element else {
+        continue
+      }
       return NamedItem(
         id: item.id.text(in: played.instance), worker: stage.cast.holders(of: item.role).first, detail: nil)
     }

@@ -23,6 +23,8 @@ final class Batch {
   var writes = 0
   /// Jobs that the command being appended creates and this program takes at once.
   var justTaken: [Job] = []
+  /// Whether the command being decided records the end of an attempt, whose place a job that it creates may have.
+  var hasEndingAttempt = false
   /// What the engine does when this has been committed.
   var news = BatchNews()
 

@@ -84,7 +84,8 @@ public struct Simulation: Sendable {
       let detail = try await stage.engine.instance(row.id)
       instances.append(
         PlayedInstance(
-          state: detail.state, graph: detail.graph, waitingAt: detail.waitingAt, isStartedByName: named.contains(row.id)))
+          state: detail.state, graph: detail.graph, waitingAt: detail.waitingAt, isStartedByName: named.contains(row.id)
+        ))
     }
     let stop = stopped.map { message in
       let last = events.last { $0.entry.event.node != nil }

@@ -69,7 +69,8 @@ struct Stage {
     let here = commands - momentBegin.commands
     if here > Int64(limits.commandsAtOneTime) {
       throw RehearsalLimit(
-        message: "more than \(limits.commandsAtOneTime) commands at one virtual time (\(now)): it goes round in circles")
+        message: "more than \(limits.commandsAtOneTime) commands at one virtual time (\(now)): it goes round in circles"
+      )
     }
     if commands > Int64(limits.commands) {
       throw RehearsalLimit(message: "more than \(limits.commands) commands in all")
@@ -121,7 +122,8 @@ struct Stage {
   }
 
   private static func defaultOutcome(at node: NodeIndex, _ graph: ProcessGraph) -> String? {
-    guard case .gateway = graph[node].kind, graph[node].defaultFlow == nil, let first = graph[node].outgoing.first else {
+    guard case .gateway = graph[node].kind, graph[node].defaultFlow == nil, let first = graph[node].outgoing.first
+    else {
       return nil
     }
     return graph[first].outcomes.first ?? graph[first].name ?? graph[first].id

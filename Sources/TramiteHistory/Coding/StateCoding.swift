@@ -4,7 +4,7 @@ public import TramiteGraph
 /// The stored form of a state: a snapshot, so that a command never replays a long history.
 public enum StateCoding {
   /// Version of the format, its first byte. A snapshot of another version is dropped and made anew from the journal.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
 
   /// The bytes of a state.
   /// - Cost: linear in what the state holds
@@ -72,6 +72,10 @@ extension RowWriter {
       row.writer.string(pair.0)
       row.value(pair.1)
     }
+    list(scope.completers) { row, completer in
+      row.node(completer.node)
+      row.writer.signedVarint(Int64(completer.person))
+    }
   }
 
   private mutating func token(_ token: Token) {
@@ -86,6 +90,7 @@ extension RowWriter {
       self.node(node)
     }
     list(token.waits) { $0.wait($1) }
+    optionalString(token.doneBy)
   }
 
   private mutating func wait(_ wait: Wait) {
@@ -166,6 +171,9 @@ extension RowReader {
     var scope = Scope(
       id: id, definition: definition, parent: parent, owner: owner, run: run, variables: Variables(variables))
     scope.tokenCount = tokenCount
+    scope.completers = try list { (row: inout RowReader) throws(CodingFailure) -> Completer in
+      Completer(node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
+    }
     return scope
   }
 
@@ -175,7 +183,8 @@ extension RowReader {
     let place: Token.Place = try reader.boolean() ? .flow(try flow()) : .node(try node())
     return Token(
       id: id, scope: scope, place: place,
-      waits: try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() })
+      waits: try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() },
+      doneBy: try optionalString())
   }
 
   private mutating func wait() throws(CodingFailure) -> Wait {

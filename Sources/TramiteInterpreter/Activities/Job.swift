@@ -45,7 +45,7 @@ extension Run {
   }
 
   private mutating func finishJob(_ job: TramiteHistory.Job, _ outcome: String?, _ result: Context) {
-    withdrawIncidents(of: job.token)
+    withdrawIncidents(of: job.token, at: job.node)
     if case .gateway = graph[job.node].kind {
       decideAutomatedGateway(job.node, job.token, handler: job.handler, outcome: outcome, result: result)
     } else {

@@ -19,17 +19,17 @@ extension Run {
     return Context(entries)
   }
 
-  /// Sets what a completed node gives: its outputs, evaluated over the result; without outputs the result variable, else
-  /// all entries of the result. Says whether the node may go on.
+  /// Sets what a completed node gives: the result variable, where one is named, with the whole result; its outputs,
+  /// evaluated over the result; without either, all entries of the result. Says whether the node may go on.
   /// - Emits: one `variablesSet` per scope.
   mutating func setOutputs(of node: NodeIndex, _ token: TokenID, outcome: String?, result: Context?) -> Bool {
     guard let position = state.tokens[token] else { return false }
     let outputs = graph[node].outputs
     var assignments: [(String, Value)] = []
-    if isForm(node) || outputs.isEmpty { assignments = defaultAssignments(of: node, result) }
+    if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil { assignments = defaultAssignments(of: node, result) }
     if !outputs.isEmpty {
       let inner = innerScope(of: position)
-      let locals = Locals(entries: result, outcome: outcome)
+      let locals = Locals(entries: namedResult(of: node, result), outcome: outcome)
       for output in outputs {
         switch evaluate(output.value, in: inner, locals) {
         case .value(let value): assignments.append((output.name, value))
@@ -63,6 +63,12 @@ extension Run {
     guard let result else { return [] }
     if let variable = resultVariable(of: node) { return [(variable, .context(result))] }
     return result.entries.map { ($0.key, $0.value) }
+  }
+
+  /// The result as outputs read it: by its entries, and under the name of the result variable as a whole.
+  private func namedResult(of node: NodeIndex, _ result: Context?) -> Context? {
+    guard let result, let variable = resultVariable(of: node) else { return result }
+    return Context(result.entries.filter { $0.key != variable }.map { ($0.key, $0.value) } + [(variable, .context(result))])
   }
 
   private func resultVariable(of node: NodeIndex) -> String? {

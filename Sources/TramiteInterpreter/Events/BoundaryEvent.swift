@@ -7,31 +7,38 @@ extension Run {
   /// Arms the boundary events of an activity, in file order, before anything in it moves. Says whether the activity goes
   /// on: one that occurs at once and interrupts ends it.
   ///
-  /// A boundary event that cannot be armed is an incident at the event; the activity runs on without it.
-  mutating func armBoundaryEvents(of node: NodeIndex, _ token: TokenID, due: Instant?) -> Bool {
-    for boundary in graph[node].boundaryEvents where !isArmed(boundary, token) {
-      for definition in catchSpecification(of: boundary)?.definitions ?? [] {
-        switch arm(definition, of: boundary, for: token, due: due) {
-        case .armed, .failed: break
-        case .asked: return false
-        case .occurred(let occurrence):
-          fireBoundary(boundary, host: token, occurrence)
-          if state.tokens[token] == nil { return false }
-        }
+  /// A boundary event that cannot be armed is an incident at the event; the activity runs on without it. When the activity
+  /// begins `again` after an incident, only those are armed: the others are armed still, or have fired.
+  mutating func armBoundaryEvents(of node: NodeIndex, _ token: TokenID, due: Instant?, again: Bool) -> Bool {
+    for boundary in graph[node].boundaryEvents {
+      if again {
+        guard let failed = incident(at: boundary, of: token) else { continue }
+        withdraw(.incident(failed))
+      }
+      guard armBoundary(boundary, token, due: due) else { return false }
+    }
+    return true
+  }
+
+  /// Arms one boundary event; says whether its activity goes on.
+  mutating func armBoundary(_ boundary: NodeIndex, _ token: TokenID, due: Instant?) -> Bool {
+    for definition in catchSpecification(of: boundary)?.definitions ?? [] {
+      switch arm(definition, of: boundary, for: token, due: due) {
+      case .armed, .never, .failed: break
+      case .asked: return false
+      case .occurred(let occurrence):
+        fireBoundary(boundary, host: token, occurrence)
+        if state.tokens[token] == nil { return false }
       }
     }
     return true
   }
 
-  /// A retry of the activity does not arm again what is still armed.
-  private func isArmed(_ boundary: NodeIndex, _ token: TokenID) -> Bool {
-    (state.tokens[token]?.waits ?? []).contains { wait in
-      switch wait {
-      case .timer(let id): state.timers[id]?.node == boundary
-      case .subscription(let id): state.subscriptions[id]?.node == boundary
-      case .workItem, .job, .child, .incident, .scope: false
-      }
+  private func incident(at boundary: NodeIndex, of token: TokenID) -> IncidentID? {
+    for wait in state.tokens[token]?.waits ?? [] {
+      if case .incident(let id) = wait, state.incidents[id]?.node == boundary { return id }
     }
+    return nil
   }
 
   /// An event on the border has occurred: an interrupting one ends the activity, with everything inside; the other runs

@@ -8,6 +8,8 @@ enum Arming {
   case armed
   /// It had occurred already (a kept message, a time past); its wait is gone again.
   case occurred(Occurrence)
+  /// It will never occur: a timer's cycle without occurrences. Nothing waits.
+  case never
   /// An incident stands there; nothing is armed.
   case failed
   /// A fact from outside is missing; the run stops.
@@ -33,13 +35,17 @@ enum Occurrence {
 }
 
 extension Run {
-  /// A catch event or receive task waits for any one of its definitions.
+  /// A catch event or receive task waits for any one of its definitions. One that will never occur is finished at once, and
+  /// puts no token out.
   /// - Spec: BPMN 2.0.2 §13.5.1, semantics.md 6
   mutating func beginCatch(_ event: EventSpecification, _ node: NodeIndex, _ token: TokenID) {
     for definition in event.definitions {
       switch arm(definition, of: node, for: token, due: nil) {
       case .armed: break
       case .failed, .asked: return
+      case .never:
+        take([], from: node, token)
+        return
       case .occurred(let occurrence):
         occur(occurrence, at: node, token)
         return

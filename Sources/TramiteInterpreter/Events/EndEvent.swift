@@ -20,9 +20,9 @@ extension Run {
     }
   }
 
-  /// The end event itself is completed; the error goes outwards from the scope it stands in.
+  /// The end event itself is completed, with its outputs; the error goes outwards from the scope it stands in.
   private mutating func endWithError(_ code: String?, _ node: NodeIndex, _ token: TokenID) {
-    guard let payload = inputs(of: node, token) else { return }
+    guard let payload = inputs(of: node, token), setOutputs(of: node, token, outcome: nil, result: nil) else { return }
     throwError(code: code, message: "", variables: payload, at: node, token: token)
   }
 }

@@ -15,6 +15,7 @@ extension Run {
     if case .event(.end) = graph[node].kind {
       // An end event is left by the error: nothing stands on its border.
       let scope = state.tokens[token]?.scope
+      withdrawWaits(of: token)
       emit(.elementCompleted(node: node, token: token, by: nil))
       current = scope.flatMap { state.scopes[$0]?.owner }
     } else {

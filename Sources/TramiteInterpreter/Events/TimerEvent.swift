@@ -16,9 +16,9 @@ extension Run {
     case .failed(let message): return failTimer(message, timer, node, token)
     }
     let first: (due: Instant, remaining: Int?, cycle: String?)
-    switch firstOccurrence(of: timer, value, of: node) {
+    switch firstOccurrence(of: timer, value, of: node, for: token) {
     case .success(let found?): first = found
-    case .success(nil): return .armed  // A cycle without occurrences: none is armed.
+    case .success(nil): return .never
     case .failure(let failure): return failTimer(failure.message, timer, node, token)
     }
     let scheduled = ScheduledTimer(
@@ -39,7 +39,7 @@ extension Run {
   }
 
   private func firstOccurrence(
-    of timer: TimerSpecification, _ value: Value, of node: NodeIndex
+    of timer: TimerSpecification, _ value: Value, of node: NodeIndex, for token: TokenID
   ) -> Result<(due: Instant, remaining: Int?, cycle: String?)?, DueTimeFailure> {
     switch timer.kind {
     case .date, .duration:
@@ -49,15 +49,36 @@ extension Run {
         return .failure(
           DueTimeFailure("expected a cycle such as R3/PT10M or a cron expression, found \(value.json)"))
       }
-      guard let first = cycle.first(armedAt: now, graph: graph, calendar: timer.calendar) else { return .success(nil) }
-      let isOnce = interruptsOnFiring(node)
+      let isOnce = firesOnce(node, for: token)
+      if !isOnce, cycle.isEndless, isCatching(node) {
+        return .failure(DueTimeFailure("the cycle \(text) of an intermediate event never ends; say how often, as in R3/PT1H"))
+      }
+      guard let first = cycle.first(armedAt: now, graph: graph, calendar: timer.calendar ?? graph.calendar) else {
+        return .success(nil)
+      }
       return .success((first, isOnce ? 0 : cycle.remainingAfterFirst, isOnce ? nil : text))
     }
   }
 
-  private func interruptsOnFiring(_ node: NodeIndex) -> Bool {
+  /// Whether only the first occurrence of a cycle counts: at a boundary event that interrupts, and behind an event-based
+  /// gateway, which chooses once (BPMN 2.0.2 §10.6.6; our choice, semantics.md 8 is silent).
+  private func firesOnce(_ node: NodeIndex, for token: TokenID) -> Bool {
     if case .event(.boundary(let event)) = graph[node].kind { return graph.events[event.position].isInterrupting }
-    return true
+    return state.tokens[token]?.node != node
+  }
+
+  private func isCatching(_ node: NodeIndex) -> Bool {
+    if case .event(.intermediateCatch) = graph[node].kind { return true }
+    return false
+  }
+
+  /// Whether a catch event in which a token lies waits for a further occurrence of its cycle.
+  func isRepeating(_ node: NodeIndex, _ token: TokenID) -> Bool {
+    guard isCatching(node) else { return false }
+    return (state.tokens[token]?.waits ?? []).contains { wait in
+      if case .timer(let id) = wait { return state.timers[id]?.node == node }
+      return false
+    }
   }
 
   /// A timer has come due.
@@ -81,11 +102,13 @@ extension Run {
   private mutating func scheduleNext(after timer: ScheduledTimer) {
     guard let text = timer.cycle, timer.remaining != 0, let cycle = TimerCycle(text) else { return }
     let specification = timerSpecification(of: timer.node)
+    let calendar = specification?.calendar ?? graph.calendar
     var remaining = timer.remaining
-    var next = cycle.next(after: timer.due, graph: graph, calendar: specification?.calendar)
-    while specification?.missedOnce == true, let due = next, due <= now, remaining != 1 {
+    var next = cycle.next(after: timer.due, graph: graph, calendar: calendar)
+    while specification?.missedOnce == true, let due = next, due <= now {
+      if remaining == 1 { return }
       remaining = remaining.map { $0 - 1 }
-      next = cycle.next(after: due, graph: graph, calendar: specification?.calendar)
+      next = cycle.next(after: due, graph: graph, calendar: calendar)
     }
     guard let next else { return }
     emit(

@@ -14,10 +14,11 @@ extension Run {
   ) {
     guard let scope = state.tokens[token]?.scope else { return }
     guard setOutputs(of: node, token, outcome: outcome, result: result) else { return }
+    let isEnd = graph[node].outgoing.isEmpty
     var matching: [FlowIndex] = []
     var results: [ConditionResult] = []
     let byOutcome = outcome.map { flows(of: node, for: $0) } ?? []
-    for flow in graph[node].outgoing where flow != graph[node].defaultFlow {
+    for flow in graph[node].outgoing where flow != graph[node].defaultFlow || byOutcome.contains(flow) {
       if let condition = graph[flow].condition {
         if !graph[flow].outcomes.isEmpty, !byOutcome.contains(flow) { continue }
         switch test(condition, of: flow, at: node, in: scope, Locals(entries: result, outcome: outcome)) {
@@ -35,8 +36,7 @@ extension Run {
       }
     }
     if isExclusive(node) { matching = Array(matching.prefix(1)) }
-    if matching.isEmpty {
-      // The default flow may itself name the outcome: then it was meant, not fallen back to.
+    if matching.isEmpty, !isEnd {
       guard let flow = graph[node].defaultFlow else {
         raiseUnknownOutcome(outcome, at: node, token, result)
         return

@@ -37,7 +37,7 @@ extension Run {
       raiseNoFlow(at: node, token)
       return
     }
-    if !results.isEmpty {
+    if graph[node].outgoing.contains(where: { graph[$0].condition != nil }) {
       emit(.gatewayDecided(GatewayDecided(node: node, token: token, flows: flows, conditions: results)))
     }
     take(flows, from: node, token)

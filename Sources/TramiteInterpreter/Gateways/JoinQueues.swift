@@ -87,7 +87,7 @@ struct JoinQueues {
     guard queues == nil else { return }
     var built: [Key: Queue] = [:]
     for token in state.tokens where token.id.rawValue < firstNewToken && token.waits.isEmpty {
-      guard case .flow(let flow) = token.place else { continue }
+      guard case .flow(let flow) = token.place, !state.isOver(token.scope) else { continue }
       let node = graph[flow].target
       guard let position = graph[node].incoming.firstIndex(of: flow) else { continue }
       let key = Key(scope: token.scope, node: node)
@@ -96,5 +96,20 @@ struct JoinQueues {
       built[key] = queue
     }
     queues = built
+  }
+}
+
+extension InstanceState {
+  /// Whether the work in a scope is over, and only an incident at its activity's end keeps it open: what still lies on
+  /// flows there (after a terminate end event) joins nothing.
+  fileprivate func isOver(_ scope: ScopeID) -> Bool {
+    guard let owner = scopes[scope]?.owner, let token = tokens[owner] else { return false }
+    return token.waits.contains { wait in
+      guard case .incident(let id) = wait, let incident = incidents[id], incident.node == token.node else { return false }
+      switch incident.resumption {
+      case .complete, .leave: return true
+      case .begin, .enter, .none: return false
+      }
+    }
   }
 }

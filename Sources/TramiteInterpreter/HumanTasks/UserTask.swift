@@ -7,11 +7,13 @@ extension Run {
   /// - Spec: BPMN 2.0.2 §10.3.3, §13.3.3; semantics.md 12
   /// - Emits: `workItemCreated`
   /// - Incident: `expressionFailed` where assignee, due date or priority cannot be evaluated
-  mutating func beginUserTask(_ task: UserTask, _ node: NodeIndex, _ token: TokenID) {
-    guard let due = dueDate(of: task, node, token), let assignee = assignee(of: task, node, token),
+  mutating func beginUserTask(_ task: UserTask, _ node: NodeIndex, _ token: TokenID, _ again: Bool) {
+    let found = dueDate(of: task, token)
+    // The border is armed even where the due date fails: its events may end the task while the incident stands.
+    guard armBoundaryEvents(of: node, token, due: try? found.get(), again: again), isRunning else { return }
+    guard let due = settled(found, task, node, token), let assignee = assignee(of: task, node, token),
       let priority = priority(of: task, node, token)
     else { return }
-    guard armBoundaryEvents(of: node, token, due: due.value), isRunning else { return }
     emit(
       .workItemCreated(
         WorkItem(
@@ -22,16 +24,24 @@ extension Run {
   /// A value that may be absent, apart from the failure to find it.
   private struct Found<Value> { let value: Value? }
 
-  private mutating func dueDate(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> Found<Instant>? {
-    guard let bound = task.due, let scope = state.tokens[token]?.scope else { return Found(value: nil) }
+  private mutating func dueDate(of task: UserTask, _ token: TokenID) -> Result<Instant?, DueTimeFailure> {
+    guard let bound = task.due, let scope = state.tokens[token]?.scope else { return .success(nil) }
     switch evaluate(bound, in: scope, Locals()) {
-    case .failed(let message): return fail(node, token, bound, message)
-    case .value(.null): return Found(value: nil)
+    case .failed(let message): return .failure(DueTimeFailure(message))
+    case .value(.null): return .success(nil)
     case .value(let value):
-      switch graph.dueTime(value, from: now, calendar: task.calendar ?? graph.calendar) {
-      case .success(let due): return Found(value: due)
-      case .failure(let failure): return fail(node, token, bound, failure.message)
-      }
+      return graph.dueTime(value, from: now, calendar: task.calendar ?? graph.calendar).map { $0 }
+    }
+  }
+
+  private mutating func settled(
+    _ due: Result<Instant?, DueTimeFailure>, _ task: UserTask, _ node: NodeIndex, _ token: TokenID
+  ) -> Found<Instant>? {
+    switch due {
+    case .success(let due): return Found(value: due)
+    case .failure(let failure):
+      guard let bound = task.due else { return Found(value: nil) }
+      return fail(node, token, bound, failure.message)
     }
   }
 

@@ -3,7 +3,8 @@ import TramiteGraph
 import TramiteHistory
 
 /// Claim, unclaim, delegate, complete (semantics.md 12). Who holds a role is the engine's question; who may do it in this
-/// instance is decided here and in `SeparationOfDuty.swift`.
+/// instance is decided here and in `SeparationOfDuty.swift`. A deputy (`Stamp.onBehalfOf`) may do what the absent person may:
+/// take what is reserved for that person, go on with what that person has claimed. History names the deputy.
 extension Run {
   /// First claim wins. Claiming what one has claimed already changes nothing.
   mutating func claim(_ id: WorkItemID) throws(Rejection) {
@@ -16,16 +17,16 @@ extension Run {
   /// Gives a claimed work item back: to its role, or to who delegated it.
   mutating func unclaim(_ id: WorkItemID) throws(Rejection) {
     let (item, actor) = try openItem(id)
-    guard item.assignee == actor else { throw notClaimed(item, actor) }
+    guard isOwn(item.assignee) else { throw notClaimed(item, actor) }
     emit(.workItemReleased(id, node: item.node))
   }
 
   /// Hands a work item to another person: to come back when given back, or for good.
   mutating func delegate(_ id: WorkItemID, to user: String, isFinal: Bool) throws(Rejection) {
     let (item, actor) = try openItem(id)
-    guard item.assignee == actor else { throw notClaimed(item, actor) }
+    guard let assignee = item.assignee, isOwn(assignee) else { throw notClaimed(item, actor) }
     try checkDuties(item, user)
-    emit(.workItemDelegated(id, node: item.node, from: actor, to: user, isFinal: isFinal))
+    emit(.workItemDelegated(id, node: item.node, from: assignee, to: user, isFinal: isFinal))
   }
 
   /// Completes a work item: everything is checked first, and nothing changes on a refusal.
@@ -37,13 +38,13 @@ extension Run {
       guard entry.claims else { throw notClaimed(item, actor) }
       try checkMayTake(item, actor)
     } else {
-      guard item.assignee == actor else { throw notClaimed(item, actor) }
-      try checkDuties(item, actor)
+      guard isOwn(item.assignee) else { throw notClaimed(item, actor) }
+      try checkDuties(item, actor, for: command.stamp.onBehalfOf)
     }
     guard let values = try checkedForm(item, entry, actor) else { return }
     if isClaiming { emit(.workItemClaimed(id, node: item.node, by: actor)) }
     emit(.workItemCompleted(id, node: item.node, by: actor, form: values))
-    complete(item.node, item.token, result: values, by: actor)
+    complete(item.node, item.token, result: values)
   }
 
   /// The due date has passed: recorded once.
@@ -68,22 +69,27 @@ extension Run {
   }
 
   private func checkMayTake(_ item: WorkItem, _ actor: String) throws(Rejection) {
-    if let other = item.assignee {
-      throw Rejection(
-        .claimedByAnother, "work item '\(item.id.text(in: state.instance))' is claimed by '\(other)', not by '\(actor)'",
-        hint: "wait until it is given back, or ask '\(other)' to delegate it")
-    }
-    if let only = item.reservedFor, only != actor {
-      throw Rejection(
-        .assignedToAnother, "'\(graph[item.node].id)' is assigned to '\(only)', and '\(actor)' asked for it",
-        hint: "only '\(only)' may do it")
-    }
-    try checkDuties(item, actor)
+    if item.assignee != nil, !isOwn(item.assignee) { throw notClaimed(item, actor) }
+    if let only = item.reservedFor, !isOwn(only) { throw assignedToAnother(item, only, actor) }
+    try checkDuties(item, actor, for: command.stamp.onBehalfOf)
+  }
+
+  /// Whether the actor is that person, or acts for that person as a deputy.
+  private func isOwn(_ person: String?) -> Bool {
+    guard let person else { return false }
+    return person == command.stamp.actor || person == command.stamp.onBehalfOf
+  }
+
+  private func assignedToAnother(_ item: WorkItem, _ only: String, _ actor: String) -> Rejection {
+    Rejection(
+      .assignedToAnother, "'\(graph[item.node].id)' is assigned to '\(only)', and '\(actor)' asked for it",
+      hint: "only '\(only)' may do it, or a deputy while '\(only)' is absent")
   }
 
   private func notClaimed(_ item: WorkItem, _ actor: String) -> Rejection {
     let text = item.id.text(in: state.instance)
     if let other = item.assignee {
+      if item.reservedFor == other { return assignedToAnother(item, other, actor) }
       return Rejection(
         .claimedByAnother, "work item '\(text)' is claimed by '\(other)', not by '\(actor)'",
         hint: "wait until it is given back, or ask '\(other)' to delegate it")

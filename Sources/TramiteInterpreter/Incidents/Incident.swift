@@ -16,10 +16,10 @@ extension Run {
           line: line ?? graph[node].line, resumption: resumption, since: now)))
   }
 
-  /// Withdraws the incidents of a token that goes on by itself.
-  mutating func withdrawIncidents(of token: TokenID) {
+  /// Withdraws a token's incidents at its own node, when it goes on by itself.
+  mutating func withdrawIncidents(of token: TokenID, at node: NodeIndex) {
     for wait in state.tokens[token]?.waits ?? [] {
-      if case .incident = wait { withdraw(wait) }
+      if case .incident(let id) = wait, state.incidents[id]?.node == node { withdraw(wait) }
     }
   }
 
@@ -29,7 +29,7 @@ extension Run {
   mutating func noticeStuck() {
     let known = state.incidents.first { $0.code == .stuck }
     let isStuck =
-      !state.tokens.isEmpty && state.tokens.allSatisfy(\.waits.isEmpty)
+      !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(isOpenScope) }
       && state.incidents.allSatisfy { $0.code.isInformation }
     if !isStuck {
       if let known { emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil)) }
@@ -40,12 +40,38 @@ extension Run {
       if known.message == message { return }
       emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil))
     }
-    let first = state.tokens.first { _ in true }.map(nodeAhead)
+    let first = state.tokens.first(where: \.waits.isEmpty).map(nodeAhead)
     emit(
       .incidentRaised(
         TramiteHistory.Incident(
           id: IncidentID(nextNumber), node: first, token: nil, code: .stuck, message: message,
           line: first.map { graph[$0].line } ?? 1, resumption: .none, since: now)))
+  }
+
+  /// A scope that an activity opened is no wait by itself: what is inside may wait, or be stuck.
+  private func isOpenScope(_ wait: Wait) -> Bool {
+    switch wait {
+    case .scope: true
+    case .workItem, .job, .timer, .subscription, .child, .incident: false
+    }
+  }
+
+  /// Notes an incident for information only, by the engine's word: what became of something that was thrown here. The
+  /// instance may have ended by now.
+  /// - Spec: semantics.md 1 (chains), 7 (unclaimed messages)
+  mutating func note(_ code: IncidentCode, element: String, _ message: String) throws(Rejection) {
+    switch code {
+    case .unclaimedMessage, .chainLimit: break
+    case .noFlowEnabled, .unknownOutcome, .expressionFailed, .missingInput, .invalidCardinality, .handlerFailed,
+      .handlerUnknown, .activationLimit, .uncaughtError, .calledElementUnknown, .childCancelled, .stuck:
+      throw Rejection(
+        .wrongData, "an incident '\(code.word)' comes from the instance itself and cannot be noted from outside", hint: nil)
+    }
+    guard let node = graph.node(element) else {
+      throw Rejection(
+        .unknownElement, "process '\(graph.process)' has no element '\(element)'", hint: "nothing was noted")
+    }
+    raise(code, at: node, token: nil, message, resumption: .none)
   }
 
   private func nodeAhead(_ token: Token) -> NodeIndex {
@@ -58,7 +84,7 @@ extension Run {
   /// One sentence for each node at which tokens lie, in file order.
   private var stuckPlaces: [String] {
     var flowsByNode: [NodeIndex: [FlowIndex]] = [:]
-    for token in state.tokens {
+    for token in state.tokens where token.waits.isEmpty {
       let node = nodeAhead(token)
       flowsByNode[node, default: []].append(contentsOf: { () -> [FlowIndex] in
         if case .flow(let flow) = token.place { return [flow] }

@@ -42,7 +42,7 @@ extension Run {
     case .child(let id):
       // The engine ends the called instance after the commit: an effect of this event.
       if let child = state.children[id] {
-        emit(.childEnded(id, node: child.node, status: .cancelled, variables: Context([])))
+        emit(.childEnded(id, node: child.node, status: .terminated, variables: Context([])))
       }
     case .incident(let id):
       if let incident = state.incidents[id] {

@@ -198,7 +198,8 @@ public struct InstanceReport: Sendable {
       guard let subscription = state.subscriptions[id] else { return ("", "") }
       let key = subscription.key.map { " with key \(Words.value($0))" } ?? ""
       return (
-        "\(subscription.kind == .message ? "message" : "signal") \(subscription.name)\(key)", id.text(in: state.instance)
+        "\(subscription.kind == .message ? "message" : "signal") \(subscription.name)\(key)",
+        id.text(in: state.instance)
       )
     case .child(let id): return ("called instance \(state.children[id]?.instance ?? "")", "")
     case .scope: return ("what is inside of it", "")

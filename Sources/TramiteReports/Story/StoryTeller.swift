@@ -92,7 +92,8 @@ struct StoryTeller {
       return at(child.node, "calls \(child.process) as \(child.instance)\(list(child.variables))")
     case .childEnded(let id, let node, let status, let variables):
       return ended(node, before.children[id]?.instance, status, variables)
-    case .warningRecorded(let warning): return about(warning.node, "warning \(warning.code): \(warning.message)", .alarm)
+    case .warningRecorded(let warning):
+      return about(warning.node, "warning \(warning.code): \(warning.message)", .alarm)
     case .incidentRaised(let incident):
       return about(
         incident.node, "incident \(incident.code.word): \(incident.message) (line \(incident.line))", .alarm)

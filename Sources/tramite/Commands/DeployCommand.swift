@@ -27,7 +27,8 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
   func run() async throws {
     let found = try DefinitionFiles(paths).deployed
     let sources = Dictionary(
-      found.files.map { ($0.path, SourceText(file: $0.path, bytes: $0.bytes)) }, uniquingKeysWith: { first, _ in first })
+      found.files.map { ($0.path, SourceText(file: $0.path, bytes: $0.bytes)) }, uniquingKeysWith: { first, _ in first }
+    )
     func shown(_ problem: Problem) -> Problem {
       var problem = problem
       problem.location.file = found.shown[problem.location.file] ?? problem.location.file
@@ -46,7 +47,8 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
     } catch let refused as DeploymentRefused {
       ProblemSummary.warn(refused.problems.map(shown), format, line: line)
       if format == .text {
-        ErrorOutput.line("not deployed, nothing was changed: \(ProblemSummary.text(refused.problems, files: found.files.count))")
+        let summary = ProblemSummary.text(refused.problems, files: found.files.count)
+        ErrorOutput.line("not deployed, nothing was changed: \(summary)")
       }
       throw ExitCode(ExitStatus.no)
     }
@@ -72,7 +74,9 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
         ])
       }
       Output.standard.lines(table.lines)
-      for organization in deployed.organizations { Output.standard.line("organization \(organization) brought up to date") }
+      for organization in deployed.organizations {
+        Output.standard.line("organization \(organization) brought up to date")
+      }
       Output.standard.line(
         deployed.number.map { "deployed as dep-\($0)" } ?? "nothing was new: no deployment was made")
     }

@@ -9,7 +9,7 @@ import TramiteStore
 struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Checks the installation, the store, the definitions, the handlers and the organization; says what to do.",
+    abstract: "Checks installation, store, definitions, handlers and organization; says what to do.",
     discussion: "Exits with 1 when something is wrong. --rebuild makes indexes again that differ from the journal.")
 
   @Flag(name: .long, help: "Make indexes again that are not what the journal gives.")
@@ -33,7 +33,7 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
       engine = rebuild ? try Session.opened(options).engine : try Session.reading(store).engine
     } catch let failure as StoreFailure {
       examination.say(.bad, "store", failure.message, hint: failure.hint)
-      throw ExitCode(failure.code == .absent || failure.code == .notAStore ? ExitStatus.noInput : ExitStatus.unavailable)
+      throw ExitCode(Failure.status(of: failure.code))
     }
     try await examination.store(engine, store.place)
     try await examination.definitions(engine, registry)
@@ -44,7 +44,11 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
 
 /// The checks of the doctor, each a line.
 private struct Examination {
-  enum Verdict: String { case good = "ok", remark = "note", bad = "wrong" }
+  enum Verdict: String {
+    case good = "ok"
+    case remark = "note"
+    case bad = "wrong"
+  }
   let format: OutputFormat
   private(set) var isAnythingWrong = false
 
@@ -121,7 +125,8 @@ private struct Examination {
         for call in graph.handlerCalls where seen.insert(call.handler).inserted {
           if registry.contains(call.handler) || HandlerRegistry.isForWorkers(call.handler) { continue }
           say(
-            .bad, "handlers", "process '\(row.process)' names handler '\(call.handler)', which this program does not have",
+            .bad, "handlers",
+            "process '\(row.process)' names handler '\(call.handler)', which this program does not have",
             hint: NearestText.known(call.handler, among: registry.names))
         }
       } catch let failure as EngineFailure where failure.kind == .store {
@@ -133,13 +138,17 @@ private struct Examination {
   mutating func journal(_ engine: Engine, rebuilds: Bool) async throws {
     let report = try await engine.check(rebuilds: rebuilds)
     for finding in report.findings {
-      say(.bad, "journal", finding, hint: rebuilds ? nil : "indexes are mended by: tramite doctor --rebuild; anything else by a backup")
+      say(
+        .bad, "journal", finding,
+        hint: rebuilds ? nil : "indexes are mended by: tramite doctor --rebuild; anything else by a backup")
     }
     if report.findings.isEmpty {
-      say(.good, "journal", "\(Words.count(report.instances, "instance")), \(Words.count(report.rows, "row")): chain, states and indexes are sound")
+      let looked = "\(Words.count(report.instances, "instance")), \(Words.count(report.rows, "row"))"
+      say(.good, "journal", "\(looked): chain, states and indexes are sound")
     }
     if report.rebuilt > 0 {
-      say(.good, "rebuild", "the indexes of \(Words.count(report.rebuilt, "instance")) were made again; run doctor once more")
+      let rebuilt = Words.count(report.rebuilt, "instance")
+      say(.good, "rebuild", "the indexes of \(rebuilt) were made again; run doctor once more")
     }
   }
 }

@@ -5,7 +5,7 @@ import TramiteReports
 
 struct HistoryCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "The history events of an instance: as text one line each, as JSON one object each.")
+    commandName: "history", abstract: "The history events of an instance, a line each.")
 
   @Argument(help: "The instance.")
   var instance: String

@@ -51,7 +51,8 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
   private func showItems(_ engine: Engine) async throws {
     var request = InboxRequest(by: acting.actor, role: role, limit: all ? 1000 : limit + 1)
     if let after { request.after = try InboxCursor(text: after) }
-    var table = TextTable(heading: ["work item", "task", "process", "key", "role", "state", "since", "due"], widest: 48)
+    let heading = ["work item", "task", "process", "key", "role", "state", "since", "due"]
+    var table = TextTable(heading: heading, widest: 48)
     var count = 0
     while true {
       var page = try await engine.inbox(request)
@@ -117,7 +118,9 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
   private func showNotices(_ engine: Engine) async throws {
     var before: Int64?
     if let after {
-      guard let number = Int64(after) else { throw ValidationError("--after expects the number of a notice, found '\(after)'") }
+      guard let number = Int64(after) else {
+        throw ValidationError("--after expects the number of a notice, found '\(after)'")
+      }
       before = number
     }
     var count = 0
@@ -164,7 +167,9 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
       Output.standard.line(
         "\(row.id)  \(Words.time(row.at, in: .utc))  \(state)  to \(to.kind) \(to.id)  \(Words.oneLine(row.subject))"
           + (row.instance.map { "  (\($0))" } ?? ""))
-      for line in row.body.split(whereSeparator: \.isNewline) { Output.standard.line("    \(Words.oneLine(String(line)))") }
+      for line in row.body.split(whereSeparator: \.isNewline) {
+        Output.standard.line("    \(Words.oneLine(String(line)))")
+      }
       for file in notice.attachments { Output.standard.line("    attached: \(Words.value(file))") }
     }
   }

@@ -62,7 +62,8 @@ struct InstancesCommand: AsyncParsableCommand, FormattedCommand {
       waitingAt: waitingAt)
     var before: InstanceKey?
     if let after { before = try await engine.instance(after).row.key }
-    var table = TextTable(heading: ["instance", "version", "status", "key", "started", "ended", "waits at"], widest: 48)
+    let heading = ["instance", "version", "status", "key", "started", "ended", "waits at"]
+    var table = TextTable(heading: heading, widest: 48)
     var count = 0
     while true {
       let size = all ? 1000 : limit + 1

@@ -5,7 +5,8 @@ import TramiteHistory
 
 struct MessageCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
-    commandName: "message", abstract: "Sends a message: to who waits for it, else it starts a process, else it is kept.")
+    commandName: "message", abstract: "Sends a message: to who waits for it, else it starts a process, else it is kept."
+  )
 
   @Argument(help: "The message's name.")
   var name: String

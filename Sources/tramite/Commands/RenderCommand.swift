@@ -22,7 +22,7 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
   @Option(name: .long, help: "An instance of the store: its tokens, incidents and path are shown.")
   var instance: String?
 
-  @Option(name: .long, help: "With --instance: colour elements by how often they were reached (count) or how long they took (time).")
+  @Option(name: .long, help: "With --instance: colours by how often elements were reached (count) or how long (time).")
   var heat: Heat?
 
   @Option(name: .long, help: "Which drawing of the file: its number, or the id of what it draws.")

@@ -62,7 +62,8 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
     var state = InstanceState()
     for entry in history.entries where point.includes(entry) { state.apply(entry.event, entry.stamp) }
     guard state.hasStarted else {
-      throw ValidationError("nothing had happened yet at \(until ?? ""): the history begins at \(history.row.startedAt)")
+      throw ValidationError(
+        "nothing had happened yet at \(until ?? ""): the history begins at \(history.row.startedAt)")
     }
     let report = InstanceReport(state, history.graph)
     switch format {

@@ -13,14 +13,15 @@ struct SimulateCommand: AsyncParsableCommand, FormattedCommand {
     commandName: "simulate",
     abstract: "Runs definitions in memory on a virtual clock, without a store.",
     discussion: """
-      User tasks are completed at once by a person of their role with the form's defaults; handlers are not run. \
-      Exits with 0 when every instance that was started by name completed or was terminated by its definition.
+      User tasks are completed at once by a person of their role with the form's defaults; handlers are not run. Exits \
+      with 0 when every instance that was started by name completed or was terminated by its definition.
       """)
 
   @Argument(help: "Definitions, or folders with definitions.")
   var files: [String]
 
-  @Option(name: .long, parsing: .singleValue, help: "Process to start; may be repeated. Default: the only one there is.")
+  @Option(
+    name: .long, parsing: .singleValue, help: "Process to start; may be repeated. Default: the only one there is.")
   var start: [String] = []
 
   @Option(name: .long, help: "Start data: JSON, or @file.")

@@ -47,7 +47,8 @@ enum StandingOutput {
       object.set("status", standing.status.word)
       Output.standard.line(object.line)
     case .text:
-      Output.standard.line("\(words(standing.instance)) (\(standing.process), version \(standing.version), \(standing.status.word))")
+      let place = "\(standing.process), version \(standing.version), \(standing.status.word)"
+      Output.standard.line("\(words(standing.instance)) (\(place))")
     }
   }
 }

@@ -125,7 +125,9 @@ struct TestRun {
   }
 
   private func text(_ result: ScenarioResult, _ file: String) -> [String] {
-    guard let difference = result.difference else { return ["\(Terminal.good("ok"))    \(file)  \(result.scenario.name)"] }
+    guard let difference = result.difference else {
+      return ["\(Terminal.good("ok"))    \(file)  \(result.scenario.name)"]
+    }
     var lines = ["\(Terminal.bad("FAIL"))  \(file):\(difference.line)  \(result.scenario.name)"]
     lines.append("      \(difference.step.map { "step \($0): " } ?? "")\(difference.message)")
     if let hint = difference.hint { lines.append("      \(hint)") }

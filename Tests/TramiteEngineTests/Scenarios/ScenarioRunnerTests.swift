@@ -140,7 +140,8 @@ import TramiteHistory
           steps:
             - { refuse: complete, element: ask, by: luis, code: REJ-0007 }
       """)
-    #expect(other.difference?.message.hasPrefix("refuse complete ask: expected refusal REJ-0007, found REJ-0006") == true)
+    #expect(
+      other.difference?.message.hasPrefix("refuse complete ask: expected refusal REJ-0007, found REJ-0006") == true)
   }
 
   @Test func anUnknownStarterIsADifferenceOfTheStart() async throws {

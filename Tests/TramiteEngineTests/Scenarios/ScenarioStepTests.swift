@@ -24,7 +24,8 @@ import TramiteHistory
   ])
 
   @Test func withoutAStepAGatewayTakesItsFirstFlow() async throws {
-    let result = try await Self.gateway.play("process: scan\nscenarios: [{ name: a, expect: { ends: [good], never: [repair] } }]")
+    let result = try await Self.gateway.play(
+      "process: scan\nscenarios: [{ name: a, expect: { ends: [good], never: [repair] } }]")
     #expect(result.difference == nil)
   }
 

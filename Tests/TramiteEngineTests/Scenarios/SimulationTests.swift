@@ -67,7 +67,10 @@ import TramiteHistory
 
   @Test func circlesAreStoppedWithTheElementThatActedLast() async throws {
     let testing = ScenarioTesting([
-      ("circle", "startEvent S\nexclusiveGateway gw\nserviceTask again handler=worker:w\nS -> gw\ngw -> again\nagain -> gw")
+      (
+        "circle",
+        "startEvent S\nexclusiveGateway gw\nserviceTask again handler=worker:w\nS -> gw\ngw -> again\nagain -> gw"
+      )
     ])
     var simulation = Simulation(testing.rehearsal, processes: ["circle"])
     simulation.limits.commands = 200
