@@ -74,8 +74,11 @@ public final class SQLiteStore: HistoryStore {
     }
   }
 
-  /// Closes the file. Every call after it fails.
+  /// Closes the file. Every call after it fails. The last program to close brings the write-ahead log into the database
+  /// and removes it.
   public func close() throws {
+    // The writer must be the last connection to close: the others may not bring the log into the database.
+    pool.releaseMemory()
     do { try pool.close() } catch { throw Self.failure(error, path: path, doing: "close") }
   }
 

@@ -107,6 +107,11 @@ public struct DefinitionText: Sendable {
           element.children.append(
             last.replacingFirst("EventDefinition ", "EventDefinition tramite:correlationKey=\"\(rest.popFirst() ?? "")\" "))
         }
+      case "missed":
+        if let last = element.children.popLast() {
+          element.children.append(
+            last.replacingFirst("EventDefinition>", "EventDefinition tramite:missed=\"\(rest.popFirst() ?? "")\">"))
+        }
       case "terminate": element.children.append("<terminateEventDefinition/>")
       case "anyError": element.children.append("<errorEventDefinition/>")
       case "receives": element.attributes.append("messageRef=\"\(root("message", rest.popFirst() ?? ""))\"")
@@ -116,7 +121,7 @@ public struct DefinitionText: Sendable {
         if halves.count == 2 {
           // Underscores stand for spaces, so that a value stays one word.
           let value = Self.escaped(halves[1].map { $0 == "_" ? " " : String($0) }.joined())
-          let plain = ["cancelActivity", "isInterrupting", "gatewayDirection", "default"].contains(halves[0])
+          let plain = ["cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity"].contains(halves[0])
           element.attributes.append("\(plain ? "" : "tramite:")\(halves[0])=\"\(value)\"")
         }
       }

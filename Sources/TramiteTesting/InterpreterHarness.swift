@@ -64,8 +64,10 @@ public struct InterpreterHarness {
 
   /// Decides a command, answering its questions, and checks what must hold.
   @discardableResult
-  public mutating func perform(_ action: Action, by actor: String? = "ana") -> Rejection? {
-    var command = Command(action, Stamp(at: now, actor: actor))
+  public mutating func perform(
+    _ action: Action, by actor: String? = "ana", for absent: String? = nil
+  ) -> Rejection? {
+    var command = Command(action, Stamp(at: now, actor: actor, onBehalfOf: absent))
     while true {
       switch Interpreter.decide(graph, state, command, environment) {
       case .needs(let questions): for question in questions { command.answers.append(Answered(question, answer(question))) }
@@ -115,12 +117,12 @@ extension InterpreterHarness {
   /// Completes the oldest open work item of an element.
   @discardableResult
   public mutating func complete(
-    _ element: String, _ data: [(String, Value)] = [], by actor: String = "ana"
+    _ element: String, _ data: [(String, Value)] = [], by actor: String = "ana", for absent: String? = nil
   ) -> Rejection? {
     guard let item = state.workItems.first(where: { graph[$0.node].id == element }) else {
       return Rejection(.unknownElement, "no open work item of '\(element)'")
     }
-    return perform(.completeWorkItem(item.id, CompletionEntry(data: Context(data))), by: actor)
+    return perform(.completeWorkItem(item.id, CompletionEntry(data: Context(data))), by: actor, for: absent)
   }
 
   /// Answers the oldest open job of an element.
@@ -162,10 +164,16 @@ extension InterpreterHarness {
     return perform(.deliverMessage(subscription.id, envelope), by: nil)
   }
 
-  /// Resolves the oldest incident.
+  /// Resolves the oldest incident, or the oldest of an element.
   @discardableResult
-  public mutating func resolve(_ way: IncidentResolution.Way, _ variables: [(String, Value)] = []) -> Rejection? {
-    guard let incident = state.incidents.first(where: { _ in true }) else {
+  public mutating func resolve(
+    _ way: IncidentResolution.Way, _ variables: [(String, Value)] = [], at element: String? = nil
+  ) -> Rejection? {
+    guard
+      let incident = state.incidents.first(where: { incident in
+        element == nil || incident.node.map { graph[$0].id } == element
+      })
+    else {
       return Rejection(.unknownIncident, "no incident is open")
     }
     return perform(

@@ -119,12 +119,12 @@ extension Batch {
     return false
   }
 
-  /// Notes in the history of the instance that threw something what became of it. It may have ended by now, so the note is
-  /// a comment of the engine, which begins with the code.
+  /// Notes in the history of the instance that threw something what became of it: an incident for information only, because
+  /// the instance may have ended by now.
   func note(_ code: IncidentCode, at thrower: FollowUp.Thrower, _ message: String) throws {
     setup.logger.info(
       "\(code.word)", metadata: ["instance": "\(thrower.instance)", "element": "\(thrower.element)"])
     guard !thrower.instance.isEmpty, let instance = try instance(thrower.instance) else { return }
-    try decide(instance, .comment(text: "\(code.word) at '\(thrower.element)': \(message)"), engineStamp)
+    try decide(instance, .noteIncident(code: code, element: thrower.element, message: message), engineStamp)
   }
 }

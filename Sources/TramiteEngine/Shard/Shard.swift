@@ -79,9 +79,12 @@ final class Shard: Sendable {
       let taken = TakenPlaces(setup.jobRunner)
       do {
         let news = try await store.write { [self] writer in try transact(entries, writer, taken) }
-        // First what runs on: who is answered must find it running.
-        tell(news)
-        for entry in entries { entry.answer() }
+        if mailbox.withLock({ $0.entries.isEmpty }) {
+          answer(entries, news)
+        } else {
+          // The next transaction begins meanwhile.
+          Task { answer(entries, news) }
+        }
         return
       } catch is RefusedAfterWriting {
         undone(taken)
@@ -162,7 +165,12 @@ final class Shard: Sendable {
     }
   }
 
-  /// After the commit.
+  /// After the commit. First what runs on: who is answered must find it running.
+  private func answer(_ entries: [any ShardEntry], _ news: BatchNews) {
+    tell(news)
+    for entry in entries { entry.answer() }
+  }
+
   private func tell(_ news: BatchNews) {
     for job in news.takenJobs { setup.jobRunner.launch(job, self) }
     if let moment = news.earliestDue { due.withLock { $0.insert(moment) } }

@@ -45,7 +45,7 @@ extension Run {
     emit(.childEnded(id, node: child.node, status: result.status, variables: result.variables))
     switch result.status {
     case .completed: complete(child.node, child.token, result: result.variables)
-    case .terminated: completeWithoutOutputs(child.node, child.token)
+    case .terminated: leave(child.node, child.token)  // Its outputs have nothing to read: no variables come back.
     case .failed:
       throwError(
         code: result.error, message: result.message, variables: Context([]), at: child.node, token: child.token)
@@ -55,10 +55,5 @@ extension Run {
         resumption: .begin)
     case .waiting, .suspended: preconditionFailure("an instance that has not ended was reported as ended")
     }
-  }
-
-  private mutating func completeWithoutOutputs(_ node: NodeIndex, _ token: TokenID) {
-    withdrawWaits(of: token)
-    leave(node, token)
   }
 }

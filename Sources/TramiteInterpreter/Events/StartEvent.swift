@@ -10,9 +10,10 @@ extension Run {
     let begin = try startNode(start)
     var entries = start.variables.entries.map { ($0.key, $0.value) }
     if let begin { entries = try checkedStartData(entries, at: begin, start) }
-    let declared = graph[.process].declares.filter { name in !entries.contains { $0.0 == name } }
-    let variables = Context(declared.map { ($0, Value.null) } + entries)
-    let businessKey = try businessKey(start, variables)
+    let businessKey = try businessKey(start, withDeclared(entries))
+    // What an event with a trigger maps is its payload; anything else becomes a variable as it is (semantics.md 7).
+    let isMapped = begin.map { !catchesNothing($0) && !graph[$0].outputs.isEmpty } ?? false
+    let variables = withDeclared(isMapped ? [] : entries)
     emit(
       .instanceStarted(
         InstanceStarted(
@@ -22,21 +23,24 @@ extension Run {
       startScope(InstanceState.rootScope, .process)
       return
     }
-    guard let trigger = start.trigger else {
+    if start.trigger == nil, !isMapped {
       enqueue(.start(begin, InstanceState.rootScope))
       return
     }
     let token = TokenID(nextNumber)
     emit(.elementActivated(ElementActivated(node: begin, token: token, scope: InstanceState.rootScope)))
-    switch trigger {
-    case .message(let message):
-      record(.message(message), at: begin)
-      complete(begin, token, result: message.variables)
-    case .signal(let name):
-      emit(.signalCaught(node: begin, signal: name, variables: start.variables))
-      complete(begin, token, result: start.variables)
-    case .timer: complete(begin, token)
+    switch start.trigger {
+    case .message(let message): record(.message(message), at: begin)
+    case .signal(let name): record(.signal(name: name, variables: start.variables), at: begin)
+    case .timer, nil: break
     }
+    complete(begin, token, result: isMapped ? Context(entries) : nil)
+  }
+
+  /// Start data, after null for what the process declares besides.
+  private func withDeclared(_ entries: [(String, Value)]) -> Context {
+    let declared = graph[.process].declares.filter { name in !entries.contains { $0.0 == name } }
+    return Context(declared.map { ($0, Value.null) } + entries)
   }
 
   /// The start event; nil for an implicit start.

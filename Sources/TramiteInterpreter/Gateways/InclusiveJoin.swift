@@ -25,7 +25,7 @@ extension Run {
   /// - Cost: constant while the token it waits for has not moved; else the tokens of the instance.
   private mutating func tryInclusiveJoin(_ key: JoinQueues.Key) -> Bool {
     guard let queue = joins[key], let row = graph[key.node].inclusiveJoin else { return false }
-    if !queue.hasChanged, let witness = queue.witness, state.tokens[witness.token]?.place == witness.place {
+    if !queue.hasChanged, let witness = queue.witness, state.tokens[witness.id] == witness {
       return false
     }
     let join = graph.inclusiveJoins[row.position]
@@ -51,23 +51,52 @@ extension Run {
   /// The first token elsewhere for which the join must wait, or nil.
   private func tokenToWaitFor(
     _ join: InclusiveJoin, _ key: JoinQueues.Key, empty: BitSet?, filled: BitSet, arrived: [[TokenID]]
-  ) -> (token: TokenID, place: Token.Place)? {
+  ) -> Token? {
     for token in state.tokens where token.scope == key.scope {
       switch token.place {
       case .flow(let flow):
         if graph[flow].target == key.node {
           // On an incoming flow but not arrived yet: it arrives in a step of its own, within this command.
-          if token.waits.isEmpty, !arrived.contains(where: { $0.contains(token.id) }) { return (token.id, token.place) }
+          if token.waits.isEmpty, !arrived.contains(where: { $0.contains(token.id) }) { return token }
           continue
         }
         let place = join.place(of: flow)
-        if let empty, empty.contains(place), !filled.contains(place) { return (token.id, token.place) }
+        if let empty, empty.contains(place), !filled.contains(place) { return token }
       case .node(let node):
-        let place = join.place(of: node)
-        if let empty, empty.contains(place), !filled.contains(place) { return (token.id, token.place) }
+        // From an active activity a path leads over its armed boundary events as well.
+        let places = [join.place(of: node)] + armedBoundaryEvents(of: token).map { join.place(of: $0) }
+        if let empty, places.contains(where: empty.contains), !places.contains(where: filled.contains) { return token }
       }
     }
     return nil
+  }
+}
+
+extension Run {
+  /// The boundary events of an active activity that may still occur, in file order. One that catches an error is armed as
+  /// long as the activity is active; one that waited for something and waits no more has fired, or could not be armed.
+  fileprivate func armedBoundaryEvents(of token: Token) -> [NodeIndex] {
+    guard let node = token.node else { return [] }
+    return graph[node].boundaryEvents.filter { boundary in
+      (catchSpecification(of: boundary)?.definitions ?? []).contains { definition in
+        switch definition {
+        case .error, .escalation, .cancel: true
+        case .timer, .message, .signal: isArmed(boundary, token)
+        case .conditional, .compensation, .terminate, .link: false
+        }
+      }
+    }
+  }
+
+  private func isArmed(_ boundary: NodeIndex, _ token: Token) -> Bool {
+    token.waits.contains { wait in
+      switch wait {
+      case .timer(let id): state.timers[id]?.node == boundary
+      case .subscription(let id): state.subscriptions[id]?.node == boundary
+      case .incident(let id): state.incidents[id]?.node == boundary
+      case .workItem, .job, .child, .scope: false
+      }
+    }
   }
 }
 

@@ -16,8 +16,8 @@ struct JoinQueues {
   /// What waits at one join.
   struct Queue {
     var waiting: [[TokenID]]
-    /// An inclusive join that had to wait: the token it waits for, and where that token was.
-    var witness: (token: TokenID, place: Token.Place)?
+    /// An inclusive join that had to wait: the token it waits for, as it was.
+    var witness: Token?
     /// Whether a token arrived since the last check.
     var hasChanged = true
   }
@@ -63,7 +63,7 @@ struct JoinQueues {
   subscript(key: Key) -> Queue? { queues?[key] }
 
   /// Notes why a join waits.
-  mutating func wait(_ key: Key, for witness: (token: TokenID, place: Token.Place)) {
+  mutating func wait(_ key: Key, for witness: Token) {
     queues?[key]?.witness = witness
     queues?[key]?.hasChanged = false
   }

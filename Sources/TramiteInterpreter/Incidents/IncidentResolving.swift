@@ -13,25 +13,52 @@ extension Run {
         hint: "list the open ones with: tramite incidents")
     }
     guard let token = incident.token, let node = incident.node, let position = state.tokens[token] else {
-      throw Rejection(
-        .resolutionImpossible, "incident '\(id.text(in: state.instance))' (\(incident.code.word)) is for information only",
-        hint: "it goes away when the instance moves again")
+      try dismiss(incident, resolution)
+      return
     }
     try checkWay(resolution.way, incident, node, position)
     setVariables(resolution.variables.entries.map { ($0.key, $0.value) }, from: position.scope)
-    let how: Resolution =
-      switch resolution.way {
-      case .retry: .retry
-      case .skip: .skip
-      case .error: .error
-      }
-    emit(.incidentResolved(id, node: node, how: how, reason: resolution.reason))
+    emit(.incidentResolved(id, node: node, how: resolution.way.word, reason: resolution.reason))
     switch resolution.way {
-    case .retry: retry(incident, node, token)
-    case .skip(let outcome): skip(outcome, node, token)
+    case .retry: retry(incident, node, token, resolution.variables)
+    case .skip(let outcome): skip(outcome, incident, node, token)
     case .error(let code):
-      throwError(code: code, message: resolution.reason, variables: resolution.variables, at: node, token: token)
+      activateIfOutside(node, token)
+      throwError(code: code, message: resolution.reason, variables: Context([]), at: node, token: token)
     }
+  }
+
+  /// An incident for information stops nothing: skipping takes note of it. One that tells that the instance is stuck goes
+  /// away only when the instance moves again.
+  private mutating func dismiss(
+    _ incident: TramiteHistory.Incident, _ resolution: IncidentResolution
+  ) throws(Rejection) {
+    guard incident.code != .stuck, case .skip = resolution.way, resolution.variables.isEmpty else {
+      throw Rejection(
+        .resolutionImpossible,
+        "incident '\(incident.id.text(in: state.instance))' (\(incident.code.word)) is for information only",
+        hint: incident.code == .stuck ? "it goes away when the instance moves again" : "take note of it with --skip")
+    }
+    emit(.incidentResolved(incident.id, node: incident.node, how: .skip, reason: resolution.reason))
+  }
+
+  /// What stands where an incident's element is not the node in which its token lies.
+  private enum Stand {
+    /// The token lies in the node.
+    case inside
+    /// The token still lies on a flow that leads to the node.
+    case outside
+    /// A boundary event that could not be armed; the token is its activity's.
+    case border
+    /// An event behind an event-based gateway that could not be armed; the token is the gateway's.
+    case behind(gateway: NodeIndex)
+  }
+
+  private func stand(of node: NodeIndex, _ token: Token) -> Stand {
+    guard let host = token.node else { return .outside }
+    if host == node { return .inside }
+    if case .gateway = graph[host].kind { return .behind(gateway: host) }
+    return .border
   }
 
   private func checkWay(
@@ -40,11 +67,6 @@ extension Run {
     switch way {
     case .retry: return
     case .skip(let outcome):
-      guard token.node == node else {
-        throw Rejection(
-          .resolutionImpossible, "'\(graph[node].id)' cannot be skipped: it has not begun, or is an event on the border",
-          hint: "use --retry")
-      }
       guard case .gateway = graph[node].kind else { return }
       guard let outcome else {
         throw Rejection(
@@ -57,27 +79,44 @@ extension Run {
           hint: "it knows \(knownOutcomes(of: node).joined(separator: ", "))")
       }
     case .error:
-      guard token.node == node else {
+      switch stand(of: node, token) {
+      case .inside, .outside: return
+      case .border, .behind:
         throw Rejection(
-          .resolutionImpossible, "no error can be thrown at '\(graph[node].id)': it has not begun", hint: "use --retry")
+          .resolutionImpossible, "no error can be thrown at '\(graph[node].id)': it has not begun",
+          hint: "use --retry or --skip")
       }
     }
   }
 
-  /// Runs again from where it stopped.
-  private mutating func retry(_ incident: TramiteHistory.Incident, _ node: NodeIndex, _ token: TokenID) {
-    if state.tokens[token]?.node != node, case .node(let host)? = state.tokens[token]?.place {
-      // A boundary event that could not be armed: armed now, while its activity runs.
-      _ = armBoundaryEvents(of: host, token, due: nil)
+  /// Runs again from where it stopped. Variables that the operator changed hold against a result of the same name.
+  private mutating func retry(
+    _ incident: TramiteHistory.Incident, _ node: NodeIndex, _ token: TokenID, _ changed: Context
+  ) {
+    guard let position = state.tokens[token] else { return }
+    switch stand(of: node, position) {
+    case .border:
+      _ = armBoundary(node, token, due: workItem(of: position)?.due)
       return
+    case .behind:
+      _ = armBehindGateway(node, token)
+      return
+    case .inside, .outside: break
     }
     switch incident.resumption {
-    case .begin: begin(node, token)
-    case .complete(let outcome, let result): completeAgain(node, token, outcome, result)
+    case .begin: begin(node, token, again: true)
+    case .complete(let outcome, let result): completeAgain(node, token, outcome, result.map { $0.replacing(changed) })
     case .leave: leave(node, token)
     case .enter: enqueue(.token(token))
     case .none: break
     }
+  }
+
+  private func workItem(of token: Token) -> WorkItem? {
+    for wait in token.waits {
+      if case .workItem(let id) = wait { return state.workItems[id] }
+    }
+    return nil
   }
 
   private mutating func completeAgain(_ node: NodeIndex, _ token: TokenID, _ outcome: String?, _ result: Context?) {
@@ -85,17 +124,44 @@ extension Run {
       decideAutomatedGateway(
         node, token, handler: graph.handlerCalls[call.position].handler, outcome: outcome,
         result: result ?? Context([]))
+    } else if endsMore(node) {
+      begin(node, token, again: true)
     } else {
       complete(node, token, outcome: outcome, result: result)
     }
   }
 
-  /// Goes on as if the node had done its work. An activity's output mappings are not evaluated: there is no result.
-  private mutating func skip(_ outcome: String?, _ node: NodeIndex, _ token: TokenID) {
+  /// Whether it is an end event that ends more than its own token: an error or a terminate end event.
+  private func endsMore(_ node: NodeIndex) -> Bool {
+    guard case .event(.end(let row)) = graph[node].kind else { return false }
+    return graph.events[row.position].definitions.contains { definition in
+      switch definition {
+      case .error, .terminate: true
+      case .message, .signal, .timer, .conditional, .escalation, .compensation, .cancel, .link: false
+      }
+    }
+  }
+
+  /// Goes on as if the node had done its work; its output mappings are not evaluated, for there is no result. A boundary
+  /// event that could not be armed is left out; one behind an event-based gateway counts as having occurred.
+  private mutating func skip(
+    _ outcome: String?, _ incident: TramiteHistory.Incident, _ node: NodeIndex, _ token: TokenID
+  ) {
+    guard let position = state.tokens[token] else { return }
+    switch stand(of: node, position) {
+    case .border: return
+    case .behind(let gateway):
+      if let next = goToEvent(gateway, token, node) { leave(node, next) }
+    case .inside, .outside:
+      activateIfOutside(node, token)
+      skipInside(outcome, node, token)
+    }
+  }
+
+  private mutating func skipInside(_ outcome: String?, _ node: NodeIndex, _ token: TokenID) {
     for wait in state.tokens[token]?.waits ?? [] {
       if case .scope(let scope) = wait { terminateTokens(of: scope) }
     }
-    withdrawWaits(of: token)
     if case .gateway = graph[node].kind {
       let flows = flowsChosen(by: outcome ?? "", at: node)
       emit(
@@ -103,10 +169,40 @@ extension Run {
           GatewayDecided(
             node: node, token: token, flows: flows, conditions: [],
             answer: GatewayDecided.Answer(handler: "operator", outcome: outcome, result: Context([])))))
+      withdrawWaits(of: token)
       take(flows, from: node, token)
+    } else if isTerminateEnd(node) {
+      endByTermination(node, token, isSkipped: true)
     } else {
+      withdrawOwnWaits(of: token)
       leave(node, token)
     }
+  }
+
+  private func isTerminateEnd(_ node: NodeIndex) -> Bool {
+    guard case .event(.end(let row)) = graph[node].kind else { return false }
+    if case .terminate? = graph.events[row.position].definitions.first { return true }
+    return false
+  }
+
+  /// Withdraws what the node itself waits for; what stands on its border stays armed until it is left.
+  private mutating func withdrawOwnWaits(of id: TokenID) {
+    guard let token = state.tokens[id] else { return }
+    for wait in token.waits {
+      switch wait {
+      case .timer(let timer): if state.timers[timer]?.node == token.node { withdraw(wait) }
+      case .subscription(let subscription): if state.subscriptions[subscription]?.node == token.node { withdraw(wait) }
+      case .incident(let incident): if state.incidents[incident]?.node == token.node { withdraw(wait) }
+      case .workItem, .job, .child: withdraw(wait)
+      case .scope: break
+      }
+    }
+  }
+
+  /// A token that was stopped on its way into a node enters it first.
+  private mutating func activateIfOutside(_ node: NodeIndex, _ token: TokenID) {
+    guard let position = state.tokens[token], position.node == nil else { return }
+    activate(node, token, in: position.scope)
   }
 
   private func flowsChosen(by outcome: String, at node: NodeIndex) -> [FlowIndex] {
@@ -119,5 +215,23 @@ extension Run {
     graph[node].outgoing.flatMap { flow in
       graph[flow].outcomes.isEmpty ? [graph[flow].id] : graph[flow].outcomes
     }
+  }
+}
+
+extension IncidentResolution.Way {
+  /// How it stands in the history.
+  fileprivate var word: Resolution {
+    switch self {
+    case .retry: .retry
+    case .skip: .skip
+    case .error: .error
+    }
+  }
+}
+
+extension Context {
+  /// The entries, with the values of another context where it has one of the same name.
+  fileprivate func replacing(_ other: Context) -> Context {
+    other.isEmpty ? self : Context(entries.map { ($0.key, other[$0.key] ?? $0.value) })
   }
 }

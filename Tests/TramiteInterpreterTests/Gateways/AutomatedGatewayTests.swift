@@ -59,4 +59,33 @@ import TramiteTesting
     #expect(harness.state.status == .completed)
     #expect(harness.broken == [])
   }
+
+  @Test func defaultFlowThatTheOutcomeNamesIsChosenByIt() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      exclusiveGateway g handler=h
+      task a
+      task b
+      s -> g
+      g ~> a
+      g -> b : true
+      """)
+    harness.start()
+    harness.answerJob("g", .completed(outcome: "f2", result: Context([])))
+    #expect(harness.story.contains("a completed"))
+    #expect(!harness.story.contains("b completed"))
+  }
+
+  @Test func automatedGatewayWithoutOutgoingFlowEndsItsToken() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      exclusiveGateway g handler=h
+      s -> g
+      """)
+    harness.start()
+    harness.answerJob("g", .completed(outcome: "passed", result: Context([])))
+    #expect(harness.state.status == .completed)
+  }
 }

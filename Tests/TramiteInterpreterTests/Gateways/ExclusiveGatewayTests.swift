@@ -118,4 +118,20 @@ import TramiteTesting
     #expect(incident?.message.contains("'g', 'a'") == true)
     #expect(harness.broken == [])
   }
+
+  @Test func decisionIsRecordedWhereThereAreConditionsEvenIfNoneWasLookedAt() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      exclusiveGateway g
+      task a
+      task b
+      s -> g
+      g -> a
+      g -> b : true
+      """)
+    harness.start()
+    #expect(harness.story.contains("g decided f2"))
+    #expect(!harness.story.contains("b completed"))
+  }
 }

@@ -178,4 +178,31 @@ import TramiteTesting
     #expect(harness.state.incidents.contains { $0.code == .stuck })
     #expect(harness.state.status == .waiting)
   }
+
+  /// A boundary event that has fired is no way to the join any more.
+  @Test func boundaryEventThatHasFiredHoldsTheJoinNoLonger() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      parallelGateway g
+      userTask a role=r
+      boundaryEvent t on a nonInterrupting timer PT1H
+      task b
+      inclusiveGateway j
+      task after
+      s -> g
+      g -> a
+      g -> b
+      t -> j
+      b -> j
+      j -> after
+      """)
+    harness.start()
+    #expect(!harness.story.contains("j activated"))
+    harness.fire("t")
+    #expect(harness.story.filter { $0 == "j activated" }.count == 1)
+    harness.complete("a")
+    #expect(harness.state.status == .completed)
+    #expect(harness.broken == [])
+  }
 }

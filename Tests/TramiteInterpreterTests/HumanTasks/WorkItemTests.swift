@@ -64,7 +64,7 @@ import TramiteTesting
       s -> a
       """)
     harness.start([("who", .string("eva"))])
-    #expect(harness.complete("a", by: "ana")?.code == .claimedByAnother)
+    #expect(harness.complete("a", by: "ana")?.code == .assignedToAnother)
     #expect(harness.complete("a", by: "eva") == nil)
   }
 
