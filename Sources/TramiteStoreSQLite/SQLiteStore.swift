@@ -186,10 +186,18 @@ extension SQLiteStore {
     configuration.foreignKeysEnabled = false
     configuration.maximumReaderCount = 4
     configuration.observesSuspensionNotifications = false
-    let tries = Int(options.busyTimeout / .milliseconds(2))
+    let patience = options.busyTimeout
+    let deadline = Mutex<ContinuousClock.Instant?>(nil)
     configuration.busyMode = .callback { attempt in
+      // Attempts are counted anew for each statement; the time is measured, because a sleep may last longer than asked.
+      let isOver = deadline.withLock { deadline in
+        let now = ContinuousClock.now
+        if attempt == 0 || deadline == nil { deadline = now + patience }
+        return deadline.map { now >= $0 } ?? false
+      }
+      if isOver { return false }
       usleep(2000)
-      return attempt < tries
+      return true
     }
     configuration.prepareDatabase { db in
       try check(db, path, options.opening)

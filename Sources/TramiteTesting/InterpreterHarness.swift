@@ -81,6 +81,11 @@ public struct InterpreterHarness {
     }
   }
 
+  /// Leaves memory and comes back: goes on with the state of a snapshot.
+  public mutating func restart() throws {
+    state = try StateCoding.decode(StateCoding.encode(state, graph: graph), graph: graph)
+  }
+
   private mutating func accept(_ outcome: Outcome, _ command: Command) {
     var folded = state
     for event in outcome.events { folded.apply(event, command.stamp) }

@@ -7,7 +7,7 @@ enum Program {
   static func main() async {
     // A reader that goes away (`| head`) must not kill the program between two effects; writing then fails instead. A
     // handler, not SIG_IGN: programs that it starts get the default back.
-    signal(SIGPIPE) { _ in }
+    signal(SIGPIPE, passOver)
     do {
       var command = try Tramite.parseAsRoot()
       do {
@@ -28,6 +28,9 @@ enum Program {
     if Output.standard.hasFailed { exit(ExitStatus.unavailable) }
   }
 }
+
+/// Takes note of a signal and does nothing. A function of its own: it runs on whichever thread is interrupted.
+private func passOver(_ number: Int32) {}
 
 /// The exit codes of cli.md.
 enum ExitStatus {

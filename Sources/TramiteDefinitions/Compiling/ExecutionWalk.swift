@@ -101,7 +101,7 @@ struct ExecutionWalk {
       let names = executed.map { $0.rawValue }.joined(separator: ", ")
       report.refuse(
         .eventNotExecuted, at: definition.location, element: element.id,
-        "a \(element.kind.rawValue) with <\(definition.kind.rawValue)> is not executed by this version",
+        "\(element.kind.withArticle) with <\(definition.kind.rawValue)> is not executed by this version",
         hint: "executed here: \(names)")
     }
     if definitions.count > 1 || element.flag("parallelMultiple") == true {

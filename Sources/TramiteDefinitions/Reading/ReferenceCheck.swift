@@ -71,7 +71,7 @@ struct ReferenceCheck {
     collector.add(
       Problem(
         .bpmnWrongReference, at: place, element: owner,
-        "'\(name)' names '\(reference.text)', a \(found.kind.rawValue); expected \(describe(kinds))"))
+        "'\(name)' names '\(reference.text)', \(found.kind.withArticle); expected \(describe(kinds))"))
   }
 
   private func describe(_ kinds: [BPMNElementKind]) -> String {

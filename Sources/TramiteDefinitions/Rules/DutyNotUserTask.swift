@@ -10,7 +10,7 @@ enum DutyNotUserTask: ProcessRule {
     for node in process.nodes where node.element.kind == .userTask {
       for name in ["excludes", "sameAs"] {
         for word in node.element.tramite(name)?.words ?? [] where !tasks.contains(word.text) {
-          let found = process.document.element(word.text).map { "a \($0.kind.rawValue)" } ?? "no element of this file"
+          let found = process.document.element(word.text).map { $0.kind.withArticle } ?? "no element of this file"
           report.add(
             .dutyNotUserTask, at: word.location, element: node.element.id,
             "'\(name)' of '\(node.label)' names '\(word.text)', \(found); a user task of this process was expected",

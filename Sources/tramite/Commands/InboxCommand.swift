@@ -51,7 +51,7 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
   private func showItems(_ engine: Engine) async throws {
     var request = InboxRequest(by: acting.actor, role: role, limit: all ? 1000 : limit + 1)
     if let after { request.after = try InboxCursor(text: after) }
-    let heading = ["work item", "task", "process", "key", "role", "state", "since", "due"]
+    let heading = ["work item", "task", "process", "key", "role", "state", "since (UTC)", "due (UTC)"]
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
     while true {

@@ -62,7 +62,7 @@ struct InstancesCommand: AsyncParsableCommand, FormattedCommand {
       waitingAt: waitingAt)
     var before: InstanceKey?
     if let after { before = try await engine.instance(after).row.key }
-    let heading = ["instance", "version", "status", "key", "started", "ended", "waits at"]
+    let heading = ["instance", "version", "status", "key", "started (UTC)", "ended (UTC)", "waits at"]
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
     while true {

@@ -106,7 +106,7 @@ struct DefinitionFiles {
   private mutating func add(_ path: String, root: String) throws {
     guard known.insert(path).inserted else { return }
     roots[path] = root
-    files.append(DefinitionFile(path: path, bytes: try FileSystem.bytes(path)))
+    files.append(DefinitionFile(path: path, bytes: try FileSystem.beginning(path)))
   }
 
   /// Definitions of the same folder that are called and not there yet, and those that these call.
@@ -122,7 +122,7 @@ struct DefinitionFiles {
       for name in try FileSystem.names(in: folder) where Self.isDefinition(name) {
         let path = Path.join(folder, name)
         guard !known.contains(path) else { continue }
-        let bytes = try FileSystem.bytes(path)
+        let bytes = try FileSystem.beginning(path)
         let found = Self.document(DefinitionFile(path: path, bytes: bytes))
         if found?.processes.contains(where: { $0.id.map(wanted.contains) ?? false }) ?? false {
           try add(path, root: roots[file.path] ?? folder)

@@ -7,8 +7,8 @@ enum FileSystem {
 
   /// The bytes of a file; `-` is standard input.
   /// - Throws: ``InputFailure``
-  static func bytes(_ path: String) throws -> [UInt8] {
-    if path == "-" { return try all(STDIN_FILENO, path) }
+  static func bytes(_ path: String, atMost largest: Int = largest) throws -> [UInt8] {
+    if path == "-" { return try all(STDIN_FILENO, path, atMost: largest) }
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(path) }
     defer { close(file) }
@@ -18,12 +18,34 @@ enum FileSystem {
       throw InputFailure("a file was expected, and '\(path)' is a folder", hint: "name the file in it")
     }
     guard Int(status.st_size) <= largest else {
-      throw InputFailure("the file '\(path)' has \(status.st_size) bytes, more than \(largest) are not read")
+      throw InputFailure(
+        "the file '\(path)' has \(status.st_size) bytes, and more than \(largest) are not read here",
+        hint: "split it, or name the file that was meant")
     }
-    return try all(file, path)
+    return try all(file, path, atMost: largest)
   }
 
-  private static func all(_ file: Int32, _ path: String) throws -> [UInt8] {
+  /// The bytes of a definition file, and of a larger one just enough to be refused for its size by its reader: a gigabyte
+  /// is not read to be told that it is too much.
+  /// - Throws: ``InputFailure``
+  static func beginning(_ path: String) throws -> [UInt8] {
+    if path == "-" { return try all(STDIN_FILENO, path, atMost: largest) }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= 64 << 20 {
+      let count = read(file, &part, part.count)
+      if count == 0 { break }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw unreadable(path) }
+      bytes.append(contentsOf: part[..<count])
+    }
+    return bytes
+  }
+
+  private static func all(_ file: Int32, _ path: String, atMost largest: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while true {

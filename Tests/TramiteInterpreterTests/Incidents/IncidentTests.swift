@@ -226,13 +226,15 @@ import TramiteTesting
         s2 -> other
       }
       boundaryEvent b on sub anyError
+      userTask after role=r
       s -> sub
+      b -> after
       """)
     harness.start()
     harness.failJob("e")
     #expect(harness.resolve(.error(code: "boom")) == nil)
     #expect(harness.story.contains("b catches error boom"))
-    #expect(harness.state.status == .completed)
+    #expect(harness.places == ["after"])
     #expect(harness.state.jobs.isEmpty && harness.state.incidents.isEmpty)
     #expect(harness.broken == [])
   }
