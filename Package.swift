@@ -63,7 +63,8 @@ let package = Package(
       "TramiteDefinitions",
       ["TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", yams, orderedCollections]),
     room("TramiteHistory", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", orderedCollections]),
-    room("TramiteInterpreter", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", orderedCollections]),
+    room(
+      "TramiteInterpreter", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", orderedCollections]),
     room("TramiteReports", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
     room("TramiteDiagram", ["TramiteProblems", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
 
@@ -76,7 +77,8 @@ let package = Package(
         "TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteDocuments", "TramiteHistory",
         "TramiteInterpreter", "TramiteStore", crypto, logging,
       ]),
-    room("TramiteHandlers", ["TramiteFEEL", "TramiteEngine", "TramiteXML", "TramiteProblems", "CLibZip", "CSpawn", crypto]),
+    room(
+      "TramiteHandlers", ["TramiteFEEL", "TramiteEngine", "TramiteXML", "TramiteProblems", "CLibZip", "CSpawn", crypto]),
     room(
       "TramiteTesting",
       [
@@ -112,7 +114,8 @@ let package = Package(
     tests(
       "TramiteHandlersTests", ["TramiteHandlers", "TramiteEngine", "TramiteFEEL", "CLibZip"],
       resources: [.copy("Fixtures")]),
-    tests("TramiteReportsTests", ["TramiteReports", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
+    tests(
+      "TramiteReportsTests", ["TramiteReports", "TramiteHistory", "TramiteGraph", "TramiteFEEL", "TramiteTesting"]),
     tests(
       "TramiteDiagramTests",
       [

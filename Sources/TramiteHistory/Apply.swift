@@ -23,8 +23,10 @@ extension InstanceState {
       recordCompletion(of: node, by: by, in: tokens[token]?.scope, stamp)
       removeToken(token)
     case .elementTerminated(_, let token): removeToken(token)
-    case .flowTaken(let flow, let token, let scope): addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
-    case .gatewayDecided, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught, .escalationThrown,
+    case .flowTaken(let flow, let token, let scope):
+      addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
+    case .gatewayDecided, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught,
+      .escalationThrown,
       .warningRecorded, .commentAdded:
       break  // They tell, and change nothing else.
     case .variablesSet(let scope, let changes):
@@ -32,7 +34,8 @@ extension InstanceState {
     case .workItemCreated(let item): add(item)
     case .workItemClaimed(let id, _, let person): workItems.update(id) { $0.assignee = person }
     case .workItemReleased(let id, _): release(id)
-    case .workItemDelegated(let id, _, let from, let to, let isFinal): delegate(id, from: from, to: to, isFinal: isFinal)
+    case .workItemDelegated(let id, _, let from, let to, let isFinal):
+      delegate(id, from: from, to: to, isFinal: isFinal)
     case .workItemOverdue(let id, _, _): workItems.update(id) { $0.isOverdue = true }
     case .workItemCompleted(let id, _, let by, _): complete(id, by: by)
     case .workItemWithdrawn(let id, _):

@@ -19,7 +19,8 @@ extension InstanceState {
       }
     }
     for scope in scopes where counts[scope.id, default: 0] != scope.tokenCount {
-      broken.append("scope \(scope.id.rawValue) counts \(scope.tokenCount) tokens and holds \(counts[scope.id, default: 0])")
+      broken.append(
+        "scope \(scope.id.rawValue) counts \(scope.tokenCount) tokens and holds \(counts[scope.id, default: 0])")
     }
     for scope in scopes {
       if let owner = scope.owner, tokens[owner] == nil { broken.append("scope \(scope.id.rawValue) has no owner") }

@@ -19,7 +19,8 @@ extension Event {
     case .flowTaken(let flow, _, _): return "\(graph[flow].id) taken"
     case .gatewayDecided(let decision):
       let flows = decision.flows.map { graph[$0].id }.joined(separator: " ")
-      return "\(id(decision.node)) decided \(flows)" + (decision.answer.map { " on \($0.outcome ?? "no outcome")" } ?? "")
+      return "\(id(decision.node)) decided \(flows)"
+        + (decision.answer.map { " on \($0.outcome ?? "no outcome")" } ?? "")
     case .variablesSet(_, let changes):
       return "set " + changes.map { "\($0.name)=\($0.new.json)" }.joined(separator: " ")
     case .workItemCreated(let item):
@@ -31,7 +32,8 @@ extension Event {
     case .workItemWithdrawn(_, let node): return "work item of \(id(node)) withdrawn"
     case .workItemOverdue(_, let node, _): return "work item of \(id(node)) overdue"
     case .jobCreated(let job): return "job of \(id(job.node)) for \(job.handler), attempt \(job.attempt)"
-    case .jobCompleted(_, let node, let outcome, _): return "job of \(id(node)) done" + (outcome.map { ": \($0)" } ?? "")
+    case .jobCompleted(_, let node, let outcome, _):
+      return "job of \(id(node)) done" + (outcome.map { ": \($0)" } ?? "")
     case .jobFailed(_, let node, let attempt, _, let retryAt):
       return "job of \(id(node)) failed, attempt \(attempt)" + (retryAt.map { ", again at \($0)" } ?? "")
     case .jobWithdrawn(_, let node): return "job of \(id(node)) withdrawn"
@@ -51,7 +53,8 @@ extension Event {
     case .childStarted(let child): return "\(id(child.node)) calls \(child.instance)"
     case .childEnded(_, let node, let status, _): return "call of \(id(node)) ended: \(status.word)"
     case .warningRecorded(let warning): return "warning \(warning.code)" + (warning.node.map { " at \(id($0))" } ?? "")
-    case .incidentRaised(let incident): return "incident \(incident.code.word)" + (incident.node.map { " at \(id($0))" } ?? "")
+    case .incidentRaised(let incident):
+      return "incident \(incident.code.word)" + (incident.node.map { " at \(id($0))" } ?? "")
     case .incidentResolved(_, let node, let how, _):
       return "incident" + (node.map { " at \(id($0))" } ?? "") + " resolved: \(how.word)"
     case .commentAdded(let text): return "comment: \(text)"

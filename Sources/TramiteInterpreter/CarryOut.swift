@@ -39,7 +39,8 @@ extension Run {
       .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .cancelInstance:
       if state.status.isEnded {
         throw Rejection(
-          .instanceEnded, "instance '\(state.instance)' has ended (\(state.status.word)); nothing more can happen in it",
+          .instanceEnded,
+          "instance '\(state.instance)' has ended (\(state.status.word)); nothing more can happen in it",
           hint: "see what happened with: tramite show \(state.instance)")
       }
       if state.status == .suspended, !isOperatorAction(action) {

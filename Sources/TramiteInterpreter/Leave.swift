@@ -44,7 +44,8 @@ extension Run {
       }
       switch test(condition, of: flow, at: node, in: scope, Locals()) {
       case .failed(let message):
-        raise(.expressionFailed, at: node, token: token, message, line: condition.line, resumption: .leave(outcome: nil))
+        raise(
+          .expressionFailed, at: node, token: token, message, line: condition.line, resumption: .leave(outcome: nil))
         return nil
       case .result(let result):
         if result.value == .boolean(true) {

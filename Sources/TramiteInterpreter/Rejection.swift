@@ -74,18 +74,29 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
     switch self {
-    case .unknownProcess: "No process of that id is deployed in this store. Deploy it, or look at the ids with `tramite instances` and `tramite doctor`."
+    case .unknownProcess:
+      "No process of that id is deployed in this store. Deploy it, or look at the ids with `tramite "
+        + "instances` and `tramite doctor`."
     case .unknownInstance: "No instance of that id is in this store. List them with `tramite instances`."
     case .unknownWorkItem: "No work item of that id was ever made. List the open ones with `tramite inbox`."
-    case .unknownUser: "No person of that id is known. People come from organization.yaml; deploy it again after adding one."
+    case .unknownUser:
+      "No person of that id is known. People come from organization.yaml; deploy it again after adding one."
     case .unknownRole: "No role of that id is known. Roles come from organization.yaml."
-    case .roleNotHeld: "The person does not hold the role that the task or the start asks for. Another person must do it, or the organization must give the role."
-    case .separationOfDuty: "Separation of duty: who completed a task that this one excludes may not do this one. Another person of the role must."
+    case .roleNotHeld:
+      "The person does not hold the role that the task or the start asks for. Another person must do it, or "
+        + "the organization must give the role."
+    case .separationOfDuty:
+      "Separation of duty: who completed a task that this one excludes may not do this one. Another person "
+        + "of the role must."
     case .bindingOfDuty: "Binding of duty: only who completed the named earlier task may do this one."
-    case .claimedByAnother: "Another person has claimed the work item. Wait until it is given back, or ask for a delegation."
+    case .claimedByAnother:
+      "Another person has claimed the work item. Wait until it is given back, or ask for a delegation."
     case .notClaimed: "The work item is not claimed by the person who acts. Claim it first."
-    case .workItemWithdrawn: "The work item was completed already, or withdrawn because its task ended. Nothing was changed."
-    case .wrongField: "A field of the form is wrong, missing or not to be filled here. The message names each field; nothing was changed."
+    case .workItemWithdrawn:
+      "The work item was completed already, or withdrawn because its task ended. Nothing was changed."
+    case .wrongField:
+      "A field of the form is wrong, missing or not to be filled here. The message names each field; "
+        + "nothing was changed."
     case .instanceEnded: "The instance has ended; nothing more can happen in it. Its history stays readable."
     case .instanceSuspended: "The instance is suspended. An operator lets it go on with `tramite resume`."
     case .startAmbiguous: "The process has several start events and none was named. Name one with `--event`."
@@ -95,7 +106,8 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .unknownTimer: "The timer is not scheduled: it fired already, or what it belongs to has ended."
     case .unknownSubscription: "The subscription is closed."
     case .unknownIncident: "No open incident of that id. List them with `tramite incidents`."
-    case .notStartable: "The process cannot be started this way: it is not executable, or begins by a message or signal only."
+    case .notStartable:
+      "The process cannot be started this way: it is not executable, or begins by a message or signal only."
     case .unknownElement: "No element of that id is in the definition, or no work item of it is open."
     case .assignedToAnother: "The task is assigned to one person by its definition; only that person may do it."
     case .conflict: "The instance changed while the command was decided. Try again."

@@ -105,7 +105,8 @@ public struct DefinitionText: Sendable {
       case "key":
         if let last = element.children.popLast() {
           element.children.append(
-            last.replacingFirst("EventDefinition ", "EventDefinition tramite:correlationKey=\"\(rest.popFirst() ?? "")\" "))
+            last.replacingFirst(
+              "EventDefinition ", "EventDefinition tramite:correlationKey=\"\(rest.popFirst() ?? "")\" "))
         }
       case "missed":
         if let last = element.children.popLast() {
@@ -121,7 +122,8 @@ public struct DefinitionText: Sendable {
         if halves.count == 2 {
           // Underscores stand for spaces, so that a value stays one word.
           let value = Self.escaped(halves[1].map { $0 == "_" ? " " : String($0) }.joined())
-          let plain = ["cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity"].contains(halves[0])
+          let plain = ["cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity"]
+            .contains(halves[0])
           element.attributes.append("\(plain ? "" : "tramite:")\(halves[0])=\"\(value)\"")
         }
       }

@@ -70,7 +70,8 @@ public struct InterpreterHarness {
     var command = Command(action, Stamp(at: now, actor: actor, onBehalfOf: absent))
     while true {
       switch Interpreter.decide(graph, state, command, environment) {
-      case .needs(let questions): for question in questions { command.answers.append(Answered(question, answer(question))) }
+      case .needs(let questions):
+        for question in questions { command.answers.append(Answered(question, answer(question))) }
       case .rejected(let rejection):
         lastStory = []
         return rejection
@@ -95,8 +96,12 @@ public struct InterpreterHarness {
       let bytes = EventCoding.encode(outcome.events, graph: graph)
       if try EventCoding.decode(bytes, graph: graph) != outcome.events { broken.append("events change in storage") }
       let snapshot = StateCoding.encode(outcome.state, graph: graph)
-      if try StateCoding.decode(snapshot, graph: graph) != outcome.state { broken.append("the state changes in storage") }
-      if try CommandCoding.decode(CommandCoding.encode(command)) != command { broken.append("the command changes in storage") }
+      if try StateCoding.decode(snapshot, graph: graph) != outcome.state {
+        broken.append("the state changes in storage")
+      }
+      if try CommandCoding.decode(CommandCoding.encode(command)) != command {
+        broken.append("the command changes in storage")
+      }
     } catch {
       broken.append("storage failed: \(error)")
     }

@@ -11,7 +11,9 @@ import Testing
     let history = graph.union(["TramiteHistory"])
     let definitions = graph.union(["TramiteXML", "TramiteDocuments", "TramiteDefinitions", "Yams"])
     let store = history.union(["TramiteStore"])
-    let world: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto"]
+    let world: Set<String> = [
+      "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto",
+    ]
     let engine = store.union(definitions).union(["TramiteInterpreter", "TramiteEngine"]).union(world)
     return [
       "TramiteProblems": [],
@@ -126,7 +128,9 @@ import Testing
 
   @Test func topLevelHoldsNothingElse() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Sources.root.path)
-    let expected: Set<String> = ["Package.swift", "README.md", "Sources", "Tests", "processes", "tools", "Package.resolved"]
+    let expected: Set<String> = [
+      "Package.swift", "README.md", "Sources", "Tests", "processes", "tools", "Package.resolved",
+    ]
     for name in names where !name.hasPrefix(".") { #expect(expected.contains(name), "\(name) stands at the top level") }
   }
 }
@@ -165,7 +169,10 @@ enum Sources {
 extension String {
   /// The module that a line imports.
   fileprivate var importedModule: String? {
-    guard let match = range(of: #"^\s*(@\w+ )?((public|package|internal|private|fileprivate) )?import (struct |enum |class |func )?"#, options: .regularExpression)
+    guard
+      let match = range(
+        of: #"^\s*(@\w+ )?((public|package|internal|private|fileprivate) )?import (struct |enum |class |func )?"#,
+        options: .regularExpression)
     else { return nil }
     return self[match.upperBound...].split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }).first
       .map(String.init)

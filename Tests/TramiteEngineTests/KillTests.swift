@@ -45,7 +45,8 @@ import TramiteStoreSQLite
   private static func runAndKill(_ path: String, afterLines limit: Int) throws -> String {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("tramite-bench")
+    process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(
+      "tramite-bench")
     process.arguments = ["endure", path]
     let pipe = Pipe()
     process.standardOutput = pipe

@@ -33,14 +33,18 @@ extension ProcessGraph {
       return dueTime(after: value, from: now, calendar: id)
     case .string(let text):
       // On a calendar P1D is a working day and PT24H are 24 working hours, which FEEL's durations cannot tell apart.
-      if calendar(id) != nil, WorkDuration(iso8601: text) != nil { return dueTime(after: value, from: now, calendar: id) }
+      if calendar(id) != nil, WorkDuration(iso8601: text) != nil {
+        return dueTime(after: value, from: now, calendar: id)
+      }
       if let parsed = Value(iso8601: text) { return dueTime(parsed, from: now, calendar: id) }
     case .null, .boolean, .number, .time, .list, .context, .range, .function: break
     }
     return .failure(DueTimeFailure("expected a date and time, a date or a duration, found \(value.json)"))
   }
 
-  private func dueTime(after duration: Value, from now: Instant, calendar id: String?) -> Result<Instant, DueTimeFailure> {
+  private func dueTime(after duration: Value, from now: Instant, calendar id: String?) -> Result<
+    Instant, DueTimeFailure
+  > {
     if let calendar = calendar(id) {
       return calendar.adding(duration, to: now, zone: zone(of: id)).mapError { DueTimeFailure($0.message) }
     }

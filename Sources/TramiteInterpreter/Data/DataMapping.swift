@@ -26,7 +26,9 @@ extension Run {
     guard let position = state.tokens[token] else { return false }
     let outputs = graph[node].outputs
     var assignments: [(String, Value)] = []
-    if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil { assignments = defaultAssignments(of: node, result) }
+    if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil {
+      assignments = defaultAssignments(of: node, result)
+    }
     if !outputs.isEmpty {
       let inner = innerScope(of: position)
       let locals = Locals(entries: namedResult(of: node, result), outcome: outcome)
@@ -68,7 +70,8 @@ extension Run {
   /// The result as outputs read it: by its entries, and under the name of the result variable as a whole.
   private func namedResult(of node: NodeIndex, _ result: Context?) -> Context? {
     guard let result, let variable = resultVariable(of: node) else { return result }
-    return Context(result.entries.filter { $0.key != variable }.map { ($0.key, $0.value) } + [(variable, .context(result))])
+    return Context(
+      result.entries.filter { $0.key != variable }.map { ($0.key, $0.value) } + [(variable, .context(result))])
   }
 
   private func resultVariable(of node: NodeIndex) -> String? {

@@ -44,7 +44,8 @@ extension Run {
       matching = [flow]
     }
     let answer = GatewayDecided.Answer(handler: handler, outcome: outcome, result: result)
-    emit(.gatewayDecided(GatewayDecided(node: node, token: token, flows: matching, conditions: results, answer: answer)))
+    emit(
+      .gatewayDecided(GatewayDecided(node: node, token: token, flows: matching, conditions: results, answer: answer)))
     withdrawWaits(of: token)
     take(matching, from: node, token)
   }

@@ -29,8 +29,9 @@ extension Run {
   }
 
   /// One of the events behind the gateway has occurred: the others are withdrawn, and the token goes to the event.
-  mutating func winEventBasedGateway(_ gateway: NodeIndex, _ token: TokenID, _ event: NodeIndex, _ occurrence: Occurrence)
-  {
+  mutating func winEventBasedGateway(
+    _ gateway: NodeIndex, _ token: TokenID, _ event: NodeIndex, _ occurrence: Occurrence
+  ) {
     guard let next = goToEvent(gateway, token, event) else { return }
     record(occurrence, at: event)
     complete(event, next, result: occurrence.payload)

@@ -32,7 +32,8 @@ extension Run {
   }
 
   /// Records a decision and takes its flows; a gateway that has flows and takes none is an incident.
-  mutating func takeDecided(_ flows: [FlowIndex], _ results: [ConditionResult], from node: NodeIndex, _ token: TokenID) {
+  mutating func takeDecided(_ flows: [FlowIndex], _ results: [ConditionResult], from node: NodeIndex, _ token: TokenID)
+  {
     if flows.isEmpty, !graph[node].outgoing.isEmpty {
       raiseNoFlow(at: node, token)
       return

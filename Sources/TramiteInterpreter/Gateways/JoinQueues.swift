@@ -105,7 +105,9 @@ extension InstanceState {
   fileprivate func isOver(_ scope: ScopeID) -> Bool {
     guard let owner = scopes[scope]?.owner, let token = tokens[owner] else { return false }
     return token.waits.contains { wait in
-      guard case .incident(let id) = wait, let incident = incidents[id], incident.node == token.node else { return false }
+      guard case .incident(let id) = wait, let incident = incidents[id], incident.node == token.node else {
+        return false
+      }
       switch incident.resumption {
       case .complete, .leave: return true
       case .begin, .enter, .none: return false

@@ -65,7 +65,8 @@ extension Run {
     return Rejection(
       .wrongField,
       findings.count == 1
-        ? "field \(words[0])" : "\(findings.count) fields of '\(graph[node].id)' are wrong: \(words.joined(separator: "; "))",
+        ? "field \(words[0])"
+        : "\(findings.count) fields of '\(graph[node].id)' are wrong: \(words.joined(separator: "; "))",
       hint: all.first?.hint, field: all.first?.field, findings: all)
   }
 }

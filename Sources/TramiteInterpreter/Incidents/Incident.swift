@@ -65,7 +65,8 @@ extension Run {
     case .noFlowEnabled, .unknownOutcome, .expressionFailed, .missingInput, .invalidCardinality, .handlerFailed,
       .handlerUnknown, .activationLimit, .uncaughtError, .calledElementUnknown, .childCancelled, .stuck:
       throw Rejection(
-        .wrongData, "an incident '\(code.word)' comes from the instance itself and cannot be noted from outside", hint: nil)
+        .wrongData, "an incident '\(code.word)' comes from the instance itself and cannot be noted from outside",
+        hint: nil)
     }
     guard let node = graph.node(element) else {
       throw Rejection(
@@ -86,10 +87,11 @@ extension Run {
     var flowsByNode: [NodeIndex: [FlowIndex]] = [:]
     for token in state.tokens where token.waits.isEmpty {
       let node = nodeAhead(token)
-      flowsByNode[node, default: []].append(contentsOf: { () -> [FlowIndex] in
-        if case .flow(let flow) = token.place { return [flow] }
-        return []
-      }())
+      flowsByNode[node, default: []].append(
+        contentsOf: { () -> [FlowIndex] in
+          if case .flow(let flow) = token.place { return [flow] }
+          return []
+        }())
     }
     return flowsByNode.keys.sorted().map { node in
       let missing = graph[node].incoming.filter { !(flowsByNode[node] ?? []).contains($0) }.map { "'\(graph[$0].id)'" }
