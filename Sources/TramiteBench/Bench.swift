@@ -8,8 +8,16 @@ import TramiteEngine
 /// `tramite-bench endure FILE` is the program that the kill test kills.
 @main
 struct Bench {
-  static func main() async throws {
-    let words = Array(CommandLine.arguments.dropFirst())
+  static func main() async {
+    do {
+      try await run(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      FileHandle.standardError.write(Data("tramite-bench: \(error)\n".utf8))
+      exit(error is UnknownOption ? 64 : 1)
+    }
+  }
+
+  private static func run(_ words: [String]) async throws {
     if words.first == "endure", words.count == 2 {
       try await Endurance.run(store: words[1])
     } else if words.first == "prepare", words.count == 3, let count = Int(words[2]) {
@@ -42,7 +50,9 @@ struct Bench {
     for kind in options.stores where options.wants("waiting") {
       try await Workloads.waiting(&table, kind, instances: 100_000 / scale)
     }
-    if options.wants("tokens") { try await Workloads.tokens(&table, options.stores, powers: options.isQuick ? 3...4 : 3...5) }
+    if options.wants("tokens") {
+      try await Workloads.tokens(&table, options.stores, powers: options.isQuick ? 3...4 : 3...5)
+    }
   }
 }
 
@@ -64,18 +74,18 @@ struct BenchOptions {
       case "--only": only = try Self.value(&rest, of: word).split(separator: ",").map(String.init)
       case "--store": stores = [try Self.store(try Self.value(&rest, of: word))]
       case "--callers": callers = [try Self.number(try Self.value(&rest, of: word))]
-      case let other: throw BenchFailure("expected --json, --quick, --only, --store or --callers, found '\(other)'")
+      case let other: throw UnknownOption("expected --json, --quick, --only, --store or --callers, found '\(other)'")
       }
     }
     for name in only where !Self.workloads.contains(name) {
-      throw BenchFailure("expected one of \(Self.workloads.joined(separator: ", ")) after --only, found '\(name)'")
+      throw UnknownOption("expected one of \(Self.workloads.joined(separator: ", ")) after --only, found '\(name)'")
     }
   }
 
   func wants(_ name: String) -> Bool { only.isEmpty || only.contains(name) }
 
   private static func value(_ rest: inout ArraySlice<String>, of option: String) throws -> String {
-    guard let value = rest.popFirst() else { throw BenchFailure("expected a value after \(option), found the end") }
+    guard let value = rest.popFirst() else { throw UnknownOption("expected a value after \(option), found the end") }
     return value
   }
 
@@ -83,16 +93,22 @@ struct BenchOptions {
     switch name {
     case "memory": .memory
     case "sqlite": .sqlite
-    case let other: throw BenchFailure("expected memory or sqlite after --store, found '\(other)'")
+    case let other: throw UnknownOption("expected memory or sqlite after --store, found '\(other)'")
     }
   }
 
   private static func number(_ text: String) throws -> Int {
     guard let number = Int(text), number > 0 else {
-      throw BenchFailure("expected a number from 1 after --callers, found '\(text)'")
+      throw UnknownOption("expected a number from 1 after --callers, found '\(text)'")
     }
     return number
   }
+}
+
+/// The command line asks for what there is not.
+struct UnknownOption: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
 }
 
 /// Where the rows go.

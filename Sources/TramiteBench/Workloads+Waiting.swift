@@ -57,7 +57,8 @@ extension Workloads {
   }
 
   /// Completes a thousand of the many work items of one instance.
-  private static func complete(_ table: inout ResultTable, _ kind: StoreKind, _ text: String, _ count: Int) async throws {
+  private static func complete(_ table: inout ResultTable, _ kind: StoreKind, _ text: String, _ count: Int) async throws
+  {
     let bed = try await Bed(kind, [BenchDefinitions.file("tokens.bpmn", text)])
     defer { bed.remove() }
     let engine = bed.engine

@@ -7,10 +7,10 @@ import TramiteStore
 enum IndexChanges {
   /// The changes, from the events and the states before and after them.
   ///
-  /// - Cost: proportional to the events and to the tokens of both states; nothing is made for what came and went inside
-  ///   the command.
+  /// - Parameter waits: where tokens wait before the events, nil where that is not known; then, where they wait after them.
+  /// - Cost: proportional to the events and to the tokens; nothing is made for what came and went inside the command.
   static func of(
-    _ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph
+    _ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph, waits: inout [NodeIndex]?
   ) -> [IndexChange] {
     var touched = Touched()
     for event in events { touched.note(event, before, after) }
@@ -18,10 +18,18 @@ enum IndexChanges {
     var changes: [IndexChange] = []
     if !touched.isEmpty { append(touched, before, after, graph, to: &changes) }
     if before.status != after.status { changes.append(.status(after.status, endedAt: after.endedAt)) }
-    let waitsBefore = waitingAt(before, graph)
     let waitsAfter = waitingAt(after, graph)
-    if waitsBefore != waitsAfter { changes.append(.waitingAt(waitsAfter.map { graph[$0].id })) }
+    if waits ?? waitingAt(before, graph) != waitsAfter {
+      changes.append(.waitingAt(waitsAfter.map { graph[$0].id }))
+    }
+    waits = waitsAfter
     return changes
+  }
+
+  /// The changes, where nothing is known from the command before.
+  static func of(_ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph) -> [IndexChange] {
+    var waits: [NodeIndex]?
+    return of(events, before: before, after: after, graph: graph, waits: &waits)
   }
 
   /// All index rows that a state has, for comparing.

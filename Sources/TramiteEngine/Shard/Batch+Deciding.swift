@@ -125,8 +125,9 @@ extension Batch {
     writes += 1
     let seal = personal.isEmpty ? nil : try Seal.make(start.instance, at: now, writer)
     let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
+    var waits: [NodeIndex]? = []
     var changes = IndexChanges.of(
-      outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph)
+      outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph, waits: &waits)
     takeJobs(&changes, outcome.state, definition)
     let state = outcome.state
     let key = try writer.start(
@@ -136,6 +137,7 @@ extension Batch {
     let instance = CachedInstance(
       id: state.instance, key: key, definition: definition, personal: personal, seal: seal, state: state,
       head: row.hash, bytesSinceSnapshot: row.command.count + row.events.count, snapshotBytes: 0)
+    instance.waits = waits
     if !state.status.isEnded { memory.cache.insert(instance) }
     try finish(outcome, command, InstanceState(), instance, changes, depth)
     return instance
@@ -154,7 +156,8 @@ extension Batch {
     let row = try entry(
       outcome, command, instance.definition, instance.personal, instance.seal, from: before.seq + 1,
       after: instance.head)
-    var changes = IndexChanges.of(outcome.events, before: before, after: outcome.state, graph: instance.graph)
+    var changes = IndexChanges.of(
+      outcome.events, before: before, after: outcome.state, graph: instance.graph, waits: &instance.waits)
     takeJobs(&changes, outcome.state, instance.definition)
     _ = try writer.append(row, to: instance.key, expecting: before.seq, changes: changes)
     instance.state = outcome.state

@@ -15,6 +15,8 @@ final class CachedInstance {
   let seal: Seal?
   var state: InstanceState
   var head: ChainHash
+  /// Where its tokens wait, as the store's index has it; nil until it is first needed.
+  var waits: [NodeIndex]?
   /// Bytes of the journal that loading it from the store would read.
   var bytesSinceSnapshot: Int
   /// A snapshot is considered when `bytesSinceSnapshot` has reached this.

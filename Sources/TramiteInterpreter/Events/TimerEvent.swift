@@ -51,7 +51,8 @@ extension Run {
       }
       let isOnce = firesOnce(node, for: token)
       if !isOnce, cycle.isEndless, isCatching(node) {
-        return .failure(DueTimeFailure("the cycle \(text) of an intermediate event never ends; say how often, as in R3/PT1H"))
+        return .failure(
+          DueTimeFailure("the cycle \(text) of an intermediate event never ends; say how often, as in R3/PT1H"))
       }
       guard let first = cycle.first(armedAt: now, graph: graph, calendar: timer.calendar ?? graph.calendar) else {
         return .success(nil)

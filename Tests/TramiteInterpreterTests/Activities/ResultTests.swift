@@ -48,7 +48,8 @@ import TramiteTesting
     harness.start([("total", .number(Number(4))), ("secret", .string("x"))])
     #expect(harness.variable("amount") == .number(Number(8)))
     #expect(harness.variable("secret") == nil)
-    let envelope = MessageEnvelope(name: "order", key: nil, id: nil, variables: Context([("total", .number(Number(1)))]))
+    let envelope = MessageEnvelope(
+      name: "order", key: nil, id: nil, variables: Context([("total", .number(Number(1)))]))
     var other = try InterpreterHarness(
       """
       startEvent s message order
@@ -61,12 +62,16 @@ import TramiteTesting
           instance: "test~2", version: 1, definition: "sha", event: "s", variables: envelope.variables,
           trigger: .message(envelope))), by: nil)
     #expect(other.variable("total") == .number(Number(1)))
-    #expect(other.story == ["instance started total=1", "s activated", "s catches order", "s completed", "f1 taken",
-      "a activated", "work item of a for r"])
+    #expect(
+      other.story == [
+        "instance started total=1", "s activated", "s catches order", "s completed", "f1 taken",
+        "a activated", "work item of a for r",
+      ])
   }
 
   @Test func businessKeyComesFromTheStartData() throws {
-    var harness = try InterpreterHarness("startEvent s\nuserTask a role=r\ns -> a", attributes: "tramite:businessKey=\"order\"")
+    var harness = try InterpreterHarness(
+      "startEvent s\nuserTask a role=r\ns -> a", attributes: "tramite:businessKey=\"order\"")
     harness.start([("order", .number(Number(42)))])
     #expect(harness.state.businessKey == "42")
   }

@@ -1,7 +1,7 @@
 import Testing
 import TramiteFEEL
-import TramiteInterpreter
 import TramiteHistory
+import TramiteInterpreter
 import TramiteTesting
 
 @Suite struct TerminateAndMessageTests {
@@ -21,7 +21,8 @@ import TramiteTesting
     harness.start()
     harness.complete("v")
     #expect(harness.state.status == .terminated)
-    #expect(harness.lastStory.suffix(4) == ["t completed", "work item of u withdrawn", "u terminated", "instance terminated"])
+    #expect(
+      harness.lastStory.suffix(4) == ["t completed", "work item of u withdrawn", "u terminated", "instance terminated"])
     #expect(harness.broken == [])
   }
 

@@ -99,7 +99,8 @@ import TramiteTesting
     #expect(due("d") == "2026-01-06T10:00:00.000Z")
     #expect(due("t") == "2026-01-05T15:00:00.000Z")
     harness.fire("t")
-    #expect(harness.state.timers.first { harness.graph[$0.node].id == "t" }?.due.description == "2026-01-06T13:00:00.000Z")
+    #expect(
+      harness.state.timers.first { harness.graph[$0.node].id == "t" }?.due.description == "2026-01-06T13:00:00.000Z")
   }
 
   @Test func missedOccurrencesFireOnceWhereTheDefinitionSaysSo() throws {

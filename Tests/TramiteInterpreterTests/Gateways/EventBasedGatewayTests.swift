@@ -1,7 +1,7 @@
 import Testing
 import TramiteFEEL
-import TramiteInterpreter
 import TramiteHistory
+import TramiteInterpreter
 import TramiteTesting
 
 @Suite struct EventBasedGatewayTests {

@@ -111,7 +111,8 @@ struct RandomDefinition {
 
   private func canHaveBorder(_ node: String) -> Bool {
     elements.contains { line in
-      line.hasPrefix("userTask \(node) ") || line.hasPrefix("serviceTask \(node) ") || line.hasPrefix("callActivity \(node) ")
+      line.hasPrefix("userTask \(node) ") || line.hasPrefix("serviceTask \(node) ")
+        || line.hasPrefix("callActivity \(node) ")
         || line.hasPrefix("receiveTask \(node) ")
     }
   }

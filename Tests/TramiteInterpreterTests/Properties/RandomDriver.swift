@@ -32,7 +32,9 @@ struct RandomDriver {
       give(action, actor)
       if !broken.isEmpty { return }
     }
-    if InstanceState(folding: harness.events) != harness.state { broken.append("the history does not fold to the state") }
+    if InstanceState(folding: harness.events) != harness.state {
+      broken.append("the history does not fold to the state")
+    }
   }
 
   private mutating func give(_ action: Action, _ actor: String) {
