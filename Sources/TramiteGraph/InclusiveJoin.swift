@@ -1,6 +1,7 @@
 /// Which places of a scope can reach each incoming flow of an inclusive gateway without passing the gateway.
 ///
 /// Computed once, at deployment: the exact join of BPMN 2.0.2 §13.4.3 (semantics.md 5) then is a question to bit sets.
+/// Boundary events are no paths here: only those of active activities count, while they are armed, which the interpreter adds.
 /// A *place* is a node (an active one) or a flow (a token on it); see ``place(of:)-(NodeIndex)``.
 public struct InclusiveJoin: Sendable {
   /// The gateway.
@@ -46,8 +47,6 @@ public struct InclusiveJoin: Sendable {
           found.insert(nodes.count + flow.position)
           open.append(flows[flow.position].source)
         }
-        // An active activity reaches what its armed boundary events reach.
-        if let host = nodes[node.position].attachedTo { open.append(host) }
       }
       return found
     }
