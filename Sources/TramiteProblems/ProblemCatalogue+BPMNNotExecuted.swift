@@ -35,6 +35,8 @@ extension ProblemCode {
   public static let messageFlowNotExecuted = ProblemCode("BPMN-0317")
   /// An interface binding of a process.
   public static let processDataNotExecuted = ProblemCode("BPMN-0318")
+  /// An element that is kept and shown, and changes nothing.
+  public static let elementWithoutEffect = ProblemCode("BPMN-0319")
 }
 
 extension ProblemCatalogue {
@@ -118,5 +120,10 @@ extension ProblemCatalogue {
       why: "Bindings of a process to service operations (ioBinding, supportedInterfaceRef) are not executed by this"
         + " version.",
       hint: "remove the binding; start the process by its id, a message or a call"),
+    Entry(
+      .elementWithoutEffect, .info, "element that has no effect",
+      why: "Auditing, monitoring, rendering, performers that are no owners, and references to data stores without an"
+        + " association are kept and shown, but nothing in the execution depends on them.",
+      hint: "who does a task is said by potentialOwner, humanPerformer, tramite:role or its lane"),
   ]
 }

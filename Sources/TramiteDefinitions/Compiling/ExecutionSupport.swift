@@ -12,6 +12,8 @@ enum ExecutionSupport {
     case executed
     /// It is kept and shown; it has no meaning for execution.
     case harmless
+    /// It is kept and shown, and its author may expect more of it: said as an info.
+    case withoutEffect
     /// It is a part of an element that has been judged as a whole.
     case part
     /// It is refused, with this code.
@@ -29,9 +31,11 @@ enum ExecutionSupport {
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
       .dataObjectReference, .potentialOwner, .humanPerformer, .resourceRef:
       return .executed
-    case .documentation, .extensionElements, .auditing, .monitoring, .supports, .rendering, .operationRef, .dataState,
-      .dataStoreReference, .resourceRole, .performer, .association, .group, .textAnnotation, .text, .categoryValueRef:
+    case .documentation, .extensionElements, .supports, .operationRef, .dataState, .association, .group,
+      .textAnnotation, .text, .categoryValueRef:
       return .harmless
+    case .auditing, .monitoring, .rendering, .dataStoreReference, .resourceRole, .performer:
+      return .withoutEffect
     case .transaction, .adHocSubProcess, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
       .callChoreography:
       return .refused(.elementNotExecuted)

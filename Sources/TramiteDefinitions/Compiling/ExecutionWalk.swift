@@ -22,6 +22,12 @@ struct ExecutionWalk {
     let nearest = element.id ?? owner
     switch ExecutionSupport.support(of: element.kind) {
     case .executed, .harmless: break
+    case .withoutEffect:
+      guard process.isExecutable else { break }
+      report.add(
+        .elementWithoutEffect, at: element.location, element: nearest,
+        "<\(element.kind.rawValue)> is kept and shown, but has no effect on the execution",
+        hint: ProblemCatalogueHint.of(.elementWithoutEffect))
     case .part: return
     case .refused(let code):
       guard isRefused(element) else { return }

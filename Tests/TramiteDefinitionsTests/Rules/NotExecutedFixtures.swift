@@ -88,6 +88,12 @@ let notExecutedFixtures: [Fixture] = [
       <interface id="I" name="i"><operation id="O" name="o"><inMessageRef>M</inMessageRef></operation></interface>
       <process id="P">«<supportedInterfaceRef>I</supportedInterfaceRef><task id="A"/></process>
       """)),
+  Fixture(
+    .elementWithoutEffect,
+    definitions(
+      """
+      <process id="P">«<auditing/><task id="A"/></process>
+      """)),
 ]
 
 extension String {
