@@ -27,14 +27,7 @@ private struct VisibleValues: Sendable {
   private var values: [String: Value] = [:]
 
   init(_ state: InstanceState, _ graph: ProcessGraph, _ item: WorkItem) {
-    values["instance"] = .context(
-      Context([
-        ("id", .string(state.instance)), ("businessKey", state.businessKey.map { .string($0) } ?? .null),
-        ("startedBy", state.startedBy.map { .string($0) } ?? .null),
-        ("startedAt", Value(instant: state.startedAt, zone: graph.zone)), ("process", .string(graph.process)),
-        ("version", .number(Number(state.version))),
-      ]))
-    values["elements"] = .context(Self.elements(state, graph))
+    for name in ["instance", "elements"] { values[name] = state.reservedValue(name, graph: graph) }
     if let due = item.due { values["due"] = Value(instant: due, zone: graph.zone) }
     var scopes: [Scope] = []
     var next = state.tokens[item.token].flatMap { state.scopes[$0.scope] }
@@ -48,18 +41,4 @@ private struct VisibleValues: Sendable {
   }
 
   subscript(name: String) -> Value? { values[name] }
-
-  private static func elements(_ state: InstanceState, _ graph: ProcessGraph) -> Context {
-    var entries: [(String, Value)] = []
-    for (position, node) in graph.nodes.enumerated() {
-      guard let completion = state.completion(of: NodeIndex(position)) else { continue }
-      let entry = Context([
-        ("completedBy", completion.by.map { .string($0) } ?? .null),
-        ("completedAt", Value(instant: completion.at, zone: graph.zone)),
-        ("count", .number(Number(completion.count))),
-      ])
-      entries.append((node.id, .context(entry)))
-    }
-    return Context(entries)
-  }
 }

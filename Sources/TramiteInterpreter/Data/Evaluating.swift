@@ -73,43 +73,6 @@ extension Run {
       if let value = found.variables[name] { return value }
       current = found.parent.flatMap { state.scopes[$0] }
     }
-    switch name {
-    case "instance": return instanceContext
-    case "elements": return elementsContext
-    default: return nil
-    }
-  }
-
-  /// `instance {id, businessKey, startedBy, startedAt, process, version}` (settled.md).
-  private var instanceContext: Value {
-    .context(
-      Context([
-        ("id", .string(state.instance)),
-        ("businessKey", state.businessKey.map { .string($0) } ?? .null),
-        ("startedBy", state.startedBy.map { .string($0) } ?? .null),
-        ("startedAt", Value(instant: state.startedAt, zone: graph.zone)),
-        ("process", .string(graph.process)),
-        ("version", .number(Number(state.version))),
-      ]))
-  }
-
-  /// `elements."id" {completedBy, completedAt, count}` (settled.md).
-  /// - Cost: linear in the nodes; only expressions that read it pay.
-  private var elementsContext: Value {
-    var entries: [(String, Value)] = []
-    for (position, node) in graph.nodes.enumerated() {
-      guard let completion = state.completion(of: NodeIndex(position)) else { continue }
-      entries.append(
-        (
-          node.id,
-          .context(
-            Context([
-              ("completedBy", completion.by.map { .string($0) } ?? .null),
-              ("completedAt", Value(instant: completion.at, zone: graph.zone)),
-              ("count", .number(Number(completion.count))),
-            ]))
-        ))
-    }
-    return .context(Context(entries))
+    return state.reservedValue(name, graph: graph)
   }
 }
