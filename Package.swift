@@ -137,6 +137,10 @@ let package = Package(
     tests(
       "TramiteCommandTests",
       ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
+    // Resources are read in place: fixtures may be written anew by tools/update-stories.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["TramiteTesting"], exclude: ["Stories", "elsewhere.txt"],
+      swiftSettings: swiftSettings),
     tests("ArchitectureTests", ["TramiteGraph", "TramiteProblems", "TramiteInterpreter"]),
   ],
   swiftLanguageModes: [.v6]

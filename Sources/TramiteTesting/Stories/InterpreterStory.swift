@@ -1,0 +1,162 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+
+/// Plays a story by the interpreter alone: one instance, the world around it answered by the steps.
+struct InterpreterStory {
+  private var harness: InterpreterHarness
+
+  init(_ definition: StoryFixture.Definition) throws {
+    harness = try InterpreterHarness(bpmn: definition.bpmn, process: definition.process)
+  }
+
+  /// What must always hold and did not.
+  var broken: [String] { harness.broken }
+
+  /// Where it stands, as the last line of a transcript.
+  var standing: String {
+    let state = harness.state
+    guard state.hasStarted else { return "= not started" }
+    let places = harness.places
+    return "= \(state.status.word)" + (places.isEmpty ? "" : " at \(places.joined(separator: ", "))")
+  }
+
+  /// Performs a step and gives the lines it adds.
+  mutating func perform(_ step: StoryStep) throws -> [String] {
+    switch step.verb {
+    case "variables": return [Self.text(harness.state.root.map(\.variables.context) ?? Context([]))]
+    case "where": return [standing]
+    case "restart":
+      try harness.restart()
+      return []
+    case "kept": return try keep(step)
+    case "role": return try nobodyHolds(step)
+    case _: break
+    }
+    if let rejection = try act(step) { return ["refused \(rejection.code.rawValue)"] }
+    return harness.lastStory
+  }
+
+  private mutating func act(_ step: StoryStep) throws -> Rejection? {
+    let person = step.person ?? "ana"
+    switch step.verb {
+    case "start":
+      let event = step.words.count > 1 ? step.words[1] : nil
+      return harness.start(step.pairs, event: event, by: person)
+    case "claim": return harness.perform(.claimWorkItem(try item(step).id), by: person)
+    case "unclaim": return harness.perform(.unclaimWorkItem(try item(step).id), by: person)
+    case "complete":
+      return harness.perform(.completeWorkItem(try item(step).id, CompletionEntry(data: step.data)), by: person)
+    case "job": return try answerJob(step)
+    case "fire":
+      let found = try pick(harness.state.timers, step) { $0.node }
+      if found.due > harness.now { harness.now = found.due }
+      return harness.perform(.fireTimer(found.id), by: nil)
+    case "message": return try deliver(step)
+    case "signal": return harness.perform(.deliverSignal(name: try step.word(1), variables: step.data), by: nil)
+    case "child": return try endChild(step)
+    case "resolve": return try resolve(step)
+    case "comment": return harness.perform(.comment(text: step.words.dropFirst().joined(separator: " ")), by: person)
+    case "cancel":
+      return harness.perform(
+        .cancelInstance(reason: step.words.dropFirst().joined(separator: " "), byParent: false), by: person)
+    case _: throw StoryError("'\(step.verb)' is no step of a story that the interpreter plays: '\(step.line)'")
+    }
+  }
+
+  // MARK: What a step names
+
+  private func pick<Entry: Identified>(
+    _ table: IdentifiedTable<Entry>, _ step: StoryStep, node: (Entry) -> NodeIndex?
+  ) throws -> Entry {
+    let element = try step.word(1)
+    let found = table.filter { entry in node(entry).map { harness.graph[$0].id } == element }
+    guard step.number <= found.count, step.number > 0 else {
+      throw StoryError("'\(step.line)': there are \(found.count) at '\(element)'; it stands \(standing)")
+    }
+    return found[step.number - 1]
+  }
+
+  private func item(_ step: StoryStep) throws -> WorkItem { try pick(harness.state.workItems, step) { $0.node } }
+
+  private mutating func answerJob(_ step: StoryStep) throws -> Rejection? {
+    let job = try pick(harness.state.jobs, step) { $0.node }
+    let word = step.words.count > 2 ? step.words[2] : "outcome"
+    let argument = step.words.count > 3 ? step.words[3] : nil
+    switch word {
+    case "outcome":
+      return harness.perform(.completeJob(job.id, .completed(outcome: argument, result: step.data)), by: nil)
+    case "error":
+      return harness.perform(
+        .completeJob(job.id, .error(code: argument ?? "", message: "", variables: step.data)), by: nil)
+    case "escalation":
+      return harness.perform(
+        .completeJob(job.id, .escalation(code: argument ?? "", message: "", variables: step.data)), by: nil)
+    case "fails":
+      return harness.perform(
+        .failJob(
+          job.id, JobFailure(attempt: job.attempt, message: argument ?? "no answer", isPermanent: argument == "finally")
+        ),
+        by: nil)
+    case _: throw StoryError("a job is answered by outcome, error, escalation or fails: '\(step.line)'")
+    }
+  }
+
+  private mutating func deliver(_ step: StoryStep) throws -> Rejection? {
+    let name = try step.word(1)
+    let key = try step.words.count > 2 ? Value(json: step.words[2]) : nil
+    return harness.deliver(name, key: key, step.pairs)
+  }
+
+  private mutating func endChild(_ step: StoryStep) throws -> Rejection? {
+    let child = try pick(harness.state.children, step) { $0.node }
+    let word = try step.word(2)
+    guard let status = InstanceState.Status.allCases.first(where: { $0.word == word }) else {
+      throw StoryError("'\(word)' is no status of an instance: '\(step.line)'")
+    }
+    let error = step.words.count > 3 ? step.words[3] : nil
+    return harness.perform(
+      .endChild(child.id, ChildResult(status: status, error: error, variables: step.data)), by: nil)
+  }
+
+  private mutating func resolve(_ step: StoryStep) throws -> Rejection? {
+    let way: IncidentResolution.Way
+    switch try step.word(2) {
+    case "retry": way = .retry
+    case "skip": way = .skip(outcome: step.words.count > 3 ? step.words[3] : nil)
+    case "error": way = .error(code: try step.word(3))
+    case let word: throw StoryError("an incident is resolved by retry, skip or error, not '\(word)'")
+    }
+    let incident = try pick(harness.state.incidents, step) { $0.node }
+    return harness.perform(
+      .resolveIncident(incident.id, IncidentResolution(way: way, variables: step.data, reason: "story")))
+  }
+
+  /// A message that is kept: the next subscription of its name takes it.
+  private mutating func keep(_ step: StoryStep) throws -> [String] {
+    let name = try step.word(1)
+    let key = try step.words.count > 2 ? Value(json: step.words[2]) : nil
+    let envelope = MessageEnvelope(name: name, key: key, id: nil, variables: step.data)
+    let usual = harness.answer
+    harness.answer = { question in
+      guard case .keptMessage(name, let asked, _) = question, asked == nil || asked == key else {
+        return usual(question)
+      }
+      return .kept(envelope)
+    }
+    return []
+  }
+
+  private mutating func nobodyHolds(_ step: StoryStep) throws -> [String] {
+    let role = try step.word(1)
+    let usual = harness.answer
+    harness.answer = { question in
+      guard case .holdsRole(_, role) = question else { return usual(question) }
+      return .truth(false)
+    }
+    return []
+  }
+
+  static func text(_ context: Context) -> String { "variables " + Value.context(context).json }
+}
