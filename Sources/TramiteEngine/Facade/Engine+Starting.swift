@@ -13,10 +13,16 @@ extension Engine {
     try await shard.perform { try $0.start(request) }
   }
 
-  /// Cancels an instance, with everything in it and its children.
+  /// Cancels an instance, with everything in it: what it called first.
   @discardableResult
-  public nonisolated func cancel(_ instance: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
-    try await operate(instance, .cancelInstance(reason: reason, byParent: false), by: actor)
+  public nonisolated func cancel(_ id: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
+    try await shard.perform { batch in
+      let instance = try batch.requiredInstance(id)
+      let stamp = try batch.permissions.mayDo(actor, .operate)
+      try batch.cancelChildren(of: instance, reason: "its caller was cancelled: \(reason)")
+      try batch.decide(instance, .cancelInstance(reason: reason, byParent: false), stamp)
+      return batch.standing(of: instance)
+    }
   }
 
   /// Adds a comment to the history of an instance, also of one that has ended.

@@ -69,7 +69,7 @@ extension Batch {
     case .endChild(let parent, let child, let result):
       try decideIfOpen(parent, .endChild(child, result), followUp.depth)
     case .cancelChild(let instance, let reason):
-      try decideIfOpen(instance, .cancelInstance(reason: reason, byParent: true), followUp.depth)
+      if let child = try self.instance(instance) { try cancelCalled(child, reason: reason, depth: followUp.depth) }
     case .publish(let message, let timeToLive, let thrower):
       if try chainGoesOn(followUp, "message '\(message.name)'", thrower) {
         try publish(message, timeToLiveMilliseconds: timeToLive, by: thrower, followUp.depth)
@@ -84,6 +84,22 @@ extension Batch {
   private func decideIfOpen(_ id: String, _ action: TramiteInterpreter.Action, _ depth: Int) throws {
     guard let instance = try instance(id) else { return }
     try decide(instance, action, engineStamp, depth: depth)
+  }
+
+  /// Ends a called instance on behalf of its caller, what it called first (semantics.md 4).
+  private func cancelCalled(_ instance: CachedInstance, reason: String, depth: Int) throws {
+    try cancelChildren(of: instance, reason: reason, depth: depth)
+    if instance.state.status.isEnded { return }
+    try decide(instance, .cancelInstance(reason: reason, byParent: true), engineStamp, depth: depth)
+  }
+
+  /// Ends what an instance has called, innermost first, before the instance itself is ended (semantics.md 16).
+  /// - Cost: one command an open called instance.
+  func cancelChildren(of instance: CachedInstance, reason: String, depth: Int = 0) throws {
+    for child in Array(instance.state.children) {
+      guard let called = try self.instance(child.instance) else { continue }
+      try cancelCalled(called, reason: reason, depth: depth)
+    }
   }
 
   /// Starts a called instance. Where it cannot start, its caller is told as of an error without a code.

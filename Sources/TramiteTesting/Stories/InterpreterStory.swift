@@ -6,6 +6,8 @@ import TramiteInterpreter
 /// Plays a story by the interpreter alone: one instance, the world around it answered by the steps.
 struct InterpreterStory {
   private var harness: InterpreterHarness
+  /// The latest work item of each element that was ever open: a late completion names it.
+  private var seen: [String: WorkItemID] = [:]
 
   init(_ definition: StoryFixture.Definition) throws {
     harness = try InterpreterHarness(bpmn: definition.bpmn, process: definition.process)
@@ -32,9 +34,12 @@ struct InterpreterStory {
       return []
     case "kept": return try keep(step)
     case "role": return try nobodyHolds(step)
+    case "limit": return try limit(step)
+    case "synchronous": return try answerInside(step)
     case _: break
     }
     if let rejection = try act(step) { return ["refused \(rejection.code.rawValue)"] }
+    for item in harness.state.workItems { seen[harness.graph[item.node].id] = item.id }
     return harness.lastStory
   }
 
@@ -44,10 +49,10 @@ struct InterpreterStory {
     case "start":
       let event = step.words.count > 1 ? step.words[1] : nil
       return harness.start(step.pairs, event: event, by: person)
-    case "claim": return harness.perform(.claimWorkItem(try item(step).id), by: person)
-    case "unclaim": return harness.perform(.unclaimWorkItem(try item(step).id), by: person)
+    case "claim": return harness.perform(.claimWorkItem(try item(step)), by: person)
+    case "unclaim": return harness.perform(.unclaimWorkItem(try item(step)), by: person)
     case "complete":
-      return harness.perform(.completeWorkItem(try item(step).id, CompletionEntry(data: step.data)), by: person)
+      return harness.perform(.completeWorkItem(try item(step), CompletionEntry(data: step.data)), by: person)
     case "job": return try answerJob(step)
     case "fire":
       let found = try pick(harness.state.timers, step) { $0.node }
@@ -78,7 +83,11 @@ struct InterpreterStory {
     return found[step.number - 1]
   }
 
-  private func item(_ step: StoryStep) throws -> WorkItem { try pick(harness.state.workItems, step) { $0.node } }
+  private func item(_ step: StoryStep) throws -> WorkItemID {
+    let isOpen = harness.state.workItems.contains { harness.graph[$0.node].id == (try? step.word(1)) }
+    if !isOpen, let late = seen[try step.word(1)] { return late }
+    return try pick(harness.state.workItems, step) { $0.node }.id
+  }
 
   private mutating func answerJob(_ step: StoryStep) throws -> Rejection? {
     let job = try pick(harness.state.jobs, step) { $0.node }
@@ -154,6 +163,29 @@ struct InterpreterStory {
     harness.answer = { question in
       guard case .holdsRole(_, role) = question else { return usual(question) }
       return .truth(false)
+    }
+    return []
+  }
+
+  private mutating func limit(_ step: StoryStep) throws -> [String] {
+    guard let value = Int(try step.word(2)) else { throw StoryError("no number in '\(step.line)'") }
+    switch try step.word(1) {
+    case "activations": harness.environment.limits.activations = value
+    case "tokens": harness.environment.limits.tokens = value
+    case "depth": harness.environment.limits.chainDepth = value
+    case let word: throw StoryError("'\(word)' is no limit")
+    }
+    return []
+  }
+
+  /// A handler that is registered as synchronous.
+  private mutating func answerInside(_ step: StoryStep) throws -> [String] {
+    let handler = try step.word(1)
+    let outcome = step.words.count > 2 ? step.words[2] : nil
+    let usual = harness.environment.synchronousAnswer
+    let result = step.data
+    harness.environment.synchronousAnswer = { call, input in
+      call.handler == handler ? .completed(outcome: outcome, result: result) : usual(call, input)
     }
     return []
   }

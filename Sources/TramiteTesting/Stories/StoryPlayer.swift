@@ -1,3 +1,6 @@
+import TramiteDefinitions
+import TramiteProblems
+
 /// Plays story fixtures.
 public enum StoryPlayer {
   /// What happened: the transcript, and what must always hold and did not.
@@ -16,16 +19,43 @@ public enum StoryPlayer {
 
   private static func playByInterpreter(_ fixture: StoryFixture) throws -> Played {
     guard let definition = fixture.definitions.first else { throw StoryError("the fixture has no definition") }
-    var story = try InterpreterStory(definition)
+    var story: InterpreterStory?
     var transcript: [String] = []
-    for step in fixture.steps { transcript += [step.line] + (try story.perform(step)) }
-    return Played(transcript: transcript + [story.standing], broken: story.broken)
+    for step in fixture.steps {
+      transcript.append(step.line)
+      if step.verb == "problems" {
+        transcript += problems(of: fixture)
+        continue
+      }
+      var playing = try story ?? InterpreterStory(definition)
+      transcript += try playing.perform(step)
+      story = playing
+    }
+    return Played(transcript: transcript + (story.map { [$0.standing] } ?? []), broken: story?.broken ?? [])
   }
 
   private static func playByEngine(_ fixture: StoryFixture) async throws -> Played {
-    let story = try await EngineStory(fixture.definitions)
+    var story: EngineStory?
     var transcript: [String] = []
-    for step in fixture.steps { transcript += [step.line] + (try await story.perform(step)) }
-    return Played(transcript: transcript + (try await story.standing()), broken: [])
+    for step in fixture.steps {
+      transcript.append(step.line)
+      if step.verb == "problems" {
+        transcript += problems(of: fixture)
+        continue
+      }
+      if story == nil { story = try await EngineStory(fixture.definitions) }
+      transcript += try await story?.perform(step) ?? []
+    }
+    return Played(transcript: transcript + (try await story?.standing() ?? []), broken: [])
+  }
+
+  /// `> problems`: what validation says of the definitions, by severity, code and element; words are no promise.
+  private static func problems(of fixture: StoryFixture) -> [String] {
+    let files = fixture.definitions.map { definition in
+      DefinitionFile(path: "\(definition.process).bpmn", bytes: Array(definition.bpmn.utf8))
+    }
+    return DefinitionCompiler.compile(files).problems.filter { $0.severity != .info }.map { problem in
+      "\(problem.severity) \(problem.code.rawValue)" + (problem.element.map { " at \($0)" } ?? "")
+    }
   }
 }

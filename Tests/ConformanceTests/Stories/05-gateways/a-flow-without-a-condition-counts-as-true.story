@@ -1,13 +1,14 @@
-# proves 5.3/1
-# The first true condition in document order is taken.
+# proves 5.1/1 5.1/2
 startEvent s
 exclusiveGateway g
-userTask a role=r
-userTask b role=r
+task a
+task b
 s -> g
-g -> a : x > 1
+g -> a
 g -> b : x > 0
 ---
+> problems
+warning BPMN-0212 at f2
 > start {"x": 2}
 instance started x=2
 s activated
@@ -18,5 +19,6 @@ g decided f2
 g completed
 f2 taken
 a activated
-work item of a for r
-= waiting at a
+a completed
+instance completed
+= completed

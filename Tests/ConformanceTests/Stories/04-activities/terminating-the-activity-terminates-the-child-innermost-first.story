@@ -1,0 +1,52 @@
+# proves 4.16/2
+process caller
+startEvent s
+callActivity c calls middle
+boundaryEvent b on c message stop
+s -> c
+process middle
+startEvent s
+callActivity d calls inner
+s -> d
+process inner
+startEvent s
+userTask u role=r
+s -> u
+---
+> start caller
+caller~1: instance started
+caller~1: s activated
+caller~1: s completed
+caller~1: f1 taken
+caller~1: c activated
+caller~1: b waits for stop
+caller~1: c calls middle~2
+middle~2: instance started
+middle~2: s activated
+middle~2: s completed
+middle~2: f1 taken
+middle~2: d activated
+middle~2: d calls inner~3
+inner~3: instance started
+inner~3: s activated
+inner~3: s completed
+inner~3: f1 taken
+inner~3: u activated
+inner~3: work item of u for r
+> message stop
+caller~1: b waits no more
+caller~1: call of c ended: terminated
+caller~1: c terminated
+caller~1: b activated
+caller~1: b catches stop
+caller~1: b completed
+caller~1: instance completed
+inner~3: work item of u withdrawn
+inner~3: u terminated
+inner~3: instance terminated
+middle~2: call of d ended: terminated
+middle~2: d terminated
+middle~2: instance terminated
+= caller~1 completed
+= middle~2 terminated
+= inner~3 terminated

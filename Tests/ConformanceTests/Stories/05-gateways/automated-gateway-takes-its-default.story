@@ -1,0 +1,25 @@
+# proves 5.15/4
+startEvent s
+exclusiveGateway g handler=h
+task a
+task b
+s -> g
+g -> a = passed
+g ~> b
+---
+> start
+instance started
+s activated
+s completed
+f1 taken
+g activated
+job of g for h, attempt 1
+> job g outcome unheard
+job of g done: unheard
+g decided f3 on unheard
+g completed
+f3 taken
+b activated
+b completed
+instance completed
+= completed
