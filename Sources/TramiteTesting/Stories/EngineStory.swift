@@ -13,8 +13,18 @@ final class EngineStory {
   private let engine: Engine
   private let clock = VirtualClock()
   private var position = JournalPosition(0)
+  /// Later versions: `> deploy ID` brings the next of a process.
+  private var later: [StoryFixture.Definition] = []
 
   init(_ definitions: [StoryFixture.Definition]) async throws {
+    var first: [StoryFixture.Definition] = []
+    for definition in definitions {
+      if first.contains(where: { $0.process == definition.process }) {
+        later.append(definition)
+      } else {
+        first.append(definition)
+      }
+    }
     var options = EngineOptions()
     options.clock = clock
     options.instanceIDs = CountingInstanceIDs()
@@ -22,7 +32,7 @@ final class EngineStory {
     options.zones = { .utcOnly }
     options.checksEveryCommand = true
     engine = Engine(store: MemoryStore(), options: options)
-    try await deploy(definitions)
+    try await deploy(first)
   }
 
   private func deploy(_ definitions: [StoryFixture.Definition]) async throws {
@@ -74,13 +84,24 @@ final class EngineStory {
         StartRequest(process: try step.word(1), event: event, data: step.data, by: actor))
     case "complete":
       _ = try await engine.complete(CompletionRequest(workItem: try await item(step), data: step.data, by: actor))
+    case "deploy":
+      let process = try step.word(1)
+      guard let next = later.firstIndex(where: { $0.process == process }) else {
+        throw StoryError("there is no further version of '\(process)'")
+      }
+      try await deploy([later.remove(at: next)])
+    case "delegate":
+      _ = try await engine.delegate(
+        try await item(step), to: try step.word(2), isFinal: step.words.contains("finally"), by: actor)
     case "claim": _ = try await engine.claim(try await item(step), by: actor)
     case "unclaim": _ = try await engine.unclaim(try await item(step), by: actor)
     case "job": try await answerJob(step)
     case "message":
       let key = try step.words.count > 2 ? Value(json: step.words[2]) : nil
       _ = try await engine.publish(
-        MessageRequest(name: try step.word(1), key: key, data: step.data, by: Actor(nil)))
+        MessageRequest(
+          name: try step.word(1), key: key, id: step.words.count > 3 ? step.words[3] : nil, data: step.data,
+          by: Actor(nil)))
     case "signal": _ = try await engine.signal(try step.word(1), data: step.data, by: Actor(nil))
     case "next":
       // To the next moment at which something is due.

@@ -50,6 +50,9 @@ struct InterpreterStory {
       let event = step.words.count > 1 ? step.words[1] : nil
       return harness.start(step.pairs, event: event, by: person)
     case "claim": return harness.perform(.claimWorkItem(try item(step)), by: person)
+    case "delegate":
+      return harness.perform(
+        .delegateWorkItem(try item(step), to: try step.word(2), isFinal: step.words.contains("finally")), by: person)
     case "unclaim": return harness.perform(.unclaimWorkItem(try item(step)), by: person)
     case "complete":
       return harness.perform(.completeWorkItem(try item(step), CompletionEntry(data: step.data)), by: person)
