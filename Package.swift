@@ -103,7 +103,7 @@ let package = Package(
 
     tests("TramiteProblemsTests", ["TramiteProblems"]),
     tests("TramiteXMLTests", ["TramiteXML", "TramiteProblems"]),
-    tests("TramiteFEELTests", ["TramiteFEEL"]),
+    tests("TramiteFEELTests", ["TramiteFEEL", "TramiteProblems"]),
     tests("TramiteGraphTests", ["TramiteGraph", "TramiteFEEL", "TramiteProblems"]),
     tests(
       "TramiteDefinitionsTests",

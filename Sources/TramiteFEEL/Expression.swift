@@ -13,7 +13,6 @@ public struct Expression: Hashable, Sendable {
   /// The text as it was read.
   public let text: String
   let program: Program
-  let knownNames: [String]
 
   /// Reads an expression.
   /// - Parameters:
@@ -24,14 +23,19 @@ public struct Expression: Hashable, Sendable {
   /// - Throws: ``SyntaxError`` for the first place that cannot be read.
   public init(parsing text: String, knownNames: [String] = []) throws(SyntaxError) {
     self.text = text
-    self.knownNames = knownNames
     program = try Parser.expression(text, knownNames: knownNames)
+  }
+
+  /// Reads an expression in a world whose variables and types are known.
+  /// - Throws: ``SyntaxError`` for the first place that cannot be read.
+  public init(parsing text: String, in environment: TypeEnvironment) throws(SyntaxError) {
+    self.text = text
+    program = try Parser.expression(text, knownNames: [], environment: environment)
   }
 
   private init(text: String, program: Program) {
     self.text = text
     self.program = program
-    knownNames = []
   }
 
   /// An expression that gives a value.
@@ -65,8 +69,8 @@ public struct Expression: Hashable, Sendable {
 
   public static func == (left: Expression, right: Expression) -> Bool {
     left.program === right.program
-      || left.text == right.text && left.knownNames == right.knownNames
-        && left.program.constants == right.program.constants
+      || left.text == right.text && left.program.knownNames == right.program.knownNames
+        && left.program.environment == right.program.environment && left.program.constants == right.program.constants
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }

@@ -4,14 +4,19 @@ public struct UnaryTests: Hashable, Sendable {
   /// The text as it was read.
   public let text: String
   let program: Program
-  let knownNames: [String]
 
   /// Reads unary tests; see ``Expression/init(parsing:knownNames:)``.
   /// - Throws: ``SyntaxError`` for the first place that cannot be read.
   public init(parsing text: String, knownNames: [String] = []) throws(SyntaxError) {
     self.text = text
-    self.knownNames = knownNames
     program = try Parser.unaryTests(text, knownNames: knownNames)
+  }
+
+  /// Reads unary tests in a world whose variables and types are known.
+  /// - Throws: ``SyntaxError`` for the first place that cannot be read.
+  public init(parsing text: String, in environment: TypeEnvironment) throws(SyntaxError) {
+    self.text = text
+    program = try Parser.unaryTests(text, knownNames: [], environment: environment)
   }
 
   /// The free variables, without `?`, in order of their first appearance.
@@ -28,7 +33,9 @@ public struct UnaryTests: Hashable, Sendable {
   }
 
   public static func == (left: UnaryTests, right: UnaryTests) -> Bool {
-    left.text == right.text && left.knownNames == right.knownNames
+    left.program === right.program
+      || left.text == right.text && left.program.knownNames == right.program.knownNames
+        && left.program.environment == right.program.environment
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }

@@ -17,6 +17,10 @@ extension ProblemCode {
   public static let feelEmpty = ProblemCode("FEEL-0508")
   /// A condition that can never be true or false.
   public static let feelNotBoolean = ProblemCode("FEEL-0509")
+  /// A name that no variable has.
+  public static let feelUnknownName = ProblemCode("FEEL-0510")
+  /// A member that a context does not have.
+  public static let feelUnknownMember = ProblemCode("FEEL-0511")
 }
 
 extension ProblemCatalogue {
@@ -60,5 +64,13 @@ extension ProblemCatalogue {
       why: "A condition that does not give true or false counts as false (semantics.md 3); this one is a constant"
         + " of another type.",
       hint: "write a comparison"),
+    Entry(
+      .feelUnknownName, .error, "unknown name",
+      why: "All variables of the expression are known, and none has this name, so it is always null.",
+      hint: "correct the name, or declare what it stands for"),
+    Entry(
+      .feelUnknownMember, .warning, "unknown member",
+      why: "The value before the point is known to have no such member or property, so the path is always null.",
+      hint: "correct the name"),
   ]
 }

@@ -120,6 +120,7 @@ struct LanguageTests {
       ("matches(a, \"[\")", .invalidLiteral, nil),
       ("limit > \"a\"", .neverHolds, "Write a number without quotes, or use number(…)."),
       ("limit in \"a\"", .neverHolds, "Write a number without quotes, or use number(…)."),
+      ("a.b[c > 1].d = 5", .neverHolds, "A filter gives a list; its first element is written with [1] behind it."),
     ] as [(String, CheckFinding.Kind, String?)])
   func check(text: String, kind: CheckFinding.Kind, hint: String?) throws {
     let findings = try Expression(parsing: text).check(types: ["limit": .number])
@@ -132,7 +133,7 @@ struct LanguageTests {
     arguments: [
       "a > 1 and b = \"x\"", "if a then 1 else \"x\"", "count(a) > 3", "today() - @\"2026-01-01\" > @\"P1D\"",
       "limit in [1..5]",
-      "limit = null", "a.b[c > 1].d = 5",
+      "limit = null", "a.b[c > 1].d = [5]", "a.b[c > 1][1].d = 5",
     ])
   func checkNothing(text: String) throws {
     #expect(try Expression(parsing: text).check(types: ["limit": .number]).isEmpty)

@@ -129,19 +129,9 @@ struct ExpressionReading {
     for finding in use.expression.check() {
       problems.append(
         Problem(
-          code(of: finding.kind),
+          finding.kind.code,
           at: location(in: use.text, use.place, offset: use.skipped + finding.offset, length: finding.length),
           element: use.element, "\(what): \(finding.message)", hint: finding.hint))
-    }
-  }
-
-  private func code(of kind: CheckFinding.Kind) -> ProblemCode {
-    switch kind {
-    case .unknownFunction: .feelUnknownFunction
-    case .wrongArguments: .feelWrongArguments
-    case .neverHolds: .feelNeverHolds
-    case .unknownType: .feelUnknownType
-    case .invalidLiteral: .feelInvalidLiteral
     }
   }
 }

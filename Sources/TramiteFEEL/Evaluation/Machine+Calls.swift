@@ -160,7 +160,7 @@ extension Machine {
     var arguments = values
     for (place, type) in literal.parameterTypes.enumerated() {
       guard let type, place < arguments.count else { continue }
-      guard let coerced = Coercion.coerce(arguments[place], to: type) else {
+      guard let coerced = type.coerce(arguments[place]) else {
         return fail(
           index,
           "the argument `\(literal.parameters[place])` is \(arguments[place].kind.rawValue), expected \(type.text)")
@@ -190,21 +190,5 @@ extension Machine {
     locals.removeLast(locals.count - base)
     base = outer.base
     return result
-  }
-}
-
-/// Conversions of values where another kind is expected.
-/// - Spec: DMN 1.5 §10.3.2.9.4
-enum Coercion {
-  /// The value as a type takes it: itself, the element of a list of one, a list of itself, a date as its midnight in
-  /// UTC; nil when it does not conform.
-  static func coerce(_ value: Value, to type: FEELType) -> Value? {
-    if type.accepts(value) || type == .any { return value }
-    if case .list(let values) = value, values.count == 1, type.contains(values[0]) { return values[0] }
-    if case .list(let element) = type, element.contains(value) { return .list([value]) }
-    if case .date(let date) = value, type == .kind(.dateTime) { return .dateTime(DateTime(midnightOf: date)) }
-    // A name that this target does not know is the caller's matter.
-    if case .unknown = type { return value }
-    return nil
   }
 }

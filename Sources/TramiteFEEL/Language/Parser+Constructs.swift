@@ -21,9 +21,11 @@ extension Parser {
     var variables = try loopVariables()
     guard try lexer.take(word: "return") else { throw lexer.unexpected("`,` or `return`") }
     let partialSlot = scopes.reserve()
-    scopes.push(.locals([("partial", partialSlot)]))
+    scopes.push(.locals([Scopes.Local(name: "partial", slot: partialSlot, origin: .nowhere)]))
     // A variable of the loop called `partial` is meant instead.
-    for variable in variables where variable.name == "partial" { scopes.define("partial", slot: variable.slot) }
+    for variable in variables where variable.name == "partial" {
+      scopes.define("partial", slot: variable.slot, origin: .nowhere)
+    }
     let readsBefore = partialReads
     let body = try expression()
     let readsPartial = partialReads > readsBefore
@@ -68,7 +70,7 @@ extension Parser {
       if try lexer.take("..") { end = try expression() }
       let slot = scopes.reserve()
       known.add(name)
-      scopes.define(name, slot: slot)
+      scopes.define(name, slot: slot, origin: end >= 0 ? .value(source) : .element(of: source))
       variables.append((name, slot, source, end))
     } while try lexer.take(",")
     return variables
@@ -105,10 +107,11 @@ extension Parser {
     if !(try lexer.take(")")) {
       repeat {
         guard let name = try rawName(until: ":") else { throw lexer.unexpected("the name of a parameter") }
-        types.append(try lexer.take(":") ? try type() : nil)
+        let type = try lexer.take(":") ? try type() : nil
+        types.append(type)
         names.append(name)
         known.add(name)
-        scopes.define(name, slot: scopes.reserve())
+        scopes.define(name, slot: scopes.reserve(), origin: type.map { .declared($0) } ?? .nowhere)
       } while try lexer.take(",")
       guard try lexer.take(")") else { throw lexer.unexpected("`,` or `)` after a parameter") }
     }
@@ -128,7 +131,7 @@ extension Parser {
   /// What stands behind `in`.
   mutating func isIn(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
     let slot = scopes.reserve()
-    scopes.push(.locals([("?", slot)]))
+    scopes.push(.locals([Scopes.Local(name: "?", slot: slot, origin: .value(value))]))
     let readsBefore = inputReads
     var tests: [Int32] = []
     if lexer.byte == UInt8(ascii: "(") {
@@ -209,84 +212,5 @@ extension Parser {
     ahead.position += 1
     guard (try? ahead.skipSpace()) != nil else { return false }
     return ahead.isAtEnd || ahead.byte == UInt8(ascii: ",") || ahead.byte == UInt8(ascii: ")")
-  }
-
-  // MARK: - Types
-
-  /// A type: `number`, `list<string>`, `context<a: number>`, `range<date>`, `function<number> -> string`.
-  mutating func type() throws(SyntaxError) -> FEELType {
-    try enter()
-    defer { depth -= 1 }
-    let start = lexer.position
-    if try lexer.take(word: "list") { return .list(try typeArgument()) }
-    if try lexer.take(word: "range") { return .range(try typeArgument()) }
-    if try lexer.take(word: "context") { return try contextType() }
-    if lexer.comes(word: "function") { return try functionType() }
-    for (words, type) in Parser.builtinTypes {
-      let before = lexer
-      if try take(words: words) { return type }
-      lexer = before
-    }
-    guard let name = try qualifiedName() else { throw lexer.unexpected("a type") }
-    builder.findings.append(
-      CheckFinding(
-        kind: .unknownType, message: "`\(name)` is no type of FEEL", offset: start, length: lexer.end - start,
-        hint: Names.closest(to: name, in: Parser.typeNames).map { "Did you mean `\($0)`?" }))
-    return .unknown(name)
-  }
-
-  private static let builtinTypes: [([StaticString], FEELType)] = [
-    (["Any"], .any), (["Null"], .kind(.null)), (["number"], .kind(.number)), (["string"], .kind(.string)),
-    (["boolean"], .kind(.boolean)), (["days", "and", "time", "duration"], .kind(.daysDuration)),
-    (["years", "and", "months", "duration"], .kind(.monthsDuration)), (["date", "and", "time"], .kind(.dateTime)),
-    (["dateTime"], .kind(.dateTime)), (["dayTimeDuration"], .kind(.daysDuration)),
-    (["yearMonthDuration"], .kind(.monthsDuration)), (["date"], .kind(.date)), (["time"], .kind(.time)),
-  ]
-
-  private static let typeNames = ["Any", "list", "context", "range", "function"] + ValueKind.allCases.map(\.rawValue)
-
-  private mutating func take(words: [StaticString]) throws(SyntaxError) -> Bool {
-    for word in words {
-      guard try lexer.take(word: word) else { return false }
-    }
-    return true
-  }
-
-  private mutating func qualifiedName() throws(SyntaxError) -> String? {
-    guard var name = try name() else { return nil }
-    while lexer.byte == UInt8(ascii: "."), try lexer.take("."), let part = try self.name() { name += "." + part }
-    return name
-  }
-
-  /// `<type>`, or Any where it is absent.
-  private mutating func typeArgument() throws(SyntaxError) -> FEELType {
-    guard try lexer.take("<") else { return .any }
-    let type = try type()
-    guard try lexer.take(">") else { throw lexer.unexpected("`>`") }
-    return type
-  }
-
-  private mutating func contextType() throws(SyntaxError) -> FEELType {
-    guard try lexer.take("<") else { return .context([]) }
-    var members: [FEELType.Member] = []
-    if try lexer.take(">") { return .context(members) }
-    repeat {
-      guard let name = try key(), try lexer.take(":") else { throw lexer.unexpected("a name and `:`") }
-      members.append(FEELType.Member(name: name, type: try type()))
-    } while try lexer.take(",")
-    guard try lexer.take(">") else { throw lexer.unexpected("`,` or `>`") }
-    return .context(members)
-  }
-
-  private mutating func functionType() throws(SyntaxError) -> FEELType {
-    _ = try lexer.take(word: "function")
-    guard try lexer.take("<") else { return .kind(.function) }
-    var parameters: [FEELType] = []
-    if !lexer.comes(">") {
-      repeat { parameters.append(try type()) } while try lexer.take(",")
-    }
-    guard try lexer.take(">") else { throw lexer.unexpected("`,` or `>`") }
-    guard try lexer.take("->") else { throw lexer.unexpected("`->` and the type of the result") }
-    return .function(parameters: parameters, result: try type())
   }
 }

@@ -132,11 +132,11 @@ extension Parser {
       if let found = names.last(where: { $0.name == name }) {
         if name == "?" { inputReads += 1 }
         if name == "partial" { partialReads += 1 }
-        return emit(.local(found.slot), from: start)
+        return emit(.local(found.slot), from: start, origin: found.origin)
       }
       return resolve(name, level: level - 1, frame: frame, from: start, isPossiblyMember: isPossiblyMember)
-    case .item(let slot):
-      let item = emit(.local(slot), from: start)
+    case .item(let slot, let list):
+      let item = emit(.local(slot), from: start, origin: .element(of: list))
       // An item that has a member of that name means the member.
       if name == "item" { return emit(.memberOr(item: item, key: string(name), fallback: item), from: start) }
       let fallback = resolve(name, level: level - 1, frame: frame, from: start, isPossiblyMember: name != "?")
@@ -148,12 +148,14 @@ extension Parser {
     _ name: String, level: Int, frame: Int, from start: Int, isPossiblyMember: Bool
   ) -> Int32 {
     if let place = scopes.frames[frame].captureNames.firstIndex(of: name) {
-      return emit(.captured(Int32(place)), from: start)
+      let outside = scopes.frames[frame].captures[place]
+      return emit(.captured(Int32(place)), from: start, origin: .value(outside))
     }
     let outside = resolve(name, level: level, frame: frame - 1, from: start, isPossiblyMember: isPossiblyMember)
     scopes.frames[frame].captureNames.append(name)
     scopes.frames[frame].captures.append(outside)
-    return emit(.captured(Int32(scopes.frames[frame].captures.count - 1)), from: start)
+    return emit(
+      .captured(Int32(scopes.frames[frame].captures.count - 1)), from: start, origin: .value(outside))
   }
 
   private mutating func free(_ name: String, from start: Int, isPossiblyMember: Bool) -> Int32 {

@@ -70,7 +70,7 @@ extension Parser {
   private mutating func filter(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
     _ = try lexer.take("[")
     let slot = scopes.reserve()
-    scopes.push(.item(slot: slot))
+    scopes.push(.item(slot: slot, list: value))
     let condition = try enclosed { (parser) throws(SyntaxError) in try parser.expression() }
     scopes.pop()
     scopes.release(1)
@@ -259,7 +259,7 @@ extension Parser {
       known.add(key)
       let value = try enclosed { (parser) throws(SyntaxError) in try parser.expression() }
       let slot = scopes.reserve()
-      scopes.define(key, slot: slot)
+      scopes.define(key, slot: slot, origin: .value(value))
       parts.append(contentsOf: [string(key), slot, value])
     } while try lexer.take(",")
     scopes.pop()

@@ -16,6 +16,8 @@ struct Parser {
   var known: KnownNames
   /// Names that callers declared: they may be called, and mean a variable before a built-in function.
   let declared: Set<String>
+  /// What names stand for in `instance of` and behind parameters, beside the built-in types.
+  let namedTypes: [String: FEELType]
   /// For each free variable whether it stood only in filters, and where it stood first.
   var uses: [(span: Span, isPossiblyMember: Bool)] = []
   var nameSlots: [String: Int32] = [:]
@@ -28,26 +30,45 @@ struct Parser {
   /// Whether a `[` behind an operand may be the end of a range.
   var isInRangeEnd = false
 
-  private init(_ text: String, knownNames: [String]) {
+  private init(_ text: String, knownNames: [String], environment: TypeEnvironment) {
     lexer = Lexer(text)
     known = KnownNames(knownNames)
+    for name in environment.variables.keys.sorted() { known.add(name) }
     declared = known.all
+    for name in environment.memberNames { known.add(name) }
+    for name in environment.types.keys.sorted() { known.add(name) }
+    namedTypes = environment.types
+    builder.knownNames = knownNames
+    builder.environment = environment
   }
 
   /// Reads an expression.
-  static func expression(_ text: String, knownNames: [String]) throws(SyntaxError) -> Program {
-    var parser = Parser(text, knownNames: knownNames)
+  static func expression(
+    _ text: String, knownNames: [String], environment: TypeEnvironment = TypeEnvironment()
+  ) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: knownNames, environment: environment)
     try parser.begin()
     let root = try parser.expression()
     return try parser.finish(root)
   }
 
+  /// Reads a type.
+  static func type(_ text: String, environment: TypeEnvironment) throws(SyntaxError) -> FEELType {
+    var parser = Parser(text, knownNames: [], environment: environment)
+    try parser.begin()
+    let type = try parser.type()
+    guard parser.lexer.isAtEnd else { throw parser.lexer.unexpected("the end of the type") }
+    return type
+  }
+
   /// Reads unary tests.
-  static func unaryTests(_ text: String, knownNames: [String]) throws(SyntaxError) -> Program {
-    var parser = Parser(text, knownNames: knownNames)
+  static func unaryTests(
+    _ text: String, knownNames: [String], environment: TypeEnvironment = TypeEnvironment()
+  ) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: knownNames, environment: environment)
     try parser.begin()
     let slot = parser.scopes.reserve()
-    parser.scopes.push(.locals([("?", slot)]))
+    parser.scopes.push(.locals([Scopes.Local(name: "?", slot: slot, origin: .input)]))
     let tests = try parser.rootTests()
     let root = parser.emit(.anyOf(slot: slot, tests: parser.children(tests)), from: 0)
     return try parser.finish(root)
@@ -94,6 +115,14 @@ struct Parser {
     builder.nodes.append(node)
     builder.spans.append(Span(offset: Int32(start), length: Int32(Swift.max(0, lexer.end - start))))
     return Int32(builder.nodes.count - 1)
+  }
+
+  /// Adds a node that reads a local variable, and keeps where its values come from.
+  mutating func emit(_ node: Node, from start: Int, origin: LocalOrigin) -> Int32 {
+    let index = emit(node, from: start)
+    if case .nowhere = origin { return index }
+    builder.origins.append((index, origin))
+    return index
   }
 
   mutating func children(_ list: [Int32]) -> Children {

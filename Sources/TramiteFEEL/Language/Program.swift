@@ -24,6 +24,11 @@ final class Program: Sendable {
   let frameSize: Int
   /// What is wrong beyond syntax: unknown functions and wrong arity, found while reading.
   let findings: [CheckFinding]
+  /// What the caller said when the text was read; two programs of one text may differ by it.
+  let knownNames: [String]
+  let environment: TypeEnvironment
+  /// Where local variables come from: nodes that read one, ascending.
+  let origins: [(node: Int32, origin: LocalOrigin)]
 
   init(_ builder: ProgramBuilder, root: Int32, frameSize: Int, spans: [Span], names: [NameLocation]) {
     nodes = builder.nodes
@@ -40,6 +45,9 @@ final class Program: Sendable {
     self.root = root
     self.frameSize = frameSize
     findings = builder.findings
+    knownNames = builder.knownNames
+    environment = builder.environment
+    origins = builder.origins
   }
 
   init(constant: Value) {
@@ -57,6 +65,9 @@ final class Program: Sendable {
     root = 0
     frameSize = 0
     findings = []
+    knownNames = []
+    environment = TypeEnvironment()
+    origins = []
   }
 
   deinit { code.deallocate() }
@@ -109,6 +120,9 @@ struct ProgramBuilder {
   var types: [FEELType] = []
   var names: [String] = []
   var findings: [CheckFinding] = []
+  var knownNames: [String] = []
+  var environment = TypeEnvironment()
+  var origins: [(node: Int32, origin: LocalOrigin)] = []
 }
 
 /// A range of ``Program/lists``.

@@ -3,15 +3,22 @@ struct Scopes {
   /// Names that one construct brings.
   struct Scope {
     enum Content {
-      /// Variables and their places in the frame.
-      case locals([(name: String, slot: Int32)])
-      /// The item of a filter, whose members are names; `slot` is the item's place.
-      case item(slot: Int32)
+      /// Variables.
+      case locals([Local])
+      /// The item of a filter, whose members are names; `slot` is the item's place, `list` what is filtered.
+      case item(slot: Int32, list: Int32)
     }
 
     var content: Content
     /// The number of the frame that it belongs to.
     var frame: Int
+  }
+
+  /// A local variable: its place in the frame, and where its values come from.
+  struct Local {
+    var name: String
+    var slot: Int32
+    var origin: LocalOrigin
   }
 
   /// The places of one function's body, or of the whole expression.
@@ -43,9 +50,9 @@ struct Scopes {
   mutating func pop() { stack.removeLast() }
 
   /// Adds a variable to the innermost scope.
-  mutating func define(_ name: String, slot: Int32) {
+  mutating func define(_ name: String, slot: Int32, origin: LocalOrigin) {
     guard case .locals(var names) = stack[stack.count - 1].content else { return }
-    names.append((name, slot))
+    names.append(Local(name: name, slot: slot, origin: origin))
     stack[stack.count - 1].content = .locals(names)
   }
 
@@ -152,4 +159,18 @@ struct KnownNames {
     while let (scalar, length) = lexer.scalar(at: place), Characters.isSpace(scalar) { place += length }
     return place
   }
+}
+
+/// Where the values of a local variable come from, for the checker.
+enum LocalOrigin: Sendable {
+  /// Nothing is known.
+  case nowhere
+  /// The value of a node.
+  case value(Int32)
+  /// The elements of a node's value.
+  case element(of: Int32)
+  /// A parameter with a declared type.
+  case declared(FEELType)
+  /// The input of unary tests.
+  case input
 }

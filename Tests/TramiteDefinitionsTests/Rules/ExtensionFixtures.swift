@@ -35,6 +35,7 @@ let feelFixtures: [Fixture] = [
   Fixture(.feelNeverHolds, scripted("«\"a\" = 1")),
   Fixture(.feelUnknownType, scripted("x instance of «numbr")),
   Fixture(.feelInvalidLiteral, scripted("«date(\"2026-13-01\")")),
+  Fixture(.feelUnknownMember, scripted("«today().yaer")),
   Fixture(.feelLanguage, through("<scriptTask id=\"A\" scriptFormat=\"«javascript\"><script>1</script></scriptTask>")),
   Fixture(.feelEmpty, through("«<scriptTask id=\"A\"/>")),
   Fixture(
