@@ -19,7 +19,7 @@ extension InstanceState {
 
   mutating func applyActivated(_ activation: ElementActivated) {
     for joined in activation.joined { removeToken(joined) }
-    if tokens[activation.token] != nil {
+    if tokens.contains(activation.token) {
       tokens.update(activation.token) { $0.place = .node(activation.node) }
     } else {
       addToken(Token(id: activation.token, scope: activation.scope, place: .node(activation.node), waits: []))

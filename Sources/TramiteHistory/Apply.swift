@@ -121,11 +121,12 @@ extension InstanceState {
   private mutating func recordCompletion(
     of node: NodeIndex, by person: String?, in scope: ScopeID?, _ stamp: Stamp
   ) {
-    while completions.count <= node.position { completions.append(Completion()) }
-    completions[node.position].count += 1
-    completions[node.position].at = stamp.at.millisecondsSince1970
+    if completions.count <= node.position {
+      completions.append(
+        contentsOf: repeatElement(Completion(), count: node.position + 1 - completions.count))
+    }
     let number = person.map { Int32(personNumber($0)) } ?? -1
-    completions[node.position].person = number
+    completions[node.position].add(at: stamp.at, by: number)
     if let scope, scope != Self.rootScope { note(Completer(node: node, person: number), in: scope) }
   }
 

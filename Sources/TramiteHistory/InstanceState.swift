@@ -102,6 +102,13 @@ struct Completion: Hashable, Sendable {
   var count: UInt32 = 0
   var person: Int32 = -1
   var at: Int64 = 0
+
+  /// Counts a completion.
+  mutating func add(at time: Instant, by person: Int32) {
+    count += 1
+    at = time.millisecondsSince1970
+    self.person = person
+  }
 }
 
 /// The call activity that an instance was called by.

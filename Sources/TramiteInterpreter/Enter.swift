@@ -28,7 +28,7 @@ extension Run {
     var opened: OpenedScope?
     if case .activity(.subProcess(let definition)) = graph[node].kind {
       // The counter serves all ids: a token that does not exist yet takes the next number itself.
-      let number = state.tokens[token] == nil ? nextNumber + 1 : nextNumber
+      let number = !state.tokens.contains(token) ? nextNumber + 1 : nextNumber
       opened = OpenedScope(
         id: ScopeID(number), definition: definition, declares: graph[definition].declares + graph[node].properties)
     }
@@ -103,7 +103,7 @@ extension Run {
     guard activations.count(node, in: scope) > limit else { return true }
     let cycle = activations.nodes(activated: limit / 2, in: scope).map { "'\(graph[$0].id)'" }
     raise(
-      .activationLimit, at: node, token: state.tokens[token] == nil ? nil : token,
+      .activationLimit, at: node, token: !state.tokens.contains(token) ? nil : token,
       "'\(graph[node].id)' was activated more than \(limit) times in one command; the cycle is "
         + cycle.joined(separator: ", "),
       resumption: .enter)

@@ -33,8 +33,9 @@ extension Run {
   /// - Spec: BPMN 2.0.2 §13.2.1, semantics.md 3
   /// - Incident: `noFlowEnabled`, `expressionFailed`
   private mutating func flowsToTake(from node: NodeIndex, _ token: TokenID) -> [FlowIndex]? {
-    guard let scope = state.tokens[token]?.scope else { return nil }
+    guard let scope = state.scope(of: token) else { return nil }
     let outgoing = graph[node].outgoing
+    if outgoing.count == 1, graph[outgoing[0]].condition == nil { return outgoing }
     var taken: [FlowIndex] = []
     var isConditionTrue = false
     for flow in outgoing where graph[node].defaultFlow != flow {
@@ -67,14 +68,14 @@ extension Run {
 
   /// Completes a node and puts a token on each of the flows; with none, the token ends here (implicit end).
   mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID) {
-    guard let found = state.tokens[token] else { return }
-    emit(.elementCompleted(node: node, token: token, by: found.doneBy))
-    putTokens(on: flows, from: node, in: found.scope)
-    if flows.isEmpty { completeScopeIfEmpty(found.scope) }
+    guard let scope = state.scope(of: token) else { return }
+    emit(.elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.doneBy } ?? nil))
+    putTokens(on: flows, from: node, in: scope)
+    if flows.isEmpty { completeScopeIfEmpty(scope) }
   }
 
   private mutating func putOut(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID) {
-    guard let scope = state.tokens[token]?.scope else { return }
+    guard let scope = state.scope(of: token) else { return }
     putTokens(on: flows, from: node, in: scope)
   }
 

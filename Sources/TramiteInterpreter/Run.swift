@@ -23,7 +23,11 @@ struct Run {
   /// Tokens that wait at joins.
   var joins: JoinQueues
   /// Activations of this command, for the limit.
-  var activations = ActivationCounts()
+  var activations: ActivationCounts
+  /// What `now()` and named zones read, the same for every expression of the command.
+  let moment: Moment
+  /// The arguments of the expression that is evaluated: one buffer for all of them.
+  var arguments: [Value?] = []
 
   /// An entry of the first rank.
   enum Move: Hashable {
@@ -39,6 +43,9 @@ struct Run {
     self.command = command
     self.environment = environment
     joins = JoinQueues(firstNewToken: state.nextID)
+    activations = ActivationCounts(nodes: graph.nodes.count)
+    moment = graph.moment(at: command.stamp.at)
+    if environment.recordsEvents { events.reserveCapacity(32) }
   }
 
   /// The command's time.
@@ -114,10 +121,10 @@ struct Run {
   private mutating func step(_ move: Move) {
     switch move {
     case .token(let id):
-      guard let token = state.tokens[id], case .flow(let flow) = token.place else { return }
-      enter(graph[flow].target, id, in: token.scope, by: flow)
+      guard case .flow(let flow)? = state.tokens.read(id, { $0.place }), let scope = state.scope(of: id) else { return }
+      enter(graph[flow].target, id, in: scope, by: flow)
     case .start(let node, let scope):
-      guard state.scopes[scope] != nil else { return }
+      guard state.scopes.contains(scope) else { return }
       enter(node, TokenID(nextNumber), in: scope, by: nil)
     }
   }
@@ -130,6 +137,7 @@ struct Run {
 
 /// How often each element was activated in this command, by scope.
 struct ActivationCounts {
+  private let nodes: Int
   private var inRoot: [Int32] = []
   private var elsewhere: [Key: Int] = [:]
 
@@ -138,12 +146,16 @@ struct ActivationCounts {
     let scope: ScopeID
   }
 
+  /// No activation of any of so many nodes.
+  init(nodes: Int) { self.nodes = nodes }
+
   /// Counts an activation and gives the number so far.
   mutating func count(_ node: NodeIndex, in scope: ScopeID) -> Int {
     if scope == InstanceState.rootScope {
-      while inRoot.count <= node.position { inRoot.append(0) }
-      inRoot[node.position] += 1
-      return Int(inRoot[node.position])
+      if inRoot.isEmpty { inRoot = Array(repeating: 0, count: nodes) }
+      let count = inRoot[node.position] + 1
+      inRoot[node.position] = count
+      return Int(count)
     }
     elsewhere[Key(node: node, scope: scope), default: 0] += 1
     return elsewhere[Key(node: node, scope: scope), default: 0]

@@ -93,7 +93,7 @@ extension Engine {
       guard let child = instance.state.children.first(where: { instance.graph[$0.node].id == element }) else {
         throw Rejection(
           .unknownElement, "no call of '\(element)' waits in '\(instance.id)'",
-          hint: "it waits at \(IndexChanges.waitingAt(instance.state, instance.graph).map { instance.graph[$0].id })")
+          hint: "it waits at \(WaitingPlaces(of: instance.state, instance.graph).nodes.map { instance.graph[$0].id })")
       }
       let result =
         error.map { ChildResult(status: .failed, error: $0, message: "answered so", variables: variables) }

@@ -8,9 +8,9 @@ enum IndexChanges {
   /// The changes, from the events and the states before and after them.
   ///
   /// - Parameter waits: where tokens wait before the events, nil where that is not known; then, where they wait after them.
-  /// - Cost: proportional to the events and to the tokens; nothing is made for what came and went inside the command.
+  /// - Cost: proportional to the events and the changed tokens; nothing is made for what came and went inside the command.
   static func of(
-    _ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph, waits: inout [NodeIndex]?
+    _ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph, waits: inout WaitingPlaces?
   ) -> [IndexChange] {
     var touched = Touched()
     for event in events { touched.note(event, before, after) }
@@ -18,17 +18,17 @@ enum IndexChanges {
     var changes: [IndexChange] = []
     if !touched.isEmpty { append(touched, before, after, graph, to: &changes) }
     if before.status != after.status { changes.append(.status(after.status, endedAt: after.endedAt)) }
-    let waitsAfter = waitingAt(after, graph)
-    if waits ?? waitingAt(before, graph) != waitsAfter {
-      changes.append(.waitingAt(waitsAfter.map { graph[$0].id }))
-    }
+    let waitsBefore = waits ?? WaitingPlaces(of: before, graph)
+    var waitsAfter = waitsBefore
+    waitsAfter.follow(from: before, to: after, graph)
+    if waitsBefore.nodes != waitsAfter.nodes { changes.append(.waitingAt(waitsAfter.nodes.map { graph[$0].id })) }
     waits = waitsAfter
     return changes
   }
 
   /// The changes, where nothing is known from the command before.
   static func of(_ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph) -> [IndexChange] {
-    var waits: [NodeIndex]?
+    var waits: WaitingPlaces?
     return of(events, before: before, after: after, graph: graph, waits: &waits)
   }
 
@@ -39,36 +39,10 @@ enum IndexChanges {
     for incident in state.incidents { touched.incidents.append(incident.id.rawValue) }
     var changes: [IndexChange] = []
     append(touched, state, state, graph, to: &changes)
-    changes.append(.waitingAt(waitingAt(state, graph).map { graph[$0].id }))
+    changes.append(.waitingAt(WaitingPlaces(of: state, graph).nodes.map { graph[$0].id }))
     return changes.filter {
       if case .removeJob = $0 { return false }
       return true
-    }
-  }
-
-  /// The elements at which tokens wait, each once, in the order of the tokens: nodes that wait for something besides what
-  /// is inside them, and the nodes at which tokens wait for others to join.
-  static func waitingAt(_ state: InstanceState, _ graph: ProcessGraph) -> [NodeIndex] {
-    if state.tokens.isEmpty { return [] }
-    var found: [NodeIndex] = []
-    var seen = BitSet(count: graph.nodes.count)
-    for token in state.tokens {
-      let node: NodeIndex
-      switch token.place {
-      case .flow(let flow): node = graph[flow].target
-      case .node(let place):
-        guard token.waits.contains(where: { !isScope($0) }) else { continue }
-        node = place
-      }
-      if seen.insert(node.position) { found.append(node) }
-    }
-    return found
-  }
-
-  private static func isScope(_ wait: Wait) -> Bool {
-    switch wait {
-    case .scope: true
-    case .workItem, .job, .timer, .subscription, .child, .incident: false
     }
   }
 

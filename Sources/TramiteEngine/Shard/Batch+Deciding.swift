@@ -125,7 +125,7 @@ extension Batch {
     writes += 1
     let seal = personal.isEmpty ? nil : try Seal.make(start.instance, at: now, writer)
     let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
-    var waits: [NodeIndex]? = []
+    var waits: WaitingPlaces? = WaitingPlaces()
     var changes = IndexChanges.of(
       outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph, waits: &waits)
     takeJobs(&changes, outcome.state, definition)

@@ -16,7 +16,7 @@ final class CachedInstance {
   var state: InstanceState
   var head: ChainHash
   /// Where its tokens wait, as the store's index has it; nil until it is first needed.
-  var waits: [NodeIndex]?
+  var waits: WaitingPlaces?
   /// Bytes of the journal that loading it from the store would read.
   var bytesSinceSnapshot: Int
   /// A snapshot is considered when `bytesSinceSnapshot` has reached this.

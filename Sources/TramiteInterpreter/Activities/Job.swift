@@ -16,6 +16,7 @@ extension Run {
   }
 
   private func exhaustedJob(of token: TokenID) -> JobID? {
+    if state.isFree(token) { return nil }
     for wait in state.tokens[token]?.waits ?? [] {
       if case .job(let id) = wait, state.jobs[id]?.isExhausted == true { return id }
     }
@@ -24,7 +25,7 @@ extension Run {
 
   /// A handler has answered.
   mutating func completeJob(_ id: JobID, _ answer: JobAnswer) throws(Rejection) {
-    guard state.jobs[id] != nil else { throw unknownJob(id) }
+    guard state.jobs.contains(id) else { throw unknownJob(id) }
     take(answer, of: id)
   }
 

@@ -8,7 +8,7 @@ extension Run {
   /// - Spec: BPMN 2.0.2 §13.3.3, semantics.md 4
   /// - Incident: `expressionFailed`
   mutating func beginScriptTask(_ script: Script, _ node: NodeIndex, _ token: TokenID) {
-    guard let scope = state.tokens[token]?.scope else { return }
+    guard let scope = state.scope(of: token) else { return }
     guard let locals = inputs(of: node, token) else { return }
     switch evaluate(script.expression, in: scope, Locals(entries: locals)) {
     case .failed(let message):

@@ -6,7 +6,8 @@ extension Run {
   /// What `tramite:input` gives: a context in document order, or the incident.
   /// - Incident: `expressionFailed`, from where the node begins again.
   mutating func inputs(of node: NodeIndex, _ token: TokenID) -> Context? {
-    guard let scope = state.tokens[token]?.scope else { return nil }
+    guard let scope = state.scope(of: token) else { return nil }
+    if graph[node].inputs.isEmpty { return Context() }
     var entries: [(String, Value)] = []
     for input in graph[node].inputs {
       switch evaluate(input.value, in: scope, Locals(entries: Context(entries))) {
@@ -23,14 +24,15 @@ extension Run {
   /// evaluated over the result; without either, all entries of the result. Says whether the node may go on.
   /// - Emits: one `variablesSet` per scope.
   mutating func setOutputs(of node: NodeIndex, _ token: TokenID, outcome: String?, result: Context?) -> Bool {
-    guard let position = state.tokens[token] else { return false }
+    guard let scope = state.scope(of: token) else { return false }
+    if result == nil, graph[node].outputs.isEmpty { return true }
     let outputs = graph[node].outputs
     var assignments: [(String, Value)] = []
     if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil {
       assignments = defaultAssignments(of: node, result)
     }
     if !outputs.isEmpty {
-      let inner = innerScope(of: position)
+      let inner = state.tokens[token].map(innerScope) ?? scope
       let locals = Locals(entries: namedResult(of: node, result), outcome: outcome)
       for output in outputs {
         switch evaluate(output.value, in: inner, locals) {
@@ -43,7 +45,7 @@ extension Run {
         }
       }
     }
-    setVariables(assignments, from: position.scope)
+    setVariables(assignments, from: scope)
     return true
   }
 

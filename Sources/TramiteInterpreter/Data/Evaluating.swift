@@ -31,8 +31,8 @@ enum Tested {
 extension Run {
   /// Evaluates an expression at the command's time.
   mutating func evaluate(_ bound: BoundExpression, in scope: ScopeID, _ locals: Locals) -> Evaluated {
-    let arguments = bound.expression.names.map { value(of: $0, in: scope, locals) }
-    let evaluation = bound.expression.evaluate(arguments, at: graph.moment(at: now))
+    fillArguments(of: bound, in: scope, locals)
+    let evaluation = bound.expression.evaluate(arguments, at: moment)
     return evaluation.failed ? .failed(failure(of: bound, evaluation)) : .value(evaluation.value)
   }
 
@@ -40,11 +40,14 @@ extension Run {
   mutating func test(
     _ condition: BoundExpression, of flow: FlowIndex, at node: NodeIndex, in scope: ScopeID, _ locals: Locals
   ) -> Tested {
-    let names = condition.expression.names
-    let arguments = names.map { value(of: $0, in: scope, locals) }
-    let evaluation = condition.expression.evaluate(arguments, at: graph.moment(at: now))
+    fillArguments(of: condition, in: scope, locals)
+    let evaluation = condition.expression.evaluate(arguments, at: moment)
     if evaluation.failed { return .failed(failure(of: condition, evaluation)) }
-    let read = zip(names, arguments).map { ReadVariable(name: $0, value: $1 ?? .null) }
+    // Read only by what is recorded.
+    var read: [ReadVariable] = []
+    if environment.recordsEvents {
+      read = zip(condition.expression.names, arguments).map { ReadVariable(name: $0, value: $1 ?? .null) }
+    }
     switch evaluation.value {
     case .boolean: break
     case .null, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration, .list, .context, .range,
@@ -59,20 +62,21 @@ extension Run {
     return .result(ConditionResult(flow: flow, value: evaluation.value, read: read))
   }
 
+  /// Looks the free variables of an expression up, into ``arguments``.
+  private mutating func fillArguments(of bound: BoundExpression, in scope: ScopeID, _ locals: Locals) {
+    arguments.removeAll(keepingCapacity: true)
+    for name in bound.expression.names { arguments.append(value(of: name, in: scope, locals)) }
+  }
+
   private func failure(of bound: BoundExpression, _ evaluation: Evaluation) -> String {
     "the expression '\(bound.text)' failed: \(evaluation.failure ?? "no reason given")"
   }
 
   /// The value of a name: what is local first, then the scopes from the inner to the outer, then the reserved names.
   func value(of name: String, in scope: ScopeID, _ locals: Locals) -> Value? {
-    if let value = locals.entries?[name] { return value }
-    if name == "outcome", let outcome = locals.outcome { return .string(outcome) }
-    if name == "due", let due = locals.due { return Value(instant: due, zone: graph.zone) }
-    var current = state.scopes[scope]
-    while let found = current {
-      if let value = found.variables[name] { return value }
-      current = found.parent.flatMap { state.scopes[$0] }
-    }
-    return state.reservedValue(name, graph: graph)
+    if let entries = locals.entries, !entries.isEmpty, let value = entries[name] { return value }
+    if let outcome = locals.outcome, name == "outcome" { return .string(outcome) }
+    if let due = locals.due, name == "due" { return Value(instant: due, zone: graph.zone) }
+    return state.value(of: name, visibleFrom: scope) ?? state.reservedValue(name, graph: graph)
   }
 }

@@ -9,7 +9,7 @@ extension Run {
   /// - Emits: `gatewayDecided` where there are conditions
   /// - Incident: `noFlowEnabled`, `expressionFailed`
   mutating func decideExclusiveGateway(_ node: NodeIndex, _ token: TokenID) {
-    guard let scope = state.tokens[token]?.scope else { return }
+    guard let scope = state.scope(of: token) else { return }
     var results: [ConditionResult] = []
     var chosen: FlowIndex?
     for flow in graph[node].outgoing where flow != graph[node].defaultFlow {
@@ -22,7 +22,7 @@ extension Run {
         raise(.expressionFailed, at: node, token: token, message, line: condition.line, resumption: .begin)
         return
       case .result(let result):
-        results.append(result)
+        if environment.recordsEvents { results.append(result) }
         if result.value == .boolean(true) { chosen = flow }
       }
       if chosen != nil { break }
@@ -38,7 +38,8 @@ extension Run {
       raiseNoFlow(at: node, token)
       return
     }
-    if graph[node].outgoing.contains(where: { graph[$0].condition != nil }) {
+    // The event only tells; nothing is gathered for it where it is not recorded.
+    if environment.recordsEvents, graph[node].outgoing.contains(where: { graph[$0].condition != nil }) {
       emit(.gatewayDecided(GatewayDecided(node: node, token: token, flows: flows, conditions: results)))
     }
     take(flows, from: node, token)

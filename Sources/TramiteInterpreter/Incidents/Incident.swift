@@ -18,6 +18,7 @@ extension Run {
 
   /// Withdraws a token's incidents at its own node, when it goes on by itself.
   mutating func withdrawIncidents(of token: TokenID, at node: NodeIndex) {
+    if state.isFree(token) { return }
     for wait in state.tokens[token]?.waits ?? [] {
       if case .incident(let id) = wait, state.incidents[id]?.node == node { withdraw(wait) }
     }

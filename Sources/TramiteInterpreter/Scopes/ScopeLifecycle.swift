@@ -18,7 +18,7 @@ extension Run {
   /// - Spec: semantics.md 2
   /// - Emits: `instanceCompleted` for the process
   mutating func completeScopeIfEmpty(_ id: ScopeID) {
-    guard isRunning, let scope = state.scopes[id], scope.tokenCount == 0, !isStarting(id) else { return }
+    guard isRunning, state.tokenCount(in: id) == 0, !isStarting(id), let scope = state.scopes[id] else { return }
     guard let owner = scope.owner else {
       emit(.instanceCompleted)
       return

@@ -25,8 +25,8 @@ extension Run {
 
   /// Withdraws what a token waits for, but for the scope it opened.
   mutating func withdrawWaits(of id: TokenID) {
-    guard let token = state.tokens[id] else { return }
-    for wait in token.waits { withdraw(wait) }
+    if state.isFree(id) { return }
+    for wait in state.tokens[id]?.waits ?? [] { withdraw(wait) }
   }
 
   mutating func withdraw(_ wait: Wait) {

@@ -8,9 +8,13 @@ extension Run {
   /// - Emits: `variablesSet`, one per scope, innermost first; nothing where there is nothing to set
   mutating func setVariables(_ assignments: [(String, Value)], from scope: ScopeID) {
     if assignments.isEmpty { return }
+    if assignments.count == 1 {
+      setVariable(assignments[0].0, assignments[0].1, from: scope)
+      return
+    }
     var changes: [(scope: ScopeID, changes: [VariableChange])] = []
     for (name, value) in assignments {
-      let target = scopeToWrite(name, from: scope)
+      let target = state.scopeToWrite(name, from: scope)
       let position = changes.firstIndex { $0.scope == target } ?? changes.count
       if position == changes.count { changes.append((target, [])) }
       if let earlier = changes[position].changes.firstIndex(where: { $0.name == name }) {
@@ -25,13 +29,10 @@ extension Run {
     for change in changes { emit(.variablesSet(scope: change.scope, changes: change.changes)) }
   }
 
-  private func scopeToWrite(_ name: String, from scope: ScopeID) -> ScopeID {
-    var current = state.scopes[scope]
-    while let found = current {
-      if found.variables.contains(name) { return found.id }
-      current = found.parent.flatMap { state.scopes[$0] }
-    }
-    return InstanceState.rootScope
+  private mutating func setVariable(_ name: String, _ value: Value, from scope: ScopeID) {
+    let target = state.scopeToWrite(name, from: scope)
+    let old = state.value(of: name, in: target) ?? .null
+    emit(.variablesSet(scope: target, changes: [VariableChange(name: name, old: old, new: value)]))
   }
 
   /// All variables visible from a scope; an inner one hides an outer one of its name. Outer scopes come first.

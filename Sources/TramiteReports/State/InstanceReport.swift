@@ -13,30 +13,8 @@ public struct InstanceReport: Sendable {
     self.graph = graph
   }
 
-  /// Ids of the elements at which tokens wait, each once, in the order of the tokens: nodes that wait for something
-  /// besides what is inside them, and the nodes at which tokens wait for others to join.
-  public var waitingAt: [String] {
-    var found: [String] = []
-    for token in state.tokens where isWaiting(token) {
-      let id = element(of: token)
-      if !found.contains(id) { found.append(id) }
-    }
-    return found
-  }
-
-  private func isWaiting(_ token: Token) -> Bool {
-    switch token.place {
-    case .flow: true
-    case .node: token.waits.contains { !Self.isScope($0) }
-    }
-  }
-
-  private static func isScope(_ wait: Wait) -> Bool {
-    switch wait {
-    case .scope: true
-    case .workItem, .job, .timer, .subscription, .child, .incident: false
-    }
-  }
+  /// Ids of the elements at which tokens wait (``WaitingPlaces``).
+  public var waitingAt: [String] { WaitingPlaces(of: state, graph).nodes.map { graph[$0].id } }
 
   private func element(of token: Token) -> String {
     switch token.place {

@@ -1,0 +1,42 @@
+public import TramiteFEEL
+
+/// What deciding asks at every step, without copying the token or the scope that is asked about.
+extension InstanceState {
+  /// The scope a token is in; nil where there is no such token.
+  public func scope(of token: TokenID) -> ScopeID? { tokens.read(token) { $0.scope } }
+
+  /// Whether a token waits for nothing.
+  public func isFree(_ token: TokenID) -> Bool { tokens.read(token) { $0.waits.isEmpty } ?? true }
+
+  /// The number of tokens in a scope; nil where there is no such scope.
+  public func tokenCount(in scope: ScopeID) -> Int? { scopes.read(scope) { $0.tokenCount } }
+
+  /// The scope around a scope; nil for the process.
+  public func parent(of scope: ScopeID) -> ScopeID? { scopes.read(scope) { $0.parent } ?? nil }
+
+  /// The value of a variable of one scope; nil where it does not declare it.
+  public func value(of name: String, in scope: ScopeID) -> Value? { scopes.read(scope) { $0.variables[name] } ?? nil }
+
+  /// The value of a variable, looked for in a scope first, then outwards; nil where none declares it.
+  /// - Spec: semantics.md 2
+  public func value(of name: String, visibleFrom scope: ScopeID) -> Value? {
+    var current = scope
+    while true {
+      if let value = value(of: name, in: current) { return value }
+      guard let parent = parent(of: current) else { return nil }
+      current = parent
+    }
+  }
+
+  /// The scope in which writing a variable sets it: the nearest that has it, else that of the process.
+  /// - Spec: semantics.md 2
+  public func scopeToWrite(_ name: String, from scope: ScopeID) -> ScopeID {
+    var current = scope
+    while current != Self.rootScope {
+      if scopes.read(current, { $0.variables.contains(name) }) == true { return current }
+      guard let parent = parent(of: current) else { break }
+      current = parent
+    }
+    return Self.rootScope
+  }
+}
