@@ -89,11 +89,14 @@ public final class ProcessGraph: Sendable {
   }
 
   /// A node.
-  @inlinable @inline(__always) public subscript(_ node: NodeIndex) -> Node { _read { yield nodes[node.position] } }
+  @inlinable @inline(__always)
+  public subscript(_ node: NodeIndex) -> Node { _read { yield nodes[node.position] } }
   /// A flow.
-  @inlinable @inline(__always) public subscript(_ flow: FlowIndex) -> Flow { _read { yield flows[flow.position] } }
+  @inlinable @inline(__always)
+  public subscript(_ flow: FlowIndex) -> Flow { _read { yield flows[flow.position] } }
   /// A scope definition.
-  @inlinable @inline(__always) public subscript(_ scope: ScopeIndex) -> ScopeDefinition { _read { yield scopes[scope.position] } }
+  @inlinable @inline(__always)
+  public subscript(_ scope: ScopeIndex) -> ScopeDefinition { _read { yield scopes[scope.position] } }
   /// The node of an XML id.
   public func node(_ id: String) -> NodeIndex? { nodesByID[id] }
   /// The flow of an XML id.
