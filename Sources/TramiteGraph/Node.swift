@@ -34,6 +34,8 @@ public struct Node: Sendable {
   public var startQuantity: Int = 1
   /// Tokens it puts on each outgoing flow taken, at least 1.
   public var completionQuantity: Int = 1
+  /// Row of `loops`, where the activity has loop characteristics.
+  public var loop: TableIndex?
   /// Row of `inclusiveJoins`, where several flows meet at an inclusive gateway. Filled by ``ProcessGraph``.
   public internal(set) var inclusiveJoin: TableIndex?
 

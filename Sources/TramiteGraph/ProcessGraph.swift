@@ -26,6 +26,7 @@ public final class ProcessGraph: Sendable {
   public let calls: [Call]
   public let scripts: [Script]
   public let events: [EventSpecification]
+  public let loops: [Loop]
   public let inclusiveJoins: [InclusiveJoin]
   /// Forms of the deployment that this process names.
   public let forms: [Form]
@@ -59,6 +60,7 @@ public final class ProcessGraph: Sendable {
     calls = draft.calls
     scripts = draft.scripts
     events = draft.events
+    loops = draft.loops
     forms = draft.forms
     calendars = draft.calendars
     startRoles = draft.startRoles
@@ -118,12 +120,13 @@ extension ProcessGraph {
     public var nodes: [Node] = []
     public var flows: [Flow] = []
     /// Scope 0 must be the process; a sub-process comes after the scope it stands in.
-    public var scopes: [ScopeDefinition] = [ScopeDefinition(node: nil, parent: nil)]
+    public var scopes: [ScopeDefinition] = [ScopeDefinition(kind: .process, node: nil, parent: nil)]
     public var userTasks: [UserTask] = []
     public var handlerCalls: [HandlerCall] = []
     public var calls: [Call] = []
     public var scripts: [Script] = []
     public var events: [EventSpecification] = []
+    public var loops: [Loop] = []
     public var forms: [Form] = []
     public var calendars: [String: WorkCalendar] = [:]
     public var startRoles: [String] = []

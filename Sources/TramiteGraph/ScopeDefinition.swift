@@ -1,6 +1,8 @@
 /// A scope of a definition: the process, or a sub-process of whatever kind.
 public struct ScopeDefinition: Sendable {
-  /// The sub-process node; nil for the process.
+  /// What it is a scope of.
+  public var kind: Kind
+  /// The sub-process node, or the activity that iterates; nil for the process.
   public var node: NodeIndex?
   /// The scope around it.
   public var parent: ScopeIndex?
@@ -18,10 +20,20 @@ public struct ScopeDefinition: Sendable {
   public internal(set) var inclusiveJoins: [NodeIndex] = []
 
   /// Describes a scope.
-  public init(node: NodeIndex?, parent: ScopeIndex?, declares: [String] = []) {
+  public init(kind: Kind, node: NodeIndex?, parent: ScopeIndex?, declares: [String] = []) {
+    self.kind = kind
     self.node = node
     self.parent = parent
     self.declares = declares
+  }
+
+  /// What a scope is of. The order says nothing; kinds are appended.
+  @frozen
+  public enum Kind: Sendable {
+    case process
+    case subProcess
+    /// One instance of a loop or multi-instance activity.
+    case iteration
   }
 
   /// Finds what begins it. Every node without an incoming flow starts where there is no start event, except event

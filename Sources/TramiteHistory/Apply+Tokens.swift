@@ -5,25 +5,25 @@ extension InstanceState {
   mutating func addToken(_ token: Token) {
     use(token.id)
     tokens.insert(token)
-    scopes.update(token.scope) { $0.tokenCount += 1 }
+    scopes.update(token.scope) { scope in
+      scope.tokenCount += 1
+      scope.tokens.add(token.id)
+    }
   }
 
-  /// Removes a token and the scope that its activity opened, with the tokens that still lie there on flows.
+  /// Removes a token and the scope or body that its activity opened, with the tokens that still lie there on flows.
   mutating func removeToken(_ id: TokenID) {
     guard let token = tokens.remove(id) else { return }
-    scopes.update(token.scope) { $0.tokenCount -= 1 }
+    unlist(id, in: token.scope)
     for wait in token.waits {
       if case .scope(let scope) = wait { closeScope(scope) }
+      if case .loop = wait { loops.remove(id) }
     }
   }
 
   mutating func applyActivated(_ activation: ElementActivated) {
-    for joined in activation.joined { removeToken(joined) }
-    if tokens.contains(activation.token) {
-      tokens.update(activation.token) { $0.place = .node(activation.node) }
-    } else {
-      addToken(Token(id: activation.token, scope: activation.scope, place: .node(activation.node), waits: []))
-    }
+    if let iteration = activation.iteration { openIteration(iteration, activation.scope) }
+    place(activation.token, at: activation.node, in: activation.scope, joined: activation.joined)
     guard let opened = activation.opened else { return }
     use(opened.id)
     countRun(of: opened.definition)
@@ -34,14 +34,12 @@ extension InstanceState {
     addWait(.scope(opened.id), to: activation.token)
   }
 
-  private mutating func closeScope(_ id: ScopeID) {
+  mutating func closeScope(_ id: ScopeID) {
     guard let scope = scopes.remove(id) else { return }
     if let parent = scope.parent, parent != Self.rootScope {
       for completer in scope.completers { note(completer, in: parent) }
     }
-    if scope.tokenCount > 0 {
-      for token in Array(tokens) where token.scope == id { tokens.remove(token.id) }
-    }
+    for token in scope.tokens.ids { tokens.remove(token) }
   }
 
   mutating func addWait(_ wait: Wait, to token: TokenID) {

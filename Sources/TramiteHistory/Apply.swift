@@ -20,14 +20,21 @@ extension InstanceState {
     case .instanceResumed: status = .waiting
     case .elementActivated(let activation): applyActivated(activation)
     case .elementCompleted(let node, let token, let by):
-      recordCompletion(of: node, by: by, in: tokens[token]?.scope, stamp)
+      let scope = tokens[token]?.scope
+      recordCompletion(of: node, by: by, in: scope, stamp)
       removeToken(token)
-    case .elementTerminated(_, let token): removeToken(token)
+      if let scope { closeIteration(scope, isCompleted: true) }
+    case .elementTerminated(_, let token):
+      let scope = tokens[token]?.scope
+      removeToken(token)
+      if let scope { closeIteration(scope, isCompleted: false) }
+    case .elementReady(let ready): applyReady(ready)
+    case .loopStarted(let start): applyStarted(start)
+    case .loopCompleted(let completed): removeToken(completed.token)
     case .flowTaken(let flow, let token, let scope):
       addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
     case .gatewayDecided, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught,
-      .escalationThrown,
-      .warningRecorded, .commentAdded:
+      .escalationThrown, .behaviorThrown, .warningRecorded, .commentAdded:
       break  // They tell, and change nothing else.
     case .variablesSet(let scope, let changes):
       scopes.update(scope) { scope in for change in changes { scope.variables[change.name] = change.new } }
@@ -103,12 +110,16 @@ extension InstanceState {
     endedAt = stamp.at
     tokens = IdentifiedTable()
     for scope in Array(scopes) where scope.id != Self.rootScope { scopes.remove(scope.id) }
-    scopes.update(Self.rootScope) { $0.tokenCount = 0 }
+    scopes.update(Self.rootScope) { scope in
+      scope.tokenCount = 0
+      scope.tokens = ScopeTokens()
+    }
     workItems = IdentifiedTable()
     jobs = IdentifiedTable()
     timers = IdentifiedTable()
     subscriptions = IdentifiedTable()
     children = IdentifiedTable()
+    loops = IdentifiedTable()
   }
 
   private mutating func applyRaised(_ incident: Incident) {

@@ -10,6 +10,10 @@ extension Event {
     case .elementActivated(let activation): activation.node
     case .elementCompleted(let node, _, _), .elementTerminated(let node, _): node
     case .gatewayDecided(let decision): decision.node
+    case .elementReady(let ready): ready.node
+    case .loopStarted(let start): start.node
+    case .loopCompleted(let completed): completed.node
+    case .behaviorThrown(let thrown): thrown.node
     case .workItemCreated(let item): item.node
     case .workItemClaimed(_, let node, _), .workItemReleased(_, let node), .workItemDelegated(_, let node, _, _, _),
       .workItemCompleted(_, let node, _, _), .workItemWithdrawn(_, let node), .workItemOverdue(_, let node, _):
@@ -39,6 +43,10 @@ extension Event {
     case .elementCompleted(_, let token, _), .elementTerminated(_, let token): token
     case .flowTaken(_, let token, _): token
     case .gatewayDecided(let decision): decision.token
+    case .elementReady(let ready): ready.token
+    case .loopStarted(let start): start.token
+    case .loopCompleted(let completed): completed.token
+    case .behaviorThrown(let thrown): thrown.token
     case .workItemCreated(let item): item.token
     case .workItemClaimed(let id, _, _), .workItemReleased(let id, _), .workItemDelegated(let id, _, _, _, _),
       .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):

@@ -21,6 +21,12 @@ public enum Event: Hashable, Sendable {
   case elementTerminated(node: NodeIndex, token: TokenID)
   case flowTaken(flow: FlowIndex, token: TokenID, scope: ScopeID)
   indirect case gatewayDecided(GatewayDecided)
+  /// An activity waits to become active.
+  case elementReady(ElementReady)
+  // Loops and multi-instance activities as a whole; their instances are activated and completed like other activities.
+  indirect case loopStarted(LoopStarted)
+  case loopCompleted(LoopCompleted)
+  indirect case behaviorThrown(BehaviorThrown)
   // Variables.
   case variablesSet(scope: ScopeID, changes: [VariableChange])
   // Work items.
@@ -99,13 +105,19 @@ public struct ElementActivated: Hashable, Sendable {
   public let joined: [TokenID]
   /// The scope that the activity opens, with the variables it declares.
   public let opened: OpenedScope?
+  /// The instance of a loop or multi-instance activity that begins with it; `scope` is its scope then.
+  public let iteration: OpenedIteration?
   /// Describes an activation.
-  public init(node: NodeIndex, token: TokenID, scope: ScopeID, joined: [TokenID] = [], opened: OpenedScope? = nil) {
+  public init(
+    node: NodeIndex, token: TokenID, scope: ScopeID, joined: [TokenID] = [], opened: OpenedScope? = nil,
+    iteration: OpenedIteration? = nil
+  ) {
     self.node = node
     self.token = token
     self.scope = scope
     self.joined = joined
     self.opened = opened
+    self.iteration = iteration
   }
 }
 

@@ -41,12 +41,12 @@ public struct EventJSON: Sendable {
       object.set("elementKind", graph[node].elementName)
       if let name = graph[node].name { object.set("name", name) }
     }
-    object.set("scope", scopeText(event.scope(in: before, after: state)))
+    object.set("scope", scopeText(event.scope(in: before, after: state), before))
   }
 
   /// The id of the element whose scope it is, with `#n` for its n-th run; the process's own scope has one run.
-  private func scopeText(_ id: ScopeID?) -> String {
-    guard let id, let scope = state.scopes[id], scope.owner != nil else { return graph.process }
+  private func scopeText(_ id: ScopeID?, _ before: InstanceState) -> String {
+    guard let id, let scope = state.scopes[id] ?? before.scopes[id], scope.owner != nil else { return graph.process }
     return "\(graph.elementID(of: scope.definition))#\(scope.run)"
   }
 
@@ -64,7 +64,11 @@ extension EventJSON {
       data.set("message", message)
     case .instanceCancelled(let reason), .instanceSuspended(let reason), .instanceResumed(let reason):
       data.set("reason", reason)
-    case .elementActivated(let activation): data.set("token", local(activation.token))
+    case .elementActivated(let activation):
+      data.set("token", local(activation.token))
+      if let iteration = activation.iteration { data.set("iteration", iteration.number) }
+    case .elementReady(let ready): data.set("token", local(ready.token))
+    case .loopStarted, .loopCompleted, .behaviorThrown: writeLoop(event, &data)
     case .elementCompleted(_, let token, _): data.set("token", local(token))
     case .flowTaken(let flow, _, _):
       data.set("flow", graph[flow].id)
@@ -136,6 +140,22 @@ extension EventJSON {
     case .commentAdded(let text): data.set("text", text)
     }
     return data
+  }
+
+  private func writeLoop(_ event: Event, _ data: inout JSONObject) {
+    if case .loopStarted(let start) = event {
+      data.set("instances", start.total)
+      data.set("sequential", start.isSequential)
+      data.set("token", local(start.token))
+    } else if case .loopCompleted(let end) = event {
+      data.set("completed", end.completed)
+      data.set("terminated", end.terminated)
+      data.set("token", local(end.token))
+      if end.isInterrupted { data.set("interrupted", true) }
+    } else if case .behaviorThrown(let thrown) = event {
+      data.set(thrown.kind == .message ? "message" : "signal", thrown.name)
+      data.set("variables", thrown.variables)
+    }
   }
 
   private func writeStart(_ start: InstanceStarted, _ data: inout JSONObject) {

@@ -170,6 +170,21 @@ struct IdentifiedPart<Entry: Identified>: Sendable {
   }
 }
 
+extension IdentifiedTable {
+  /// The entries with ids from `first` to `last`, in id order.
+  /// - Cost: linear in what stands between them, and one part beside
+  public func entries(from first: Entry.ID, through last: Entry.ID) -> [Entry] {
+    var found: [Entry] = []
+    var part = closedPart(of: first.rawValue) ?? closed.count
+    while part < closed.count, closed[part].first <= last.rawValue {
+      found += closed[part].entries.filter { $0.id >= first && $0.id <= last }
+      part += 1
+    }
+    found += open.entries.filter { $0.id >= first && $0.id <= last }
+    return found
+  }
+}
+
 extension IdentifiedTable: Sequence {
   /// Walks the entries in id order.
   @frozen

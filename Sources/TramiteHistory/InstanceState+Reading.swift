@@ -5,6 +5,12 @@ extension InstanceState {
   /// The scope a token is in; nil where there is no such token.
   public func scope(of token: TokenID) -> ScopeID? { tokens.read(token) { $0.scope } }
 
+  /// Whether a token is the inner token of an instance of a loop or multi-instance activity.
+  public func isIteration(_ token: TokenID) -> Bool {
+    guard let scope = scope(of: token) else { return false }
+    return scopes.read(scope) { $0.iteration != nil } ?? false
+  }
+
   /// Whether a token waits for nothing.
   public func isFree(_ token: TokenID) -> Bool { tokens.read(token) { $0.waits.isEmpty } ?? true }
 
@@ -22,10 +28,19 @@ extension InstanceState {
   public func value(of name: String, visibleFrom scope: ScopeID) -> Value? {
     var current = scope
     while true {
-      if let value = value(of: name, in: current) { return value }
+      if let value = value(of: name, in: current) ?? loopCounter(name, in: current) { return value }
       guard let parent = parent(of: current) else { return nil }
       current = parent
     }
+  }
+
+  /// One of the numbers that the instances of a multi-instance activity read; nil in every other scope.
+  private func loopCounter(_ name: String, in scope: ScopeID) -> Value? {
+    guard scopes.read(scope, { $0.iteration != nil }) == true, let counter = LoopCounter(rawValue: name),
+      let owner = scopes.read(scope, { $0.owner }) ?? nil,
+      let value = loops.read(owner, { $0.total == nil ? nil : counter.value(in: $0) }) ?? nil
+    else { return nil }
+    return .number(Number(value))
   }
 
   /// The scope in which writing a variable sets it: the nearest that has it, else that of the process.

@@ -33,6 +33,28 @@ extension InstanceState {
       guard let token = incident.token else { continue }
       if tokens[token] == nil { broken.append("incident \(incident.id.rawValue) outlives its token") }
     }
+    broken += brokenLoops
+    return broken
+  }
+
+  private var brokenLoops: [String] {
+    var broken: [String] = []
+    for loop in loops {
+      let id = loop.id.rawValue
+      guard let token = tokens[loop.id], token.node == loop.node else {
+        broken.append("the body of loop \(id) has no token")
+        continue
+      }
+      if !token.waits.contains(.loop) { broken.append("the token of loop \(id) does not wait for it") }
+      let open = iterations(of: loop.id)
+      if open.count != loop.active { broken.append("loop \(id) counts \(loop.active) instances and has \(open.count)") }
+      for scope in open where self.tokens(in: scope.id).count != 1 {
+        broken.append("instance \(scope.iteration ?? 0) of loop \(id) does not hold one token")
+      }
+    }
+    for scope in scopes where scope.iteration != nil && body(of: scope) == nil {
+      broken.append("scope \(scope.id.rawValue) is an instance of no loop")
+    }
     return broken
   }
 
@@ -45,6 +67,7 @@ extension InstanceState {
     case .child(let id): children[id]?.token == token
     case .incident(let id): incidents[id]?.token == token
     case .scope(let id): scopes[id]?.owner == token
+    case .loop: loops[token] != nil
     }
   }
 }

@@ -21,6 +21,14 @@ extension Event {
       let flows = decision.flows.map { graph[$0].id }.joined(separator: " ")
       return "\(id(decision.node)) decided \(flows)"
         + (decision.answer.map { " on \($0.outcome ?? "no outcome")" } ?? "")
+    case .elementReady(let ready): return "\(id(ready.node)) ready"
+    case .loopStarted(let start):
+      return "\(id(start.node)) loop started" + (start.total.map { ", \($0) instance\($0 == 1 ? "" : "s")" } ?? "")
+    case .loopCompleted(let end):
+      return "\(id(end.node)) loop \(end.isInterrupted ? "interrupted" : "completed"), "
+        + "\(end.completed) completed, \(end.terminated) terminated"
+    case .behaviorThrown(let thrown):
+      return "\(id(thrown.node)) throws \(thrown.kind == .signal ? "signal" : "message") \(thrown.name) to its boundary"
     case .variablesSet(_, let changes):
       return "set " + changes.map { "\($0.name)=\($0.new.json)" }.joined(separator: " ")
     case .workItemCreated(let item):

@@ -49,6 +49,16 @@ public enum Wait: Hashable, Sendable {
   case incident(IncidentID)
   /// The scope that the activity opened.
   case scope(ScopeID)
+  /// The instances of the loop or multi-instance activity whose body it carries.
+  case loop
+
+  /// Whether it is no wait by itself: what is inside the activity may wait, or be stuck.
+  public var isForInside: Bool {
+    switch self {
+    case .scope, .loop: true
+    case .workItem, .job, .timer, .subscription, .child, .incident: false
+    }
+  }
 }
 
 /// Who completed an element last in one run of a scope: a number of `InstanceState.people`, or -1.
@@ -71,6 +81,10 @@ public struct Scope: Identified {
   public let run: Int
   /// Tokens in it, those of its sub-scopes not counted.
   public internal(set) var tokenCount = 0
+  /// Their ids.
+  var tokens = ScopeTokens()
+  /// The number of the instance of a loop or multi-instance activity that it is the scope of, from 1; nil for other scopes.
+  public internal(set) var iteration: Int?
   /// Its variables, in the order in which they were first set.
   public internal(set) var variables: Variables
   /// Who completed what in this run of a sub-process, by element: several runs at one time do not mix. Empty in the process

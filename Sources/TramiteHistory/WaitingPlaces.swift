@@ -48,17 +48,7 @@ public struct WaitingPlaces: Hashable, Sendable {
   private static func place(of token: Token, _ graph: ProcessGraph) -> NodeIndex? {
     switch token.place {
     case .flow(let flow): graph[flow].target
-    case .node(let node): token.waits.contains { !$0.isScope } ? node : nil
-    }
-  }
-}
-
-extension Wait {
-  /// Whether it waits for what is inside the activity.
-  fileprivate var isScope: Bool {
-    switch self {
-    case .scope: true
-    case .workItem, .job, .timer, .subscription, .child, .incident: false
+    case .node(let node): token.waits.contains { !$0.isForInside } ? node : nil
     }
   }
 }

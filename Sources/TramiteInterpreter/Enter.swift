@@ -11,6 +11,8 @@ extension Run {
       arriveAtParallelGateway(node, token, in: scope)
     case .gateway(.inclusive) where graph[node].inclusiveJoin != nil:
       joins.arrive(token, at: node, in: scope, state: state, graph: graph)
+    case .activity where flow != nil && graph[node].startQuantity > 1:
+      arriveAtStartQuantity(node, token, in: scope)
     case .activity, .gateway, .event:
       activateAndBegin(node, token, in: scope)
     }
@@ -19,24 +21,37 @@ extension Run {
   /// Activates a node with one token and begins its work.
   mutating func activateAndBegin(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = []) {
     guard admitsActivation(of: node, token, in: scope) else { return }
+    if let loop = loop(of: node) {
+      startLoop(loop, node, token, in: scope, joined: joined)
+      return
+    }
     activate(node, token, in: scope, joined: joined)
     begin(node, token)
   }
 
   /// Emits the activation; an activity that is a scope opens it.
-  mutating func activate(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = []) {
+  mutating func activate(
+    _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = [], iteration: OpenedIteration? = nil
+  ) {
     var opened: OpenedScope?
     if case .activity(.subProcess(let definition)) = graph[node].kind {
       // The counter serves all ids: a token that does not exist yet takes the next number itself.
-      let number = !state.tokens.contains(token) ? nextNumber + 1 : nextNumber
+      let number = !state.tokens.contains(token) ? max(nextNumber, token.rawValue + 1) : nextNumber
       opened = OpenedScope(
         id: ScopeID(number), definition: definition, declares: graph[definition].declares + graph[node].properties)
     }
-    emit(.elementActivated(ElementActivated(node: node, token: token, scope: scope, joined: joined, opened: opened)))
+    emit(
+      .elementActivated(
+        ElementActivated(
+          node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)))
   }
 
   /// Begins the work of an activated node. An incident's retry comes back here, `again`.
   mutating func begin(_ node: NodeIndex, _ token: TokenID, again: Bool = false) {
+    if let loop = loop(of: node), !isIteration(token) {
+      restartLoop(loop, node, token)
+      return
+    }
     switch graph[node].kind {
     case .activity(let kind): beginActivity(kind, node, token, again)
     case .gateway(let kind): beginGateway(kind, node, token)
@@ -99,6 +114,18 @@ extension Run {
 
   /// Counts the activation and stops the token with an incident where the limit is passed (semantics.md 1).
   private mutating func admitsActivation(of node: NodeIndex, _ token: TokenID, in scope: ScopeID) -> Bool {
+    admits(node, token, in: scope, resumption: .enter)
+  }
+
+  /// Counts an iteration of a standard loop like an activation. The instances of a multi-instance activity count once each
+  /// (settled.md "Engine and store"): they are as many as the definition says.
+  mutating func admitsIteration(of node: NodeIndex, _ token: TokenID, in scope: ScopeID) -> Bool {
+    admits(node, token, in: scope, resumption: .begin)
+  }
+
+  private mutating func admits(
+    _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, resumption: TramiteHistory.Incident.Resumption
+  ) -> Bool {
     let limit = environment.limits.activations
     guard activations.count(node, in: scope) > limit else { return true }
     let cycle = activations.nodes(activated: limit / 2, in: scope).map { "'\(graph[$0].id)'" }
@@ -106,7 +133,7 @@ extension Run {
       .activationLimit, at: node, token: !state.tokens.contains(token) ? nil : token,
       "'\(graph[node].id)' was activated more than \(limit) times in one command; the cycle is "
         + cycle.joined(separator: ", "),
-      resumption: .enter)
+      resumption: resumption)
     return false
   }
 }

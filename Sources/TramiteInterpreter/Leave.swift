@@ -18,7 +18,13 @@ extension Run {
   /// the choice of the flows they may still end it (semantics.md 16).
   ///
   /// A catch event whose timer will occur again stays, and puts a token out for this occurrence (semantics.md 8).
+  ///
+  /// The inner token of a loop or multi-instance activity takes no flow: its instance ends.
   mutating func leave(_ node: NodeIndex, _ token: TokenID) {
+    if isIteration(token) {
+      leaveIteration(node, token)
+      return
+    }
     guard let flows = flowsToTake(from: node, token), hasRoom(for: flows, at: node, token) else { return }
     if isRepeating(node, token) {
       putOut(flows, from: node, token)
@@ -69,7 +75,9 @@ extension Run {
   /// Completes a node and puts a token on each of the flows; with none, the token ends here (implicit end).
   mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID) {
     guard let scope = state.scope(of: token) else { return }
-    emit(.elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.doneBy } ?? nil))
+    emit(
+      ending(of: node, token, isInterrupted: false)
+        ?? .elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.doneBy } ?? nil))
     putTokens(on: flows, from: node, in: scope)
     if flows.isEmpty { completeScopeIfEmpty(scope) }
   }

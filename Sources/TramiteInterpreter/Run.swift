@@ -17,6 +17,12 @@ struct Run {
   /// First rank.
   private var moving: [Move] = []
   private var movingHead = 0
+  /// Entries of the first rank that were worked off.
+  private var movesTaken = 0
+  /// How many nodes that begin a scope are still in the queue.
+  private var starting: [ScopeID: Int] = [:]
+  /// Scopes whose entries up to a number count no more.
+  private var forgotten: [ScopeID: Int] = [:]
   /// Second rank.
   private var throwing: [TokenID] = []
   private var throwingHead = 0
@@ -35,6 +41,8 @@ struct Run {
     case token(TokenID)
     /// A node that begins its scope.
     case start(NodeIndex, ScopeID)
+    /// The inner token of an instance that was opened, and begins its work.
+    case begin(TokenID)
   }
 
   init(graph: ProcessGraph, state: InstanceState, command: Command, environment: Environment) {
@@ -69,28 +77,30 @@ struct Run {
     return nil
   }
 
-  mutating func enqueue(_ move: Move) { moving.append(move) }
+  mutating func enqueue(_ move: Move) {
+    moving.append(move)
+    if case .start(_, let scope) = move { starting[scope, default: 0] += 1 }
+  }
   mutating func enqueueThrow(_ token: TokenID) { throwing.append(token) }
 
   /// Drops what was to move in a scope that has ended without being closed.
   mutating func forgetMoves(in scope: ScopeID) {
-    moving = moving[movingHead...].filter { move in
-      switch move {
-      case .start(_, let other): other != scope
-      case .token(let id): state.tokens[id]?.scope != scope
-      }
-    }
-    movingHead = 0
+    forgotten[scope] = movesTaken + moving.count - movingHead
+    starting[scope] = nil
   }
 
   /// Whether a node that begins this scope is still to be started.
-  func isStarting(_ scope: ScopeID) -> Bool {
-    moving[movingHead...].contains { move in
-      switch move {
-      case .start(_, let other): other == scope
-      case .token: false
-      }
+  func isStarting(_ scope: ScopeID) -> Bool { !starting.isEmpty && starting[scope] != nil }
+
+  /// Takes the next entry of the first rank.
+  private mutating func nextMove() -> Move {
+    let move = moving[movingHead]
+    movingHead += 1
+    if movingHead == moving.count {
+      moving.removeAll(keepingCapacity: true)
+      movingHead = 0
     }
+    return move
   }
 
   /// Works the queue off.
@@ -98,13 +108,7 @@ struct Run {
     finishStep()
     while isRunning {
       if movingHead < moving.count {
-        let move = moving[movingHead]
-        movingHead += 1
-        if movingHead == moving.count {
-          moving.removeAll(keepingCapacity: true)
-          movingHead = 0
-        }
-        step(move)
+        step(nextMove())
       } else if throwingHead < throwing.count {
         let token = throwing[throwingHead]
         throwingHead += 1
@@ -119,14 +123,29 @@ struct Run {
 
   /// One entry of the first rank. A token that died, or was taken by a join, has nothing left to do.
   private mutating func step(_ move: Move) {
+    let number = movesTaken
+    movesTaken += 1
     switch move {
     case .token(let id):
-      guard case .flow(let flow)? = state.tokens.read(id, { $0.place }), let scope = state.scope(of: id) else { return }
+      guard case .flow(let flow)? = state.tokens.read(id, { $0.place }), let scope = state.scope(of: id),
+        !isForgotten(number, scope)
+      else { return }
       enter(graph[flow].target, id, in: scope, by: flow)
     case .start(let node, let scope):
+      guard !isForgotten(number, scope) else { return }
+      let left = (starting[scope] ?? 1) - 1
+      starting[scope] = left > 0 ? left : nil
       guard state.scopes.contains(scope) else { return }
       enter(node, TokenID(nextNumber), in: scope, by: nil)
+    case .begin(let id):
+      guard let node = state.tokens[id]?.node else { return }
+      begin(node, id)
     }
+  }
+
+  private func isForgotten(_ number: Int, _ scope: ScopeID) -> Bool {
+    guard !forgotten.isEmpty, let end = forgotten[scope] else { return false }
+    return number < end
   }
 
   /// What is looked at when a step is over: inclusive joins (semantics.md 5).

@@ -5,8 +5,6 @@ extension ProblemCode {
   public static let eventNotExecuted = ProblemCode("BPMN-0302")
   /// An event with several definitions.
   public static let multipleEventNotExecuted = ProblemCode("BPMN-0303")
-  /// Loop characteristics.
-  public static let loopNotExecuted = ProblemCode("BPMN-0304")
   /// An activity that is a compensation handler.
   public static let compensationNotExecuted = ProblemCode("BPMN-0305")
   /// A sub-process triggered by an event.
@@ -15,8 +13,6 @@ extension ProblemCode {
   public static let dataMappingNotExecuted = ProblemCode("BPMN-0307")
   /// An instantiating receive task or gateway, or a parallel event-based gateway.
   public static let instantiationNotExecuted = ProblemCode("BPMN-0308")
-  /// A start quantity that is not 1.
-  public static let quantityNotExecuted = ProblemCode("BPMN-0309")
   /// A correlation subscription.
   public static let correlationNotExecuted = ProblemCode("BPMN-0310")
   /// A resource assignment that has to be computed.
@@ -57,10 +53,6 @@ extension ProblemCatalogue {
       why: "Events with several event definitions, or parallelMultiple, are not executed by this version.",
       hint: "use one event for each trigger, behind an event-based gateway where the first shall decide"),
     Entry(
-      .loopNotExecuted, .error, "loops and multi-instance not executed yet",
-      why: "Loop characteristics are not executed by this version; the activity would be done once instead.",
-      hint: "draw the loop with an exclusive gateway"),
-    Entry(
       .compensationNotExecuted, .error, "compensation not executed yet",
       why: "Compensation handlers are not executed by this version.",
       hint: "model the undoing as ordinary activities"),
@@ -77,10 +69,6 @@ extension ProblemCatalogue {
       .instantiationNotExecuted, .error, "start by receive task or event-based gateway not executed yet",
       why: "instantiate=\"true\" and event-based gateways of type Parallel are not executed by this version.",
       hint: "use message start events"),
-    Entry(
-      .quantityNotExecuted, .error, "start quantity not executed yet",
-      why: "A startQuantity other than 1 is not executed by this version.",
-      hint: "join the tokens with a parallel gateway"),
     Entry(
       .correlationNotExecuted, .error, "correlation subscription not executed yet",
       why: "correlationSubscription is not executed by this version.",

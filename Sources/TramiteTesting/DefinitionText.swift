@@ -4,7 +4,9 @@
 /// `a -> b`, with a condition `a -> b : x > 1`, as default `a ~> b`, with outcomes `a -> b = passed`. An event's definition
 /// follows its id: `boundaryEvent T on A timer PT1H`, `endEvent E error boom`, `intermediateCatchEvent M message m key k`.
 /// `script: ...` sets the text of a script task, `output x := expression`, `input x := expression` map data of the element
-/// above; `data x` declares a data object.
+/// above; `data x` declares a data object. Loop characteristics of the element above: `loop [before] [maximum 3] [while x]`,
+/// `instances [sequential] of 3` or `instances [sequential] item in list`, then `until x`, `collect result into list`,
+/// `behavior None signal s`, `behavior Complex`, `rule signal s when x`.
 public struct DefinitionText: Sendable {
   private var body: [String] = []
   private var roots: [String] = []
@@ -54,6 +56,8 @@ public struct DefinitionText: Sendable {
         let label = first == "input" ? "name" : "variable"
         elements[elements.count - 1].extensions.append(
           "<tramite:\(first) \(label)=\"\(name)\" expression=\"\(expression)\"/>")
+      } else if Self.loopWords.contains(first) {
+        readLoop(words, of: &elements[elements.count - 1])
       } else if first == "script:" {
         elements[elements.count - 1].children.append(
           "<script>\(Self.escaped(words.dropFirst().joined(separator: " ")))</script>")
@@ -70,12 +74,76 @@ public struct DefinitionText: Sendable {
     var attributes: [String] = []
     var extensions: [String] = []
     var children: [String] = []
+    var loop: Loop?
 
     var xml: String {
       let all = (["id=\"\(id)\""] + attributes).joined(separator: " ")
       let extended =
         extensions.isEmpty ? "" : "<extensionElements>\(extensions.joined())</extensionElements>"
-      return "<\(name) \(all)>\(extended)\(children.joined())</\(name)>"
+      return "<\(name) \(all)>\(extended)\(loop?.xml ?? "")\(children.joined())</\(name)>"
+    }
+  }
+
+  /// Loop characteristics in the making.
+  private struct Loop {
+    var name: String
+    var attributes: [String] = []
+    var children: [(place: Int, xml: String)] = []
+
+    var xml: String {
+      let all = ([name] + attributes).joined(separator: " ")
+      let sorted = children.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+      return "<\(all)>\(sorted.map(\.element.xml).joined())</\(name)>"
+    }
+  }
+
+  private static let loopWords: Set<String> = ["loop", "instances", "until", "collect", "behavior", "rule"]
+
+  private mutating func readLoop(_ words: [String], of element: inout Element) {
+    let expression = { (from: Int) in Self.escaped(words.dropFirst(from).joined(separator: " ")) }
+    switch words[0] {
+    case "loop":
+      var loop = Loop(name: "standardLoopCharacteristics")
+      var rest = words.dropFirst()
+      while let word = rest.popFirst() {
+        if word == "before" { loop.attributes.append("testBefore=\"true\"") }
+        if word == "maximum" { loop.attributes.append("loopMaximum=\"\(rest.popFirst() ?? "")\"") }
+        if word == "while" {
+          loop.children.append((0, "<loopCondition>\(Self.escaped(rest.joined(separator: " ")))</loopCondition>"))
+          rest = []
+        }
+      }
+      element.loop = loop
+    case "instances":
+      var loop = Loop(name: "multiInstanceLoopCharacteristics")
+      let isSequential = words[1] == "sequential"
+      if isSequential { loop.attributes.append("isSequential=\"true\"") }
+      let rest = Array(words.dropFirst(isSequential ? 2 : 1))
+      if rest[0] == "of" {
+        loop.children.append((0, "<loopCardinality>\(expression(isSequential ? 3 : 2))</loopCardinality>"))
+      } else {
+        loop.children.append((1, "<loopDataInputRef>\(rest[2])</loopDataInputRef>"))
+        loop.children.append((3, "<inputDataItem id=\"\(element.id)-item\" name=\"\(rest[0])\"/>"))
+      }
+      element.loop = loop
+    case "until":
+      element.loop?.children.append((6, "<completionCondition>\(expression(1))</completionCondition>"))
+    case "collect":
+      element.loop?.children.append((2, "<loopDataOutputRef>\(words[3])</loopDataOutputRef>"))
+      element.loop?.children.append((4, "<outputDataItem id=\"\(element.id)-result\" name=\"\(words[1])\"/>"))
+    case "behavior":
+      element.loop?.attributes.append("behavior=\"\(words[1])\"")
+      guard words.count > 2 else { break }
+      let id = "\(element.id)-thrown"
+      let named = named(words[2], words.count > 3 ? words[3] : nil, element.name)
+      roots.append(named.replacingFirst("EventDefinition", "EventDefinition id=\"\(id)\""))
+      element.loop?.attributes.append("\(words[1].lowercased())BehaviorEventRef=\"\(id)\"")
+    default:
+      let when = words.firstIndex(of: "when") ?? words.count
+      let thrown = when > 2 ? named(words[1], words[2], element.name) : ""
+      let event = thrown.isEmpty ? "" : "<event id=\"\(element.id)-event-\(words[2])\">\(thrown)</event>"
+      let rule = "<condition>\(expression(when + 1))</condition>\(event)"
+      element.loop?.children.append((5, "<complexBehaviorDefinition>\(rule)</complexBehaviorDefinition>"))
     }
   }
 
@@ -114,6 +182,7 @@ public struct DefinitionText: Sendable {
             last.replacingFirst("EventDefinition>", "EventDefinition tramite:missed=\"\(rest.popFirst() ?? "")\">"))
         }
       case "terminate": element.children.append("<terminateEventDefinition/>")
+      case "anySignal": element.children.append("<signalEventDefinition/>")
       case "anyError": element.children.append("<errorEventDefinition/>")
       case "receives": element.attributes.append("messageRef=\"\(root("message", rest.popFirst() ?? ""))\"")
       case "calls": element.attributes.append("calledElement=\"\(rest.popFirst() ?? "")\"")
@@ -122,8 +191,11 @@ public struct DefinitionText: Sendable {
         if halves.count == 2 {
           // Underscores stand for spaces, so that a value stays one word.
           let value = Self.escaped(halves[1].map { $0 == "_" ? " " : String($0) }.joined())
-          let plain = ["cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity"]
-            .contains(halves[0])
+          let plain = [
+            "cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity",
+            "startQuantity", "ordering", "cancelRemainingInstances",
+          ]
+          .contains(halves[0])
           element.attributes.append("\(plain ? "" : "tramite:")\(halves[0])=\"\(value)\"")
         }
       }

@@ -29,7 +29,8 @@ enum ExecutionSupport {
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
       .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
-      .dataObjectReference, .potentialOwner, .humanPerformer, .resourceRef:
+      .dataObjectReference, .standardLoopCharacteristics, .multiInstanceLoopCharacteristics, .potentialOwner,
+      .humanPerformer, .resourceRef:
       return .executed
     case .documentation, .extensionElements, .supports, .operationRef, .dataState, .association, .group,
       .textAnnotation, .text, .categoryValueRef:
@@ -42,8 +43,6 @@ enum ExecutionSupport {
     case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
       .linkEventDefinition:
       return .refused(.eventNotExecuted)
-    case .standardLoopCharacteristics, .multiInstanceLoopCharacteristics:
-      return .refused(.loopNotExecuted)
     case .ioSpecification, .dataInput, .dataOutput, .dataInputAssociation, .dataOutputAssociation, .dataAssociation:
       return .refused(.dataMappingNotExecuted)
     case .correlationSubscription:

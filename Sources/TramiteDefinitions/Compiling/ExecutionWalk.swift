@@ -66,12 +66,6 @@ struct ExecutionWalk {
         element: element.id, "'\(element.label)' is a compensation handler, which is not executed by this version",
         hint: ProblemCatalogueHint.of(.compensationNotExecuted))
     }
-    if let quantity = element.attribute("startQuantity"), let value = Int(quantity.value), value > 1 {
-      report.refuse(
-        .quantityNotExecuted, at: quantity.valueLocation, element: element.id,
-        "'\(element.label)' waits for \(value) tokens (startQuantity), which is not executed by this version",
-        hint: ProblemCatalogueHint.of(.quantityNotExecuted))
-    }
     if element.flag("triggeredByEvent") == true {
       report.refuse(
         .eventSubProcessNotExecuted, at: element.attribute("triggeredByEvent")?.location ?? element.location,

@@ -41,7 +41,8 @@ extension GraphBuilder {
     switch definition.kind {
     case .messageEventDefinition:
       return message(definition, of: event, sends: event.kind.isThrowEvent).map { .message($0) }
-    case .signalEventDefinition: return names.signal(of: definition).map { .signal(name: $0) }
+    // The rules allow no name only where a multi-instance activity throws the signal without one.
+    case .signalEventDefinition: return .signal(name: names.signal(of: definition) ?? "")
     case .timerEventDefinition: return timer(definition, of: event).map { .timer($0) }
     case .errorEventDefinition: return .error(code: names.error(of: definition))
     case .terminateEventDefinition: return .terminate

@@ -38,7 +38,7 @@ struct GraphBuilder {
     for (index, scope) in process.scopes.enumerated() where index > 0 {
       draft.scopes.append(
         ScopeDefinition(
-          node: scope.node.map { NodeIndex($0) }, parent: scope.parent.map { ScopeIndex($0) },
+          kind: .subProcess, node: scope.node.map { NodeIndex($0) }, parent: scope.parent.map { ScopeIndex($0) },
           declares: declaredObjects(in: scope.element)))
     }
     for index in process.nodes.indices { draft.nodes.append(node(index)) }
@@ -108,6 +108,8 @@ struct GraphBuilder {
       scope: ScopeIndex(view.scope), line: element.location.line, attachedTo: view.host.map { NodeIndex($0) },
       inputs: inputs(of: element), outputs: outputs(of: element),
       properties: element.kind.isActivity ? declaredNames(element.children(of: .property)) : [])
+    node.startQuantity = element.value("startQuantity").flatMap { Int($0) } ?? 1
+    if element.kind.isActivity { node.loop = loop(of: element, node: NodeIndex(index), in: node.scope) }
     node.completionQuantity = element.value("completionQuantity").flatMap { Int($0) } ?? 1
     return node
   }

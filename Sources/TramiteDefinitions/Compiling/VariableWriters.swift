@@ -34,6 +34,7 @@ struct VariableWriters {
     _ node: ProcessView.Node, _ index: Int, _ process: ProcessView, _ folder: DefinitionSet.Folder
   ) {
     let element = node.element
+    collectLoop(of: element, process)
     for child in element.children(of: .property) { if let name = child.name ?? child.id { add(name) } }
     for output in element.extensions.outputs { add(output.variable.text) }
     if let result = element.tramite("resultVariable"), !result.value.isEmpty { add(result.value) }
@@ -47,6 +48,24 @@ struct VariableWriters {
     }
     if element.extensions.outputs.isEmpty && mayWriteAnything(element, process, hasForm: !forms.isEmpty) {
       isOpen = true
+    }
+  }
+
+  /// What a loop makes readable in its instances, and what it collects.
+  private mutating func collectLoop(of element: BPMNElement, _ process: ProcessView) {
+    if element.first(of: .standardLoopCharacteristics) != nil { add("loopCounter") }
+    guard let loop = element.first(of: .multiInstanceLoopCharacteristics) else { return }
+    add("loopCounter")
+    for name in ["All", "Active", "Completed", "Terminated"] {
+      add("numberOf\(name == "All" ? "" : name)Instances")
+    }
+    for item in loop.children(of: .inputDataItem) + loop.children(of: .outputDataItem) {
+      if let name = item.name ?? item.id { add(name) }
+    }
+    if let output = loop.first(of: .loopDataOutputRef),
+      let target = process.document.element(referredBy: output.text.text), let name = target.name ?? target.id
+    {
+      add(name)
     }
   }
 

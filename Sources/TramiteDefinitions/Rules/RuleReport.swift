@@ -53,6 +53,7 @@ enum ProcessRules {
     UserTaskWithoutRole.self, TaskWithoutHandler.self, CalledElement.self, RoleUnknown.self, DutyNotUserTask.self,
     FormUnknown.self, FormTaskUnknown.self, OutcomeTwice.self, CalendarUnknown.self, LaneTwice.self,
     BoundaryElsewhere.self, MissingID.self, QuantityBelowOne.self, ExpressionLanguage.self, HandlerSettings.self,
-    ExtensionWithoutEffect.self,
+    ExtensionWithoutEffect.self, StandardLoopEnd.self, MultiInstanceComplete.self, MultiInstanceBehaviorEvent.self,
+    LoopElsewhere.self,
   ]
 }

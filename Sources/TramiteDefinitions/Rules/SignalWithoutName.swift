@@ -1,12 +1,14 @@
 import TramiteDocuments
 import TramiteProblems
 
-/// A signal is found by its name.
-/// - Spec: semantics.md 7
+/// A signal is found by its name. The signal that a multi-instance activity throws at completions may have none; a boundary
+/// event of it catches that one.
+/// - Spec: semantics.md 7, 13
 enum SignalWithoutName: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     let names = EventNames(document: process.document)
     for node in process.nodes where node.element.kind.isEvent {
+      if node.host.map({ throwsNameless(process.nodes[$0].element) }) == true { continue }
       for definition in process.definitions(of: node.element)
       where definition.kind == .signalEventDefinition && names.signal(of: definition) == nil {
         report.add(
@@ -15,5 +17,10 @@ enum SignalWithoutName: ProcessRule {
           hint: "add signalRef with the id of a <signal>")
       }
     }
+  }
+
+  private static func throwsNameless(_ activity: BPMNElement) -> Bool {
+    let behavior = activity.first(of: .multiInstanceLoopCharacteristics)?.value("behavior")
+    return behavior == "None" || behavior == "One" || behavior == "Complex"
   }
 }

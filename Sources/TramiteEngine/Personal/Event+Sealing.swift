@@ -53,6 +53,15 @@ extension Event {
             new: try exchange(change.name, nil, change.new)))
       }
       return .variablesSet(scope: scope, changes: exchanged)
+    case .loopStarted(let start):
+      // An item is what its variable holds in its instance.
+      var items: [Value] = []
+      for item in start.items { items.append(try exchange(start.itemName, start.node, item)) }
+      return .loopStarted(
+        LoopStarted(
+          node: start.node, token: start.token, scope: start.scope, joined: start.joined, definition: start.definition,
+          total: start.total, isSequential: start.isSequential, items: items, itemName: start.itemName,
+          resultName: start.resultName))
     case .workItemCompleted(let id, let node, let by, let form):
       return .workItemCompleted(id, node: node, by: by, form: try entries(form, node))
     case .jobCreated(let job):
@@ -101,7 +110,7 @@ extension Event {
       .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .workItemCreated,
       .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemWithdrawn, .workItemOverdue, .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
-      .incidentResolved, .commentAdded:
+      .incidentResolved, .commentAdded, .elementReady, .loopCompleted, .behaviorThrown:
       return self
     }
   }

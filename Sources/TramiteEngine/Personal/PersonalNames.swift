@@ -58,7 +58,20 @@ struct PersonalNames: Hashable, Sendable {
     case .activity(.scriptTask(let script)): followScript(graph.scripts[script.position])
     case .activity, .gateway, .event: if isGiven { takes(index, node) }
     }
+    if let loop = node.loop, case .multiInstance(let instances) = graph.loops[loop.position].kind {
+      followItems(instances)
+    }
     for output in node.outputs where reads(output.value.expression) { names.insert(output.name) }
+  }
+
+  /// An item of a personal list is personal, and so is a list that collects personal items.
+  private mutating func followItems(_ instances: MultiInstance) {
+    if case .items(let list) = instances.instances, names.contains(list), let item = instances.inputItem {
+      names.insert(item)
+    }
+    if let item = instances.outputItem, names.contains(item), let list = instances.outputCollection {
+      names.insert(list)
+    }
   }
 
   private func reads(_ expression: Expression) -> Bool { expression.names.contains(where: names.contains) }

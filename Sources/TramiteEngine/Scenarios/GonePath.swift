@@ -40,7 +40,8 @@ struct GonePath {
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,
         .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,
-        .incidentRaised, .incidentResolved, .commentAdded:
+        .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted,
+        .behaviorThrown:
         break
       }
     }

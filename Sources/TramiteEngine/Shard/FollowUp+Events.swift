@@ -51,7 +51,7 @@ extension FollowUp {
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .incidentRaised,
-        .incidentResolved, .commentAdded:
+        .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown:
         break
       }
     }

@@ -17,7 +17,9 @@ extension RowReader {
     case .elementActivated:
       return .elementActivated(
         ElementActivated(node: try node(), token: try id(TokenID.self), scope: try id(ScopeID.self)))
-    case .scopeActivated: return .elementActivated(try activated())
+    case .scopeActivated: return .elementActivated(try activated(isIteration: false))
+    case .iterationActivated: return .elementActivated(try activated(isIteration: true))
+    case .elementReady, .loopStarted, .loopCompleted, .behaviorThrown: return try loopEvent(tag)
     case .elementCompleted:
       return .elementCompleted(node: try node(), token: try id(TokenID.self), by: try optionalString())
     case .elementTerminated: return .elementTerminated(node: try node(), token: try id(TokenID.self))
@@ -59,17 +61,20 @@ extension RowReader {
       variables: try context())
   }
 
-  private mutating func activated() throws(CodingFailure) -> ElementActivated {
+  private mutating func activated(isIteration: Bool) throws(CodingFailure) -> ElementActivated {
     let node = try node()
     let token = try id(TokenID.self)
     let scope = try id(ScopeID.self)
+    let iteration =
+      isIteration ? OpenedIteration(loop: try id(TokenID.self), number: try number()) : nil
     let joined = try list { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
     let opened = try optional { (row: inout RowReader) throws(CodingFailure) -> OpenedScope in
       OpenedScope(
         id: try row.id(ScopeID.self), definition: try row.scope(of: node),
         declares: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.string() })
     }
-    return ElementActivated(node: node, token: token, scope: scope, joined: joined, opened: opened)
+    return ElementActivated(
+      node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)
   }
 
   private mutating func decided() throws(CodingFailure) -> GatewayDecided {

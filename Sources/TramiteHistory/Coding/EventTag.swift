@@ -44,4 +44,9 @@ enum EventTag: UInt8 {
   case incidentRaised = 91
   case incidentResolved = 92
   case commentAdded = 93
+  case loopStarted = 100
+  case loopCompleted = 101
+  case iterationActivated = 102
+  case elementReady = 103
+  case behaviorThrown = 104
 }

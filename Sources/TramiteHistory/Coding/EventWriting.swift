@@ -30,6 +30,7 @@ extension RowWriter {
       id(token)
       id(scope)
     case .gatewayDecided(let decision): decided(decision)
+    case .elementReady, .loopStarted, .loopCompleted, .behaviorThrown: loopEvent(event)
     case .variablesSet(let scope, let changes):
       tag(.variablesSet)
       id(scope)
@@ -108,12 +109,16 @@ extension RowWriter {
   }
 
   private mutating func activated(_ activation: ElementActivated) {
-    let isPlain = activation.joined.isEmpty && activation.opened == nil
-    tag(isPlain ? .elementActivated : .scopeActivated)
+    let isPlain = activation.joined.isEmpty && activation.opened == nil && activation.iteration == nil
+    tag(isPlain ? .elementActivated : activation.iteration == nil ? .scopeActivated : .iterationActivated)
     node(activation.node)
     id(activation.token)
     id(activation.scope)
     if isPlain { return }
+    if let iteration = activation.iteration {
+      id(iteration.loop)
+      writer.count(iteration.number)
+    }
     list(activation.joined) { $0.id($1) }
     optional(activation.opened) { row, opened in
       row.id(opened.id)

@@ -175,6 +175,14 @@ public struct RowReader {
     return values
   }
 
+  /// The scope definition of an activity's iterations.
+  func iterationScope(of node: NodeIndex?) throws(CodingFailure) -> ScopeIndex {
+    guard let node, let loop = graph[node].loop else {
+      throw reader.failure("element '\(node.map { graph[$0].id } ?? "")' is no longer a loop")
+    }
+    return graph.loops[loop.position].scope
+  }
+
   /// The scope definition that an activity opens, or the process's.
   func scope(of node: NodeIndex?) throws(CodingFailure) -> ScopeIndex {
     guard let node else { return .process }

@@ -49,6 +49,7 @@ extension RowWriter {
     list(Array(state.subscriptions)) { $0.subscription($1) }
     list(Array(state.children)) { $0.child($1) }
     list(Array(state.incidents)) { $0.incident($1) }
+    list(Array(state.loops)) { $0.loop($1) }
     list(state.people) { $0.writer.string($1) }
     let completed = state.completions.indices.filter { state.completions[$0].count > 0 }
     list(completed) { row, position in
@@ -64,6 +65,7 @@ extension RowWriter {
   private mutating func scope(_ scope: Scope, _ state: InstanceState) {
     id(scope.id)
     optionalNode(scope.owner.flatMap { state.tokens[$0]?.node })
+    optional(scope.iteration) { $0.writer.count($1) }
     optional(scope.parent) { $0.id($1) }
     optional(scope.owner) { $0.id($1) }
     writer.count(scope.run)
@@ -102,6 +104,7 @@ extension RowWriter {
     case .child(let id): numbered(4, id)
     case .incident(let id): numbered(5, id)
     case .scope(let id): numbered(6, id)
+    case .loop: writer.byte(7)
     }
   }
 
@@ -135,6 +138,8 @@ extension RowReader {
     try fill(&state.subscriptions) { (row: inout RowReader) throws(CodingFailure) in try row.subscription() }
     try fill(&state.children) { (row: inout RowReader) throws(CodingFailure) in try row.child() }
     try fill(&state.incidents) { (row: inout RowReader) throws(CodingFailure) in try row.incident() }
+    try fill(&state.loops) { (row: inout RowReader) throws(CodingFailure) in try row.loop() }
+    state.listTokens()
     state.people = try list { (row: inout RowReader) throws(CodingFailure) in try row.string() }
     let completed = try list { (row: inout RowReader) throws(CodingFailure) -> (NodeIndex, Completion) in
       let node = try row.node()
@@ -160,7 +165,9 @@ extension RowReader {
 
   private mutating func scope() throws(CodingFailure) -> Scope {
     let id = try id(ScopeID.self)
-    let definition = try scope(of: try optionalNode())
+    let node = try optionalNode()
+    let iteration = try optional { (row: inout RowReader) throws(CodingFailure) in try row.number() }
+    let definition = try iteration == nil ? self.scope(of: node) : iterationScope(of: node)
     let parent = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(ScopeID.self) }
     let owner = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
     let run = try number()
@@ -171,6 +178,7 @@ extension RowReader {
     var scope = Scope(
       id: id, definition: definition, parent: parent, owner: owner, run: run, variables: Variables(variables))
     scope.tokenCount = tokenCount
+    scope.iteration = iteration
     scope.completers = try list { (row: inout RowReader) throws(CodingFailure) -> Completer in
       Completer(node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
     }
@@ -196,6 +204,7 @@ extension RowReader {
     case 4: return .child(try id(ChildID.self))
     case 5: return .incident(try id(IncidentID.self))
     case 6: return .scope(try id(ScopeID.self))
+    case 7: return .loop
     case let other: throw reader.failure("an unknown kind of wait (\(other))")
     }
   }

@@ -9,7 +9,10 @@ extension Run {
   ///
   /// A boundary event that cannot be armed is an incident at the event; the activity runs on without it. When the activity
   /// begins `again` after an incident, only those are armed: the others are armed still, or have fired.
+  ///
+  /// On a loop or multi-instance activity they are armed once, on the body as a whole; never on an instance.
   mutating func armBoundaryEvents(of node: NodeIndex, _ token: TokenID, due: Instant?, again: Bool) -> Bool {
+    if graph[node].boundaryEvents.isEmpty || isIteration(token) { return true }
     for boundary in graph[node].boundaryEvents {
       if again {
         guard let failed = incident(at: boundary, of: token) else { continue }

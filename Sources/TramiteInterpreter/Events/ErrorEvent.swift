@@ -32,7 +32,8 @@ extension Run {
   }
 
   private func errorBoundary(of host: TokenID, code: String?) -> NodeIndex? {
-    guard let node = state.tokens[host]?.node else { return nil }
+    // The border is that of the body as a whole: nothing stands on the border of an instance.
+    guard let node = state.tokens[host]?.node, !isIteration(host) else { return nil }
     var withoutCode: NodeIndex?
     for boundary in graph[node].boundaryEvents {
       for definition in catchSpecification(of: boundary)?.definitions ?? [] {

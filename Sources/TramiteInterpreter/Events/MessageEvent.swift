@@ -59,7 +59,8 @@ extension Run {
     }
   }
 
-  private mutating func receive(_ occurrence: Occurrence, by subscription: Subscription) {
+  /// What was caught goes to the one who waits for it.
+  mutating func receive(_ occurrence: Occurrence, by subscription: Subscription) {
     if closesOnDelivery(subscription.node) {
       emit(.subscriptionClosed(subscription.id, node: subscription.node))
     }

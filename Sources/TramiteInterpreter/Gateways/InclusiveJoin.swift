@@ -52,7 +52,7 @@ extension Run {
   private func tokenToWaitFor(
     _ join: InclusiveJoin, _ key: JoinQueues.Key, empty: BitSet?, filled: BitSet, arrived: [[TokenID]]
   ) -> Token? {
-    for token in state.tokens where token.scope == key.scope {
+    for token in state.tokens(in: key.scope) {
       switch token.place {
       case .flow(let flow):
         if graph[flow].target == key.node {
@@ -94,7 +94,7 @@ extension Run {
       case .timer(let id): state.timers[id]?.node == boundary
       case .subscription(let id): state.subscriptions[id]?.node == boundary
       case .incident(let id): state.incidents[id]?.node == boundary
-      case .workItem, .job, .child, .scope: false
+      case .workItem, .job, .child, .scope, .loop: false
       }
     }
   }

@@ -6,7 +6,7 @@ import TramiteHistory
 struct JoinQueues {
   /// Tokens from this number on were made by this command: they are on their way until they have arrived.
   let firstNewToken: UInt32
-  private var queues: [Key: Queue]?
+  private var queues: [ScopeID: [NodeIndex: Queue]]?
 
   struct Key: Hashable {
     let scope: ScopeID
@@ -33,67 +33,82 @@ struct JoinQueues {
       let position = graph[node].incoming.firstIndex(of: flow)
     else { return }
     let key = Key(scope: scope, node: node)
-    var queue = queues?[key] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
+    var queue = self[key] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
     if !queue.waiting[position].contains(token) { queue.waiting[position].append(token) }
     queue.hasChanged = true
-    queues?[key] = queue
+    queues?[key.scope, default: [:]][key.node] = queue
   }
 
   /// One token of each incoming flow, the oldest of each, in id order; nil while a flow has none.
   mutating func takeOneOfEach(at node: NodeIndex, in scope: ScopeID) -> [TokenID]? {
     let key = Key(scope: scope, node: node)
-    guard let queue = queues?[key], !queue.waiting.contains(where: \.isEmpty) else { return nil }
+    guard let queue = self[key], !queue.waiting.contains(where: \.isEmpty) else { return nil }
     return takeFirsts(key)
   }
 
   /// The oldest token of each flow that has one, in id order.
   mutating func takeFirsts(_ key: Key) -> [TokenID] {
-    guard var queue = queues?[key] else { return [] }
+    guard var queue = self[key] else { return [] }
     var taken: [TokenID] = []
     for position in queue.waiting.indices where !queue.waiting[position].isEmpty {
       taken.append(queue.waiting[position].removeFirst())
     }
     queue.hasChanged = true
     queue.witness = nil
-    queues?[key] = queue
+    queues?[key.scope, default: [:]][key.node] = queue
     return taken.sorted()
   }
 
+  /// The `count` oldest tokens over all flows, in id order; nil while there are fewer.
+  mutating func takeOldest(_ count: Int, at node: NodeIndex, in scope: ScopeID) -> [TokenID]? {
+    let key = Key(scope: scope, node: node)
+    guard var queue = self[key], queue.waiting.reduce(0, { $0 + $1.count }) >= count else { return nil }
+    let taken = queue.waiting.flatMap { $0 }.sorted().prefix(count)
+    for position in queue.waiting.indices { queue.waiting[position].removeAll { taken.contains($0) } }
+    queue.hasChanged = true
+    queues?[scope, default: [:]][node] = queue
+    return Array(taken)
+  }
+
   /// What waits at a join.
-  subscript(key: Key) -> Queue? { queues?[key] }
+  subscript(key: Key) -> Queue? { queues?[key.scope]?[key.node] }
 
   /// Notes why a join waits.
   mutating func wait(_ key: Key, for witness: Token) {
-    queues?[key]?.witness = witness
-    queues?[key]?.hasChanged = false
+    queues?[key.scope]?[key.node]?.witness = witness
+    queues?[key.scope]?[key.node]?.hasChanged = false
   }
 
   /// Inclusive joins at which something waits, in document order, those of outer scopes first.
   mutating func inclusive(state: InstanceState, graph: ProcessGraph) -> [Key] {
     build(state, graph)
     guard let queues else { return [] }
-    return queues.filter { key, queue in
-      graph[key.node].inclusiveJoin != nil && queue.waiting.contains { !$0.isEmpty }
-    }.map(\.key).sorted { a, b in a.node == b.node ? a.scope < b.scope : a.node < b.node }
+    var found: [Key] = []
+    for (scope, queues) in queues {
+      for (node, queue) in queues
+      where graph[node].inclusiveJoin != nil && queue.waiting.contains(where: { !$0.isEmpty }) {
+        found.append(Key(scope: scope, node: node))
+      }
+    }
+    return found.sorted { a, b in a.node == b.node ? a.scope < b.scope : a.node < b.node }
   }
 
   /// Forgets a scope whose tokens were ended.
   mutating func forget(_ scope: ScopeID) {
-    queues = queues?.filter { $0.key.scope != scope }
+    queues?[scope] = nil
   }
 
   /// At rest every token on a flow without an incident waits at the join that the flow leads to.
   private mutating func build(_ state: InstanceState, _ graph: ProcessGraph) {
     guard queues == nil else { return }
-    var built: [Key: Queue] = [:]
+    var built: [ScopeID: [NodeIndex: Queue]] = [:]
     for token in state.tokens where token.id.rawValue < firstNewToken && token.waits.isEmpty {
       guard case .flow(let flow) = token.place, !state.isOver(token.scope) else { continue }
       let node = graph[flow].target
       guard let position = graph[node].incoming.firstIndex(of: flow) else { continue }
-      let key = Key(scope: token.scope, node: node)
-      var queue = built[key] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
+      var queue = built[token.scope]?[node] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
       queue.waiting[position].append(token.id)
-      built[key] = queue
+      built[token.scope, default: [:]][node] = queue
     }
     queues = built
   }

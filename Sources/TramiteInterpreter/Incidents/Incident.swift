@@ -30,7 +30,7 @@ extension Run {
   mutating func noticeStuck() {
     let known = state.incidents.first { $0.code == .stuck }
     let isStuck =
-      !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(isOpenScope) }
+      !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(\.isForInside) }
       && state.incidents.allSatisfy { $0.code.isInformation }
     if !isStuck {
       if let known { emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil)) }
@@ -47,14 +47,6 @@ extension Run {
         TramiteHistory.Incident(
           id: IncidentID(nextNumber), node: first, token: nil, code: .stuck, message: message,
           line: first.map { graph[$0].line } ?? 1, resumption: .none, since: now)))
-  }
-
-  /// A scope that an activity opened is no wait by itself: what is inside may wait, or be stuck.
-  private func isOpenScope(_ wait: Wait) -> Bool {
-    switch wait {
-    case .scope: true
-    case .workItem, .job, .timer, .subscription, .child, .incident: false
-    }
   }
 
   /// Notes an incident for information only, by the engine's word: what became of something that was thrown here. The
@@ -95,6 +87,9 @@ extension Run {
         }())
     }
     return flowsByNode.keys.sorted().map { node in
+      if graph[node].startQuantity > 1, let waiting = flowsByNode[node], !waiting.isEmpty {
+        return "'\(graph[node].id)' waits for \(graph[node].startQuantity) tokens and has \(waiting.count)"
+      }
       let missing = graph[node].incoming.filter { !(flowsByNode[node] ?? []).contains($0) }.map { "'\(graph[$0].id)'" }
       return missing.isEmpty
         ? "'\(graph[node].id)' holds a token"

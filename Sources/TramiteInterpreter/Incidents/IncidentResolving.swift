@@ -162,6 +162,7 @@ extension Run {
     for wait in state.tokens[token]?.waits ?? [] {
       if case .scope(let scope) = wait { terminateTokens(of: scope) }
     }
+    terminateIterations(of: token)
     if case .gateway = graph[node].kind {
       let flows = flowsChosen(by: outcome ?? "", at: node)
       emit(
@@ -194,7 +195,7 @@ extension Run {
       case .subscription(let subscription): if state.subscriptions[subscription]?.node == token.node { withdraw(wait) }
       case .incident(let incident): if state.incidents[incident]?.node == token.node { withdraw(wait) }
       case .workItem, .job, .child: withdraw(wait)
-      case .scope: break
+      case .scope, .loop: break
       }
     }
   }
@@ -202,7 +203,11 @@ extension Run {
   /// A token that was stopped on its way into a node enters it first.
   private mutating func activateIfOutside(_ node: NodeIndex, _ token: TokenID) {
     guard let position = state.tokens[token], position.node == nil else { return }
-    activate(node, token, in: position.scope)
+    if graph[node].loop == nil {
+      activate(node, token, in: position.scope)
+    } else {
+      stayReady(node, token, in: position.scope)
+    }
   }
 
   private func flowsChosen(by outcome: String, at node: NodeIndex) -> [FlowIndex] {

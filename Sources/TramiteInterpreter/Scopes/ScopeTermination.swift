@@ -11,13 +11,14 @@ extension Run {
     for wait in token.waits {
       if case .scope(let scope) = wait { terminateTokens(of: scope) }
     }
+    terminateIterations(of: id)
     withdrawWaits(of: id)
-    emit(.elementTerminated(node: node, token: id))
+    emit(ending(of: node, id, isInterrupted: true) ?? .elementTerminated(node: node, token: id))
   }
 
   /// Ends every node that is active in a scope, in the order of their activation. Tokens on flows go with the scope.
   mutating func terminateTokens(of scope: ScopeID) {
-    for token in Array(state.tokens) where token.scope == scope {
+    for token in state.tokens(in: scope) {
       if token.node == nil { withdrawWaits(of: token.id) } else { terminate(token.id) }
     }
     joins.forget(scope)
@@ -48,7 +49,7 @@ extension Run {
       if let incident = state.incidents[id] {
         emit(.incidentResolved(id, node: incident.node, how: .withdrawn, reason: nil))
       }
-    case .scope: break
+    case .scope, .loop: break
     }
   }
 

@@ -46,6 +46,7 @@ public struct Coverage: Sendable {
   public mutating func count(_ event: Event, of process: String) {
     guard let place = places[process] else { return }
     if case .elementActivated(let activation) = event { processes[place].nodes.insert(activation.node) }
+    if case .loopStarted(let start) = event { processes[place].nodes.insert(start.node) }
     if case .flowTaken(let flow, _, _) = event { processes[place].flows.insert(flow) }
   }
 

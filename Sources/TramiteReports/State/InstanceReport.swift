@@ -57,7 +57,7 @@ public struct InstanceReport: Sendable {
     case .flow(let flow): object.set("flow", graph[flow].id)
     }
     object.set("scope", scope(token.scope))
-    object.set("waits", token.waits.map(json))
+    object.set("waits", token.waits.map { json($0, of: token.id) })
     return object
   }
 
@@ -66,7 +66,18 @@ public struct InstanceReport: Sendable {
     return "\(graph.elementID(of: scope.definition))#\(scope.run)"
   }
 
-  private func json(_ wait: Wait) -> JSONObject {
+  /// How far a loop or multi-instance activity has come.
+  private func loop(_ token: TokenID) -> JSONObject {
+    var object = JSONObject()
+    guard let run = state.loops[token] else { return object }
+    object.set("instances", run.total)
+    object.set("active", run.active)
+    object.set("completed", run.completed)
+    object.set("terminated", run.terminated)
+    return object
+  }
+
+  private func json(_ wait: Wait, of token: TokenID) -> JSONObject {
     var object = JSONObject()
     switch wait {
     case .workItem(let id):
@@ -92,6 +103,7 @@ public struct InstanceReport: Sendable {
       object.set("process", state.children[id]?.process)
     case .incident(let id): object.set("incident", id.text(in: state.instance))
     case .scope(let id): object.set("scope", scope(id))
+    case .loop: object.set("loop", loop(token))
     }
     return object
   }
@@ -153,7 +165,7 @@ public struct InstanceReport: Sendable {
         }
         if waits.isEmpty { table.add([Words.name(of: graph[node]), "a token lies here", ""]) }
         for wait in waits {
-          let (text, id) = words(wait, at: node)
+          let (text, id) = words(wait, of: token.id, at: node)
           table.add([Words.name(of: graph[node]), text, id])
         }
       }
@@ -161,7 +173,7 @@ public struct InstanceReport: Sendable {
     return table.lines
   }
 
-  private func words(_ wait: Wait, at node: NodeIndex) -> (String, String) {
+  private func words(_ wait: Wait, of token: TokenID, at node: NodeIndex) -> (String, String) {
     switch wait {
     case .workItem(let id): return (state.workItems[id].map(words) ?? "", id.text(in: state.instance))
     case .job(let id):
@@ -181,6 +193,10 @@ public struct InstanceReport: Sendable {
       )
     case .child(let id): return ("called instance \(state.children[id]?.instance ?? "")", "")
     case .scope: return ("what is inside of it", "")
+    case .loop:
+      guard let run = state.loops[token] else { return ("", "") }
+      let all = run.total.map { " of \($0)" } ?? ""
+      return ("\(run.completed)\(all) done, \(run.active) running", "")
     case .incident(let id): return ("incident", id.text(in: state.instance))
     }
   }

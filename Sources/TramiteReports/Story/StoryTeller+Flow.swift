@@ -38,6 +38,19 @@ extension StoryTeller {
     return at(index, "reached", isDetail: true)
   }
 
+  func loopStarted(_ start: LoopStarted) -> Sentence {
+    guard let total = start.total else { return at(start.node, "begins, to be repeated") }
+    let order = start.isSequential ? "one after the other" : "all at once"
+    return at(start.node, total == 1 ? "begins, for 1 item" : "begins, for \(total) items, \(order)")
+  }
+
+  func loopCompleted(_ end: LoopCompleted) -> Sentence {
+    var text = end.isInterrupted ? "ended before it was done: " : "all done: "
+    text += "\(end.completed) completed"
+    if end.terminated > 0 { text += ", \(end.terminated) terminated" }
+    return at(end.node, text)
+  }
+
   private func targets(_ flows: [FlowIndex]) -> String {
     flows.map { name(graph[$0].target) }.joined(separator: ", ")
   }

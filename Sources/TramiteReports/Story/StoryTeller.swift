@@ -53,6 +53,12 @@ struct StoryTeller {
     case .elementTerminated(let node, _): return at(node, "ended before it was done")
     case .flowTaken(let flow, _, _): return taken(flow)
     case .gatewayDecided(let decision): return decided(decision)
+    case .elementReady(let ready): return at(ready.node, "cannot begin yet", .waiting)
+    case .loopStarted(let start): return loopStarted(start)
+    case .loopCompleted(let end): return loopCompleted(end)
+    case .behaviorThrown(let thrown):
+      let name = thrown.name.isEmpty ? "its own signal" : thrown.name
+      return at(thrown.node, "tells its border: \(name)\(list(thrown.variables))")
     case .variablesSet(_, let changes): return set(changes)
     case .workItemCreated(let item): return offered(item)
     case .workItemClaimed(_, let node, let by):

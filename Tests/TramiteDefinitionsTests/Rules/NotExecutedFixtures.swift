@@ -17,7 +17,6 @@ let notExecutedFixtures: [Fixture] = [
       <timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>
       </intermediateCatchEvent>
       """, roots: "<message id=\"M\"/>")),
-  Fixture(.loopNotExecuted, through("<task id=\"A\">«<standardLoopCharacteristics loopMaximum=\"3\"/></task>")),
   Fixture(
     .compensationNotExecuted, through("<task id=\"A\"/>", more: "<task id=\"B\" «isForCompensation=\"true\"/>")),
   Fixture(
@@ -38,7 +37,6 @@ let notExecutedFixtures: [Fixture] = [
   Fixture(
     .instantiationNotExecuted,
     process("<receiveTask id=\"A\" «instantiate=\"true\" messageRef=\"M\"/>", roots: "<message id=\"M\"/>")),
-  Fixture(.quantityNotExecuted, through("<task id=\"A\" startQuantity=\"«2\"/>")),
   Fixture(
     .correlationNotExecuted,
     definitions(

@@ -1,0 +1,22 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// A standard loop ends by its condition or by its maximum, which is at least 1.
+/// - Spec: BPMN 2.0.2 §10.3.8; semantics.md 13
+enum StandardLoopEnd: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for node in process.nodes {
+      guard let loop = node.element.first(of: .standardLoopCharacteristics) else { continue }
+      if let maximum = loop.attribute("loopMaximum"), let value = Int(maximum.value), value < 1 {
+        report.add(
+          .loopMaximumBelowOne, at: maximum.valueLocation, element: node.element.id,
+          "'loopMaximum' of '\(node.label)' must be 1 or more, found \(value)")
+      } else if loop.attribute("loopMaximum") == nil, loop.first(of: .loopCondition) == nil {
+        report.add(
+          .loopWithoutEnd, at: loop.location, element: node.element.id,
+          "the loop of '\(node.label)' has neither a loopCondition nor a loopMaximum: it would never end",
+          hint: ProblemCatalogueHint.of(.loopWithoutEnd))
+      }
+    }
+  }
+}
