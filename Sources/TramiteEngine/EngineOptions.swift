@@ -7,7 +7,7 @@ public struct EngineOptions: Sendable {
   /// Where the time comes from.
   public var clock: any EngineClock = SystemClock()
   /// Where ids of instances come from.
-  public var instanceIDs: any InstanceIDSource = RandomInstanceIDs()
+  public var instanceIDs: any InstanceIDSource = TimeOrderedInstanceIDs()
   /// The handlers of this program.
   public var handlers: HandlerRegistry = .empty
   /// Turns files into graphs.
@@ -21,8 +21,8 @@ public struct EngineOptions: Sendable {
   /// Calls that the caller answers itself (``Engine/answerCall(of:at:_:by:)``), by call activity and called process: no
   /// instance is started for them. For scenarios; nil: none.
   public var answersCall: (@Sendable (_ element: String, _ process: String) -> Bool)?
-  /// How many handlers may run at one time.
-  public var concurrentJobs = 128
+  /// How many handlers may run at one time: enough that some run while the ends of others are committed together.
+  public var concurrentJobs = 384
   /// How long a job stays with a program that no longer reports, in milliseconds. Prolonged while it runs.
   public var leaseMilliseconds: Int64 = 10_000
   /// Instances whose state is kept in memory.

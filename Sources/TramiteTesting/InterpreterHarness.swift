@@ -91,6 +91,9 @@ public struct InterpreterHarness {
     var folded = state
     for event in outcome.events { folded.apply(event, command.stamp) }
     if folded != outcome.state { broken.append("the fold of the events is not the state") }
+    var places = WaitingPlaces(of: state, graph)
+    places.follow(from: state, to: outcome.state, graph)
+    if places != WaitingPlaces(of: outcome.state, graph) { broken.append("the places at which tokens wait are wrong") }
     broken += outcome.state.brokenInvariants()
     do {
       let bytes = EventCoding.encode(outcome.events, graph: graph)

@@ -41,6 +41,22 @@ import TramiteFEEL
     #expect(madrid.offset(at: VirtualClock.standardStart) == 3600)
   }
 
+  @Test func idsOfOneProgramGrowWithTheTimeAndAreNeverEqual() async throws {
+    let clock = VirtualClock(Instant(millisecondsSince1970: 1_800_000_000_000))
+    let source = TimeOrderedInstanceIDs(clock: clock)
+    // More than there are in one half second, at one time.
+    let first = (0..<600_000).map { _ in source.suffix(isFirstTry: true) }
+    #expect(Set(first).count == first.count)
+    #expect(first.allSatisfy { $0.utf8.count == 10 })
+    let later = TimeOrderedInstanceIDs(clock: VirtualClock(Instant(millisecondsSince1970: 1_800_000_002_000)))
+    let greatest = try #require(first.max())
+    #expect(later.suffix(isFirstTry: true) > greatest)
+    // Ids that follow one another stand side by side, but where a block ends.
+    let sorted = first.prefix(640).sorted()
+    #expect(zip(first, first.dropFirst()).prefix(63).allSatisfy { $0 < $1 })
+    #expect(Set(sorted.map { $0.dropLast(2) }).count <= 20)
+  }
+
   @Test func idsHaveTenCharactersOfCrockfordsAlphabet() {
     let ids = (0..<200).map { _ in RandomInstanceIDs().suffix(isFirstTry: true) }
     #expect(Set(ids).count == 200)

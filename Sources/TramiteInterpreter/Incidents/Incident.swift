@@ -28,7 +28,7 @@ extension Run {
   /// the nodes with the tokens and what each lacks. It goes away when the instance moves again.
   /// - Spec: semantics.md 1
   mutating func noticeStuck() {
-    let known = state.incidents.first { $0.code == .stuck }
+    let known = state.incidents.isEmpty ? nil : state.incidents.first { $0.code == .stuck }
     let isStuck =
       !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(\.isForInside) }
       && state.incidents.allSatisfy { $0.code.isInformation }

@@ -27,27 +27,28 @@ public struct ChainHash: Hashable, Sendable {
 
   /// A hash of 32 bytes; nil for any other number of bytes.
   public init?(_ bytes: some Sequence<UInt8>) {
-    var values: [UInt64] = [0, 0, 0, 0]
-    var count = 0
-    for byte in bytes {
-      guard count < 32 else { return nil }
-      values[count >> 3] = values[count >> 3] << 8 | UInt64(byte)
-      count += 1
+    guard let hash = Array(bytes).withUnsafeBytes({ ChainHash($0) }) else { return nil }
+    self = hash
+  }
+
+  /// A hash of 32 bytes in memory; nil for any other number of bytes.
+  public init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == 32 else { return nil }
+    func word(_ place: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
     }
-    guard count == 32 else { return nil }
-    words = (values[0], values[1], values[2], values[3])
+    words = (word(0), word(1), word(2), word(3))
   }
 
   /// The 32 bytes.
   public var bytes: [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(32)
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: UInt64(56), through: 0, by: -8) {
-        result.append(UInt8(truncatingIfNeeded: word >> shift))
+    [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      let target = UnsafeMutableRawBufferPointer(buffer)
+      for (place, word) in [words.0, words.1, words.2, words.3].enumerated() {
+        target.storeBytes(of: word.bigEndian, toByteOffset: place * 8, as: UInt64.self)
       }
+      count = 32
     }
-    return result
   }
 
   public static func == (a: Self, b: Self) -> Bool { a.words == b.words }
