@@ -25,7 +25,9 @@ public enum JournalHash {
     head.bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     command.withUnsafeBytes { hash.update(bufferPointer: $0) }
     events.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    guard let value = hash.finalize().withUnsafeBytes({ ChainHash($0) }) else { preconditionFailure("SHA-256 promised 32 bytes") }
+    guard let value = hash.finalize().withUnsafeBytes({ ChainHash($0) }) else {
+      preconditionFailure("SHA-256 promised 32 bytes")
+    }
     return value
   }
 
