@@ -28,8 +28,8 @@ public struct Node: Sendable {
   public var inputs: [DataMapping]
   /// `tramite:output`, in document order.
   public var outputs: [DataMapping]
-  /// Properties declared at the activity: set to null in its scope when it starts.
-  public var properties: [String]
+  /// Row of `nodeData`, where it declares data of its own.
+  public var data: TableIndex?
   /// Tokens it waits for before it starts, at least 1.
   public var startQuantity: Int = 1
   /// Tokens it puts on each outgoing flow taken, at least 1.
@@ -43,7 +43,7 @@ public struct Node: Sendable {
   public init(
     id: String, name: String? = nil, elementName: String, kind: NodeKind, scope: ScopeIndex = .process, line: Int,
     defaultFlow: FlowIndex? = nil, attachedTo: NodeIndex? = nil, inputs: [DataMapping] = [],
-    outputs: [DataMapping] = [], properties: [String] = []
+    outputs: [DataMapping] = [], data: TableIndex? = nil
   ) {
     self.id = id
     self.name = name
@@ -55,7 +55,7 @@ public struct Node: Sendable {
     self.attachedTo = attachedTo
     self.inputs = inputs
     self.outputs = outputs
-    self.properties = properties
+    self.data = data
   }
 }
 

@@ -27,6 +27,7 @@ public final class ProcessGraph: Sendable {
   public let scripts: [Script]
   public let events: [EventSpecification]
   public let loops: [Loop]
+  public let nodeData: [NodeData]
   public let inclusiveJoins: [InclusiveJoin]
   /// Forms of the deployment that this process names.
   public let forms: [Form]
@@ -34,6 +35,10 @@ public final class ProcessGraph: Sendable {
   public let calendars: [String: WorkCalendar]
   /// Roles that may start the process; empty: everyone.
   public let startRoles: [String]
+  /// Names of the process's data inputs, in document order.
+  public let dataInputs: [String]
+  /// For each input set of the process, the start data that must not be null; one of the sets must be whole. Empty: none.
+  public let startInputs: [[String]]
   /// `tramite:businessKey`, over the start data.
   public let businessKey: BoundExpression?
   /// `tramite:calendar` of the process.
@@ -61,9 +66,12 @@ public final class ProcessGraph: Sendable {
     scripts = draft.scripts
     events = draft.events
     loops = draft.loops
+    nodeData = draft.nodeData
     forms = draft.forms
     calendars = draft.calendars
     startRoles = draft.startRoles
+    startInputs = draft.startInputs
+    dataInputs = draft.dataInputs
     businessKey = draft.businessKey
     calendar = draft.calendar
     retentionMilliseconds = draft.retentionMilliseconds
@@ -108,6 +116,26 @@ public final class ProcessGraph: Sendable {
     scopes[scope.position].node.map { nodes[$0.position].id } ?? process
   }
 
+  /// The data that a node declares; nil for most.
+  @inlinable public func data(of node: NodeIndex) -> NodeData? { self[node].data.map { nodeData[$0.position] } }
+
+  /// The scope definition of a kind that a node opens; nil where it opens none of that kind. For the process, no node.
+  public func scope(openedBy node: NodeIndex?, _ kind: ScopeDefinition.Kind) -> ScopeIndex? {
+    guard let node else { return kind == .process ? .process : nil }
+    switch kind {
+    case .process: return nil
+    case .subProcess:
+      switch self[node].kind {
+      case .activity(.subProcess(let scope)), .activity(.eventSubProcess(let scope)),
+        .activity(.transaction(let scope)), .activity(.adHocSubProcess(let scope)):
+        return scope
+      case .activity, .gateway, .event: return nil
+      }
+    case .iteration: return self[node].loop.map { loops[$0.position].scope }
+    case .activity: return data(of: node).flatMap { self[$0.scope].kind == .activity ? $0.scope : nil }
+    }
+  }
+
   /// The moment that expressions of this process read.
   public func moment(at now: Instant) -> Moment { Moment(now: now, zone: zone, zones: zones) }
 }
@@ -127,9 +155,12 @@ extension ProcessGraph {
     public var scripts: [Script] = []
     public var events: [EventSpecification] = []
     public var loops: [Loop] = []
+    public var nodeData: [NodeData] = []
     public var forms: [Form] = []
     public var calendars: [String: WorkCalendar] = [:]
     public var startRoles: [String] = []
+    public var startInputs: [[String]] = []
+    public var dataInputs: [String] = []
     public var businessKey: BoundExpression?
     public var calendar: String?
     public var retentionMilliseconds: Int64?

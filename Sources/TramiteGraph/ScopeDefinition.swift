@@ -27,13 +27,15 @@ public struct ScopeDefinition: Sendable {
     self.declares = declares
   }
 
-  /// What a scope is of. The order says nothing; kinds are appended.
+  /// What a scope is of. Raw values are stored.
   @frozen
-  public enum Kind: Sendable {
-    case process
-    case subProcess
+  public enum Kind: UInt8, Sendable {
+    case process = 0
+    case subProcess = 1
     /// One instance of a loop or multi-instance activity.
-    case iteration
+    case iteration = 5
+    /// Local variables of a task, call activity or event: its data inputs and outputs and its properties. It holds no nodes.
+    case activity = 7
   }
 
   /// Finds what begins it. Every node without an incoming flow starts where there is no start event, except event

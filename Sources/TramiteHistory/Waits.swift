@@ -206,6 +206,8 @@ public struct Incident: Identified {
 
   /// Where a retry begins.
   public enum Resumption: Hashable, Sendable {
+    /// Filling the data inputs; nothing is armed on the border yet.
+    case ready
     /// The node's own work, from its beginning.
     case begin
     /// The node's completion, with the payload or result it had got.

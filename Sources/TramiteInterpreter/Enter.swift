@@ -26,24 +26,39 @@ extension Run {
       return
     }
     activate(node, token, in: scope, joined: joined)
-    begin(node, token)
+    becomeReady(node, token)
   }
 
-  /// Emits the activation; an activity that is a scope opens it.
+  /// Emits the activation; a node that has a scope of its own opens it.
   mutating func activate(
     _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = [], iteration: OpenedIteration? = nil
   ) {
     var opened: OpenedScope?
-    if case .activity(.subProcess(let definition)) = graph[node].kind {
+    if let definition = scopeOpened(by: node) {
       // The counter serves all ids: a token that does not exist yet takes the next number itself.
       let number = !state.tokens.contains(token) ? max(nextNumber, token.rawValue + 1) : nextNumber
       opened = OpenedScope(
-        id: ScopeID(number), definition: definition, declares: graph[definition].declares + graph[node].properties)
+        id: ScopeID(number), definition: definition, declares: graph[definition].declares)
     }
     emit(
       .elementActivated(
         ElementActivated(
           node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)))
+  }
+
+  /// The scope that a node opens when it is activated: a sub-process for what is inside, any other for its own data.
+  private func scopeOpened(by node: NodeIndex) -> ScopeIndex? {
+    if case .activity(.subProcess(let definition)) = graph[node].kind { return definition }
+    return graph[node].data.map { graph.nodeData[$0.position].scope }
+  }
+
+  /// An activated node is ready: its data inputs are filled, and its work begins.
+  /// - Incident: `missingInput`; its border is not armed yet then (semantics.md 4)
+  mutating func becomeReady(_ node: NodeIndex, _ token: TokenID, given: Context? = nil) {
+    if let row = graph[node].data {
+      guard fillInputs(graph.nodeData[row.position], of: node, token, given: given) else { return }
+    }
+    begin(node, token)
   }
 
   /// Begins the work of an activated node. An incident's retry comes back here, `again`.

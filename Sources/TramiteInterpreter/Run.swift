@@ -139,7 +139,7 @@ struct Run {
       enter(node, TokenID(nextNumber), in: scope, by: nil)
     case .begin(let id):
       guard let node = state.tokens[id]?.node else { return }
-      begin(node, id)
+      becomeReady(node, id)
     }
   }
 

@@ -9,8 +9,6 @@ extension ProblemCode {
   public static let compensationNotExecuted = ProblemCode("BPMN-0305")
   /// A sub-process triggered by an event.
   public static let eventSubProcessNotExecuted = ProblemCode("BPMN-0306")
-  /// Data inputs, outputs or associations.
-  public static let dataMappingNotExecuted = ProblemCode("BPMN-0307")
   /// An instantiating receive task or gateway, or a parallel event-based gateway.
   public static let instantiationNotExecuted = ProblemCode("BPMN-0308")
   /// A correlation subscription.
@@ -21,8 +19,6 @@ extension ProblemCode {
   public static let decisionNotExecuted = ProblemCode("BPMN-0312")
   /// A script task with a handler.
   public static let scriptHandlerNotExecuted = ProblemCode("BPMN-0313")
-  /// A property at an event.
-  public static let eventPropertyNotExecuted = ProblemCode("BPMN-0314")
   /// A value of an attribute that is not executed.
   public static let attributeNotExecuted = ProblemCode("BPMN-0315")
   /// A call of a global task.
@@ -61,11 +57,6 @@ extension ProblemCatalogue {
       why: "Sub-processes that are triggered by an event are not executed by this version.",
       hint: "use boundary events on a sub-process around the nodes concerned"),
     Entry(
-      .dataMappingNotExecuted, .error, "data inputs, outputs and associations not executed yet",
-      why: "Data associations and input/output specifications are not executed by this version; values would not be"
-        + " copied.",
-      hint: "use tramite:input and tramite:output, or let tasks read and write variables directly"),
-    Entry(
       .instantiationNotExecuted, .error, "start by receive task or event-based gateway not executed yet",
       why: "instantiate=\"true\" and event-based gateways of type Parallel are not executed by this version.",
       hint: "use message start events"),
@@ -85,10 +76,6 @@ extension ProblemCatalogue {
       .scriptHandlerNotExecuted, .error, "script task with a handler not executed yet",
       why: "Scripts in other languages, run by a handler, are not executed by this version.",
       hint: "write the script in FEEL, or use a service task with the handler"),
-    Entry(
-      .eventPropertyNotExecuted, .error, "properties of events not executed yet",
-      why: "Properties declared at an event are not executed by this version.",
-      hint: "declare the property at the process or sub-process"),
     Entry(
       .attributeNotExecuted, .error, "value of an attribute not executed",
       why: "The attribute has a value that asks for something this version does not do.",

@@ -29,7 +29,8 @@ public enum ProblemCatalogue {
 
   /// All entries, in order of the ranges. A new part of the product adds an array of its own here.
   public static let all: [Entry] =
-    xml + bpmnStructure + bpmnRules + bpmnNotExecuted + bpmnLoops + extensions + feel + forms + organization + calendars
+    xml + bpmnStructure + bpmnRules + bpmnNotExecuted + bpmnLoops + bpmnData + extensions + feel + forms + organization
+    + calendars
     + scenarios + deployment
 
   /// The documentation of a code, or nil if there is no such code.

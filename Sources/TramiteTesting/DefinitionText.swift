@@ -6,11 +6,12 @@
 /// `script: ...` sets the text of a script task, `output x := expression`, `input x := expression` map data of the element
 /// above; `data x` declares a data object. Loop characteristics of the element above: `loop [before] [maximum 3] [while x]`,
 /// `instances [sequential] of 3` or `instances [sequential] item in list`, then `until x`, `collect result into list`,
-/// `behavior None signal s`, `behavior Complex`, `rule signal s when x`.
+/// `behavior None signal s`, `behavior Complex`, `rule signal s when x`. Data inputs and outputs: ``DataText``.
 public struct DefinitionText: Sendable {
   private var body: [String] = []
   private var roots: [String] = []
   private var known: Set<String> = []
+  private var processData = DataText()
   private var flowNumber = 0
   private var lines: ArraySlice<Substring>
 
@@ -24,6 +25,7 @@ public struct DefinitionText: Sendable {
       targetNamespace="urn:test" id="defs">
       \(reader.roots.joined(separator: "\n"))
       <process id="\(process)" isExecutable="true" \(attributes)>
+      \(reader.processData.xml(of: "process"))
       \(content)
       </process>
       </definitions>
@@ -58,6 +60,10 @@ public struct DefinitionText: Sendable {
           "<tramite:\(first) \(label)=\"\(name)\" expression=\"\(expression)\"/>")
       } else if Self.loopWords.contains(first) {
         readLoop(words, of: &elements[elements.count - 1])
+      } else if !elements.isEmpty, elements[elements.count - 1].data.read(words, of: elements[elements.count - 1].id) {
+        continue
+      } else if first == "processInput" || first == "processOutput" {
+        _ = processData.read(["data" + first.dropFirst(7)] + words.dropFirst(), of: "process")
       } else if first == "script:" {
         elements[elements.count - 1].children.append(
           "<script>\(Self.escaped(words.dropFirst().joined(separator: " ")))</script>")
@@ -75,12 +81,13 @@ public struct DefinitionText: Sendable {
     var extensions: [String] = []
     var children: [String] = []
     var loop: Loop?
+    var data = DataText()
 
     var xml: String {
       let all = (["id=\"\(id)\""] + attributes).joined(separator: " ")
       let extended =
         extensions.isEmpty ? "" : "<extensionElements>\(extensions.joined())</extensionElements>"
-      return "<\(name) \(all)>\(extended)\(loop?.xml ?? "")\(children.joined())</\(name)>"
+      return "<\(name) \(all)>\(extended)\(data.xml(of: name))\(loop?.xml ?? "")\(children.joined())</\(name)>"
     }
   }
 
@@ -223,7 +230,7 @@ public struct DefinitionText: Sendable {
     return id
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
       switch character {

@@ -29,11 +29,12 @@ enum ExecutionSupport {
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
       .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
-      .dataObjectReference, .standardLoopCharacteristics, .multiInstanceLoopCharacteristics, .potentialOwner,
-      .humanPerformer, .resourceRef:
+      .dataObjectReference, .standardLoopCharacteristics, .multiInstanceLoopCharacteristics, .ioSpecification,
+      .dataInput, .dataOutput, .dataInputAssociation, .dataOutputAssociation, .potentialOwner, .humanPerformer,
+      .resourceRef:
       return .executed
     case .documentation, .extensionElements, .supports, .operationRef, .dataState, .association, .group,
-      .textAnnotation, .text, .categoryValueRef:
+      .textAnnotation, .text, .categoryValueRef, .dataAssociation:
       return .harmless
     case .auditing, .monitoring, .rendering, .dataStoreReference, .resourceRole, .performer:
       return .withoutEffect
@@ -43,8 +44,6 @@ enum ExecutionSupport {
     case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
       .linkEventDefinition:
       return .refused(.eventNotExecuted)
-    case .ioSpecification, .dataInput, .dataOutput, .dataInputAssociation, .dataOutputAssociation, .dataAssociation:
-      return .refused(.dataMappingNotExecuted)
     case .correlationSubscription:
       return .refused(.correlationNotExecuted)
     case .resourceParameterBinding, .resourceAssignmentExpression:

@@ -42,10 +42,9 @@ struct ExecutionWalk {
     }
   }
 
-  /// Empty specifications, which modellers write, and constant assignments ask for nothing.
+  /// Constant assignments ask for nothing.
   private func isRefused(_ element: BPMNElement) -> Bool {
     switch element.kind {
-    case .ioSpecification: element.first(of: .dataInput) != nil || element.first(of: .dataOutput) != nil
     case .resourceAssignmentExpression: RoleResolution.constantRole(of: element) == nil
     case _: true
     }
@@ -111,12 +110,6 @@ struct ExecutionWalk {
           + (element.flag("parallelMultiple") == true ? " (parallelMultiple)" : "")
           + "; events with one trigger are executed by this version",
         hint: ProblemCatalogueHint.of(.multipleEventNotExecuted))
-    }
-    if let property = element.first(of: .property) {
-      report.refuse(
-        .eventPropertyNotExecuted, at: property.location, element: element.id,
-        "the event '\(element.label)' declares a property, which is not executed by this version",
-        hint: ProblemCatalogueHint.of(.eventPropertyNotExecuted))
     }
   }
 

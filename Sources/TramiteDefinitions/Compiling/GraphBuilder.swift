@@ -52,7 +52,8 @@ struct GraphBuilder {
 
   private mutating func readProcess() {
     let element = process.process
-    draft.scopes[0].declares = declaredObjects(in: element) + declaredNames(element.children(of: .property))
+    draft.scopes[0].declares =
+      declaredObjects(in: element) + declaredNames(element.children(of: .property)) + processData(element)
     draft.startRoles = element.tramite("role")?.words.map(\.text) ?? []
     if let key = element.tramite("businessKey") {
       draft.businessKey = expressions.feel(
@@ -91,6 +92,14 @@ struct GraphBuilder {
     return calendar.id
   }
 
+  /// The variables of the process's data inputs and outputs; what the start must bring is noted.
+  private mutating func processData(_ element: BPMNElement) -> [String] {
+    draft.startInputs = DataElements(document: process.document).requiredInputs(of: element)
+    let specification = DataElements.specification(of: element)
+    draft.dataInputs = declaredNames(specification.children(of: .dataInput))
+    return declaredNames(specification.children.filter { $0.kind == .dataInput || $0.kind == .dataOutput })
+  }
+
   private func declaredObjects(in element: BPMNElement) -> [String] {
     declaredNames(element.children(of: .dataObject))
   }
@@ -107,7 +116,7 @@ struct GraphBuilder {
       id: view.label, name: element.name, elementName: element.kind.rawValue, kind: kind(of: index),
       scope: ScopeIndex(view.scope), line: element.location.line, attachedTo: view.host.map { NodeIndex($0) },
       inputs: inputs(of: element), outputs: outputs(of: element),
-      properties: element.kind.isActivity ? declaredNames(element.children(of: .property)) : [])
+      data: nodeData(of: element, node: index, scope: view.inner.map { ScopeIndex($0) }))
     node.startQuantity = element.value("startQuantity").flatMap { Int($0) } ?? 1
     if element.kind.isActivity { node.loop = loop(of: element, node: NodeIndex(index), in: node.scope) }
     node.completionQuantity = element.value("completionQuantity").flatMap { Int($0) } ?? 1

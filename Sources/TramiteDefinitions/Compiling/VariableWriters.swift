@@ -11,6 +11,10 @@ struct VariableWriters {
   private(set) var isOpen = false
 
   init(_ process: ProcessView, folder: DefinitionSet.Folder) {
+    let data = DataElements(document: process.document)
+    for found in [DataElements.specification(of: process.process)] + process.nodes.map(\.element) {
+      addData(of: found, data)
+    }
     for scope in process.scopes {
       for child in scope.element.children where child.kind == .dataObject || child.kind == .property {
         if let name = child.name ?? child.id { add(name) }
@@ -23,6 +27,21 @@ struct VariableWriters {
   var unusualNames: [String] {
     ordered.filter { name in
       !name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
+  }
+
+  /// Data inputs, outputs and associations; names with blanks are readable in their expressions.
+  private mutating func addData(of element: BPMNElement, _ data: DataElements) {
+    for child in DataElements.specification(of: element).children
+    where child.kind == .dataInput || child.kind == .dataOutput {
+      if let name = data.variable(of: child) { add(name) }
+    }
+    for association in element.children
+    where association.kind == .dataInputAssociation || association.kind == .dataOutputAssociation {
+      for end in association.children where end.kind == .sourceRef || end.kind == .targetRef {
+        guard let found = data.document.element(referredBy: end.text.text) else { continue }
+        for name in data.names(of: found) { add(name) }
+      }
     }
   }
 
@@ -46,7 +65,10 @@ struct VariableWriters {
       }
       for name in found.form.names { add(name) }
     }
-    if element.extensions.outputs.isEmpty && mayWriteAnything(element, process, hasForm: !forms.isEmpty) {
+    let hasDataOutputs = DataElements.specification(of: element).first(of: .dataOutput) != nil
+    if element.extensions.outputs.isEmpty && !hasDataOutputs
+      && mayWriteAnything(element, process, hasForm: !forms.isEmpty)
+    {
       isOpen = true
     }
   }

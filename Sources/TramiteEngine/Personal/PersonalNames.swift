@@ -52,11 +52,19 @@ struct PersonalNames: Hashable, Sendable {
 
   private mutating func follow(_ index: NodeIndex, _ graph: ProcessGraph) {
     let node = graph[index]
-    let isGiven = node.inputs.contains { reads($0.value.expression) }
+    let data = graph.data(of: index)
+    for association in (data?.inputAssociations ?? []) + (data?.outputAssociations ?? [])
+      + (data?.collectedAssociations ?? [])
+    where reads(association) {
+      names.insert(association.target)
+    }
+    let isGiven =
+      node.inputs.contains { reads($0.value.expression) } || (data?.inputs.contains(where: names.contains) ?? false)
+    let hasMapping = !node.inputs.isEmpty || !(data?.inputs.isEmpty ?? true)
     switch node.kind {
-    case .activity(.callActivity): if node.inputs.isEmpty || isGiven { takes(index, node) }
+    case .activity(.callActivity): if !hasMapping || isGiven { takes(index, node, data) }
     case .activity(.scriptTask(let script)): followScript(graph.scripts[script.position])
-    case .activity, .gateway, .event: if isGiven { takes(index, node) }
+    case .activity, .gateway, .event: if isGiven { takes(index, node, data) }
     }
     if let loop = node.loop, case .multiInstance(let instances) = graph.loops[loop.position].kind {
       followItems(instances)
@@ -74,11 +82,22 @@ struct PersonalNames: Hashable, Sendable {
     }
   }
 
+  private func reads(_ association: DataAssociation) -> Bool {
+    association.sources.contains { names.contains($0.variable) }
+      || association.expressions.contains { reads($0.expression) }
+  }
+
   private func reads(_ expression: Expression) -> Bool { expression.names.contains(where: names.contains) }
 
-  private mutating func takes(_ index: NodeIndex, _ node: Node) {
+  private mutating func takes(_ index: NodeIndex, _ node: Node, _ data: NodeData?) {
     nodes.insert(index.rawValue)
-    if node.outputs.isEmpty { isEverything = true } else { names.formUnion(node.outputs.map(\.name)) }
+    let outputs = data?.outputs ?? []
+    names.formUnion(outputs)
+    if node.outputs.isEmpty && outputs.isEmpty {
+      isEverything = true
+    } else {
+      names.formUnion(node.outputs.map(\.name))
+    }
   }
 
   private mutating func followScript(_ script: Script) {

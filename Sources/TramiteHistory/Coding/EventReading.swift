@@ -70,7 +70,7 @@ extension RowReader {
     let joined = try list { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
     let opened = try optional { (row: inout RowReader) throws(CodingFailure) -> OpenedScope in
       OpenedScope(
-        id: try row.id(ScopeID.self), definition: try row.scope(of: node),
+        id: try row.id(ScopeID.self), definition: try row.scope(openedBy: node),
         declares: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.string() })
     }
     return ElementActivated(

@@ -122,6 +122,7 @@ extension RowWriter {
     list(activation.joined) { $0.id($1) }
     optional(activation.opened) { row, opened in
       row.id(opened.id)
+      row.scopeKind(opened.definition)
       row.list(opened.declares) { $0.writer.string($1) }
     }
   }

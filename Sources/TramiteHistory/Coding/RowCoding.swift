@@ -48,6 +48,9 @@ public struct RowWriter {
     if let node { self.node(node) }
   }
 
+  /// What a scope is of; who opened it stands before.
+  mutating func scopeKind(_ scope: ScopeIndex) { writer.byte(graph[scope].kind.rawValue) }
+
   mutating func id(_ id: some LocalID) { writer.varint(UInt64(id.rawValue)) }
   mutating func instant(_ instant: Instant) { writer.signedVarint(instant.millisecondsSince1970) }
   mutating func value(_ value: Value) { value.encode(to: &writer) }
@@ -183,15 +186,12 @@ public struct RowReader {
     return graph.loops[loop.position].scope
   }
 
-  /// The scope definition that an activity opens, or the process's.
-  func scope(of node: NodeIndex?) throws(CodingFailure) -> ScopeIndex {
-    guard let node else { return .process }
-    switch graph[node].kind {
-    case .activity(.subProcess(let scope)), .activity(.eventSubProcess(let scope)), .activity(.transaction(let scope)),
-      .activity(.adHocSubProcess(let scope)):
-      return scope
-    case .activity, .gateway, .event:
-      throw reader.failure("element '\(graph[node].id)' is no longer a sub-process")
+  /// The scope definition that a node opens, or the process's: its kind comes next.
+  mutating func scope(openedBy node: NodeIndex?) throws(CodingFailure) -> ScopeIndex {
+    guard let kind = ScopeDefinition.Kind(rawValue: try reader.byte()) else {
+      throw reader.failure("an unknown kind of scope")
     }
+    if let scope = graph.scope(openedBy: node, kind) { return scope }
+    throw reader.failure("element '\(node.map { graph[$0].id } ?? graph.process)' no longer opens a scope of its own")
   }
 }

@@ -4,7 +4,7 @@ public import TramiteGraph
 /// The stored form of a state: a snapshot, so that a command never replays a long history.
 public enum StateCoding {
   /// Version of the format, its first byte. A snapshot of another version is dropped and made anew from the journal.
-  static let version: UInt8 = 2
+  static let version: UInt8 = 3
 
   /// The bytes of a state.
   /// - Cost: linear in what the state holds
@@ -65,6 +65,7 @@ extension RowWriter {
   private mutating func scope(_ scope: Scope, _ state: InstanceState) {
     id(scope.id)
     optionalNode(scope.owner.flatMap { state.tokens[$0]?.node })
+    scopeKind(scope.definition)
     optional(scope.iteration) { $0.writer.count($1) }
     optional(scope.parent) { $0.id($1) }
     optional(scope.owner) { $0.id($1) }
@@ -165,9 +166,8 @@ extension RowReader {
 
   private mutating func scope() throws(CodingFailure) -> Scope {
     let id = try id(ScopeID.self)
-    let node = try optionalNode()
+    let definition = try scope(openedBy: try optionalNode())
     let iteration = try optional { (row: inout RowReader) throws(CodingFailure) in try row.number() }
-    let definition = try iteration == nil ? self.scope(of: node) : iterationScope(of: node)
     let parent = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(ScopeID.self) }
     let owner = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
     let run = try number()

@@ -82,6 +82,7 @@ extension RowWriter {
       optionalString(outcome)
     case .enter: writer.byte(3)
     case .none: writer.byte(4)
+    case .ready: writer.byte(5)
     }
   }
 }
@@ -172,6 +173,7 @@ extension RowReader {
     case 2: return .leave(outcome: try optionalString())
     case 3: return .enter
     case 4: return .none
+    case 5: return .ready
     case let other: throw reader.failure("an unknown way \(other) to resume an incident")
     }
   }

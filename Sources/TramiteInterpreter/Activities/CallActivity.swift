@@ -31,7 +31,12 @@ extension Run {
       .childStarted(
         Child(
           id: ChildID(number), node: node, token: token, instance: called.instance, process: call.process,
-          version: called.version, variables: graph[node].inputs.isEmpty ? visibleVariables(from: scope) : mapped)))
+          version: called.version, variables: mapsInputs(node) ? mapped : visibleVariables(from: scope))))
+  }
+
+  /// Whether a call says what goes in; without a mapping all visible variables do.
+  private func mapsInputs(_ node: NodeIndex) -> Bool {
+    !graph[node].inputs.isEmpty || !(graph.data(of: node)?.inputs.isEmpty ?? true)
   }
 
   /// The called instance has ended. Its variables come back when it completed; after a termination none do, and the

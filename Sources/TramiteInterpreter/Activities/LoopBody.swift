@@ -85,7 +85,7 @@ extension Run {
     terminateIterations(of: outer)
     guard let run = state.loops[outer], let scope = state.tokens[outer]?.scope else { return }
     if case .multiInstance(let instances)? = loop(of: node)?.kind, let collection = instances.outputCollection {
-      setVariables([(collection, .list(run.results.elements))], from: scope)
+      guard setCollection(collection, .list(run.results.elements), of: node, outer, in: scope) else { return }
     }
     leave(node, outer)
   }

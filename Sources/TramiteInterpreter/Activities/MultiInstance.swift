@@ -26,7 +26,14 @@ extension Run {
         )
       }
     case .items(let variable):
-      let value = self.value(of: variable, in: scope, Locals()) ?? .null
+      let value: Value
+      switch collection(variable, of: node, in: scope) {
+      case .value(let found): value = found
+      case .failed(let message):
+        stayReady(node, token, in: scope, joined: joined)
+        raise(.expressionFailed, at: node, token: token, message, resumption: .begin)
+        return nil
+      }
       if case .list(let list) = value { items = list }
       // FEEL takes a single value for a list of one.
       if items.isEmpty, !value.isNull, !value.isList { items = [value] }

@@ -3,12 +3,12 @@ import TramiteGraph
 import TramiteHistory
 
 extension Run {
-  /// Evaluates a FEEL script: a context sets each of its entries as a variable, any other result goes to the result
-  /// variable, else it is dropped.
+  /// Evaluates a FEEL script: a context sets each of its entries as a variable or the data output of that name, any other
+  /// result goes to the result variable, else to the only data output, else it is dropped.
   /// - Spec: BPMN 2.0.2 §13.3.3, semantics.md 4
   /// - Incident: `expressionFailed`
   mutating func beginScriptTask(_ script: Script, _ node: NodeIndex, _ token: TokenID) {
-    guard let scope = state.scope(of: token) else { return }
+    guard let scope = readingScope(of: token) else { return }
     guard let locals = inputs(of: node, token) else { return }
     switch evaluate(script.expression, in: scope, Locals(entries: locals)) {
     case .failed(let message):
@@ -17,7 +17,9 @@ extension Run {
     case .value(.context(let entries)) where script.resultVariable == nil:
       complete(node, token, result: entries)
     case .value(let value):
-      complete(node, token, result: script.resultVariable.map { Context([($0, value)]) })
+      let outputs = graph.data(of: node)?.outputs ?? []
+      let name = script.resultVariable ?? (outputs.count == 1 ? outputs.first : nil)
+      complete(node, token, result: name.map { Context([($0, value)]) })
     }
   }
 }

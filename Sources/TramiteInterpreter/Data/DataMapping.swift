@@ -3,15 +3,19 @@ import TramiteGraph
 import TramiteHistory
 
 extension Run {
-  /// What `tramite:input` gives: a context in document order, or the incident.
+  /// What a node hands to its handler, message or called process: its data inputs, then what `tramite:input` gives, in
+  /// document order; or the incident.
   /// - Incident: `expressionFailed`, from where the node begins again.
   mutating func inputs(of node: NodeIndex, _ token: TokenID) -> Context? {
-    guard let scope = state.scope(of: token) else { return nil }
-    if graph[node].inputs.isEmpty { return Context() }
-    var entries: [(String, Value)] = []
+    guard let scope = readingScope(of: token) else { return nil }
+    let data = graph.data(of: node)
+    if data == nil, graph[node].inputs.isEmpty { return Context() }
+    var entries = data?.inputs.map { ($0, value(of: $0, in: scope, Locals()) ?? .null) } ?? []
     for input in graph[node].inputs {
       switch evaluate(input.value, in: scope, Locals(entries: Context(entries))) {
-      case .value(let value): entries.append((input.name, value))
+      case .value(let value):
+        entries.removeAll { $0.0 == input.name }
+        entries.append((input.name, value))
       case .failed(let message):
         raise(.expressionFailed, at: node, token: token, message, line: input.value.line, resumption: .begin)
         return nil
@@ -25,18 +29,21 @@ extension Run {
   /// - Emits: one `variablesSet` per scope.
   mutating func setOutputs(of node: NodeIndex, _ token: TokenID, outcome: String?, result: Context?) -> Bool {
     guard let scope = state.scope(of: token) else { return false }
-    if result == nil, graph[node].outputs.isEmpty { return true }
+    if result == nil, graph[node].outputs.isEmpty, graph[node].data == nil { return true }
     let outputs = graph[node].outputs
     var assignments: [(String, Value)] = []
     if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil {
       assignments = defaultAssignments(of: node, result)
     }
+    var mapped = 0
     if !outputs.isEmpty {
       let inner = state.tokens[token].map(innerScope) ?? scope
       let locals = Locals(entries: namedResult(of: node, result), outcome: outcome)
       for output in outputs {
         switch evaluate(output.value, in: inner, locals) {
-        case .value(let value): assignments.append((output.name, value))
+        case .value(let value):
+          assignments.append((output.name, value))
+          mapped += 1
         case .failed(let message):
           raise(
             .expressionFailed, at: node, token: token, message, line: output.value.line,
@@ -45,16 +52,33 @@ extension Run {
         }
       }
     }
-    setVariables(assignments, from: scope)
+    guard let row = graph[node].data, let position = state.tokens[token] else {
+      setVariables(assignments, from: scope)
+      return true
+    }
+    let own = innerScope(of: position)
+    let byName = assignments.prefix(assignments.count - mapped)
+    guard
+      let associated = dataOutputs(
+        graph.nodeData[row.position], of: node, position, outcome: outcome, result: result, after: byName)
+    else { return false }
+    setVariables(
+      byName.map { Assigned(name: $0.0, value: $0.1, from: own) }
+        + assignments.suffix(mapped).map { Assigned(name: $0.0, value: $0.1, from: scope) } + associated)
     return true
   }
 
-  /// A sub-process's outputs read its own variables; every other node's read those around it.
-  private func innerScope(of token: Token) -> ScopeID {
-    for wait in token.waits {
-      if case .scope(let scope) = wait { return scope }
-    }
-    return token.scope
+  /// Whether entries of a result that nothing maps become variables: data outputs are a mapping, except of a script and of
+  /// a form, whose entries are variables by themselves.
+  private func keepsUnmapped(_ node: NodeIndex) -> Bool {
+    if isForm(node) { return true }
+    if case .activity(.scriptTask) = graph[node].kind { return true }
+    return graph.data(of: node)?.outputs.isEmpty ?? true
+  }
+
+  /// Whether a node says what becomes of its result or payload.
+  func mapsOutputs(_ node: NodeIndex) -> Bool {
+    !graph[node].outputs.isEmpty || !(graph.data(of: node)?.outputs.isEmpty ?? true)
   }
 
   /// A form's fields are variables by themselves; outputs come on top.
@@ -66,6 +90,7 @@ extension Run {
   private func defaultAssignments(of node: NodeIndex, _ result: Context?) -> [(String, Value)] {
     guard let result else { return [] }
     if let variable = resultVariable(of: node) { return [(variable, .context(result))] }
+    if !keepsUnmapped(node) { return [] }
     return result.entries.map { ($0.key, $0.value) }
   }
 

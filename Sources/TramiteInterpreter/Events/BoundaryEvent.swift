@@ -50,7 +50,7 @@ extension Run {
     guard let scope = state.tokens[host]?.scope else { return }
     if interrupts(boundary) { terminate(host) }
     let token = TokenID(nextNumber)
-    emit(.elementActivated(ElementActivated(node: boundary, token: token, scope: scope)))
+    activate(boundary, token, in: scope)
     record(occurrence, at: boundary)
     complete(boundary, token, result: occurrence.payload)
   }

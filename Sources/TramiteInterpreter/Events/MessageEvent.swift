@@ -7,7 +7,7 @@ extension Run {
   /// Opens a subscription. It takes the oldest kept message that fits, before anything else happens in the step. The key is
   /// evaluated now and then stays; null is an incident.
   mutating func armMessage(_ message: MessageSpecification, of node: NodeIndex, for token: TokenID) -> Arming {
-    guard let scope = state.tokens[token]?.scope else { return .failed }
+    guard let scope = armingScope(of: token) else { return .failed }
     var key: Value?
     if let bound = message.correlationKey {
       switch evaluate(bound, in: scope, Locals()) {
@@ -126,7 +126,7 @@ extension Run {
 
   /// Says whether the thrower may go on.
   private mutating func throwMessage(_ message: MessageSpecification, from node: NodeIndex, _ token: TokenID) -> Bool {
-    guard let scope = state.tokens[token]?.scope, let payload = inputs(of: node, token) else { return false }
+    guard let scope = readingScope(of: token), let payload = inputs(of: node, token) else { return false }
     var key: Value?
     var id: String?
     for (bound, isKey) in [(message.correlationKey, true), (message.messageID, false)] {

@@ -12,8 +12,9 @@ extension Run {
     if let begin { entries = try checkedStartData(entries, at: begin, start) }
     let businessKey = try businessKey(start, withDeclared(entries))
     // What an event with a trigger maps is its payload; anything else becomes a variable as it is (semantics.md 7).
-    let isMapped = begin.map { !catchesNothing($0) && !graph[$0].outputs.isEmpty } ?? false
-    let variables = withDeclared(isMapped ? [] : entries)
+    let isMapped = begin.map { !catchesNothing($0) && mapsOutputs($0) } ?? false
+    let variables = withDeclared(isMapped ? entries.filter { graph.dataInputs.contains($0.0) } : entries)
+    if !isMapped { try checkStartInputs(Variables(variables.entries.map { ($0.key, $0.value) })) }
     emit(
       .instanceStarted(
         InstanceStarted(
@@ -28,13 +29,24 @@ extension Run {
       return
     }
     let token = TokenID(nextNumber)
-    emit(.elementActivated(ElementActivated(node: begin, token: token, scope: InstanceState.rootScope)))
+    activate(begin, token, in: InstanceState.rootScope)
     switch start.trigger {
     case .message(let message): record(.message(message), at: begin)
     case .signal(let name): record(.signal(name: name, variables: start.variables), at: begin)
     case .timer, nil: break
     }
     complete(begin, token, result: isMapped ? Context(entries) : nil)
+    if isMapped { try checkStartInputs(state.root?.variables ?? Variables()) }
+  }
+
+  /// The data inputs that the process requires are there: by the start data, or by what its start event mapped.
+  /// - Spec: semantics.md 14
+  private func checkStartInputs(_ variables: Variables) throws(Rejection) {
+    guard let missing = missingInputs(graph.startInputs, in: variables) else { return }
+    let names = missing.map { "'\($0)'" }.joined(separator: ", ")
+    throw Rejection(
+      .startDataMissing, "process '\(graph.process)' needs the data input \(names), found null",
+      hint: "give \(missing.count == 1 ? "it" : "them") with the start data", field: missing.first)
   }
 
   /// Start data, after null for what the process declares besides.

@@ -9,7 +9,7 @@ extension Run {
   mutating func armTimer(
     _ timer: TimerSpecification, of node: NodeIndex, for token: TokenID, due: Instant?
   ) -> Arming {
-    guard let scope = state.tokens[token]?.scope else { return .failed }
+    guard let scope = armingScope(of: token) else { return .failed }
     let value: Value
     switch evaluate(timer.expression, in: scope, Locals(due: due)) {
     case .value(let found): value = found

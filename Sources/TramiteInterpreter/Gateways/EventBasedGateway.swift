@@ -46,7 +46,7 @@ extension Run {
     emit(.elementCompleted(node: gateway, token: token, by: nil))
     let next = TokenID(nextNumber)
     emit(.flowTaken(flow: flow, token: next, scope: scope))
-    emit(.elementActivated(ElementActivated(node: event, token: next, scope: scope)))
+    activate(event, next, in: scope)
     return next
   }
 

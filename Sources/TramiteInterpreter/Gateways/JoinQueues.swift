@@ -125,7 +125,7 @@ extension InstanceState {
       }
       switch incident.resumption {
       case .complete, .leave: return true
-      case .begin, .enter, .none: return false
+      case .ready, .begin, .enter, .none: return false
       }
     }
   }

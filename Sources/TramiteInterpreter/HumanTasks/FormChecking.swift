@@ -7,7 +7,7 @@ extension Run {
   mutating func checkedForm(
     _ item: WorkItem, _ entry: CompletionEntry, _ actor: String
   ) throws(Rejection) -> Context? {
-    guard case .activity(.userTask(let row)) = graph[item.node].kind, let scope = state.tokens[item.token]?.scope
+    guard case .activity(.userTask(let row)) = graph[item.node].kind, let scope = readingScope(of: item.token)
     else { return entry.data }
     let known = visibleVariables(from: scope)
     let reserved = reservedValues(in: scope, due: item.due)

@@ -25,7 +25,7 @@ extension Run {
   private struct Found<Value> { let value: Value? }
 
   private mutating func dueDate(of task: UserTask, _ token: TokenID) -> Result<Instant?, DueTimeFailure> {
-    guard let bound = task.due, let scope = state.tokens[token]?.scope else { return .success(nil) }
+    guard let bound = task.due, let scope = readingScope(of: token) else { return .success(nil) }
     switch evaluate(bound, in: scope, Locals()) {
     case .failed(let message): return .failure(DueTimeFailure(message))
     case .value(.null): return .success(nil)
@@ -46,7 +46,7 @@ extension Run {
   }
 
   private mutating func assignee(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> Found<String>? {
-    guard let bound = task.assignee, let scope = state.tokens[token]?.scope else { return Found(value: nil) }
+    guard let bound = task.assignee, let scope = readingScope(of: token) else { return Found(value: nil) }
     switch evaluate(bound, in: scope, Locals()) {
     case .value(.null): return Found(value: nil)
     case .value(.string(let user)): return Found(value: user)
@@ -57,7 +57,7 @@ extension Run {
   }
 
   private mutating func priority(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> WorkItem.Priority? {
-    guard let bound = task.priority, let scope = state.tokens[token]?.scope else { return .normal }
+    guard let bound = task.priority, let scope = readingScope(of: token) else { return .normal }
     switch evaluate(bound, in: scope, Locals()) {
     case .value(.null): return .normal
     case .value(.string(let word)) where WorkItem.Priority(word: word) != nil: return WorkItem.Priority(word: word)

@@ -104,6 +104,7 @@ extension Run {
     case .inside, .outside: break
     }
     switch incident.resumption {
+    case .ready: becomeReady(node, token, given: changed)
     case .begin: begin(node, token, again: true)
     case .complete(let outcome, let result): completeAgain(node, token, outcome, result.map { $0.replacing(changed) })
     case .leave: leave(node, token)

@@ -2,19 +2,32 @@ import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 
+/// A value for the variable of a name, seen from a scope.
+struct Assigned {
+  let name: String
+  let value: Value
+  let from: ScopeID
+}
+
 extension Run {
   /// Sets variables by the writing rule: each in the nearest scope that has it, else in the process scope.
   /// - Spec: semantics.md 2
   /// - Emits: `variablesSet`, one per scope, innermost first; nothing where there is nothing to set
   mutating func setVariables(_ assignments: [(String, Value)], from scope: ScopeID) {
-    if assignments.isEmpty { return }
     if assignments.count == 1 {
       setVariable(assignments[0].0, assignments[0].1, from: scope)
-      return
+    } else {
+      setVariables(assignments.map { Assigned(name: $0.0, value: $0.1, from: scope) })
     }
+  }
+
+  /// Sets variables in one step, each by the writing rule from a scope of its own.
+  mutating func setVariables(_ assignments: [Assigned]) {
+    if assignments.isEmpty { return }
     var changes: [(scope: ScopeID, changes: [VariableChange])] = []
-    for (name, value) in assignments {
-      let target = state.scopeToWrite(name, from: scope)
+    for assigned in assignments {
+      let (name, value) = (assigned.name, assigned.value)
+      let target = state.scopeToWrite(name, from: assigned.from)
       let position = changes.firstIndex { $0.scope == target } ?? changes.count
       if position == changes.count { changes.append((target, [])) }
       if let earlier = changes[position].changes.firstIndex(where: { $0.name == name }) {

@@ -82,10 +82,11 @@ func problems(_ text: String, files: [(String, String)] = [], options: CompilerO
         <subProcess id="U"><property id="q"/><dataObject id="D2" name="dentro"/><task id="A"><property id="r"/></task></subProcess>
         """.replacing("<property id=\"p1\"", with: "<property id=\"p1\"")))
     #expect(graph.scopes[0].declares == ["D", "plazo"])
-    #expect(graph.scopes[1].declares == ["dentro"])
     let sub = try #require(graph.node("U"))
     let task = try #require(graph.node("A"))
-    #expect(graph[sub].properties == ["q"] && graph[task].properties == ["r"])
+    let data = try (#require(graph.data(of: sub)), #require(graph.data(of: task)))
+    #expect(graph[data.0.scope].declares == ["dentro", "q"])
+    #expect(graph[data.1.scope].declares == ["r"] && graph[data.1.scope].kind == .activity)
   }
 
   @Test func readsEverythingAboutAUserTask() throws {

@@ -28,13 +28,6 @@ let notExecutedFixtures: [Fixture] = [
         <subProcess id="B" «triggeredByEvent="true"><startEvent id="C"><messageEventDefinition messageRef="M"/></startEvent></subProcess>
         """)),
   Fixture(
-    .dataMappingNotExecuted,
-    through(
-      """
-      <task id="A">«<ioSpecification><dataInput id="I"/><inputSet><dataInputRefs>I</dataInputRefs></inputSet><outputSet/>
-      </ioSpecification></task>
-      """)),
-  Fixture(
     .instantiationNotExecuted,
     process("<receiveTask id=\"A\" «instantiate=\"true\" messageRef=\"M\"/>", roots: "<message id=\"M\"/>")),
   Fixture(
@@ -56,10 +49,6 @@ let notExecutedFixtures: [Fixture] = [
   Fixture(
     .scriptHandlerNotExecuted,
     through("<scriptTask id=\"A\" «tramite:handler=\"h\"><script>1</script></scriptTask>")),
-  Fixture(
-    .eventPropertyNotExecuted,
-    through("<task id=\"A\"/>").replacing("<endEvent id=\"E\"/>", "<endEvent id=\"E\">«<property id=\"V\"/></endEvent>")
-  ),
   Fixture(
     .attributeNotExecuted,
     through("<task id=\"A\"/>", roots: "«<extension mustUnderstand=\"true\" definition=\"v:thing\"/>")),
@@ -93,10 +82,3 @@ let notExecutedFixtures: [Fixture] = [
       <process id="P">«<auditing/><task id="A"/></process>
       """)),
 ]
-
-extension String {
-  fileprivate func replacing(_ part: String, _ other: String) -> String {
-    guard let range = firstRange(of: part) else { return self }
-    return self[..<range.lowerBound] + other + self[range.upperBound...]
-  }
-}

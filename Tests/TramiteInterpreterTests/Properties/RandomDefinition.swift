@@ -15,7 +15,7 @@ struct RandomDefinition {
 
   static func text(seed: Int) -> String {
     var made = RandomDefinition(random: Seeded(seed))
-    return made.scope().joined(separator: "\n")
+    return (["data v", "data z"] + made.scope()).joined(separator: "\n")
   }
 
   private init(random: Seeded) {
@@ -105,8 +105,27 @@ struct RandomDefinition {
     case 11: add("callActivity \(node) calls other")
     case _: add("task \(node) completionQuantity=\(1 + random.below(2))")
     }
+    if random.once(in: 4) { data(of: node) }
     if random.once(in: 3), node.first == "n", canHaveBorder(node) { border(of: node) }
     return (node, node)
+  }
+
+  /// Data of the element just written: what fills its inputs may be null, and what fails is an incident.
+  private mutating func data(of node: String) {
+    let catches = elements.last?.hasPrefix("intermediateCatch") ?? false
+    let throwsOut = elements.last?.hasPrefix("intermediateThrow") ?? false
+    if !catches {
+      switch random.below(4) {
+      case 0: add("dataInput i < v")
+      case 1: add("dataInput i < v z : if z = null then v else v + z")
+      case 2: add("dataInput i ? < z")
+      case _: add("dataInput i\nassign i.a := v")
+      }
+    }
+    if !throwsOut, random.once(in: 2) {
+      add(random.once(in: 2) ? "dataOutput v > v : if v = null then 1 else v" : "dataOutput o > z")
+    }
+    if !catches, !throwsOut, random.once(in: 3) { add("property p") }
   }
 
   private func canHaveBorder(_ node: String) -> Bool {

@@ -1,0 +1,175 @@
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+
+/// Data of activities and events: inputs, outputs, associations, properties (semantics.md 2, 14).
+extension GraphBuilder {
+  /// The row of what a node declares; nil where it declares nothing.
+  /// - Parameter scope: the scope that the node opens anyway, if it is a sub-process.
+  mutating func nodeData(of element: BPMNElement, node index: Int, scope: ScopeIndex?) -> TableIndex? {
+    let specification = DataElements.specification(of: element)
+    let inputs = specification.children(of: .dataInput)
+    let outputs = specification.children(of: .dataOutput)
+    let properties = element.children(of: .property)
+    let isEmpty = inputs.isEmpty && outputs.isEmpty && properties.isEmpty
+    let filling = element.children(of: .dataInputAssociation)
+    let emptying = element.children(of: .dataOutputAssociation)
+    if isEmpty && filling.isEmpty && emptying.isEmpty { return nil }
+    let items = element.first(of: .multiInstanceLoopCharacteristics)?.children ?? []
+    let own = Set(
+      (inputs + outputs + properties + items.filter { $0.kind == .inputDataItem || $0.kind == .outputDataItem })
+        .compactMap(\.id))
+    var data = NodeData(
+      scope: scope ?? ScopeIndex(draft.scopes.count), inputs: inputs.compactMap { elements.variable(of: $0) },
+      outputs: outputs.compactMap { elements.variable(of: $0) }, inputSets: elements.requiredInputs(of: element))
+    let declared = properties.compactMap { elements.variable(of: $0) } + data.inputs + data.outputs
+    if let scope {
+      draft.scopes[scope.position].declares += declared
+    } else {
+      draft.scopes.append(
+        ScopeDefinition(
+          kind: .activity, node: NodeIndex(index), parent: ScopeIndex(process.nodes[index].scope), declares: declared))
+    }
+    for association in filling {
+      if let compiled = self.association(association, of: element, own: own) {
+        data.inputAssociations.append(compiled)
+      }
+    }
+    let collection = collection(of: element)
+    for association in emptying {
+      guard let compiled = self.association(association, of: element, own: own) else { continue }
+      if let collection, compiled.sources.contains(where: { $0.variable == collection }) {
+        data.collectedAssociations.append(compiled)
+      } else {
+        data.outputAssociations.append(compiled)
+      }
+    }
+    draft.nodeData.append(data)
+    return TableIndex(draft.nodeData.count - 1)
+  }
+
+  /// The data output into which a multi-instance activity collects, if it is one of its own.
+  private func collection(of element: BPMNElement) -> String? {
+    element.first(of: .multiInstanceLoopCharacteristics)?.first(of: .loopDataOutputRef).flatMap { reference in
+      document.element(referredBy: reference.text.text)
+    }.flatMap { $0.kind == .dataOutput ? elements.variable(of: $0) : nil }
+  }
+
+  /// One association; nil where it copies nothing, or is wrong.
+  private mutating func association(
+    _ element: BPMNElement, of node: BPMNElement, own: Set<String>
+  ) -> DataAssociation? {
+    let isInput = element.kind == .dataInputAssociation
+    let sources = element.children(of: .sourceRef).compactMap { document.element(referredBy: $0.text.text) }
+    guard let targetRef = element.first(of: .targetRef), let target = document.element(referredBy: targetRef.text.text),
+      let variable = elements.variable(of: target)
+    else { return nil }
+    checkEnds(of: element, node, sources: sources, target: target, own: own, isInput: isInput)
+    let transformation = element.first(of: .transformation)
+    let assignments = element.children(of: .assignment)
+    if transformation == nil, assignments.isEmpty, sources.count != 1 {
+      add(
+        sources.isEmpty ? .associationCopiesNothing : .associationSources, at: element, node,
+        sources.isEmpty
+          ? "the association of '\(node.label)' with '\(target.label)' has no source, transformation or assignment:"
+            + " it copies nothing"
+          : "the association of '\(node.label)' has \(sources.count) sources: without a transformation or assignment it"
+            + " can copy only one")
+      return nil
+    }
+    var compiled = DataAssociation(
+      sources: sources.compactMap { source in
+        elements.variable(of: source).map { variable in
+          DataAssociation.Source(variable: variable, aliases: elements.names(of: source).filter { $0 != variable })
+        }
+      }, target: variable, line: element.location.line)
+    let locals = sources.flatMap { elements.names(of: $0) } + elements.names(of: target)
+    if let transformation {
+      compiled.transformation = expressions.feel(
+        transformation.text, in: .content, element: node.id, what: "the transformation of '\(node.label)'",
+        locals: locals)
+    }
+    for assignment in assignments {
+      if let found = self.assignment(assignment, of: node, target: target, locals: locals) {
+        compiled.assignments.append(found)
+      }
+    }
+    return compiled
+  }
+
+  private mutating func assignment(
+    _ element: BPMNElement, of node: BPMNElement, target: BPMNElement, locals: [String]
+  ) -> DataAssociation.Assignment? {
+    guard let from = element.first(of: .from), let to = element.first(of: .to) else { return nil }
+    let value = expressions.feel(
+      from.text, in: .content, element: node.id, what: "the assignment of '\(node.label)'", locals: locals)
+    let (body, _) = ExpressionReading.body(of: to.text.text)
+    let names = elements.names(of: target)
+    // A name may hold dots itself: the longest that fits is the target.
+    let name = names.filter { body == $0 || body.hasPrefix($0 + ".") }.max { $0.utf8.count < $1.utf8.count }
+    let path = name.map { body.dropFirst($0.count).split(separator: ".", omittingEmptySubsequences: false).dropFirst() }
+    guard let path, path.allSatisfy(isEntryName) else {
+      expressions.add(
+        Problem(
+          .assignmentTarget, at: to.text.text.isEmpty ? to.location : to.text.location, element: node.id,
+          "the assignment of '\(node.label)' writes to '\(body)': expected '\(names.first ?? "")', its target, or an"
+            + " entry in it",
+          hint: "write <to>\(names.first ?? "target")</to>, or a path such as \(names.first ?? "target").amount"))
+      return nil
+    }
+    return value.map { DataAssociation.Assignment(from: $0, path: path.map(String.init)) }
+  }
+
+  private func isEntryName(_ text: Substring) -> Bool {
+    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isAlphabetic else { return false }
+    return text.unicodeScalars.allSatisfy { scalar in
+      scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+  }
+
+  /// An input association ends at the node's own data, an output association begins there; the other end is data of a
+  /// scope around it.
+  private mutating func checkEnds(
+    of association: BPMNElement, _ node: BPMNElement, sources: [BPMNElement], target: BPMNElement, own: Set<String>,
+    isInput: Bool
+  ) {
+    let outside = isInput ? sources : [target]
+    if isInput, let id = target.id, !own.contains(id) {
+      add(
+        .associationEnd, at: association, node,
+        "the input association of '\(node.label)' ends at '\(target.label)', which is no data input or property of it")
+    }
+    if !isInput, let source = sources.first(where: { !own.contains($0.id ?? "") }) {
+      add(
+        .associationEnd, at: association, node,
+        "the output association of '\(node.label)' begins at '\(source.label)', which is no data output or property of it"
+      )
+    }
+    for end in outside {
+      guard let id = end.id, !own.contains(id), let nodeID = node.id, !isVisible(id, from: nodeID) else { continue }
+      add(
+        .associationEnd, at: association, node,
+        "'\(end.label)' is not visible from '\(node.label)': it stands in '\(elements.holder(of: id) ?? "another place")'"
+      )
+    }
+  }
+
+  private func isVisible(_ id: String, from node: String) -> Bool {
+    guard let holder = elements.holder(of: id) else { return true }
+    var current: String? = node
+    while let found = current {
+      if found == holder { return true }
+      current = document.container(of: found)
+    }
+    return false
+  }
+
+  private mutating func add(_ code: ProblemCode, at element: BPMNElement, _ node: BPMNElement, _ message: String) {
+    expressions.add(
+      Problem(code, at: element.location, element: node.id, message, hint: ProblemCatalogueHint.of(code)))
+  }
+
+  private var document: BPMNDocument { process.document }
+  private var elements: DataElements { DataElements(document: process.document) }
+}

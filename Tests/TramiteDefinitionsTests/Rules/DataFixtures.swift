@@ -1,0 +1,34 @@
+import TramiteDefinitions
+import TramiteProblems
+
+/// One fixture for each problem of data.
+let dataFixtures: [Fixture] = [
+  Fixture(
+    .associationSources,
+    through(
+      task(input: "«<dataInputAssociation><sourceRef>X</sourceRef><sourceRef>Y</sourceRef><targetRef>I</targetRef>")
+        + "<dataObject id=\"X\"/><dataObject id=\"Y\"/>")),
+  Fixture(
+    .associationCopiesNothing,
+    through(task(input: "«<dataInputAssociation><targetRef>I</targetRef>"))),
+  Fixture(
+    .associationEnd,
+    through(
+      task(input: "«<dataInputAssociation><sourceRef>X</sourceRef><targetRef>Y</targetRef>")
+        + "<dataObject id=\"X\"/><dataObject id=\"Y\"/>")),
+  Fixture(
+    .assignmentTarget,
+    through(
+      task(
+        input:
+          "<dataInputAssociation><targetRef>I</targetRef><assignment><from>1</from><to>«other.total</to></assignment>"
+      ))),
+]
+
+/// A task with the data input I, and the beginning of an association.
+private func task(input: String) -> String {
+  """
+  <task id="A"><ioSpecification><dataInput id="I"/><inputSet><dataInputRefs>I</dataInputRefs></inputSet><outputSet/>
+  </ioSpecification>\(input)</dataInputAssociation></task>
+  """
+}
