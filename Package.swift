@@ -65,6 +65,8 @@ let package = Package(
     room("TramiteHistory", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", orderedCollections]),
     room(
       "TramiteInterpreter", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", orderedCollections]),
+    room(
+      "TramiteSoundness", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", "TramiteInterpreter"]),
     room("TramiteReports", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
     room("TramiteDiagram", ["TramiteProblems", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
 
@@ -75,7 +77,7 @@ let package = Package(
       "TramiteEngine",
       [
         "TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteDocuments", "TramiteHistory",
-        "TramiteInterpreter", "TramiteStore", crypto, logging,
+        "TramiteInterpreter", "TramiteSoundness", "TramiteStore", crypto, logging,
       ]),
     room(
       "TramiteHandlers", ["TramiteFEEL", "TramiteEngine", "TramiteXML", "TramiteProblems", "CLibZip", "CSpawn", crypto]),
@@ -137,6 +139,7 @@ let package = Package(
     tests(
       "TramiteCommandTests",
       ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
+    tests("TramiteSoundnessTests", ["TramiteSoundness", "TramiteGraph", "TramiteTesting"]),
     // Resources are read in place: fixtures may be written anew by tools/update-stories.
     .testTarget(
       name: "ConformanceTests", dependencies: ["TramiteTesting"], exclude: ["Stories", "elsewhere.txt"],

@@ -51,6 +51,8 @@ public final class ProcessGraph: Sendable {
   public let zones: Zones
   /// Start events of the process scope, in file order.
   public let startEvents: [NodeIndex]
+  /// What it was made from, for making another from it.
+  public let draft: Draft
   private let nodesByID: [String: NodeIndex]
   private let flowsByID: [String: FlowIndex]
 
@@ -58,6 +60,7 @@ public final class ProcessGraph: Sendable {
   /// - Precondition: every index of the draft points into its arrays (the definitions check that before).
   /// - Cost: linear, plus for each inclusive join the flows of its scope times its incoming flows.
   public init(_ draft: Draft) {
+    self.draft = draft
     process = draft.process
     name = draft.name
     userTasks = draft.userTasks

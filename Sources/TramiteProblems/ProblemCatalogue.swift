@@ -2,7 +2,8 @@
 ///
 /// Codes are appended, never reused or renumbered. Ranges: `XML-00xx` text and syntax, `BPMN-01xx` structure and content
 /// model, `BPMN-02xx` rules, `BPMN-03xx` not executed, `EXT-04xx` extensions, `FEEL-05xx` expressions, `FORM-06xx`
-/// forms, `ORG-07xx` organization, `CAL-08xx` calendars, `SCEN-09xx` scenarios, `DEPLOY-10xx` deployment.
+/// forms, `ORG-07xx` organization, `CAL-08xx` calendars, `SCEN-09xx` scenarios, `DEPLOY-10xx` deployment, `SOUND-12xx`
+/// behaviour.
 public enum ProblemCatalogue {
   /// The documentation of one code.
   public struct Entry: Hashable, Sendable {
@@ -29,9 +30,21 @@ public enum ProblemCatalogue {
 
   /// All entries, in order of the ranges. A new part of the product adds an array of its own here.
   public static let all: [Entry] =
-    xml + bpmnStructure + bpmnRules + bpmnNotExecuted + bpmnLoops + bpmnData + extensions + feel + forms + organization
-    + calendars
+    [
+      xml,
+      bpmnStructure,
+      bpmnRules,
+      bpmnNotExecuted,
+      bpmnLoops,
+      bpmnData,
+      extensions,
+      feel,
+      forms,
+      organization,
+      calendars,
+    ].flatMap { $0 }
     + scenarios + deployment
+    + soundness
 
   /// The documentation of a code, or nil if there is no such code.
   /// - Cost: constant.

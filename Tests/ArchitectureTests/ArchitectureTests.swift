@@ -14,7 +14,7 @@ import Testing
     let world: Set<String> = [
       "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto",
     ]
-    let engine = store.union(definitions).union(["TramiteInterpreter", "TramiteEngine"]).union(world)
+    let engine = store.union(definitions).union(["TramiteInterpreter", "TramiteSoundness", "TramiteEngine"]).union(world)
     return [
       "TramiteProblems": [],
       "TramiteXML": problems.union(["CLibXML2"]),
@@ -24,6 +24,7 @@ import Testing
       "TramiteDefinitions": definitions,
       "TramiteHistory": history,
       "TramiteInterpreter": history.union(["TramiteInterpreter"]),
+      "TramiteSoundness": history.union(["TramiteInterpreter"]),
       "TramiteReports": history,
       "TramiteDiagram": history.union(["TramiteDocuments"]),
       "TramiteStore": store.union(["Synchronization"]),
@@ -35,7 +36,8 @@ import Testing
 
   static let pure: [String] = [
     "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions",
-    "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram",
+    "TramiteHistory", "TramiteInterpreter", "TramiteSoundness", "TramiteReports",
+    "TramiteDiagram",
   ]
 
   @Test(arguments: allowed.keys.sorted())

@@ -31,17 +31,18 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
     let registry = try Session.registry(handlers)
     let compiled = DefinitionCompiler.compile(
       files.files, options: CompilerOptions(zones: SystemZones.all, handlers: registry.descriptions))
+    let problems = compiled.problemsWithBehaviour()
     switch shownAs {
     case .text:
-      for problem in compiled.problems {
+      for problem in problems {
         Output.standard.line(ProblemText.render(problem, sourceLine: compiled.line(of: problem)))
       }
-    case .json: for problem in compiled.problems { Output.standard.line(ProblemJSON.line(problem)) }
-    case .sarif: Output.standard.line(ProblemSARIF.log(compiled.problems, version: ProductVersion.text))
+    case .json: for problem in problems { Output.standard.line(ProblemJSON.line(problem)) }
+    case .sarif: Output.standard.line(ProblemSARIF.log(problems, version: ProductVersion.text))
     }
     Output.standard.flush()
-    if shownAs == .text { ErrorOutput.line(ProblemSummary.text(compiled.problems, files: files.files.count)) }
-    if compiled.problems.hasErrors { throw ExitCode(ExitStatus.no) }
+    if shownAs == .text { ErrorOutput.line(ProblemSummary.text(problems, files: files.files.count)) }
+    if problems.hasErrors { throw ExitCode(ExitStatus.no) }
   }
 }
 

@@ -1,0 +1,229 @@
+import TramiteFEEL
+import TramiteGraph
+
+/// A definition without its data: what can be decided by data is decided by a choice, and what can fail because of data
+/// does not exist. The interpreter runs it as any other graph, so that exploring it means exactly what running means.
+///
+/// - A gateway or activity that chooses among flows becomes (or is followed by) a gateway with a handler; each answer is
+///   one choice of flows, and "every condition may hold or not" is the list of answers.
+/// - Forms, duties, due dates, mappings, scripts and keys are taken away; a timer is due whenever it is fired.
+/// - A loop or multi-instance activity is run once.
+///
+/// Nodes and flows of the definition keep their positions; added ones come after them.
+struct AbstractGraph {
+  /// The graph that is explored.
+  let graph: ProcessGraph
+  /// The choices of each node that chooses.
+  private(set) var choices: [NodeIndex: [Choice]] = [:]
+  /// The node of the definition that an added gateway stands for.
+  private(set) var standsFor: [NodeIndex: NodeIndex] = [:]
+  /// Number of nodes and flows of the definition.
+  let originalNodes: Int
+  let originalFlows: Int
+  /// Where more combinations exist than are tried.
+  private(set) var isAbridged = false
+
+  /// One way a node may choose: the flows it takes.
+  struct Choice: Hashable, Sendable {
+    let outcome: String
+    let flows: [FlowIndex]
+    /// No condition was true and there is no default: the node stops.
+    var isNone: Bool { flows.isEmpty }
+  }
+
+  /// More conditional flows than this are not combined with each other in every way.
+  private static let combinedFlows = 5
+
+  init(_ original: ProcessGraph) {
+    var draft = original.draft
+    originalNodes = draft.nodes.count
+    originalFlows = draft.flows.count
+    Self.forgetData(&draft)
+    var choices: [NodeIndex: [Choice]] = [:]
+    var standsFor: [NodeIndex: NodeIndex] = [:]
+    var isAbridged = false
+    for position in 0..<originalNodes {
+      let node = NodeIndex(position)
+      let outgoing = original[node].outgoing
+      guard let kind = Self.choiceKind(of: original[node].kind), !outgoing.isEmpty else { continue }
+      let (found, abridged) = Self.choices(of: node, kind, original)
+      isAbridged = isAbridged || abridged
+      if found.count < 2, !Self.isGateway(original[node].kind) || !Self.hasHandler(original[node].kind) {
+        Self.forgetConditions(of: outgoing, at: node, &draft)
+        continue
+      }
+      let deciding: NodeIndex
+      if Self.isGateway(original[node].kind) {
+        deciding = node
+      } else {
+        deciding = NodeIndex(draft.nodes.count)
+        standsFor[deciding] = node
+        draft.nodes.append(
+          Node(
+            id: "\(original[node].id)-choice", elementName: "inclusiveGateway", kind: .gateway(.inclusive(nil)),
+            scope: original[node].scope, line: original[node].line))
+        for flow in outgoing { draft.flows[flow.position].source = deciding }
+        draft.flows.append(
+          Flow(id: "\(original[node].id)-choice-flow", source: node, target: deciding, line: original[node].line))
+      }
+      let call = TableIndex(draft.handlerCalls.count)
+      draft.handlerCalls.append(HandlerCall(handler: "soundness.choice"))
+      draft.nodes[deciding.position].kind = .gateway(
+        kind == .one ? .exclusive(call) : .inclusive(call))
+      Self.forgetConditions(of: outgoing, at: deciding, &draft)
+      draft.nodes[node.position].defaultFlow = nil
+      for choice in found {
+        for flow in choice.flows { draft.flows[flow.position].outcomes.append(choice.outcome) }
+      }
+      choices[deciding] = found
+    }
+    graph = ProcessGraph(draft)
+    self.choices = choices
+    self.standsFor = standsFor
+    self.isAbridged = isAbridged
+  }
+
+  /// The node of the definition that a node of the explored graph is, or stands for.
+  func original(_ node: NodeIndex) -> NodeIndex { standsFor[node] ?? node }
+
+  // MARK: Choices
+
+  private enum ChoiceKind { case one, some }
+
+  private static func choiceKind(of kind: NodeKind) -> ChoiceKind? {
+    switch kind {
+    case .gateway(.exclusive): .one
+    case .gateway(.inclusive): .some
+    case .gateway(.parallel), .gateway(.eventBased), .gateway(.complex): nil
+    case .activity, .event(.intermediateCatch), .event(.intermediateThrow): .some
+    case .event(.start), .event(.boundary), .event(.end): .some
+    }
+  }
+
+  private static func isGateway(_ kind: NodeKind) -> Bool {
+    if case .gateway = kind { return true }
+    return false
+  }
+
+  private static func hasHandler(_ kind: NodeKind) -> Bool {
+    switch kind {
+    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)), .gateway(.complex(let call)): call != nil
+    case .gateway(.parallel), .gateway(.eventBased), .activity, .event: false
+    }
+  }
+
+  /// Every way to choose, the default last; and whether there are more than are tried.
+  private static func choices(
+    of node: NodeIndex, _ kind: ChoiceKind, _ graph: ProcessGraph
+  ) -> (choices: [Choice], isAbridged: Bool) {
+    let outgoing = graph[node].outgoing
+    let defaultFlow = graph[node].defaultFlow
+    let isAutomated = hasHandler(graph[node].kind)
+    func isConditional(_ flow: FlowIndex) -> Bool {
+      flow != defaultFlow && (isAutomated || graph[flow].condition != nil)
+    }
+    var found: [[FlowIndex]] = []
+    switch kind {
+    case .one:
+      for flow in outgoing where flow != defaultFlow {
+        found.append([flow])
+        // A flow without a condition counts as true: what comes after it is never taken (semantics.md 5).
+        if !isConditional(flow) { return (numbered(found, at: node, graph), false) }
+      }
+      if let defaultFlow {
+        found.append([defaultFlow])
+      } else if !isAutomated, !ConditionCoverage.covers(outgoing.compactMap { graph[$0].condition }) {
+        found.append([])
+      }
+      return (numbered(found, at: node, graph), false)
+    case .some:
+      let always = outgoing.filter { $0 != defaultFlow && !isConditional($0) }
+      let conditional = outgoing.filter(isConditional)
+      let subsets = Self.subsets(conditional)
+      found = subsets.chosen.map { (always + $0).sorted() }
+      if conditional.isEmpty { return (numbered([always], at: node, graph), false) }
+      if let defaultFlow {
+        found.append((always + [defaultFlow]).sorted())
+      } else if !always.isEmpty {
+        found.append(always)
+      } else if !ConditionCoverage.covers(conditional.compactMap { graph[$0].condition }) || isAutomated {
+        if !isAutomated { found.append([]) }
+      }
+      return (numbered(found, at: node, graph), subsets.isAbridged)
+    }
+  }
+
+  private static func numbered(_ sets: [[FlowIndex]], at node: NodeIndex, _ graph: ProcessGraph) -> [Choice] {
+    sets.enumerated().map { Choice(outcome: "\(graph[node].id)#\($0.offset + 1)", flows: $0.element) }
+  }
+
+  /// All subsets that are not empty; of many flows only each alone, each pair, and all.
+  private static func subsets(_ flows: [FlowIndex]) -> (chosen: [[FlowIndex]], isAbridged: Bool) {
+    if flows.count <= combinedFlows {
+      let all = (1..<max(1, 1 << flows.count)).map { bits in
+        flows.indices.filter { bits & (1 << $0) != 0 }.map { flows[$0] }
+      }
+      return (all.sorted { $0.count < $1.count }, false)
+    }
+    var found = flows.map { [$0] }
+    for first in flows.indices {
+      for second in flows.indices where second > first { found.append([flows[first], flows[second]]) }
+    }
+    return (found + [flows], true)
+  }
+
+  // MARK: Data
+
+  private static func forgetConditions(of flows: [FlowIndex], at node: NodeIndex, _ draft: inout ProcessGraph.Draft) {
+    for flow in flows {
+      draft.flows[flow.position].condition = nil
+      draft.flows[flow.position].outcomes = []
+    }
+    draft.nodes[node.position].defaultFlow = nil
+  }
+
+  private static func forgetData(_ draft: inout ProcessGraph.Draft) {
+    let nothing = BoundExpression(.constant(.null), line: 1)
+    for position in draft.nodes.indices {
+      draft.nodes[position].inputs = []
+      draft.nodes[position].outputs = []
+      draft.nodes[position].loop = nil
+    }
+    draft.userTasks = draft.userTasks.map { UserTask(role: $0.role) }
+    draft.scripts = draft.scripts.map { _ in Script(expression: nothing) }
+    for row in draft.events.indices {
+      draft.events[row].forms = []
+      draft.events[row].startRoles = []
+      draft.events[row].definitions = draft.events[row].definitions.map { definition in
+        forgotten(definition, draft.events[row].isInterrupting)
+      }
+    }
+    draft.forms = []
+    draft.businessKey = nil
+    draft.startRoles = []
+  }
+
+  /// Any message of the name fits; a timer is one hour away, a cycle comes twice.
+  private static func forgotten(_ definition: EventDefinition, _ isInterrupting: Bool) -> EventDefinition {
+    switch definition {
+    case .message(let message):
+      return .message(MessageSpecification(name: message.name, handlerCall: message.handlerCall))
+    case .timer(let timer):
+      switch timer.kind {
+      case .date, .duration:
+        return .timer(
+          TimerSpecification(
+            kind: .duration,
+            expression: BoundExpression(
+              .constant(.daysDuration(DaysDuration(seconds: 3600))), line: timer.expression.line)))
+      case .cycle:
+        return .timer(
+          TimerSpecification(
+            kind: .cycle, expression: BoundExpression(.constant(.string("R2/PT1H")), line: timer.expression.line)))
+      }
+    // A condition becomes true whenever it does: as a signal of its own would come.
+    case .conditional(let condition): return .signal(name: "condition \(condition.text) \(condition.line)")
+    case .signal, .error, .escalation, .compensation, .cancel, .terminate, .link: return definition
+    }
+  }
+}

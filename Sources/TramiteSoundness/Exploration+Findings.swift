@@ -1,0 +1,128 @@
+import TramiteFEEL
+import TramiteGraph
+
+extension Exploration {
+  /// What the states say.
+  func report() -> SoundnessReport {
+    var findings = endings() + missingFlows()
+    if isComplete { findings += endlessLoops() + unreached() }
+    return SoundnessReport(
+      findings: findings.sorted { ($0.node, $0.kind.rawValue) < ($1.node, $1.kind.rawValue) }, states: states.count,
+      isComplete: isComplete && !abstract.isAbridged)
+  }
+
+  /// Whether any run comes to an end.
+  private var endsSomewhere: Bool { states.contains { $0.ending == .ended } }
+
+  /// The first, so a shortest, of each kind and node.
+  private func endings() -> [SoundnessFinding] {
+    var findings: [SoundnessFinding] = []
+    func add(_ kind: SoundnessFinding.Kind, _ nodes: [NodeIndex], _ number: Int) {
+      guard let node = nodes.first, !findings.contains(where: { $0.kind == kind && $0.nodes == nodes }) else { return }
+      findings.append(finding(kind, node, nodes: nodes, at: number, isCertain: !endsSomewhere))
+    }
+    for (number, seen) in states.enumerated() {
+      switch seen.ending {
+      case .stuck(let nodes, let hasReachedEnd): add(hasReachedEnd ? .tokenLeftBehind : .deadlock, nodes, number)
+      case .restless(let node): add(.restlessLoop, [node], number)
+      case .growing(let node): add(.unboundedTokens, [node], number)
+      case .ended, .held, nil: break
+      }
+    }
+    return findings
+  }
+
+  private func missingFlows() -> [SoundnessFinding] {
+    withoutFlow.map { node, number in
+      let conditions = original[node].outgoing.compactMap { original[$0].condition }
+      let example = ConditionCoverage.counterexample(conditions).flatMap { values -> String? in
+        let known = values.filter { $0.value != .null }
+        return known.isEmpty ? nil : known.map { "\($0.name) = \($0.value.json)" }.joined(separator: ", ")
+      }
+      return finding(.noFlow, node, nodes: [node], at: number, isCertain: false, example: example)
+    }
+  }
+
+  /// States from which no end can be reached, though something can always happen.
+  private func endlessLoops() -> [SoundnessFinding] {
+    var before: [[Int]] = states.map { _ in [] }
+    for (number, seen) in states.enumerated() {
+      for next in seen.after { before[next].append(number) }
+    }
+    var canEnd = states.map { $0.ending != nil }
+    var rest = canEnd.indices.filter { canEnd[$0] }
+    while let number = rest.popLast() {
+      for earlier in before[number] where !canEnd[earlier] {
+        canEnd[earlier] = true
+        rest.append(earlier)
+      }
+    }
+    guard let first = canEnd.firstIndex(of: false) else { return [] }
+    var places: Set<NodeIndex> = []
+    for (number, seen) in states.enumerated() where !canEnd[number] {
+      for flow in seen.flows where seen.before.map({ !canEnd[$0] }) ?? true { places.insert(original[flow].target) }
+    }
+    if places.isEmpty { places = Set(states[first].flows.map { original[$0].target }) }
+    let nodes = onCycles(places)
+    let sorted = nodes.sorted()
+    guard let node = sorted.first else { return [] }
+    return [finding(.endlessLoop, node, nodes: sorted, at: first, isCertain: !endsSomewhere)]
+  }
+
+  /// The nodes that can be reached from some of these and lead back to them.
+  private func onCycles(_ places: Set<NodeIndex>) -> Set<NodeIndex> {
+    func closure(_ next: (NodeIndex) -> [NodeIndex]) -> Set<NodeIndex> {
+      var found: Set<NodeIndex> = []
+      var open = places.sorted()
+      while let node = open.popLast() {
+        for other in next(node) where found.insert(other).inserted { open.append(other) }
+      }
+      return found
+    }
+    let after = closure { original[$0].outgoing.map { original[$0].target } }
+    let before = closure { original[$0].incoming.map { original[$0].source } }
+    let cycle = after.intersection(before)
+    return cycle.isEmpty ? places : cycle
+  }
+
+  private func unreached() -> [SoundnessFinding] {
+    // After a state that is stuck, held or growing, more could be reached once it is mended: nothing is said then.
+    if states.contains(where: { $0.ending != nil && $0.ending != .ended }) { return [] }
+    return original.nodes.indices.map { NodeIndex($0) }.filter { !reached.contains($0) && canBeActivated($0) }.map {
+      var isEnd = false
+      if case .event(.end) = original[$0].kind { isEnd = true }
+      return SoundnessFinding(
+        kind: isEnd ? .endUnreachable : .unreachable, node: $0, nodes: [$0], isCertain: true, path: [], flows: [],
+        example: nil)
+    }
+  }
+
+  /// Whether a node is of a kind that abstract data can reach: what is only triggered by data or compensation is not
+  /// judged here.
+  private func canBeActivated(_ node: NodeIndex) -> Bool {
+    if original[node].incoming.isEmpty {
+      // Without a way in: another rule says so.
+      return false
+    }
+    switch original[node].kind {
+    case .event(.boundary): return false
+    case .activity, .gateway, .event: return true
+    }
+  }
+
+  private func finding(
+    _ kind: SoundnessFinding.Kind, _ node: NodeIndex, nodes: [NodeIndex], at number: Int, isCertain: Bool,
+    example: String? = nil
+  ) -> SoundnessFinding {
+    var path: [String] = []
+    var flows: [FlowIndex] = []
+    var current: Int? = number
+    while let found = current {
+      path.append(states[found].step)
+      flows = states[found].flows + flows
+      current = states[found].before
+    }
+    return SoundnessFinding(
+      kind: kind, node: node, nodes: nodes, isCertain: isCertain, path: path.reversed(), flows: flows, example: example)
+  }
+}

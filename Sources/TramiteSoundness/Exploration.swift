@@ -1,0 +1,188 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+
+/// Breadth first through the states that a definition can come to, so that the first way found to a state is a shortest.
+struct Exploration {
+  let original: ProcessGraph
+  let abstract: AbstractGraph
+  let bound: Soundness.Bound
+  private(set) var isComplete = true
+  /// All states seen, in the order in which they were found.
+  private(set) var states: [Seen] = []
+  private var known: [StateKey: Int] = [:]
+  /// States that are still to be continued.
+  private var open: [(number: Int, state: InstanceState)] = []
+  /// Nodes that some run activated, by position.
+  private(set) var reached: Set<NodeIndex> = []
+  /// Choices at which no flow was taken, with the state they are met in.
+  private(set) var withoutFlow: [(node: NodeIndex, state: Int)] = []
+
+  /// A state that was seen.
+  struct Seen {
+    let key: StateKey
+    /// The state before it, and what was done there; nil at a start.
+    let before: Int?
+    let step: String
+    let flows: [FlowIndex]
+    var after: [Int] = []
+    var ending: Ending?
+  }
+
+  /// What a state without continuation is.
+  enum Ending: Hashable {
+    /// The instance has ended.
+    case ended
+    /// Nothing can happen any more, and these nodes hold or await tokens.
+    case stuck([NodeIndex], hasReachedEnd: Bool)
+    /// It is held by an incident that data or operators must solve: not a matter of the definition's shape.
+    case held
+    /// Nodes fed one another until the limit.
+    case restless(NodeIndex)
+    /// Its tokens grow without end from an earlier state.
+    case growing(NodeIndex)
+  }
+
+  init(_ graph: ProcessGraph, _ bound: Soundness.Bound) {
+    original = graph
+    abstract = AbstractGraph(graph)
+    self.bound = bound
+  }
+
+  private var graph: ProcessGraph { abstract.graph }
+
+  mutating func explore() {
+    for step in Steps.starts(graph) { take(step, from: nil, InstanceState()) }
+    var next = 0
+    while next < open.count {
+      let (number, state) = open[next]
+      // What has been continued is not needed any more.
+      open[next].state = InstanceState()
+      next += 1
+      if states.count > bound.states {
+        isComplete = false
+        return
+      }
+      expand(number, state)
+    }
+  }
+
+  /// Continues a state: by one independent step where there is one, else by all.
+  private mutating func expand(_ number: Int, _ state: InstanceState) {
+    let steps = Steps.all(state, abstract)
+    if let quiet = Steps.independent(steps, state, abstract), !quiet.isEmpty {
+      let before = states.count
+      for step in quiet { take(step, from: number, state) }
+      // Where it leads only to what is known, the others would wait for ever: all are taken then.
+      if states.count > before { return }
+    }
+    for step in steps { take(step, from: number, state) }
+  }
+
+  /// Takes a step and notes what came of it.
+  private mutating func take(_ step: Steps.Step, from number: Int?, _ state: InstanceState) {
+    if let node = step.withoutFlow {
+      if let number, !withoutFlow.contains(where: { $0.node == node }) { withoutFlow.append((node, number)) }
+      return
+    }
+    guard let outcome = Self.decide(graph, state, step) else { return }
+    var flows: [FlowIndex] = []
+    for event in outcome.events {
+      switch event {
+      case .elementActivated(let activation): reached.insert(activation.node)
+      case .flowTaken(let flow, _, _) where flow.position < abstract.originalFlows: flows.append(flow)
+      case _: break
+      }
+    }
+    let key = StateKey(outcome.state)
+    if let seen = known[key], !outcome.state.status.isEnded || states[seen].ending == .ended {
+      if let number, !states[number].after.contains(seen) { states[number].after.append(seen) }
+      return
+    }
+    let found = states.count
+    states.append(Seen(key: key, before: number, step: step.text, flows: flows))
+    if let number { states[number].after.append(found) }
+    known[key] = found
+    if let ending = ending(of: outcome.state, found) {
+      states[found].ending = ending
+    } else {
+      open.append((found, outcome.state))
+    }
+  }
+
+  private static func decide(_ graph: ProcessGraph, _ state: InstanceState, _ step: Steps.Step) -> Outcome? {
+    var environment = Environment()
+    environment.limits.activations = 200
+    var command = Command(step.action, Stamp(at: step.at, actor: "somebody"))
+    while true {
+      switch Interpreter.decide(graph, state, command, environment) {
+      case .accepted(let outcome): return outcome
+      case .rejected: return nil
+      case .needs(let questions):
+        for question in questions { command.answers.append(Answered(question, answer(question))) }
+      }
+    }
+  }
+
+  private static func answer(_ question: Question) -> Answer {
+    switch question {
+    case .calledProcess(let process, _, let number):
+      .called(CalledProcess(version: 1, instance: "\(process)~\(number)"))
+    case .keptMessage: .kept(nil)
+    case .olderReceiver: .truth(false)
+    case .holdsRole: .truth(true)
+    }
+  }
+
+  private func ending(of state: InstanceState, _ number: Int) -> Ending? {
+    if state.status.isEnded { return .ended }
+    for incident in state.incidents {
+      guard let node = incident.node else { continue }
+      switch incident.code {
+      case .activationLimit: return .restless(abstract.original(node))
+      case .stuck:
+        let nodes = state.tokens.map { token -> NodeIndex in
+          switch token.place {
+          case .node(let node): abstract.original(node)
+          case .flow(let flow): graph[flow].target
+          }
+        }
+        return .stuck(Array(Set(nodes)).sorted(), hasReachedEnd: hasReachedEnd(state))
+      case .noFlowEnabled, .unknownOutcome, .expressionFailed, .missingInput, .invalidCardinality, .handlerFailed,
+        .handlerUnknown, .uncaughtError, .calledElementUnknown, .childCancelled, .chainLimit, .unclaimedMessage:
+        return .held
+      }
+    }
+    if let node = growth(state, number) { return .growing(node) }
+    return nil
+  }
+
+  private func hasReachedEnd(_ state: InstanceState) -> Bool {
+    graph[.process].nodes.contains { node in
+      if case .event(.end) = graph[node].kind { return state.completion(of: node) != nil }
+      return false
+    }
+  }
+
+  /// The node at which tokens become more: the state holds all that an earlier one on its way held, and more.
+  private func growth(_ state: InstanceState, _ number: Int) -> NodeIndex? {
+    let key = states[number].key
+    if key.root.count < 2 { return nil }
+    var earlier = states[number].before
+    while let found = earlier {
+      if key.outgrows(states[found].key) || state.tokens.count > bound.tokens {
+        var rest = states[found].key.root[...]
+        for place in key.root {
+          if let position = rest.firstIndex(of: place) {
+            rest.remove(at: position)
+          } else if case .place(let number, let isFlow, _, _) = place {
+            return isFlow ? graph.flows[Int(number)].target : abstract.original(NodeIndex(Int(number)))
+          }
+        }
+      }
+      earlier = states[found].before
+    }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+public import TramiteGraph
+import TramiteHistory
+
+/// Explores the behaviour of a definition by running it: the interpreter itself, on abstract data.
+///
+/// Owns: which choices there are, which states were seen, what their end says. Does not own: what an element does
+/// (TramiteInterpreter), codes and words of problems (``SoundnessProblems``), drawing.
+/// - Spec: classical soundness of workflow nets (van der Aalst): an end can be reached from everywhere, nothing is left
+///   behind, nothing is dead; here for all of BPMN that semantics.md describes.
+public enum Soundness {
+  /// How far exploring goes.
+  public struct Bound: Hashable, Sendable {
+    /// States looked at.
+    public var states: Int
+    /// Tokens at which growth is taken for endless.
+    public var tokens: Int
+    /// A bound.
+    public init(states: Int = 20_000, tokens: Int = 200) {
+      self.states = states
+      self.tokens = tokens
+    }
+  }
+
+  /// Explores a definition.
+  /// - Cost: one command a state and choice; the number of states is bounded.
+  public static func check(_ graph: ProcessGraph, bound: Bound = Bound()) -> SoundnessReport {
+    var exploration = Exploration(graph, bound)
+    exploration.explore()
+    return exploration.report()
+  }
+}

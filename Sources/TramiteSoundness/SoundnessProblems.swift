@@ -1,0 +1,101 @@
+public import TramiteGraph
+public import TramiteProblems
+
+/// Findings in the words of problems.
+public enum SoundnessProblems {
+  /// The problems of a report.
+  /// - Parameter location: where an element stands, by its id; nil leaves the finding to the process.
+  public static func problems(
+    of report: SoundnessReport, _ graph: ProcessGraph, process: SourceLocation,
+    location: (String) -> SourceLocation?
+  ) -> [Problem] {
+    var problems = report.findings.map { finding -> Problem in
+      let id = graph[finding.node].id
+      let code = code(of: finding.kind)
+      let severity = ProblemCatalogue.entry(for: code)?.severity ?? .warning
+      return Problem(
+        code: code, severity: finding.isCertain && stopsCases(finding.kind) ? .error : severity,
+        location: location(id) ?? process, element: id, message: message(finding, graph),
+        hint: hint(finding, graph))
+    }
+    if !report.isComplete {
+      problems.append(
+        Problem(
+          .soundnessUnknown, at: process, element: graph.process,
+          "the process can come to more than \(report.states) states; what was not looked at is not judged",
+          hint: "parts put into called processes of their own can be judged"))
+    }
+    return problems
+  }
+
+  private static func code(of kind: SoundnessFinding.Kind) -> ProblemCode {
+    switch kind {
+    case .deadlock: .deadlock
+    case .tokenLeftBehind: .tokenLeftBehind
+    case .unreachable: .neverReached
+    case .endUnreachable: .endNeverReached
+    case .endlessLoop: .loopWithoutExit
+    case .noFlow: .choiceWithoutFlow
+    case .unboundedTokens: .unboundedTokens
+    case .restlessLoop: .loopWithoutRest
+    }
+  }
+
+  /// Whether a finding that every run meets makes the definition useless.
+  private static func stopsCases(_ kind: SoundnessFinding.Kind) -> Bool {
+    switch kind {
+    case .deadlock, .tokenLeftBehind, .endlessLoop, .restlessLoop, .unboundedTokens: true
+    case .unreachable, .endUnreachable, .noFlow: false
+    }
+  }
+
+  private static func message(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String {
+    let node = graph[finding.node]
+    let name = "'\(node.id)'"
+    let ways = finding.isCertain ? "every way ends here; the shortest" : "the shortest way there"
+    let path = finding.path.isEmpty ? "" : " (\(ways): \(finding.path.joined(separator: "; ")))"
+    switch finding.kind {
+    case .deadlock: return "\(waiting(finding, graph)), and nothing else can happen\(path)"
+    case .tokenLeftBehind: return "an end is reached, but \(waiting(finding, graph))\(path)"
+    case .unreachable: return "\(name) can never be reached: no run takes the flows that lead to it"
+    case .endUnreachable: return "end event \(name) can never be reached: no run takes the flows that lead to it"
+    case .endlessLoop:
+      let nodes = finding.nodes.map { "'\(graph[$0].id)'" }.joined(separator: ", ")
+      return "no way leads from the loop of \(nodes) to an end\(path)"
+    case .noFlow:
+      let example = finding.example.map { ", for example with \($0)" } ?? ""
+      return "it may be that no condition behind \(name) holds\(example), and there is no default flow\(path)"
+    case .unboundedTokens: return "each round leaves one more token at \(name), without end\(path)"
+    case .restlessLoop: return "\(name) is activated over and over without waiting for anything\(path)"
+    }
+  }
+
+  private static func waiting(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String {
+    let joins = finding.nodes.map { node in
+      let missing = graph[node].incoming.filter { flow in !finding.flows.contains(flow) }
+      let lacks =
+        missing.isEmpty
+        ? "" : " for a token of \(missing.map { "'\(graph[$0].id)'" }.joined(separator: " and "))"
+      return "'\(graph[node].id)' waits for ever\(lacks)"
+    }
+    return joins.joined(separator: ", ")
+  }
+
+  private static func hint(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String? {
+    switch finding.kind {
+    case .deadlock:
+      if case .gateway(.parallel) = graph[finding.node].kind {
+        return
+          "make '\(graph[finding.node].id)' an exclusive or inclusive gateway, or the split that leads there a parallel one"
+      }
+      return "lead a flow from the waiting part to an end, or take the flow into '\(graph[finding.node].id)' away"
+    case .tokenLeftBehind:
+      return "let '\(graph[finding.node].id)' take as many tokens as come, or end the rest with a terminate end event"
+    case .unreachable, .endUnreachable: return "correct the conditions or joins before it, or take it out"
+    case .endlessLoop: return "add a gateway to the loop with a flow that leaves it"
+    case .noFlow: return "mark one of its flows as the default, or let the conditions cover all values"
+    case .unboundedTokens: return "join the branches before the loop goes back, or use an exclusive gateway there"
+    case .restlessLoop: return "let the loop wait somewhere, or leave it by a condition that a step of it changes"
+    }
+  }
+}

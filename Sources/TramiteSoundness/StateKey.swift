@@ -1,0 +1,65 @@
+import TramiteGraph
+import TramiteHistory
+
+/// Where an instance stands, without ids, times and data: two states of one key can do the same.
+struct StateKey: Hashable, Sendable {
+  /// What lies in each scope, sorted; scopes inside are written into the token that owns them.
+  let root: [Place]
+
+  /// One place a token lies in, with what it waits for.
+  indirect enum Place: Hashable, Comparable, Sendable {
+    case place(Int32, isFlow: Bool, waits: [Int32], scopes: [[Place]])
+
+    static func < (a: Place, b: Place) -> Bool { a.text < b.text }
+    /// For order only.
+    private var text: String {
+      switch self {
+      case .place(let number, let isFlow, let waits, let scopes): "\(isFlow ? 1 : 0) \(number) \(waits) \(scopes)"
+      }
+    }
+  }
+
+  init(_ state: InstanceState) {
+    var byScope: [ScopeID: [Token]] = [:]
+    for token in state.tokens { byScope[token.scope, default: []].append(token) }
+    root = Self.places(of: InstanceState.rootScope, byScope, state)
+  }
+
+  private static func places(of scope: ScopeID, _ tokens: [ScopeID: [Token]], _ state: InstanceState) -> [Place] {
+    (tokens[scope] ?? []).map { token -> Place in
+      var waits: [Int32] = []
+      var scopes: [[Place]] = []
+      for wait in token.waits {
+        switch wait {
+        case .timer(let id):
+          if let timer = state.timers[id] { waits.append(1000 + timer.node.rawValue * 8) }
+        case .subscription(let id):
+          if let subscription = state.subscriptions[id] { waits.append(1001 + subscription.node.rawValue * 8) }
+        case .workItem: waits.append(1)
+        case .job: waits.append(2)
+        case .child: waits.append(3)
+        case .incident: waits.append(4)
+        case .loop: waits.append(5)
+        case .scope(let inner): scopes.append(places(of: inner, tokens, state))
+        }
+      }
+      switch token.place {
+      case .node(let node): return .place(node.rawValue, isFlow: false, waits: waits.sorted(), scopes: scopes)
+      case .flow(let flow): return .place(flow.rawValue, isFlow: true, waits: waits.sorted(), scopes: scopes)
+      }
+    }.sorted()
+  }
+
+  /// Whether this holds all that another holds, and more: what led from there to here can be done again without end.
+  func outgrows(_ other: StateKey) -> Bool {
+    guard root.count > other.root.count else { return false }
+    // Both are sorted: one walk finds every place of the other.
+    var position = 0
+    for place in other.root {
+      while position < root.count, root[position] < place { position += 1 }
+      guard position < root.count, root[position] == place else { return false }
+      position += 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,164 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+
+/// What can happen in a state: everything that people, handlers, time and the world may do.
+enum Steps {
+  /// One thing that can happen.
+  struct Step {
+    let action: Action
+    /// Said in the way that leads somewhere.
+    let text: String
+    /// The token it moves, where it is one token's own matter.
+    var token: TokenID?
+    var at = Steps.start
+    /// The node at which no flow is taken: nothing to be run.
+    var withoutFlow: NodeIndex?
+  }
+
+  static let start = Instant(millisecondsSince1970: 1_767_603_600_000)
+
+  /// The ways to begin: by each start event, or without one.
+  static func starts(_ graph: ProcessGraph) -> [Step] {
+    func start(_ event: String?) -> Step {
+      Step(
+        action: .start(StartInstance(instance: "soundness", version: 1, definition: "", event: event)),
+        text: event.map { "start at '\($0)'" } ?? "start")
+    }
+    if graph.startEvents.isEmpty { return [start(nil)] }
+    return graph.startEvents.map { start(graph[$0].id) }
+  }
+
+  /// Everything that can happen.
+  static func all(_ state: InstanceState, _ abstract: AbstractGraph) -> [Step] {
+    let graph = abstract.graph
+    func name(_ node: NodeIndex) -> String {
+      let node = graph[abstract.original(node)]
+      return node.name.map { "'\($0)' (\(node.id))" } ?? "'\(node.id)'"
+    }
+    var steps: [Step] = []
+    for item in state.workItems {
+      steps.append(
+        Step(
+          action: .completeWorkItem(item.id, CompletionEntry(data: Context([]))),
+          text: "\(name(item.node)) is completed",
+          token: item.token))
+    }
+    for job in state.jobs { steps += answers(to: job, state, abstract, name(job.node)) }
+    for timer in state.timers {
+      steps.append(
+        Step(
+          action: .fireTimer(timer.id), text: "the timer \(name(timer.node)) fires", token: timer.token, at: timer.due))
+    }
+    var signals: Set<String> = []
+    for subscription in state.subscriptions {
+      switch subscription.kind {
+      case .message:
+        let envelope = MessageEnvelope(name: subscription.name, key: nil, id: nil, variables: Context([]))
+        steps.append(
+          Step(
+            action: .deliverMessage(subscription.id, envelope),
+            text: "\(name(subscription.node)) gets message '\(subscription.name)'", token: subscription.token))
+      case .signal where signals.insert(subscription.name).inserted:
+        steps.append(
+          Step(
+            action: .deliverSignal(name: subscription.name, variables: Context([])),
+            text: "\(name(subscription.node)) gets signal '\(subscription.name)'"))
+      case .signal: break
+      }
+    }
+    for child in state.children {
+      steps.append(
+        Step(
+          action: .endChild(child.id, ChildResult(status: .completed, variables: Context([]))),
+          text: "what \(name(child.node)) called has ended", token: child.token))
+      for code in caughtErrors(around: child.token, state, graph) {
+        steps.append(
+          Step(
+            action: .endChild(child.id, ChildResult(status: .failed, error: code, variables: Context([]))),
+            text: "what \(name(child.node)) called fails with '\(code)'", token: child.token))
+      }
+    }
+    return steps
+  }
+
+  private static func answers(
+    to job: Job, _ state: InstanceState, _ abstract: AbstractGraph, _ name: String
+  ) -> [Step] {
+    let graph = abstract.graph
+    if let choices = abstract.choices[job.node] {
+      return choices.map { choice in
+        let flows = choice.flows.map { flow in
+          graph[flow].name.map { "'\($0)' (\(graph[flow].id))" } ?? "'\(graph[flow].id)'"
+        }
+        return Step(
+          action: .completeJob(job.id, .completed(outcome: choice.outcome, result: Context([]))),
+          text: "\(name) goes to \(flows.joined(separator: " and "))", token: job.token,
+          withoutFlow: choice.isNone ? abstract.original(job.node) : nil)
+      }
+    }
+    var steps = [
+      Step(
+        action: .completeJob(job.id, .completed(outcome: nil, result: Context([]))), text: "\(name) is done",
+        token: job.token)
+    ]
+    for code in caughtErrors(around: job.token, state, graph) {
+      steps.append(
+        Step(
+          action: .completeJob(job.id, .error(code: code, message: "", variables: Context([]))),
+          text: "\(name) fails with '\(code)'", token: job.token))
+    }
+    return steps
+  }
+
+  /// Codes of errors that something around a token catches: only those can change where it goes.
+  private static func caughtErrors(around token: TokenID, _ state: InstanceState, _ graph: ProcessGraph) -> [String] {
+    var codes: [String] = []
+    var current: TokenID? = token
+    while let found = current.flatMap({ state.tokens[$0] }) {
+      for boundary in found.node.map({ graph[$0].boundaryEvents }) ?? [] {
+        guard case .event(.boundary(let row)) = graph[boundary].kind else { continue }
+        for definition in graph.events[row.position].definitions {
+          if case .error(let code) = definition, !codes.contains(code ?? "any error") {
+            codes.append(code ?? "any error")
+          }
+        }
+      }
+      current = state.scopes[found.scope]?.owner
+    }
+    return codes
+  }
+
+  /// The steps of one token whose work is nobody else's matter, so that its order among the others does not count: an
+  /// activity or choice without boundary events, in a definition without anything that ends or watches from outside.
+  static func independent(_ steps: [Step], _ state: InstanceState, _ abstract: AbstractGraph) -> [Step]? {
+    guard !abstract.isEntangled else { return nil }
+    for step in steps {
+      guard let token = step.token, let node = state.tokens[token]?.node,
+        abstract.graph[node].boundaryEvents.isEmpty
+      else { continue }
+      switch abstract.graph[node].kind {
+      case .activity(.userTask), .activity(.serviceTask), .activity(.businessRuleTask), .activity(.sendTaskHandled),
+        .gateway(.exclusive), .gateway(.inclusive), .activity(.callActivity):
+        return steps.filter { $0.token == token }
+      case .activity, .gateway, .event: continue
+      }
+    }
+    return nil
+  }
+}
+
+extension AbstractGraph {
+  /// Whether parts of the definition act on others beyond tokens: then every order of steps is looked at.
+  var isEntangled: Bool {
+    graph.events.contains { event in
+      event.definitions.contains { definition in
+        switch definition {
+        case .terminate, .error, .escalation, .cancel, .compensation: true
+        case .message, .signal, .timer, .conditional, .link: false
+        }
+      }
+    }
+  }
+}
