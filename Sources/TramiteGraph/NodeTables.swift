@@ -62,10 +62,12 @@ public struct HandlerCall: Sendable {
 
 /// A call activity.
 public struct Call: Sendable {
-  /// The id of the called process.
+  /// The id of the called process or global task.
   public var process: String
   /// Which version is called.
   public var binding: Binding
+  /// The scope of the global task that is run in place; nil where a process is called.
+  public var globalTask: ScopeIndex?
   /// Describes a call.
   public init(process: String, binding: Binding = .deployment) {
     self.process = process
@@ -86,12 +88,15 @@ public struct Call: Sendable {
 public struct Script: Sendable {
   /// The expression.
   public var expression: BoundExpression
-  /// Where a result that is no context goes.
+  /// Where the result goes.
   public var resultVariable: String?
+  /// The only data output: where a result that is no context goes without a result variable.
+  public var onlyOutput: String?
   /// Describes a script.
-  public init(expression: BoundExpression, resultVariable: String? = nil) {
+  public init(expression: BoundExpression, resultVariable: String? = nil, onlyOutput: String? = nil) {
     self.expression = expression
     self.resultVariable = resultVariable
+    self.onlyOutput = onlyOutput
   }
 }
 

@@ -134,6 +134,9 @@ public final class ProcessGraph: Sendable {
         return scope
       case .activity, .gateway, .event: return nil
       }
+    case .globalTask:
+      if case .activity(.callActivity(let row)) = self[node].kind { return calls[row.position].globalTask }
+      return nil
     case .iteration: return self[node].loop.map { loops[$0.position].scope }
     case .activity: return data(of: node).flatMap { self[$0.scope].kind == .activity ? $0.scope : nil }
     }

@@ -2,12 +2,14 @@
 public struct ScopeDefinition: Sendable {
   /// What it is a scope of.
   public var kind: Kind
-  /// The sub-process node, or the activity that iterates; nil for the process.
+  /// The sub-process node, the activity that iterates, or the global task itself; nil for the process.
   public var node: NodeIndex?
   /// The scope around it.
   public var parent: ScopeIndex?
   /// Variables declared here (data objects and properties), set to null when the scope starts.
   public var declares: [String]
+  /// Of a global task: for each input set, the inputs that must not be null.
+  public var requires: [[String]] = []
   /// All nodes that stand in it, in file order. Filled by ``ProcessGraph``.
   public internal(set) var nodes: [NodeIndex] = []
   /// Its start events, in file order. Filled by ``ProcessGraph``.
@@ -34,6 +36,8 @@ public struct ScopeDefinition: Sendable {
     case subProcess = 1
     /// One instance of a loop or multi-instance activity.
     case iteration = 5
+    /// A global task that a call activity runs in place.
+    case globalTask = 6
     /// Local variables of a task, call activity or event: its data inputs and outputs and its properties. It holds no nodes.
     case activity = 7
   }

@@ -34,6 +34,17 @@ extension InstanceState {
     addWait(.scope(opened.id), to: activation.token)
   }
 
+  /// Opens the scope of a global task. It has no parent: what is around it cannot be seen from inside.
+  mutating func applyStarted(_ start: GlobalTaskStarted) {
+    use(start.scope)
+    countRun(of: start.definition)
+    scopes.insert(
+      Scope(
+        id: start.scope, definition: start.definition, parent: nil, owner: start.token, run: runs(of: start.definition),
+        variables: Variables(start.variables.entries.map { ($0.key, $0.value) })))
+    addWait(.scope(start.scope), to: start.token)
+  }
+
   mutating func closeScope(_ id: ScopeID) {
     guard let scope = scopes.remove(id) else { return }
     if let parent = scope.parent, parent != Self.rootScope {

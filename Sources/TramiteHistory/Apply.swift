@@ -69,6 +69,7 @@ extension InstanceState {
       addWait(.child(child.id), to: child.token)
     case .childEnded(let id, _, _, _):
       if let child = children.remove(id) { removeWait(.child(id), from: child.token) }
+    case .globalTaskStarted(let start): applyStarted(start)
     case .incidentRaised(let incident): applyRaised(incident)
     case .incidentResolved(let id, _, _, _):
       if let incident = incidents.remove(id), let token = incident.token { removeWait(.incident(id), from: token) }

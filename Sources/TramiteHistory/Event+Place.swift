@@ -30,6 +30,7 @@ extension Event {
     case .errorThrown(let node, _, _, _), .errorCaught(let node, _, _, _), .escalationThrown(let node, _, _, _): node
     case .childStarted(let child): child.node
     case .childEnded(_, let node, _, _): node
+    case .globalTaskStarted(let start): start.node
     case .warningRecorded(let warning): warning.node
     case .incidentRaised(let incident): incident.node
     case .incidentResolved(_, let node, _, _): node
@@ -60,6 +61,7 @@ extension Event {
     case .subscriptionClosed(let id, _): before.subscriptions[id]?.token
     case .childStarted(let child): child.token
     case .childEnded(let id, _, _, _): before.children[id]?.token
+    case .globalTaskStarted(let start): start.token
     case .incidentRaised(let incident): incident.token
     case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,

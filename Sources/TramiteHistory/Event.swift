@@ -61,6 +61,8 @@ public enum Event: Hashable, Sendable {
   // Called instances.
   indirect case childStarted(Child)
   indirect case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
+  /// A global task runs in place.
+  indirect case globalTaskStarted(GlobalTaskStarted)
   // What was noticed.
   indirect case warningRecorded(WarningRecorded)
   indirect case incidentRaised(Incident)
@@ -247,6 +249,26 @@ public struct MessageCaught: Hashable, Sendable {
     self.message = message
     self.key = key
     self.id = id
+    self.variables = variables
+  }
+}
+
+/// A call activity runs a global task in place, in a scope of its own.
+public struct GlobalTaskStarted: Hashable, Sendable {
+  /// The call activity.
+  public let node: NodeIndex
+  public let token: TokenID
+  /// The scope that is opened.
+  public let scope: ScopeID
+  public let definition: ScopeIndex
+  /// What the scope begins with.
+  public let variables: Context
+  /// Describes a start.
+  public init(node: NodeIndex, token: TokenID, scope: ScopeID, definition: ScopeIndex, variables: Context) {
+    self.node = node
+    self.token = token
+    self.scope = scope
+    self.definition = definition
     self.variables = variables
   }
 }

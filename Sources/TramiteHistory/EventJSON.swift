@@ -126,6 +126,9 @@ extension EventJSON {
     case .childEnded(let id, _, let status, let variables):
       if let child = before.children[id] { writeChild(child, status, &data) }
       data.set("variables", variables)
+    case .globalTaskStarted(let start):
+      data.set("task", graph.elementID(of: start.definition))
+      data.set("variables", start.variables)
     case .warningRecorded(let warning): writeWarning(warning, &data)
     case .incidentRaised(let incident):
       data.set("incident", local(incident.id))

@@ -43,13 +43,14 @@ extension InstanceState {
     return .number(Number(value))
   }
 
-  /// The scope in which writing a variable sets it: the nearest that has it, else that of the process.
+  /// The scope in which writing a variable sets it: the nearest that has it, else that of the process, or of the global
+  /// task.
   /// - Spec: semantics.md 2
   public func scopeToWrite(_ name: String, from scope: ScopeID) -> ScopeID {
     var current = scope
     while current != Self.rootScope {
       if scopes.read(current, { $0.variables.contains(name) }) == true { return current }
-      guard let parent = parent(of: current) else { break }
+      guard let parent = parent(of: current) else { return current }
       current = parent
     }
     return Self.rootScope

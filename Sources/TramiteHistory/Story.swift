@@ -60,6 +60,7 @@ extension Event {
     case .escalationThrown(let node, let code, _, _): return "\(id(node)) escalates \(code ?? "without code")"
     case .childStarted(let child): return "\(id(child.node)) calls \(child.instance)"
     case .childEnded(_, let node, let status, _): return "call of \(id(node)) ended: \(status.word)"
+    case .globalTaskStarted(let start): return "\(id(start.node)) runs \(graph.elementID(of: start.definition))"
     case .warningRecorded(let warning): return "warning \(warning.code)" + (warning.node.map { " at \(id($0))" } ?? "")
     case .incidentRaised(let incident):
       return "incident \(incident.code.word)" + (incident.node.map { " at \(id($0))" } ?? "")

@@ -21,8 +21,6 @@ extension ProblemCode {
   public static let scriptHandlerNotExecuted = ProblemCode("BPMN-0313")
   /// A value of an attribute that is not executed.
   public static let attributeNotExecuted = ProblemCode("BPMN-0315")
-  /// A call of a global task.
-  public static let globalTaskNotExecuted = ProblemCode("BPMN-0316")
   /// A message flow that would have to route a message.
   public static let messageFlowNotExecuted = ProblemCode("BPMN-0317")
   /// An interface binding of a process.
@@ -80,10 +78,6 @@ extension ProblemCatalogue {
       .attributeNotExecuted, .error, "value of an attribute not executed",
       why: "The attribute has a value that asks for something this version does not do.",
       hint: "leave the attribute out, or use the value that the problem names"),
-    Entry(
-      .globalTaskNotExecuted, .error, "calling a global task not executed yet",
-      why: "Global tasks that call activities run in place are not executed by this version.",
-      hint: "call a process with a task in it, or use the task itself"),
     Entry(
       .messageFlowNotExecuted, .error, "message flow between executable processes not executed yet",
       why: "A message flow between two executable participants of a file routes the message to that one alone; this"

@@ -7,6 +7,8 @@ extension ProblemCode {
   public static let associationEnd = ProblemCode("BPMN-0372")
   /// An assignment that does not write to its association's target.
   public static let assignmentTarget = ProblemCode("BPMN-0373")
+  /// A called global task with the id of an element of its caller.
+  public static let globalTaskID = ProblemCode("BPMN-0374")
 }
 
 extension ProblemCatalogue {
@@ -31,5 +33,11 @@ extension ProblemCatalogue {
       .assignmentTarget, .error, "assignment that does not write to the target",
       why: "<to> must be the target of the association or a path to an entry in it.",
       hint: "write the name of the target, or name.entry"),
+    Entry(
+      .globalTaskID, .error, "global task with the id of an element of its caller",
+      why:
+        "The events of a called global task stand in the caller's history under its id; another element of the caller"
+        + " has the same.",
+      hint: "give the global task or the element another id"),
   ]
 }

@@ -63,6 +63,17 @@ struct DefinitionSet {
     return definitions[found.definition].processes.first { $0.process.id == id }
   }
 
+  /// The global task of an id: in the given file, else in the first of the set that has it.
+  func globalTask(_ id: String, near file: String) -> (task: BPMNElement, definition: Definition)? {
+    var found: (task: BPMNElement, definition: Definition)?
+    for definition in definitions {
+      guard let task = definition.document.element(id), task.kind.isGlobalTask else { continue }
+      if definition.document.file == file { return (task, definition) }
+      found = found ?? (task, definition)
+    }
+    return found
+  }
+
   /// Keeps a problem under its file; what several processes of a file have in common is told once.
   mutating func add(_ problem: Problem) {
     guard told.insert(problem).inserted else { return }

@@ -83,14 +83,6 @@ struct ExecutionWalk {
         "the script task '\(element.label)' names a handler, which is not executed by this version",
         hint: ProblemCatalogueHint.of(.scriptHandlerNotExecuted))
     }
-    if element.kind == .callActivity, let called = element.attribute("calledElement"),
-      process.document.element(referredBy: called.value)?.kind.isGlobalTask == true
-    {
-      report.refuse(
-        .globalTaskNotExecuted, at: called.valueLocation, element: element.id,
-        "'\(element.label)' calls the global task '\(called.value)', which is not executed by this version",
-        hint: ProblemCatalogueHint.of(.globalTaskNotExecuted))
-    }
   }
 
   private mutating func checkEvent(_ element: BPMNElement) {

@@ -17,6 +17,9 @@ struct GraphBuilder {
   var dependencies: Set<String> = []
   private(set) var calls: [String] = []
   private var formIndices: [String: Int] = [:]
+  /// Rows of calls of global tasks, and the scopes of those that are compiled.
+  var globalTasks: [(row: Int, id: String)] = []
+  var globalTaskScopes: [String: ScopeIndex] = [:]
 
   init(_ process: ProcessView, set: DefinitionSet) {
     self.process = process
@@ -42,6 +45,7 @@ struct GraphBuilder {
           declares: declaredObjects(in: scope.element)))
     }
     for index in process.nodes.indices { draft.nodes.append(node(index)) }
+    for (row, id) in globalTasks { draft.calls[row].globalTask = globalTask(id) }
     for flow in process.flows { if let flow = compiled(flow) { draft.flows.append(flow) } }
     for (index, node) in process.nodes.enumerated() where node.defaultFlow != nil {
       draft.nodes[index].defaultFlow = node.defaultFlow.map { FlowIndex($0) }
@@ -116,7 +120,8 @@ struct GraphBuilder {
       id: view.label, name: element.name, elementName: element.kind.rawValue, kind: kind(of: index),
       scope: ScopeIndex(view.scope), line: element.location.line, attachedTo: view.host.map { NodeIndex($0) },
       inputs: inputs(of: element), outputs: outputs(of: element),
-      data: nodeData(of: element, node: index, scope: view.inner.map { ScopeIndex($0) }))
+      data: element.kind.isGlobalTask
+        ? nil : nodeData(of: element, node: index, scope: view.inner.map { ScopeIndex($0) }))
     node.startQuantity = element.value("startQuantity").flatMap { Int($0) } ?? 1
     if element.kind.isActivity { node.loop = loop(of: element, node: NodeIndex(index), in: node.scope) }
     node.completionQuantity = element.value("completionQuantity").flatMap { Int($0) } ?? 1
@@ -144,11 +149,12 @@ struct GraphBuilder {
     let view = process.nodes[index]
     let element = view.element
     switch element.kind {
-    case .userTask: return .userTask(userTask(index))
-    case .manualTask: return .manualTask
+    case .userTask, .globalUserTask: return .userTask(userTask(index))
+    case .manualTask, .globalManualTask: return .manualTask
     case .serviceTask: return .serviceTask(handlerCall(of: element))
-    case .businessRuleTask: return handlerCall(of: element).map { .businessRuleTask($0) } ?? .task
-    case .scriptTask: return script(element).map { .scriptTask($0) } ?? .task
+    case .businessRuleTask, .globalBusinessRuleTask:
+      return handlerCall(of: element).map { .businessRuleTask($0) } ?? .task
+    case .scriptTask, .globalScriptTask: return script(element).map { .scriptTask($0) } ?? .task
     case .sendTask:
       if let call = handlerCall(of: element) { return .sendTaskHandled(call) }
       return .sendTask(messageTask(element, sends: true))
@@ -165,7 +171,11 @@ struct GraphBuilder {
 
   private mutating func call(_ element: BPMNElement) -> TableIndex {
     let called = element.reference("calledElement") ?? ""
-    if !called.isEmpty, !calls.contains(called) { calls.append(called) }
+    if set.process(called) == nil, set.globalTask(called, near: process.file) != nil {
+      globalTasks.append((draft.calls.count, called))
+    } else if !called.isEmpty, !calls.contains(called) {
+      calls.append(called)
+    }
     var binding = Call.Binding.deployment
     if let attribute = element.tramite("binding") {
       switch attribute.value {
@@ -199,8 +209,15 @@ struct GraphBuilder {
       locals: element.extensions.inputs.map(\.name.text))
     guard let bound else { return nil }
     draft.scripts.append(
-      Script(expression: bound, resultVariable: variable(element.tramite("resultVariable"), element: element.id)))
+      Script(
+        expression: bound, resultVariable: variable(element.tramite("resultVariable"), element: element.id),
+        onlyOutput: onlyOutput(of: element)))
     return TableIndex(draft.scripts.count - 1)
+  }
+
+  private func onlyOutput(of element: BPMNElement) -> String? {
+    let outputs = DataElements.specification(of: element).children(of: .dataOutput)
+    return outputs.count == 1 ? outputs[0].name ?? outputs[0].id : nil
   }
 
   private mutating func compiled(_ flow: ProcessView.Flow) -> Flow? {

@@ -78,6 +78,19 @@ struct ProcessView {
     connect()
   }
 
+  /// A global task, as if it were a process with one node: what is compiled of it goes into the graphs of its callers.
+  init(globalTask task: BPMNElement, document: BPMNDocument, source: SourceText) {
+    self.document = document
+    self.source = source
+    process = task
+    isExecutable = true
+    var scope = Scope(element: task, node: nil, parent: nil)
+    scope.nodes = [0]
+    scopes = [scope]
+    nodes = [Node(element: task, scope: 0)]
+    if let id = task.id { nodesByID = [id: 0] }
+  }
+
   private mutating func addScope(_ element: BPMNElement, node: Int?, parent: Int?) {
     let scope = scopes.count
     scopes.append(Scope(element: element, node: node, parent: parent))

@@ -10,6 +10,7 @@ enum ScenarioCheck {
     var problems: [Problem] = []
     var elements: [String] = []
     for definition in set.definitions {
+      elements += definition.document.definitions.children.filter { $0.kind.isGlobalTask }.compactMap(\.id)
       for process in definition.processes { elements += process.nodes.compactMap(\.element.id) }
     }
     let known = Set(elements)

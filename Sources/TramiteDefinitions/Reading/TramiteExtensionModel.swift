@@ -24,7 +24,7 @@ enum TramiteExtensionModel {
 
   private static let withHandler: [BPMNElementKind] = [
     .serviceTask, .sendTask, .businessRuleTask, .scriptTask, .exclusiveGateway, .inclusiveGateway, .complexGateway,
-    .intermediateThrowEvent, .endEvent,
+    .intermediateThrowEvent, .endEvent, .globalBusinessRuleTask,
   ]
   private static let messageCatch: [BPMNElementKind] = [
     .receiveTask, .startEvent, .intermediateCatchEvent, .boundaryEvent, .messageEventDefinition,
@@ -35,21 +35,23 @@ enum TramiteExtensionModel {
 
   /// All attributes, in the order of formats.md.
   static let attributes: [Attribute] = [
-    Attribute(name: "role", owners: [.userTask, .lane, .startEvent, .process]),
-    Attribute(name: "assignee", owners: [.userTask]),
+    Attribute(name: "role", owners: [.userTask, .globalUserTask, .lane, .startEvent, .process]),
+    Attribute(name: "assignee", owners: [.userTask, .globalUserTask]),
     Attribute(name: "excludes", owners: [.userTask]),
     Attribute(name: "sameAs", owners: [.userTask]),
-    Attribute(name: "form", owners: [.userTask, .startEvent]),
-    Attribute(name: "due", owners: [.userTask]),
-    Attribute(name: "priority", owners: [.userTask]),
-    Attribute(name: "calendar", owners: [.userTask, .timerEventDefinition, .process]),
+    Attribute(name: "form", owners: [.userTask, .globalUserTask, .startEvent]),
+    Attribute(name: "due", owners: [.userTask, .globalUserTask]),
+    Attribute(name: "priority", owners: [.userTask, .globalUserTask]),
+    Attribute(name: "calendar", owners: [.userTask, .globalUserTask, .timerEventDefinition, .process]),
     Attribute(name: "missed", owners: [.timerEventDefinition]),
     Attribute(name: "handler", owners: withHandler),
     Attribute(name: "outcome", owners: [.sequenceFlow]),
     Attribute(name: "retries", owners: withHandler),
     Attribute(name: "backoff", owners: withHandler),
     Attribute(name: "timeout", owners: withHandler),
-    Attribute(name: "resultVariable", owners: [.businessRuleTask, .scriptTask, .serviceTask]),
+    Attribute(
+      name: "resultVariable",
+      owners: [.businessRuleTask, .scriptTask, .serviceTask, .globalScriptTask, .globalBusinessRuleTask]),
     Attribute(name: "decision", owners: [.businessRuleTask]),
     Attribute(name: "binding", owners: [.callActivity, .businessRuleTask]),
     Attribute(name: "correlationKey", owners: messageCatch + messageThrow.filter { $0 != .messageEventDefinition }),

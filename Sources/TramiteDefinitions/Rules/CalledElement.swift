@@ -23,11 +23,19 @@ enum CalledElement: ProcessRule {
   ) {
     let id = BPMNElement.localPart(attribute.value)
     guard let called = set.process(id) else {
-      let isGlobalTask = process.document.element(id)?.kind.isGlobalTask ?? false
-      guard !isGlobalTask, !set.options.deployedProcesses.contains(id) else { return }
+      if set.globalTask(id, near: process.file) != nil {
+        if let binding = node.element.tramite("binding") {
+          report.add(
+            .extensionWithoutEffect, at: binding.location, element: node.element.id,
+            "tramite:binding of '\(node.label)' means nothing for the global task '\(id)', which is part of this definition",
+            hint: "remove tramite:binding")
+        }
+        return
+      }
+      guard !set.options.deployedProcesses.contains(id) else { return }
       report.add(
         .calledElementUnknown, at: attribute.valueLocation, element: node.element.id,
-        "'\(node.label)' calls '\(id)', but there is no such process here or deployed",
+        "'\(node.label)' calls '\(id)', but there is no such process or global task here, and no such process deployed",
         hint: NearestName.hint(for: id, among: set.processes.keys.sorted(), kind: "process"))
       return
     }

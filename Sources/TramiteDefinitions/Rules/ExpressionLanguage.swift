@@ -12,7 +12,8 @@ enum ExpressionLanguage: ProcessRule {
         hasExpressions = true
         if let language = element.attribute("language") { check(language, element: nearest) }
       }
-      if element.kind == .scriptTask, let format = element.attribute("scriptFormat") {
+      let script = element.kind == .globalScriptTask ? "scriptLanguage" : "scriptFormat"
+      if element.kind == .scriptTask || element.kind == .globalScriptTask, let format = element.attribute(script) {
         check(format, element: nearest)
       }
       for child in element.children { visit(child, owner: nearest) }

@@ -91,12 +91,14 @@ final class DefinitionLibrary: Sendable {
 
   private func load(_ row: DefinitionRow, _ reader: any StoreReader) throws -> LoadedDefinition {
     var files: [DefinitionFile] = []
-    for file in try reader.files(ofDeployment: row.deployment) where Self.needs(file.path, row.path) {
+    for file in try reader.files(ofDeployment: row.deployment)
+    where Self.needs(file.path, row.path) || Self.isDefinition(file.path) {
       guard let bytes = try reader.definitionFile(sha256: file.sha256) else {
         throw EngineFailure(
           .store, "the content of '\(file.path)' of deployment \(row.deployment) is not in the store",
           hint: "check the store with: tramite doctor")
       }
+      if file.path != row.path, Self.isDefinition(file.path), !Self.mayHoldGlobalTask(bytes) { continue }
       files.append(DefinitionFile(path: file.path, bytes: bytes))
     }
     let deployed = Set(try reader.latestDefinitions().map(\.process))
@@ -115,11 +117,26 @@ final class DefinitionLibrary: Sendable {
     return definition
   }
 
+  private static func isDefinition(_ path: String) -> Bool {
+    path.hasSuffix(".bpmn") || path.hasSuffix(".bpmn20.xml")
+  }
+
+  /// Whether a definition may hold a global task, which its callers take in.
+  private static func mayHoldGlobalTask(_ bytes: [UInt8]) -> Bool {
+    let word = Array("global".utf8)
+    var matched = 0
+    for byte in bytes {
+      matched = byte == word[matched] ? matched + 1 : byte == word[0] ? 1 : 0
+      if matched == word.count { return true }
+    }
+    return false
+  }
+
   /// What a compilation of one process needs: its own file, and of its folder what is neither a definition nor a
-  /// scenario.
+  /// scenario; besides, the definitions with global tasks.
   private static func needs(_ path: String, _ own: String) -> Bool {
     if path == own { return true }
-    if path.hasSuffix(".bpmn") || path.hasSuffix(".bpmn20.xml") || path.hasSuffix(".scenario.yaml") { return false }
+    if isDefinition(path) || path.hasSuffix(".scenario.yaml") { return false }
     guard let slash = own.lastIndex(of: "/") else { return true }
     return path.hasPrefix(own[...slash])
   }

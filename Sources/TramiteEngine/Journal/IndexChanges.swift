@@ -149,7 +149,8 @@ private struct Touched {
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
       .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
-      .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded, .commentAdded, .elementReady,
+      .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .warningRecorded, .commentAdded,
+      .elementReady,
       .loopStarted, .loopCompleted, .behaviorThrown:
       break
     }

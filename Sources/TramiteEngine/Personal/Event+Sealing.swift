@@ -96,6 +96,11 @@ extension Event {
           version: child.version, variables: try entries(child.variables, child.node)))
     case .childEnded(let id, let node, let status, let variables):
       return .childEnded(id, node: node, status: status, variables: try entries(variables, node))
+    case .globalTaskStarted(let start):
+      return .globalTaskStarted(
+        GlobalTaskStarted(
+          node: start.node, token: start.token, scope: start.scope, definition: start.definition,
+          variables: try entries(start.variables, start.node)))
     case .warningRecorded(let warning):
       var value = warning.value
       if let given = value { value = try exchangeUnlessTruth(given, warning.node, exchange) }

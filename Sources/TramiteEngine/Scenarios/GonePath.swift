@@ -40,6 +40,7 @@ struct GonePath {
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,
         .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,
+        .globalTaskStarted,
         .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted,
         .behaviorThrown:
         break

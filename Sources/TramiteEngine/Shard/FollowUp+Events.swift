@@ -50,7 +50,8 @@ extension FollowUp {
         .variablesSet, .workItemCreated, .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
-        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .incidentRaised,
+        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .warningRecorded,
+        .incidentRaised,
         .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown:
         break
       }

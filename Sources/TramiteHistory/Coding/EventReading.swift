@@ -46,6 +46,7 @@ extension RowReader {
     case .childEnded:
       let node = try node()
       return .childEnded(try id(ChildID.self), node: node, status: try status(), variables: try context())
+    case .globalTaskStarted: return .globalTaskStarted(try globalTask())
     case .warningRecorded: return .warningRecorded(try warning())
     case .incidentRaised: return .incidentRaised(try incident())
     case .incidentResolved: return try resolved()
@@ -75,6 +76,14 @@ extension RowReader {
     }
     return ElementActivated(
       node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)
+  }
+
+  private mutating func globalTask() throws(CodingFailure) -> GlobalTaskStarted {
+    let node = try node()
+    return GlobalTaskStarted(
+      node: node, token: try id(TokenID.self), scope: try id(ScopeID.self),
+      definition: try scope(of: node, .globalTask),
+      variables: try context())
   }
 
   private mutating func decided() throws(CodingFailure) -> GatewayDecided {

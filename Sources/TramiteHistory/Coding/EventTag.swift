@@ -49,4 +49,5 @@ enum EventTag: UInt8 {
   case iterationActivated = 102
   case elementReady = 103
   case behaviorThrown = 104
+  case globalTaskStarted = 130
 }

@@ -72,6 +72,12 @@ extension RowWriter {
       tagged(.childEnded, node, child)
       writer.byte(status.rawValue)
       context(variables)
+    case .globalTaskStarted(let start):
+      tag(.globalTaskStarted)
+      self.node(start.node)
+      id(start.token)
+      id(start.scope)
+      context(start.variables)
     case .warningRecorded(let warning): self.warning(warning)
     case .incidentRaised(let incident):
       tag(.incidentRaised)

@@ -191,6 +191,11 @@ public struct RowReader {
     guard let kind = ScopeDefinition.Kind(rawValue: try reader.byte()) else {
       throw reader.failure("an unknown kind of scope")
     }
+    return try scope(of: node, kind)
+  }
+
+  /// The scope definition of a kind that a node opens.
+  func scope(of node: NodeIndex?, _ kind: ScopeDefinition.Kind) throws(CodingFailure) -> ScopeIndex {
     if let scope = graph.scope(openedBy: node, kind) { return scope }
     throw reader.failure("element '\(node.map { graph[$0].id } ?? graph.process)' no longer opens a scope of its own")
   }

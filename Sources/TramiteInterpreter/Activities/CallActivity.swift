@@ -8,6 +8,10 @@ extension Run {
   /// - Emits: `childStarted`
   /// - Incident: `calledElementUnknown`, `chainLimit`, `expressionFailed`
   mutating func beginCallActivity(_ call: Call, _ node: NodeIndex, _ token: TokenID) {
+    if let task = call.globalTask {
+      beginGlobalTask(task, node, token)
+      return
+    }
     guard let scope = state.tokens[token]?.scope, let mapped = inputs(of: node, token) else { return }
     let depth = (state.parent?.depth ?? 0) + 1
     if depth > environment.limits.chainDepth {
@@ -35,7 +39,7 @@ extension Run {
   }
 
   /// Whether a call says what goes in; without a mapping all visible variables do.
-  private func mapsInputs(_ node: NodeIndex) -> Bool {
+  func mapsInputs(_ node: NodeIndex) -> Bool {
     !graph[node].inputs.isEmpty || !(graph.data(of: node)?.inputs.isEmpty ?? true)
   }
 

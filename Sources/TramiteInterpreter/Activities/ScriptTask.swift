@@ -17,9 +17,7 @@ extension Run {
     case .value(.context(let entries)) where script.resultVariable == nil:
       complete(node, token, result: entries)
     case .value(let value):
-      let outputs = graph.data(of: node)?.outputs ?? []
-      let name = script.resultVariable ?? (outputs.count == 1 ? outputs.first : nil)
-      complete(node, token, result: name.map { Context([($0, value)]) })
+      complete(node, token, result: (script.resultVariable ?? script.onlyOutput).map { Context([($0, value)]) })
     }
   }
 }

@@ -78,7 +78,7 @@ extension Run {
       guard case .scope(let id) = wait, let scope = state.scopes[id] else { continue }
       switch graph[scope.definition].kind {
       case .process, .subProcess, .activity: return id
-      case .iteration: break
+      case .iteration, .globalTask: break
       }
     }
     return token.scope

@@ -24,6 +24,8 @@ extension Run {
       return
     }
     guard let node = state.tokens[owner]?.node else { return }
-    complete(node, owner)
+    // What a global task leaves behind is the result of its call.
+    let isCalled = graph[scope.definition].kind == .globalTask
+    complete(node, owner, result: isCalled ? scope.variables.context : nil)
   }
 }

@@ -55,6 +55,8 @@ struct StoryTeller {
     case .gatewayDecided(let decision): return decided(decision)
     case .elementReady(let ready): return at(ready.node, "cannot begin yet", .waiting)
     case .loopStarted(let start): return loopStarted(start)
+    case .globalTaskStarted(let start):
+      return at(start.node, "does \(graph.elementID(of: start.definition))\(list(start.variables))")
     case .loopCompleted(let end): return loopCompleted(end)
     case .behaviorThrown(let thrown):
       let name = thrown.name.isEmpty ? "its own signal" : thrown.name

@@ -25,6 +25,15 @@ let dataFixtures: [Fixture] = [
       ))),
 ]
 
+let globalTaskFixtures: [Fixture] = [
+  Fixture(
+    .globalTaskID,
+    files: [
+      ("x.bpmn", through("<callActivity id=\"A\" calledElement=\"S\"/>")),
+      ("y.bpmn", definitions("«<globalTask id=\"S\"/>")),
+    ])
+]
+
 /// A task with the data input I, and the beginning of an association.
 private func task(input: String) -> String {
   """

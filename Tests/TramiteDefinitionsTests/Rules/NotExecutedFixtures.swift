@@ -53,9 +53,6 @@ let notExecutedFixtures: [Fixture] = [
     .attributeNotExecuted,
     through("<task id=\"A\"/>", roots: "«<extension mustUnderstand=\"true\" definition=\"v:thing\"/>")),
   Fixture(
-    .globalTaskNotExecuted,
-    through("<callActivity id=\"A\" calledElement=\"«G\"/>", roots: "<globalTask id=\"G\"/>")),
-  Fixture(
     .messageFlowNotExecuted,
     definitions(
       """
