@@ -91,6 +91,15 @@ enum Repository {
     return found.compactMap { $0 as? String }.filter { $0.hasSuffix(".story") }.sorted()
   }
 
+  /// The sources of all tests, as one text.
+  static func testSources() throws -> String {
+    let tests = root.appendingPathComponent("Tests")
+    guard let found = FileManager.default.enumerator(atPath: tests.path) else { return "" }
+    return try found.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted().map {
+      try String(contentsOf: tests.appendingPathComponent($0), encoding: .utf8)
+    }.joined(separator: "\n")
+  }
+
   static func text(of fixture: String) throws -> String {
     try String(contentsOf: stories.appendingPathComponent(fixture), encoding: .utf8)
   }

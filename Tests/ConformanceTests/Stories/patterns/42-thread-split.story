@@ -1,0 +1,37 @@
+# Workflow pattern 42, thread split: one token becomes three.
+startEvent s
+task many completionQuantity=3
+userTask a role=r
+s -> many
+many -> a
+---
+> start
+instance started
+s activated
+s completed
+f1 taken
+many activated
+many completed
+f2 taken
+f2 taken
+f2 taken
+a activated
+work item of a for r
+a activated
+work item of a for r
+a activated
+work item of a for r
+> complete a
+a claimed by ana
+a done by ana
+a completed by ana
+> complete a
+a claimed by ana
+a done by ana
+a completed by ana
+> complete a
+a claimed by ana
+a done by ana
+a completed by ana
+instance completed
+= completed
