@@ -105,7 +105,7 @@ let package = Package(
 
     tests("TramiteProblemsTests", ["TramiteProblems"]),
     tests("TramiteXMLTests", ["TramiteXML", "TramiteProblems"]),
-    tests("TramiteFEELTests", ["TramiteFEEL", "TramiteProblems"]),
+    tests("TramiteFEELTests", ["TramiteFEEL", "TramiteProblems"], resources: [.copy("Corpus")]),
     tests("TramiteGraphTests", ["TramiteGraph", "TramiteFEEL", "TramiteProblems"]),
     tests(
       "TramiteDefinitionsTests",

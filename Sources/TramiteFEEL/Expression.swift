@@ -100,24 +100,49 @@ public struct NameLocation: Hashable, Sendable {
 
 /// Why a text is no FEEL.
 public struct SyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
+  private let content: Content
+
   /// What was expected and found.
-  public let message: String
+  public var message: String { content.message }
   /// The Unicode scalar at which the text is wrong, from 0.
-  public let offset: Int
+  public var offset: Int { content.offset }
   /// The length of what is wrong, at least 0 (0 at the end of the text).
-  public let length: Int
+  public var length: Int { content.length }
   /// What to do, when something helpful can be said.
-  public let hint: String?
+  public var hint: String? { content.hint }
 
   /// An error.
   public init(message: String, offset: Int, length: Int, hint: String? = nil) {
-    self.message = message
-    self.offset = offset
-    self.length = length
-    self.hint = hint
+    content = Content(message: message, offset: offset, length: length, hint: hint)
   }
 
   public var description: String { "\(message) (at character \(offset + 1))" }
+
+  public static func == (left: SyntaxError, right: SyntaxError) -> Bool {
+    left.message == right.message && left.offset == right.offset && left.length == right.length
+      && left.hint == right.hint
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(message)
+    hasher.combine(offset)
+  }
+
+  /// A class, so that the error is one word wide: the parser calls itself, and each of its calls that may throw keeps
+  /// room for an error on the stack.
+  private final class Content: Sendable {
+    let message: String
+    let offset: Int
+    let length: Int
+    let hint: String?
+
+    init(message: String, offset: Int, length: Int, hint: String?) {
+      self.message = message
+      self.offset = offset
+      self.length = length
+      self.hint = hint
+    }
+  }
 }
 
 /// Something that an evaluation has to say beside its value.

@@ -32,7 +32,9 @@ extension Checker {
     case .sublist, .remove, .reverse, .distinctValues, .sort:
       if case .list(let element)? = type(at: first) { return .list(element) }
       return .kind(.list)
-    case .abs: return type(at: first)
+    case .abs:
+      // A list of one stands for its element.
+      return kind(at: first) == .list ? nil : type(at: first)
     case .min, .max, .sum:
       guard arguments.count == 1 else { return type(at: first) }
       guard case .list(let element)? = type(at: first), element != .any else { return nil }

@@ -73,12 +73,22 @@ struct Checker {
     case .nowhere: nil
     case .value(let node): type(at: node)
     case .element(let node): Checker.element(of: type(at: node))
+    case .item(let node): Checker.item(of: type(at: node))
     case .declared(let type): type
     case .input: input
     }
   }
 
-  /// The type of what a loop over a value, or a filter of it, runs through.
+  /// The type of what a filter of a value runs through: a value that is no list stands for a list of it.
+  private static func item(of type: FEELType?) -> FEELType? {
+    switch type {
+    case .list(let element)?: element
+    case .kind(.list)?, nil: nil
+    case .some(let other): other
+    }
+  }
+
+  /// The type of what a loop over a value runs through.
   private static func element(of type: FEELType?) -> FEELType? {
     switch type {
     case .list(let element)?: element
@@ -118,7 +128,8 @@ struct Checker {
     case .list(let elements):
       return .list(FEELType.common(program.children(elements).map { types[Int($0)] ?? .any }))
     case .range(let start, let end, _):
-      return .range(type(at: start) ?? type(at: end) ?? .any)
+      let ends = [start, end].filter { $0 >= 0 }.map { type(at: $0) ?? .any }
+      return .range(FEELType.common(ends))
     case .context(let entries): return context(entries)
     case .iterate(let iteration): return .list(type(at: program.iterations[Int(iteration)].body) ?? .any)
     case .some(let iteration), .every(let iteration):
@@ -146,7 +157,7 @@ struct Checker {
   }
 
   private func filter(_ value: Int32, _ condition: Int32) -> FEELType? {
-    let element = Checker.element(of: type(at: value))
+    let element = Checker.item(of: type(at: value))
     switch kind(at: condition) {
     case .number?: return element
     case .boolean?: return .list(element ?? .any)

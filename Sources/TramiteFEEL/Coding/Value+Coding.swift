@@ -102,7 +102,8 @@ extension Value {
     case 0x0E: return .function(try FunctionValue.decodeBuiltin(&reader))
     case 0x0F:
       let text = try reader.string()
-      return .function(try FunctionValue.decode(text, Context.decode(&reader, depth: depth), at: reader.offset))
+      let captured = try Context.decode(&reader, depth: depth)
+      return .function(try FunctionValue.decode(text, captured, &reader))
     case 0x40...0x7F: return .string(try reader.string(ofLength: Int(tag & 0x3F)))
     case 0x80...: return .number(Number(Int(tag & 0x7F)))
     default: throw CodingFailure(offset: reader.offset - 1, message: "no kind of value begins with byte \(tag)")

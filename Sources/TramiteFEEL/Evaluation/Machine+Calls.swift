@@ -57,6 +57,7 @@ extension Machine {
     let first = evaluate(code.lists[Int(children.start)])
     let second = evaluate(code.lists[Int(children.start) + 1])
     if case .string(let text) = first, case .string(let match) = second {
+      guard charge(bytes: text.utf8.count, index) else { return .null }
       return .boolean(StringSearch.find(match, in: text) != nil)
     }
     var arguments = Arguments(node: index, builtin: .contains, form: -1)

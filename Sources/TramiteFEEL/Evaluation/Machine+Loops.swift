@@ -113,6 +113,8 @@ extension Machine {
     _ index: Int32, _ iteration: Iteration, _ number: Int, _ body: (inout Machine) -> Bool
   ) -> Bool {
     guard number < iteration.variables.count else { return body(&self) }
+    depth += 1
+    defer { depth -= 1 }
     let variable = iteration.variables[number]
     guard let run = run(of: variable, index) else { return false }
     let slot = base + Int(variable.slot)

@@ -30,6 +30,7 @@ extension Machine {
   private mutating func compareOthers(
     _ index: Int32, _ comparison: ComparisonOperator, _ first: Value, _ second: Value
   ) -> Value {
+    guard chargeComparison(index, first, second) else { return .null }
     if comparison == .equal || comparison == .notEqual {
       guard let isEqual = Comparison.equal(first, second, moment.pointee) else {
         return incomparable(index, comparison, first, second)
@@ -56,8 +57,10 @@ extension Machine {
     let middle = evaluate(value)
     let first = compare(index, .greaterOrEqual, middle, evaluate(low))
     let second = compare(index, .lessOrEqual, middle, evaluate(high))
-    guard case .boolean(let isAbove) = first, case .boolean(let isBelow) = second else { return .null }
-    return .boolean(isAbove && isBelow)
+    // As `value >= low and value <= high`, of which one that is false decides.
+    if case .boolean(false) = first { return first }
+    if case .boolean(false) = second { return second }
+    return first.isNull ? first : second
   }
 
   // MARK: - Logic
@@ -143,6 +146,7 @@ extension Machine {
 
   /// Whether an input is a value, is in a list or lies in a range.
   private mutating func matches(_ input: Value, _ value: Value, _ test: Int32) -> Bool? {
+    guard chargeComparison(test, input, value) else { return nil }
     switch value {
     case .range(let range):
       if case .range(let other) = input { return Comparison.equal(.range(other), .range(range), moment.pointee) }
@@ -167,7 +171,7 @@ extension Machine {
 
   /// Whether an input equals an element, or lies in one that is a range.
   private mutating func isAny(_ input: Value, of values: [Value], _ test: Int32) -> Bool? {
-    guard charge(values.count, test) else { return nil }
+    guard charge(values.count + Machine.weight(of: input, limit: limits.steps), test) else { return nil }
     for value in values {
       if case .range(let range) = value, !input.isNull {
         if Comparison.contains(range, input, moment.pointee) == true { return true }
@@ -224,7 +228,7 @@ extension Machine {
       guard a.utf8.count + b.utf8.count <= limits.stringSize else {
         return fail(index, "a string is longer than \(limits.stringSize) bytes")
       }
-      return .string(a + b)
+      return made(index, a + b)
     }
     switch Temporal.arithmetic(operation, first, second, moment.pointee) {
     case .value(let value): return value

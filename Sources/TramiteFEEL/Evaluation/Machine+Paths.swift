@@ -123,7 +123,7 @@ extension Machine {
       return element(position, of: values, index)
     }
     let place = base + Int(slot)
-    guard !values.isEmpty else { return .list([]) }
+    guard !values.isEmpty else { return filterOfNothing(index, condition) }
     var kept: [Value] = []
     for (number, value) in values.enumerated() {
       locals[place] = value
@@ -147,6 +147,17 @@ extension Machine {
     }
     locals[place] = .null
     return .list(kept)
+  }
+
+  /// A filter of an empty list: null where the condition is a position, else an empty list.
+  private mutating func filterOfNothing(_ index: Int32, _ condition: Int32) -> Value {
+    let count = diagnostics.count
+    let value = evaluate(condition)
+    guard !isStopped else { return .null }
+    // What there is to say of an item that is not there is said of nothing.
+    diagnostics.removeLast(diagnostics.count - count)
+    guard case .number(let position) = value else { return .list([]) }
+    return element(position, of: [], index)
   }
 
   /// The element at a position from 1, or from -1 backwards; null when there is none.

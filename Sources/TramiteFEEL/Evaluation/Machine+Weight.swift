@@ -17,10 +17,47 @@ extension Machine {
     return charge(weight / 8, index) ? value : .null
   }
 
-  /// Counts the parts of a value; false when there are more than `limit`, or they lie deeper than `levels`.
+  /// So many bytes of a string count as one part.
+  static let bytesOfPart = 32
+
+  /// The parts of a value that exists, to charge for walking over it.
+  static func weight(of value: Value, limit: Int) -> Int {
+    guard value.holdsParts else { return 0 }
+    var weight = 0
+    _ = weigh(value, levels: Value.depthLimit + 2, limit: limit, &weight)
+    return weight
+  }
+
+  /// Counts what comparing two values may cost; false when a limit is reached.
+  mutating func chargeComparison(_ index: Int32, _ left: Value, _ right: Value) -> Bool {
+    guard left.holdsParts, right.holdsParts else { return true }
+    let cost = Swift.min(
+      Machine.weight(of: left, limit: limits.steps), Machine.weight(of: right, limit: limits.steps))
+    return charge(cost, index)
+  }
+
+  /// Counts the bytes of a string that is made or read; false when a limit is reached.
+  @inline(__always)
+  mutating func charge(bytes count: Int, _ index: Int32) -> Bool {
+    count < Machine.bytesOfPart ? true : charge(count / Machine.bytesOfPart, index)
+  }
+
+  /// A new string, or null with an error when it is too long.
+  mutating func made(_ index: Int32, _ text: String) -> Value {
+    guard text.utf8.count <= limits.stringSize else {
+      return fail(index, "a string is longer than \(limits.stringSize) bytes")
+    }
+    return charge(bytes: text.utf8.count, index) ? .string(text) : .null
+  }
+
+  /// Counts the parts of a value, a string by its length; false when there are more than `limit`, or they lie deeper
+  /// than `levels`.
   private static func weigh(_ value: Value, levels: Int, limit: Int, _ weight: inout Int) -> Bool {
     switch value {
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration: return true
+    case .null, .boolean, .number, .date, .time, .dateTime, .daysDuration, .monthsDuration: return true
+    case .string(let text):
+      weight += text.utf8.count / Machine.bytesOfPart
+      return weight <= limit
     case .list(let values):
       weight += values.count
       guard levels > 0, weight <= limit else { return false }
@@ -54,7 +91,8 @@ extension Value {
   fileprivate var holdsParts: Bool {
     switch self {
     case .list, .context, .range, .function: true
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration: false
+    case .string(let text): text.utf8.count >= Machine.bytesOfPart
+    case .null, .boolean, .number, .date, .time, .dateTime, .daysDuration, .monthsDuration: false
     }
   }
 }

@@ -74,29 +74,47 @@ struct Machine {
     case .arithmetic(let operation, let left, let right): return arithmetic(index, operation, left, right)
     case .compare(let comparison, let left, let right): return compare(index, comparison, left, right)
     case .between(let value, let low, let high): return between(index, value, low, high)
-    case .and(let parts): return connect(index, parts, isAnd: true)
-    case .or(let parts): return connect(index, parts, isAnd: false)
-    case .isIn(let value, let slot, let tests): return isIn(index, value, slot, tests)
+    case .and(let parts): return nested(1) { machine in machine.connect(index, parts, isAnd: true) }
+    case .or(let parts): return nested(1) { machine in machine.connect(index, parts, isAnd: false) }
+    case .isIn(let value, let slot, let tests):
+      return nested(1) { machine in machine.isIn(index, value, slot, tests) }
     case .conditional(let condition, let then, let otherwise):
       return evaluate(decides(condition) ? then : otherwise)
-    case .list(let elements): return list(index, elements)
+    case .list(let elements): return nested(1) { machine in machine.list(index, elements) }
     case .range(let start, let end, let flags): return range(index, start, end, flags)
-    case .context(let entries): return context(index, entries)
+    case .context(let entries): return nested(1) { machine in machine.context(index, entries) }
     case .path(let value, let key): return path(index, value, key)
-    case .filter(let value, let condition, let slot): return filter(index, value, condition, slot)
-    case .iterate(let iteration): return iterate(index, iteration)
-    case .some(let iteration): return quantified(index, iteration, isSome: true)
-    case .every(let iteration): return quantified(index, iteration, isSome: false)
+    case .filter(let value, let condition, let slot):
+      return nested(1) { machine in machine.filter(index, value, condition, slot) }
+    case .iterate(let iteration): return nested(2) { machine in machine.iterate(index, iteration) }
+    case .some(let iteration):
+      return nested(2) { machine in machine.quantified(index, iteration, isSome: true) }
+    case .every(let iteration):
+      return nested(2) { machine in machine.quantified(index, iteration, isSome: false) }
     case .isInstance(let value, let type): return .boolean(program.types[Int(type)].contains(evaluate(value)))
     case .function(let literal): return closure(index, literal)
-    case .callBuiltin(let builtin, let arguments, let form): return callBuiltin(index, builtin, arguments, form)
+    case .callBuiltin(let builtin, let arguments, let form):
+      return nested(1) { machine in machine.callBuiltin(index, builtin, arguments, form) }
     case .callValue(let callee, let arguments, let names, let fallback):
-      return callValue(index, callee, arguments, names, fallback)
+      return nested(3) { machine in machine.callValue(index, callee, arguments, names, fallback) }
     case .failure(let message): return fail(index, program.strings[Int(message)])
     case .compareInput, .conditionOnInput, .noneOf, .anything:
-      preconditionFailure("a test stands outside of tests")
+      // A defect of the parser; but no expression may stop the engine.
+      return fail(index, "a test stands outside of tests")
     case .anyOf(let slot, let tests): return anyOf(slot, tests)
     }
+  }
+
+  /// Evaluates a construct that needs more of the stack than a plain one: so many levels more.
+  ///
+  /// One level stands for half a KiB. The counts are fixed, so that an evaluation ends at the same place everywhere,
+  /// and together with ``EvaluationLimits/depth`` keep it within 300 KiB.
+  @inline(__always)
+  private mutating func nested(_ levels: Int, _ body: (inout Machine) -> Value) -> Value {
+    depth += levels
+    let value = body(&self)
+    depth -= levels
+    return value
   }
 
   // MARK: - Diagnostics

@@ -1,6 +1,13 @@
 extension Machine {
   /// `string`: null for null, a string as it is, ISO 8601 for times, FEEL for the rest.
-  func text(_ value: Value) -> Value {
+  mutating func text(_ arguments: Arguments) -> Value {
+    // Quotes and escapes make a text at most some times as long as its value.
+    guard charge(Machine.weight(of: arguments[0], limit: limits.steps), arguments.node) else { return .null }
+    guard case .string(let text) = Machine.text(arguments[0]) else { return .null }
+    return made(arguments.node, text)
+  }
+
+  private static func text(_ value: Value) -> Value {
     switch value {
     case .null: .null
     case .string: value
@@ -198,7 +205,8 @@ extension Machine {
   mutating func range(_ arguments: Arguments) -> Value {
     guard let text = string(arguments, 0) else { return .null }
     do throws(SyntaxError) {
-      let program = try Expression(parsing: text).program
+      guard charge(text.utf8.count / 4 + 50, arguments.node) else { return .null }
+      let program = try Parser.range(text)
       guard let value = literal(program, program.root), case .range(let range) = value, range.shape == .interval,
         !range.start.isNull, range.start.kind == range.end.kind
       else { return fail(arguments.node, "the string is no range of literals") }

@@ -6,12 +6,18 @@ extension Machine {
   }
 
   mutating func listContains(_ arguments: Arguments) -> Value {
-    guard let values = list(arguments, 0) else { return .null }
+    guard let values = list(arguments, 0), charge(Machine.weight(of: arguments[0], limit: limits.steps), arguments.node)
+    else {
+      return .null
+    }
     return .boolean(values.contains { Comparison.equal($0, arguments[1], moment.pointee) == true })
   }
 
   mutating func indexOf(_ arguments: Arguments) -> Value {
-    guard let values = list(arguments, 0) else { return .null }
+    guard let values = list(arguments, 0), charge(Machine.weight(of: arguments[0], limit: limits.steps), arguments.node)
+    else {
+      return .null
+    }
     let places = values.indices.filter { Comparison.equal(values[$0], arguments[1], moment.pointee) == true }
     return .list(places.map { .number(Number($0 + 1)) })
   }
@@ -49,6 +55,7 @@ extension Machine {
   private mutating func distinct(_ values: [Value], _ arguments: Arguments) -> Value {
     var kept: [Value] = []
     var seen: Set<Value> = []
+    guard charge(Machine.weight(of: .list(values), limit: limits.steps), arguments.node) else { return .null }
     for value in values {
       switch value {
       case .null, .boolean, .number, .date, .daysDuration, .monthsDuration:
@@ -66,7 +73,8 @@ extension Machine {
   }
 
   private mutating func isIn(_ kept: [Value], _ value: Value, _ arguments: Arguments) -> Bool {
-    guard charge(kept.count / 4, arguments.node) else { return true }
+    let weight = Swift.min(Machine.weight(of: value, limit: limits.steps), limits.valueSize)
+    guard charge(kept.count / 4 * (1 + weight), arguments.node) else { return true }
     return kept.contains { Comparison.equal($0, value, moment.pointee) == true }
   }
 
@@ -176,7 +184,7 @@ extension Machine {
     _ left: Value, _ right: Value, _ function: FunctionValue?, _ arguments: Arguments
   ) -> Bool? {
     guard let function else {
-      guard charge(1, arguments.node) else { return nil }
+      guard charge(1, arguments.node), chargeComparison(arguments.node, left, right) else { return nil }
       let order = Comparison.order(left, right, moment.pointee)
       switch order {
       case .less: return true

@@ -6,7 +6,7 @@ extension Machine {
     case .dateAndTime: return dateTime(arguments)
     case .time: return time(arguments)
     case .number: return number(arguments)
-    case .string: return text(arguments[0])
+    case .string: return text(arguments)
     case .duration: return duration(arguments)
     case .yearsAndMonthsDuration: return yearsAndMonths(arguments)
     case .range: return range(arguments)
@@ -29,7 +29,7 @@ extension Machine {
     case .split: return split(arguments)
 
     case .listContains: return listContains(arguments)
-    case .listReplace: return listReplace(arguments)
+    case .listReplace: return deeper { machine in machine.listReplace(arguments) }
     case .count: return ofList(arguments) { .number(Number($0.count)) }
     case .sublist: return sublist(arguments)
     case .append: return append(arguments)
@@ -41,7 +41,7 @@ extension Machine {
     case .union: return union(arguments)
     case .distinctValues: return distinctValues(arguments)
     case .flatten: return flatten(arguments)
-    case .sort: return sort(arguments)
+    case .sort: return deeper { machine in machine.sort(arguments) }
 
     case .min: return extreme(arguments, .less)
     case .max: return extreme(arguments, .greater)
@@ -99,6 +99,13 @@ extension Machine {
     }
   }
 
+  /// Runs a function that calls functions, which takes more of the stack than others.
+  private mutating func deeper(_ body: (inout Machine) -> Value) -> Value {
+    depth += 4
+    defer { depth -= 4 }
+    return body(&self)
+  }
+
   private mutating func not(_ arguments: Arguments) -> Value {
     switch scalar(arguments, 0) {
     case .boolean(let value): return .boolean(!value)
@@ -110,6 +117,7 @@ extension Machine {
   /// `is`: the same value of the same kind, zones as written.
   private mutating func isSame(_ arguments: Arguments) -> Value {
     let (left, right) = (arguments[0], arguments[1])
+    guard chargeComparison(arguments.node, left, right) else { return .null }
     if case .string(let a) = left, case .string(let b) = right { return .boolean(Comparison.areEqual(a, b)) }
     return .boolean(left == right)
   }
@@ -145,7 +153,9 @@ extension Machine {
   }
 
   mutating func string(_ arguments: Arguments, _ place: Int) -> String? {
-    if case .string(let value) = scalar(arguments, place) { return value }
+    if case .string(let value) = scalar(arguments, place) {
+      return charge(bytes: value.utf8.count, arguments.node) ? value : nil
+    }
     _ = wrong(arguments, place, "a string", scalar(arguments, place))
     return nil
   }
@@ -178,7 +188,9 @@ extension Machine {
   }
 
   mutating func context(_ arguments: Arguments, _ place: Int) -> Context? {
-    if case .context(let value) = scalar(arguments, place) { return value }
+    if case .context(let value) = scalar(arguments, place) {
+      return charge(value.count / 4, arguments.node) ? value : nil
+    }
     _ = wrong(arguments, place, "a context", scalar(arguments, place))
     return nil
   }

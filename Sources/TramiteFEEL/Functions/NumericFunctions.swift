@@ -130,6 +130,7 @@ extension Machine {
   mutating func extreme(_ arguments: Arguments, _ wanted: Comparison.Order) -> Value {
     guard let values = elements(arguments), var best = values.first else { return .null }
     for value in values.dropFirst() {
+      guard chargeComparison(arguments.node, value, best) else { return .null }
       let order = Comparison.order(value, best, moment.pointee)
       switch order {
       case .null: return .null

@@ -22,6 +22,8 @@ public struct Pattern: Sendable {
   /// The steps after which a match is given up.
   public static let matchLimit: UInt32 = 1_000_000
   static let depthLimit: UInt32 = 250_000
+  /// How deep groups may lie in each other: compiling takes the stack.
+  static let nestingLimit: UInt32 = 60
   static let matchCountLimit = 100_000
   static let heapLimitKiB: UInt32 = 32 * 1024
 
@@ -66,11 +68,16 @@ public struct Pattern: Sendable {
   /// Whether the pattern matches a part of a text.
   /// - Throws: ``PatternFailure`` when a limit is reached.
   public func matches(_ text: String) throws(PatternFailure) -> Bool {
+    var effort = PatternEffort(left: .max)
+    return try matches(text, &effort)
+  }
+
+  func matches(_ text: String, _ effort: inout PatternEffort) throws(PatternFailure) -> Bool {
     var copy = text
     var result: Result<Bool, PatternFailure> = .success(false)
     copy.withUTF8 { utf8 in
       do throws(PatternFailure) {
-        result = .success(try code.firstMatch(in: utf8, from: 0, groupCount: groupCount) != nil)
+        result = .success(try code.firstMatch(in: utf8, from: 0, groupCount: groupCount, &effort) != nil)
       } catch {
         result = .failure(error)
       }
@@ -80,13 +87,13 @@ public struct Pattern: Sendable {
 
   /// All matches that do not overlap, from left to right.
   /// - Throws: ``PatternFailure`` when a limit is reached.
-  func allMatches(in utf8: UnsafeBufferPointer<UInt8>) throws(PatternFailure) -> [Match] {
+  func allMatches(
+    in utf8: UnsafeBufferPointer<UInt8>, _ effort: inout PatternEffort
+  ) throws(PatternFailure) -> [Match] {
     var found: [Match] = []
     var start = 0
     while start <= utf8.count {
-      // The more matches there are, the fewer steps each may take: together they stay bounded.
-      let limit = Swift.min(Pattern.matchLimit, 50_000_000 / UInt32(found.count + 1))
-      guard let match = try code.firstMatch(in: utf8, from: start, groupCount: groupCount, limit: limit),
+      guard let match = try code.firstMatch(in: utf8, from: start, groupCount: groupCount, &effort),
         let whole = match[0]
       else { break }
       found.append(match)
@@ -104,6 +111,27 @@ public struct Pattern: Sendable {
   }
 }
 
+/// What regular expressions may still cost an evaluation, in its steps.
+///
+/// PCRE2 does not say how many steps a match took. So a match is tried with few steps at first, and with more of them,
+/// at a higher price, only when they do not suffice: what is charged follows what was needed.
+struct PatternEffort {
+  /// Steps that are left.
+  var left: Int
+
+  /// The limits on steps of PCRE2 that are tried one after the other, and what each costs.
+  static let stages: [(limit: UInt32, cost: Int)] = [
+    (1000, 10), (20_000, 4_000), (Pattern.matchLimit, 200_000),
+  ]
+
+  mutating func spend(_ cost: Int) throws(PatternFailure) {
+    left -= cost
+    guard left > 0 else {
+      throw PatternFailure(message: "regular expressions take too many steps", isLimit: true)
+    }
+  }
+}
+
 /// Owns the compiled code of PCRE2.
 ///
 /// A class, because the code must be freed once. `@unchecked Sendable`: PCRE2's compiled code is read only after
@@ -116,8 +144,13 @@ private final class CompiledPattern: @unchecked Sendable {
     var error: Int32 = 0
     var place = 0
     var copy = pattern
+    guard let context = pcre2_compile_context_create_8(nil) else {
+      throw PatternFailure(message: "there is no memory for a regular expression")
+    }
+    defer { pcre2_compile_context_free_8(context) }
+    pcre2_set_parens_nest_limit_8(context, Pattern.nestingLimit)
     let compiled = copy.withUTF8 { utf8 in
-      pcre2_compile_8(utf8.baseAddress, utf8.count, options, &error, &place, nil)
+      pcre2_compile_8(utf8.baseAddress, utf8.count, options, &error, &place, context)
     }
     guard let compiled else {
       throw PatternFailure(message: "`\(original)` is no regular expression: \(CompiledPattern.message(error))")
@@ -137,7 +170,7 @@ private final class CompiledPattern: @unchecked Sendable {
   }
 
   func firstMatch(
-    in utf8: UnsafeBufferPointer<UInt8>, from start: Int, groupCount: Int, limit: UInt32 = Pattern.matchLimit
+    in utf8: UnsafeBufferPointer<UInt8>, from start: Int, groupCount: Int, _ effort: inout PatternEffort
   ) throws(PatternFailure) -> Pattern.Match? {
     guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
     else { throw PatternFailure(message: "there is no memory for a regular expression") }
@@ -145,14 +178,18 @@ private final class CompiledPattern: @unchecked Sendable {
       pcre2_match_data_free_8(data)
       pcre2_match_context_free_8(context)
     }
-    pcre2_set_match_limit_8(context, limit)
     pcre2_set_depth_limit_8(context, Pattern.depthLimit)
     pcre2_set_heap_limit_8(context, Pattern.heapLimitKiB)
     // The text is a Swift string, so it is valid UTF-8.
     let empty: [UInt8] = [0]
-    let result = empty.withUnsafeBufferPointer { nothing in
-      pcre2_match_8(
-        code, utf8.baseAddress ?? nothing.baseAddress, utf8.count, start, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+    var result = PCRE2_ERROR_MATCHLIMIT
+    for (limit, cost) in PatternEffort.stages where result == PCRE2_ERROR_MATCHLIMIT {
+      try effort.spend(cost)
+      pcre2_set_match_limit_8(context, limit)
+      result = empty.withUnsafeBufferPointer { nothing in
+        pcre2_match_8(
+          code, utf8.baseAddress ?? nothing.baseAddress, utf8.count, start, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+      }
     }
     if result == PCRE2_ERROR_NOMATCH { return nil }
     guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {

@@ -2,20 +2,23 @@ extension Machine {
   /// A function of one string.
   mutating func ofString(_ arguments: Arguments, _ function: (String) -> Value) -> Value {
     guard let text = string(arguments, 0) else { return .null }
-    return function(text)
+    let result = function(text)
+    if case .string(let made) = result { return self.made(arguments.node, made) }
+    return result
   }
 
   /// A function of two strings.
   mutating func ofStrings(_ arguments: Arguments, _ function: (String, String) -> Value) -> Value {
     guard let text = string(arguments, 0), let match = string(arguments, 1) else { return .null }
-    return function(text, match)
+    let result = function(text, match)
+    if case .string(let made) = result { return self.made(arguments.node, made) }
+    return result
   }
 
   /// `substring`: positions count characters (code points) from 1, or from the end below zero.
   mutating func substring(_ arguments: Arguments) -> Value {
     guard let text = string(arguments, 0), let start = integer(arguments, 1) else { return .null }
-    let scalars = text.unicodeScalars
-    let count = scalars.count
+    let count = text.unicodeScalars.count
     guard start != 0, start.magnitude <= UInt(count) else {
       return outside(arguments, "the start position \(start) is outside of the string", count)
     }
@@ -28,7 +31,7 @@ extension Machine {
       }
       length = Swift.min(length, asked)
     }
-    return .string(String(String.UnicodeScalarView(scalars.dropFirst(from).prefix(length))))
+    return made(arguments.node, StringSearch.part(of: text, from: from, length: length))
   }
 
   private mutating func outside(_ arguments: Arguments, _ message: String, _ count: Int) -> Value {
@@ -56,37 +59,38 @@ extension Machine {
         return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
       }
     }
-    return .string(joined)
+    return made(arguments.node, joined)
   }
 
   // MARK: - Regular expressions
 
   mutating func matches(_ arguments: Arguments) -> Value {
-    withPattern(arguments, flagsPlace: 2) { (text, pattern, _) throws(PatternFailure) in
-      .boolean(try pattern.matches(text))
+    withPattern(arguments, flagsPlace: 2) { (text, pattern, _, effort) throws(PatternFailure) in
+      .boolean(try pattern.matches(text, &effort))
     }
   }
 
   mutating func replace(_ arguments: Arguments) -> Value {
     guard let replacement = string(arguments, 2) else { return .null }
-    let result = withPattern(arguments, flagsPlace: 3) { (text, pattern, flags) throws(PatternFailure) in
-      .string(try pattern.replace(in: text, with: replacement, isLiteral: flags.contains("q")))
+    let limit = limits.stringSize
+    let result = withPattern(arguments, flagsPlace: 3) { (text, pattern, flags, effort) throws(PatternFailure) in
+      .string(
+        try pattern.replace(in: text, with: replacement, isLiteral: flags.contains("q"), limit: limit, &effort))
     }
-    if case .string(let text) = result, text.utf8.count > limits.stringSize {
-      return fail(arguments.node, "a string is longer than \(limits.stringSize) bytes")
-    }
-    return result
+    guard case .string(let text) = result else { return result }
+    return made(arguments.node, text)
   }
 
   mutating func split(_ arguments: Arguments) -> Value {
-    withPattern(arguments, flagsPlace: 2) { (text, pattern, _) throws(PatternFailure) in
-      .list(try pattern.split(text).map { .string($0) })
+    withPattern(arguments, flagsPlace: 2) { (text, pattern, _, effort) throws(PatternFailure) in
+      .list(try pattern.split(text, &effort).map { .string($0) })
     }
   }
 
   /// Compiles the pattern of a call and uses it on the call's text.
   private mutating func withPattern(
-    _ arguments: Arguments, flagsPlace: Int, _ use: (String, Pattern, String) throws(PatternFailure) -> Value
+    _ arguments: Arguments, flagsPlace: Int,
+    _ use: (String, Pattern, String, inout PatternEffort) throws(PatternFailure) -> Value
   ) -> Value {
     guard let text = string(arguments, 0), let pattern = string(arguments, 1) else { return .null }
     var flags = ""
@@ -94,12 +98,14 @@ extension Machine {
       guard let given = string(arguments, flagsPlace) else { return .null }
       flags = given
     }
-    guard charge(text.utf8.count / 16 + 200, arguments.node) else { return .null }
+    guard charge((text.utf8.count + pattern.utf8.count) / 16 + 200, arguments.node) else { return .null }
+    var effort = PatternEffort(left: steps)
     do throws(PatternFailure) {
-      return try use(text, Pattern(pattern, flags: flags), flags)
+      let result = try use(text, Pattern(pattern, flags: flags), flags, &effort)
+      guard charge(steps - effort.left, arguments.node) else { return .null }
+      return result
     } catch {
-      // A pattern that ran into its limit has cost much.
-      guard charge(error.isLimit ? limits.steps / 10 : 0, arguments.node) else { return .null }
+      guard charge(Swift.max(0, steps - effort.left), arguments.node) else { return .null }
       return fail(arguments.node, error.message)
     }
   }
@@ -117,6 +123,32 @@ enum StringSearch {
   static func after(_ text: String, _ match: String) -> Value {
     guard let place = find(match, in: text) else { return .string("") }
     return .string(String(decoding: text.utf8.dropFirst(place + match.utf8.count), as: UTF8.self))
+  }
+
+  /// So many characters (code points) of a text from one on, which it has.
+  static func part(of text: String, from: Int, length: Int) -> String {
+    var text = text
+    let isASCII = text.utf8.count == text.unicodeScalars.count
+    return text.withUTF8 { utf8 in
+      if isASCII {
+        return String(decoding: UnsafeBufferPointer(rebasing: utf8[from..<from + length]), as: UTF8.self)
+      }
+      var place = 0
+      let start = skip(from, &place, utf8)
+      let end = skip(length, &place, utf8)
+      return String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<end]), as: UTF8.self)
+    }
+  }
+
+  /// Moves over so many characters, and gives the byte behind them.
+  private static func skip(_ count: Int, _ place: inout Int, _ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+    var left = count
+    while left > 0, place < utf8.count {
+      place += 1
+      while place < utf8.count, utf8[place] & 0xC0 == 0x80 { place += 1 }
+      left -= 1
+    }
+    return place
   }
 
   /// The byte at which a string stands first in a text; nil when it does not.
@@ -143,16 +175,23 @@ extension Pattern {
   /// The text with every match replaced; `$1` in the replacement is a group, `$0` the match, `\$` and `\\` the signs.
   /// - Throws: ``PatternFailure`` when the replacement cannot be read, the pattern matches nothing at all ("" ), or a
   ///   limit is reached.
-  func replace(in text: String, with replacement: String, isLiteral: Bool) throws(PatternFailure) -> String {
-    guard try !matches("") else {
+  func replace(
+    in text: String, with replacement: String, isLiteral: Bool, limit: Int, _ effort: inout PatternEffort
+  ) throws(PatternFailure) -> String {
+    guard try !matches("", &effort) else {
       throw PatternFailure(message: "a regular expression that matches the empty string cannot be replaced")
     }
     let parts = isLiteral ? [.text(Array(replacement.utf8))] : try replacementParts(replacement)
     var result: [UInt8] = []
-    try withMatches(of: text) { utf8, found in
+    var isTooLong = false
+    try withMatches(of: text, &effort) { utf8, found in
       var end = 0
       for match in found {
         guard let whole = match[0] else { continue }
+        if result.count > limit {
+          isTooLong = true
+          return
+        }
         result.append(contentsOf: utf8[end..<whole.lowerBound])
         for part in parts {
           switch part {
@@ -165,17 +204,18 @@ extension Pattern {
       }
       result.append(contentsOf: utf8[end...])
     }
+    guard !isTooLong else { throw PatternFailure(message: "a string is longer than \(limit) bytes") }
     return String(decoding: result, as: UTF8.self)
   }
 
   /// The parts of a text between the matches.
   /// - Throws: ``PatternFailure`` when the pattern matches the empty string, or a limit is reached.
-  func split(_ text: String) throws(PatternFailure) -> [String] {
-    guard try !matches("") else {
+  func split(_ text: String, _ effort: inout PatternEffort) throws(PatternFailure) -> [String] {
+    guard try !matches("", &effort) else {
       throw PatternFailure(message: "a regular expression that matches the empty string cannot split")
     }
     var parts: [String] = []
-    try withMatches(of: text) { utf8, found in
+    try withMatches(of: text, &effort) { utf8, found in
       var end = 0
       for match in found {
         guard let whole = match[0] else { continue }
@@ -188,13 +228,13 @@ extension Pattern {
   }
 
   private func withMatches(
-    of text: String, _ use: (UnsafeBufferPointer<UInt8>, [Match]) -> Void
+    of text: String, _ effort: inout PatternEffort, _ use: (UnsafeBufferPointer<UInt8>, [Match]) -> Void
   ) throws(PatternFailure) {
     var copy = text
     var failure: PatternFailure?
     copy.withUTF8 { utf8 in
       do throws(PatternFailure) {
-        use(utf8, try allMatches(in: utf8))
+        use(utf8, try allMatches(in: utf8, &effort))
       } catch {
         failure = error
       }

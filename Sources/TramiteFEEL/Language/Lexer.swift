@@ -30,6 +30,7 @@ struct Lexer {
   }
 
   /// Goes over spaces and comments.
+  @inline(never)
   mutating func skipSpace() throws(SyntaxError) {
     while position < bytes.count {
       let byte = bytes[position]
@@ -62,6 +63,7 @@ struct Lexer {
   }
 
   /// Takes a symbol and the space behind it.
+  @inline(never)
   mutating func take(_ symbol: StaticString) throws(SyntaxError) -> Bool {
     guard comes(symbol) else { return false }
     position += symbol.utf8CodeUnitCount
@@ -95,6 +97,7 @@ struct Lexer {
   func peekIdentifier() -> Substring { text(position, identifierEnd(at: position)) }
 
   /// Takes a word of the language.
+  @inline(never)
   mutating func take(word: StaticString) throws(SyntaxError) -> Bool {
     guard comes(word: word) else { return false }
     position += word.utf8CodeUnitCount
@@ -110,6 +113,7 @@ struct Lexer {
   func text(_ start: Int, _ end: Int) -> Substring { Substring(String(decoding: bytes[start..<end], as: UTF8.self)) }
 
   /// A number literal; its value is nil when it is beyond decimal128.
+  @inline(never)
   mutating func number() throws(SyntaxError) -> Number? {
     let start = position
     skipDigits()
@@ -135,6 +139,7 @@ struct Lexer {
   }
 
   /// A string literal, with its escapes resolved.
+  @inline(never)
   mutating func string() throws(SyntaxError) -> String {
     let start = position
     position += 1
@@ -204,10 +209,12 @@ struct Lexer {
   // MARK: - Errors
 
   /// A syntax error over a part of the text, given in bytes.
+  @inline(never)
   func error(_ message: String, from start: Int, to end: Int, hint: String? = nil) -> SyntaxError {
     let place = scalarCount(upTo: Swift.min(start, bytes.count))
     return SyntaxError(
-      message: message, offset: place, length: scalarCount(upTo: Swift.min(end, bytes.count)) - place, hint: hint)
+      message: message, offset: place, length: scalarCount(upTo: Swift.min(Swift.max(start, end), bytes.count)) - place,
+      hint: hint)
   }
 
   /// The number of scalars before a byte.
@@ -218,6 +225,7 @@ struct Lexer {
   }
 
   /// "expected …, found …" at the position.
+  @inline(never)
   func unexpected(_ expected: String, hint: String? = nil) -> SyntaxError {
     guard !isAtEnd else {
       return error(

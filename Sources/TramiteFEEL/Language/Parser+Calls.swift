@@ -10,18 +10,25 @@ extension Parser {
     repeat {
       let start = lexer.position
       let name = try argumentName()
-      if !list.isEmpty, (list[0].name == nil) != (name == nil) {
-        throw lexer.error(
-          "arguments with and without names cannot be mixed", from: start, to: lexer.end,
-          hint: "Name all arguments or none.")
-      }
-      list.append((name, try enclosed { (parser) throws(SyntaxError) in try parser.expression() }))
+      if !list.isEmpty, (list[0].name == nil) != (name == nil) { throw mixedArguments(from: start) }
+      let outer = isInRangeEnd
+      isInRangeEnd = false
+      list.append((name, try expression()))
+      isInRangeEnd = outer
     } while try lexer.take(",")
     guard try lexer.take(")") else { throw lexer.unexpected("`,` or `)` in a call") }
     return list
   }
 
+  @inline(never)
+  private func mixedArguments(from start: Int) -> SyntaxError {
+    lexer.error(
+      "arguments with and without names cannot be mixed", from: start, to: lexer.end,
+      hint: "Name all arguments or none.")
+  }
+
   /// The name before a colon; nil, with nothing taken, when the argument has none.
+  @inline(never)
   private mutating func argumentName() throws(SyntaxError) -> String? {
     let start = lexer
     if let name = try key(), try lexer.take(":") { return name }
@@ -32,6 +39,11 @@ extension Parser {
   /// A call of a value that should be a function; `fallback` is the built-in function of the same name, or -1.
   mutating func call(_ callee: Int32, from start: Int, fallback: Int32) throws(SyntaxError) -> Int32 {
     let arguments = try arguments()
+    return call(callee, arguments, from: start, fallback: fallback)
+  }
+
+  @inline(never)
+  private mutating func call(_ callee: Int32, _ arguments: [Argument], from start: Int, fallback: Int32) -> Int32 {
     var names: Int32 = -1
     if arguments.first?.name != nil {
       let slots = arguments.map { string($0.name ?? "") }
@@ -44,6 +56,13 @@ extension Parser {
   /// A call of a built-in function: the arguments are put in the order of its parameters.
   mutating func call(_ builtin: Builtin, from start: Int) throws(SyntaxError) -> Int32 {
     let arguments = try arguments()
+    return try call(builtin, arguments, from: start)
+  }
+
+  @inline(never)
+  private mutating func call(
+    _ builtin: Builtin, _ arguments: [Argument], from start: Int
+  ) throws(SyntaxError) -> Int32 {
     guard let (nodes, form) = Parser.ordered(arguments.map(\.name), for: builtin) else {
       return failure(
         .wrongArguments, Parser.mismatch(arguments.map(\.name), builtin), from: start, to: lexer.end,

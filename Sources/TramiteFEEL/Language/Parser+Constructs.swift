@@ -153,15 +153,28 @@ extension Parser {
     repeat {
       tests.append(try enclosed { (parser) throws(SyntaxError) in try parser.test(isOperand: false) })
     } while try lexer.take(",")
-    if tests.count == 1, lexer.comes("..") {
+    if tests.count == 1, lexer.comes(".."), let first = operand(tests[0]) {
       // A range that begins with a parenthesis: its start has been read as a test.
-      var first = tests[0]
-      if case .conditionOnInput(let value) = builder.nodes[Int(first)] { first = value }
       return [try rangeEnd(first, includesStart: false, from: start)]
     }
     guard try lexer.take(")") else { throw lexer.unexpected("`,` or `)`") }
-    if tests.count == 1 { tests[0] = try postfix(tests[0], from: start) }
+    if tests.count == 1, let first = operand(tests[0]) {
+      let whole = try postfix(first, from: start)
+      if whole != first { tests[0] = whole }
+    }
     return tests
+  }
+
+  /// The value that a test consists of; nil when it is a comparison.
+  private func operand(_ test: Int32) -> Int32? {
+    switch builder.nodes[Int(test)] {
+    case .conditionOnInput(let value): value
+    case .compareInput: nil
+    case .constant, .zoned, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .compare,
+      .between, .and, .or, .isIn, .conditional, .list, .range, .context, .path, .filter, .iterate, .some, .every,
+      .isInstance, .function, .callBuiltin, .callValue, .failure, .noneOf, .anything, .anyOf:
+      test
+    }
   }
 
   /// One test; `isOperand` when it stands behind `in` without parentheses, where `and` and `or` end it.

@@ -67,27 +67,38 @@ extension Parser {
   /// A variable, or the call of a function by its name.
   mutating func nameOrCall() throws(SyntaxError) -> Int32 {
     let start = lexer.position
-    let name: String
+    let name = try variableName()
+    guard lexer.byte == UInt8(ascii: "(") else { return variable(name, from: start) }
+    return try call(name, from: start)
+  }
+
+  /// The name of a variable or of a function.
+  @inline(never)
+  private mutating func variableName() throws(SyntaxError) -> String {
+    let start = lexer.position
     if let (match, end) = known.match(lexer, where: isVariable) {
       lexer.position = end
       try lexer.finish()
-      name = match
-    } else {
-      let end = lexer.identifierEnd(at: start)
-      guard end > start else { throw lexer.unexpected("a value") }
-      let word = String(lexer.text(start, end))
-      guard !Characters.keywords.contains(word) else { throw lexer.unexpected("a value") }
-      lexer.position = end
-      try lexer.finish()
-      let isKnown = known.all.contains(word) || scopes.defines(word) || word == "?"
-      let isCall = lexer.byte == UInt8(ascii: "(")
-      guard isKnown || isCall || word != "not" else {
-        throw lexer.error("`not` is a function", from: start, to: end, hint: "Write `not(…)`.")
-      }
-      name = isKnown || isCall ? word : try joined(word)
+      return match
     }
+    let end = lexer.identifierEnd(at: start)
+    guard end > start else { throw lexer.unexpected("a value") }
+    let word = String(lexer.text(start, end))
+    guard !Characters.keywords.contains(word) else { throw lexer.unexpected("a value") }
+    lexer.position = end
+    try lexer.finish()
+    let isKnown = known.all.contains(word) || scopes.defines(word) || word == "?"
+    let isCall = lexer.byte == UInt8(ascii: "(")
+    guard isKnown || isCall || word != "not" else {
+      throw lexer.error("`not` is a function", from: start, to: end, hint: "Write `not(…)`.")
+    }
+    return isKnown || isCall ? word : try joined(word)
+  }
+
+  /// The call of a function by its name.
+  @inline(never)
+  private mutating func call(_ name: String, from start: Int) throws(SyntaxError) -> Int32 {
     let end = lexer.end
-    guard lexer.byte == UInt8(ascii: "(") else { return variable(name, from: start) }
     let builtin = Builtin(name: name)
     if scopes.defines(name) || declared.contains(name) || isItemMember(name, builtin) {
       let callee = variable(name, from: start)
@@ -106,6 +117,7 @@ extension Parser {
     }
   }
 
+  @inline(never)
   private mutating func unknownFunction(_ name: String, from start: Int, to end: Int) throws(SyntaxError) -> Int32 {
     _ = try arguments()
     let suggestion = Names.closest(to: name, in: Builtin.names + declared.sorted())
@@ -115,6 +127,7 @@ extension Parser {
   }
 
   /// The node that reads a variable.
+  @inline(never)
   mutating func variable(_ name: String, from start: Int) -> Int32 {
     resolve(name, level: scopes.stack.count, frame: scopes.frames.count - 1, from: start, isPossiblyMember: false)
   }
@@ -136,7 +149,7 @@ extension Parser {
       }
       return resolve(name, level: level - 1, frame: frame, from: start, isPossiblyMember: isPossiblyMember)
     case .item(let slot, let list):
-      let item = emit(.local(slot), from: start, origin: .element(of: list))
+      let item = emit(.local(slot), from: start, origin: .item(of: list))
       // An item that has a member of that name means the member.
       if name == "item" { return emit(.memberOr(item: item, key: string(name), fallback: item), from: start) }
       let fallback = resolve(name, level: level - 1, frame: frame, from: start, isPossiblyMember: name != "?")

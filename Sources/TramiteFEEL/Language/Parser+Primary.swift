@@ -21,13 +21,17 @@ extension Parser {
         return value
       }
       chain += 1
-      guard chain <= Parser.chainLimit else {
-        throw lexer.error(
-          "more than \(Parser.chainLimit) paths or filters follow each other", from: lexer.position, to: lexer.position)
-      }
+      guard chain <= Parser.chainLimit else { throw tooManyPaths() }
     }
   }
 
+  @inline(never)
+  private func tooManyPaths() -> SyntaxError {
+    lexer.error(
+      "more than \(Parser.chainLimit) paths or filters follow each other", from: lexer.position, to: lexer.position)
+  }
+
+  @inline(never)
   private func mayBeCalled(_ value: Int32) -> Bool {
     switch builder.nodes[Int(value)] {
     case .path, .filter, .callValue, .function, .local, .captured, .free, .freeOrBuiltin, .conditional, .callBuiltin,
@@ -40,6 +44,7 @@ extension Parser {
   }
 
   /// Whether the `[` at the position ends a range (`1..5[`) rather than beginning a filter.
+  @inline(never)
   private func endsRange() -> Bool {
     guard isInRangeEnd else { return false }
     var ahead = lexer
@@ -53,6 +58,7 @@ extension Parser {
     }
   }
 
+  @inline(never)
   private mutating func path(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
     _ = try lexer.take(".")
     let key: String
@@ -67,6 +73,7 @@ extension Parser {
     return emit(.path(value, key: string(key)), from: start)
   }
 
+  @inline(never)
   private mutating func filter(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
     _ = try lexer.take("[")
     let slot = scopes.reserve()
@@ -91,11 +98,7 @@ extension Parser {
     case UInt8(ascii: "@"): return try atLiteral()
     case UInt8(ascii: "("): return try parenthesis()
     case UInt8(ascii: "["): return try bracket()
-    case UInt8(ascii: "]"):
-      _ = try lexer.take("]")
-      let first = try enclosed { (parser) throws(SyntaxError) in try parser.binary(atLeast: 4) }
-      guard lexer.comes("..") else { throw lexer.unexpected("`..` of a range that begins with `]`") }
-      return try rangeEnd(first, includesStart: false, from: start)
+    case UInt8(ascii: "]"): return try openRange()
     case UInt8(ascii: "{"): return try context()
     case UInt8(ascii: "'"):
       throw lexer.unexpected("a value", hint: "FEEL writes strings in double quotes.")
@@ -105,6 +108,17 @@ extension Parser {
     return try nameOrCall()
   }
 
+  /// `]a..b]`.
+  @inline(never)
+  private mutating func openRange() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    _ = try lexer.take("]")
+    let first = try enclosed { (parser) throws(SyntaxError) in try parser.binary(atLeast: 4) }
+    guard lexer.comes("..") else { throw lexer.unexpected("`..` of a range that begins with `]`") }
+    return try rangeEnd(first, includesStart: false, from: start)
+  }
+
+  @inline(never)
   private mutating func number() throws(SyntaxError) -> Int32 {
     let start = lexer.position
     guard let number = try lexer.number() else {
@@ -114,6 +128,7 @@ extension Parser {
   }
 
   /// A construct that begins with a word; nil when no such word comes.
+  @inline(never)
   private mutating func word() throws(SyntaxError) -> Int32? {
     let start = lexer.position
     switch lexer.byte {
@@ -131,22 +146,26 @@ extension Parser {
   }
 
   /// `(value)`, `(a..b)`, `(< 5)`.
+  @inline(never)
   private mutating func parenthesis() throws(SyntaxError) -> Int32 {
     let start = lexer.position
     _ = try lexer.take("(")
-    if let (comparison, symbol) = peekComparison() {
-      _ = try lexer.take(symbol)
-      let endpoint = try enclosed { (parser) throws(SyntaxError) in try parser.binary(atLeast: 4) }
+    if peekComparison() != nil {
+      let range = try comparisonElement(from: start)
       guard try lexer.take(")") else { throw lexer.unexpected("`)`") }
-      return try oneSided(comparison, endpoint, from: start)
+      return range
     }
-    let value = try enclosed { (parser) throws(SyntaxError) in try parser.expression() }
+    let outer = isInRangeEnd
+    isInRangeEnd = false
+    let value = try expression()
+    isInRangeEnd = outer
     if lexer.comes("..") { return try rangeEnd(value, includesStart: false, from: start) }
     guard try lexer.take(")") else { throw lexer.unexpected("`)`") }
     return value
   }
 
   /// `[a, b]` and `[a..b]`.
+  @inline(never)
   private mutating func bracket() throws(SyntaxError) -> Int32 {
     let start = lexer.position
     _ = try lexer.take("[")
@@ -155,6 +174,12 @@ extension Parser {
     if lexer.comes("..") { return try rangeEnd(elements[0], includesStart: true, from: start) }
     while try lexer.take(",") { elements.append(try element()) }
     guard try lexer.take("]") else { throw lexer.unexpected("`,` or `]` in a list") }
+    return list(of: elements, from: start)
+  }
+
+  /// A list, which is a constant when all elements are.
+  @inline(never)
+  private mutating func list(of elements: [Int32], from start: Int) -> Int32 {
     let values = elements.compactMap(constantValue)
     if values.count == elements.count { return constant(.list(values), from: start) }
     return emit(.list(children(elements)), from: start)
@@ -162,10 +187,17 @@ extension Parser {
 
   /// An element of a list; `< 5` stands for `(< 5)`.
   private mutating func element() throws(SyntaxError) -> Int32 {
-    let start = lexer.position
-    guard let (comparison, symbol) = peekComparison() else {
-      return try enclosed { (parser) throws(SyntaxError) in try parser.expression() }
-    }
+    if peekComparison() != nil { return try comparisonElement(from: lexer.position) }
+    let outer = isInRangeEnd
+    isInRangeEnd = false
+    let value = try expression()
+    isInRangeEnd = outer
+    return value
+  }
+
+  @inline(never)
+  private mutating func comparisonElement(from start: Int) throws(SyntaxError) -> Int32 {
+    guard let (comparison, symbol) = peekComparison() else { throw lexer.unexpected("a comparison") }
     _ = try lexer.take(symbol)
     let endpoint = try enclosed { (parser) throws(SyntaxError) in try parser.binary(atLeast: 4) }
     return try oneSided(comparison, endpoint, from: start)
@@ -222,6 +254,7 @@ extension Parser {
   }
 
   /// `@"2026-01-05"`.
+  @inline(never)
   private mutating func atLiteral() throws(SyntaxError) -> Int32 {
     let start = lexer.position
     lexer.position += 1
@@ -244,6 +277,7 @@ extension Parser {
   }
 
   /// `{a: 1, "b c": 2}`.
+  @inline(never)
   private mutating func context() throws(SyntaxError) -> Int32 {
     let start = lexer.position
     _ = try lexer.take("{")

@@ -5,7 +5,7 @@
 /// - Spec: DMN 1.5 §10.3.1.2
 struct Parser {
   /// How deep expressions may lie in each other, and how many operators may follow each other in one chain.
-  static let depthLimit = 200
+  static let depthLimit = 120
   static let chainLimit = 300
   /// The longest text that is read, in bytes.
   static let sizeLimit = 1_000_000
@@ -23,6 +23,7 @@ struct Parser {
   var nameSlots: [String: Int32] = [:]
   var stringSlots: [String: Int32] = [:]
   var depth = 0
+  var depthLimit = Parser.depthLimit
   /// How often `?` has been read.
   var inputReads = 0
   /// How often `partial` has been read.
@@ -47,6 +48,15 @@ struct Parser {
     _ text: String, knownNames: [String], environment: TypeEnvironment = TypeEnvironment()
   ) throws(SyntaxError) -> Program {
     var parser = Parser(text, knownNames: knownNames, environment: environment)
+    try parser.begin()
+    let root = try parser.expression()
+    return try parser.finish(root)
+  }
+
+  /// Reads the text of a range while an expression is evaluated: with little of the stack.
+  static func range(_ text: String) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: [], environment: TypeEnvironment())
+    parser.depthLimit = 10
     try parser.begin()
     let root = try parser.expression()
     return try parser.finish(root)
@@ -111,6 +121,7 @@ struct Parser {
   // MARK: - Building
 
   /// Adds a node that came from `start` up to the end of the last part.
+  @inline(never)
   mutating func emit(_ node: Node, from start: Int) -> Int32 {
     builder.nodes.append(node)
     builder.spans.append(Span(offset: Int32(start), length: Int32(Swift.max(0, lexer.end - start))))
@@ -131,6 +142,7 @@ struct Parser {
     return Children(start: start, count: Int32(list.count))
   }
 
+  @inline(never)
   mutating func constant(_ value: Value, from start: Int) -> Int32 {
     builder.constants.append(value)
     return emit(.constant(Int32(builder.constants.count - 1)), from: start)
@@ -151,6 +163,7 @@ struct Parser {
   }
 
   /// A part that can be read but never gives a value: null with an error, and a finding.
+  @inline(never)
   mutating func failure(
     _ kind: CheckFinding.Kind, _ message: String, from start: Int, to end: Int, hint: String? = nil
   ) -> Int32 {
@@ -168,11 +181,21 @@ struct Parser {
 
   mutating func enter() throws(SyntaxError) {
     depth += 1
-    guard depth <= Parser.depthLimit else {
-      throw lexer.error(
-        "expressions lie in each other more than \(Parser.depthLimit) deep", from: lexer.position, to: lexer.position,
-        hint: "Move parts into variables or decisions of their own.")
-    }
+    guard depth <= depthLimit else { throw tooDeep() }
+  }
+
+  @inline(never)
+  private func tooDeep() -> SyntaxError {
+    lexer.error(
+      "expressions lie in each other more than \(depthLimit) deep", from: lexer.position, to: lexer.position,
+      hint: "Move parts into variables or decisions of their own.")
+  }
+
+  @inline(never)
+  private func tooManyOperators() -> SyntaxError {
+    lexer.error(
+      "more than \(Parser.chainLimit) operators follow each other", from: lexer.position, to: lexer.position,
+      hint: "Use a list and a function, such as sum(), all() or any().")
   }
 
   /// An expression in parentheses, brackets or braces: what ends a range does not end it.
@@ -195,11 +218,7 @@ struct Parser {
     var chain = 0
     while let (level, operation) = peekOperator(), level >= lowest {
       chain += 1
-      guard chain <= Parser.chainLimit else {
-        throw lexer.error(
-          "more than \(Parser.chainLimit) operators follow each other", from: lexer.position, to: lexer.position,
-          hint: "Use a list and a function, such as sum(), all() or any().")
-      }
+      guard chain <= Parser.chainLimit else { throw tooManyOperators() }
       left = try apply(operation, level, left, from: start)
     }
     return left
@@ -211,6 +230,7 @@ struct Parser {
     case arithmetic(ArithmeticOperator, StaticString)
   }
 
+  @inline(never)
   private func peekOperator() -> (level: Int, operation: Operation)? {
     switch lexer.byte {
     case UInt8(ascii: "o"): lexer.comes(word: "or") ? (1, .or) : nil
@@ -228,6 +248,7 @@ struct Parser {
   }
 
   /// The comparison at the position, not taken.
+  @inline(never)
   func peekComparison() -> (ComparisonOperator, StaticString)? {
     if lexer.comes("<=") { return (.lessOrEqual, "<=") }
     if lexer.comes("<") { return (.less, "<") }
@@ -281,17 +302,26 @@ struct Parser {
 
   private mutating func unary() throws(SyntaxError) -> Int32 {
     let start = lexer.position
-    guard try lexer.take("-") else { return try instanceOf() }
+    guard lexer.byte == UInt8(ascii: "-") else {
+      let value = try postfix()
+      guard lexer.byte == UInt8(ascii: "i"), lexer.comes(word: "instance") else { return value }
+      return try instanceOf(value, from: start)
+    }
+    _ = try lexer.take("-")
     try enter()
     defer { depth -= 1 }
-    let operand = try unary()
+    return negated(try unary(), from: start)
+  }
+
+  @inline(never)
+  private mutating func negated(_ operand: Int32, from start: Int) -> Int32 {
     if case .number(let number)? = constantValue(operand) { return constant(.number(number.negated), from: start) }
     return emit(.negate(operand), from: start)
   }
 
-  private mutating func instanceOf() throws(SyntaxError) -> Int32 {
-    let start = lexer.position
-    var value = try postfix()
+  @inline(never)
+  private mutating func instanceOf(_ operand: Int32, from start: Int) throws(SyntaxError) -> Int32 {
+    var value = operand
     while try lexer.take(word: "instance") {
       guard try lexer.take(word: "of") else { throw lexer.unexpected("`of` of `instance of`") }
       let type = try self.type()

@@ -169,6 +169,8 @@ enum LocalOrigin: Sendable {
   case value(Int32)
   /// The elements of a node's value.
   case element(of: Int32)
+  /// The items of what a filter filters.
+  case item(of: Int32)
   /// A parameter with a declared type.
   case declared(FEELType)
   /// The input of unary tests.

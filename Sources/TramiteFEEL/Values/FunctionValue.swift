@@ -70,6 +70,35 @@ final class Closure: Hashable, Sendable {
   }
 }
 
+extension Closure {
+  /// Writes what the text of the function cannot be read without: names of members with spaces or operators, and types
+  /// that it names.
+  fileprivate func encodeReading(to writer: inout ByteWriter) {
+    let names = Set(program.strings).filter { !Characters.isPlainName($0) && !$0.contains("`") }
+    writer.count(names.count)
+    for name in names.sorted() { writer.string(name) }
+    let types = program.environment.types.filter { literal.text.contains($0.key) }.sorted { $0.key < $1.key }
+    writer.count(types.count)
+    for (name, type) in types {
+      writer.string(name)
+      writer.string(type.text)
+    }
+  }
+
+  fileprivate static func decodeReading(_ reader: inout ByteReader) throws(CodingFailure) -> TypeEnvironment {
+    var members: [FEELType.Member] = []
+    for _ in 0..<(try reader.count()) { members.append(FEELType.Member(name: try reader.string(), type: .any)) }
+    // A name that no text can hold carries the members.
+    var types: [String: FEELType] = ["": .context(members)]
+    for _ in 0..<(try reader.count()) {
+      let name = try reader.string()
+      let text = try reader.string()
+      types[name] = (try? FEELType(parsing: text)) ?? .unknown(name)
+    }
+    return TypeEnvironment(types: types)
+  }
+}
+
 extension FunctionValue {
   func encode(to writer: inout ByteWriter) {
     switch storage {
@@ -80,6 +109,7 @@ extension FunctionValue {
       writer.byte(0x0F)
       writer.string(closure.literal.text)
       Context(Array(zip(closure.literal.captureNames, closure.captured))).encode(to: &writer)
+      closure.encodeReading(to: &writer)
     }
   }
 
@@ -90,10 +120,13 @@ extension FunctionValue {
   }
 
   /// Makes a function from its text and what it captured.
-  static func decode(_ text: String, _ captured: Context, at offset: Int) throws(CodingFailure) -> FunctionValue {
+  static func decode(
+    _ text: String, _ captured: Context, _ reader: inout ByteReader
+  ) throws(CodingFailure) -> FunctionValue {
+    let offset = reader.offset
+    let environment = try Closure.decodeReading(&reader)
     do throws(SyntaxError) {
-      let expression = try Expression(parsing: text, knownNames: captured.keys)
-      let program = expression.program
+      let program = try Parser.expression(text, knownNames: captured.keys, environment: environment)
       guard case .function(let index) = program.nodes[Int(program.root)] else {
         throw SyntaxError(message: "expected a function", offset: 0, length: 0)
       }
