@@ -32,6 +32,9 @@ struct Bench {
     let scale = options.isQuick ? 10 : 1
     if options.wants("parse") { try Workloads.parse(&table, rounds: 200 / scale) }
     if options.wants("loop") { try Workloads.loop(&table, instances: 300 / scale) }
+    if options.wants("multi") {
+      try Workloads.multi(&table, counts: options.isQuick ? [1_000, 10_000] : [10_000, 50_000, 200_000])
+    }
     for kind in options.stores {
       for callers in options.callers {
         let count = (callers == 1 ? 2_000 : 40_000) / scale
@@ -58,7 +61,7 @@ struct Bench {
 
 /// What the command line asks for.
 struct BenchOptions {
-  static let workloads = ["straight", "jobs", "gateways", "approval", "loop", "parse", "waiting", "tokens"]
+  static let workloads = ["straight", "jobs", "gateways", "approval", "loop", "multi", "parse", "waiting", "tokens"]
   private(set) var json = false
   private(set) var isQuick = false
   private(set) var stores = StoreKind.allCases

@@ -103,12 +103,12 @@ enum BenchDefinitions {
     DefinitionFile(path: "bench/\(name)", bytes: Array(text.utf8))
   }
 
-  private static func flow(_ number: Int, _ from: String, _ to: String, condition: String? = nil) -> String {
+  static func flow(_ number: Int, _ from: String, _ to: String, condition: String? = nil) -> String {
     let inner = condition.map { "<conditionExpression>\($0)</conditionExpression>" } ?? ""
     return "<sequenceFlow id=\"f\(number)\" sourceRef=\"\(from)\" targetRef=\"\(to)\">\(inner)</sequenceFlow>"
   }
 
-  private static func wrap(_ process: String, _ body: String) -> String {
+  static func wrap(_ process: String, _ body: String) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1" \

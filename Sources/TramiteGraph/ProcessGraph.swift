@@ -127,7 +127,7 @@ public final class ProcessGraph: Sendable {
     guard let node else { return kind == .process ? .process : nil }
     switch kind {
     case .process: return nil
-    case .subProcess:
+    case .subProcess, .adHoc:
       switch self[node].kind {
       case .activity(.subProcess(let scope)), .activity(.eventSubProcess(let scope)),
         .activity(.transaction(let scope)), .activity(.adHocSubProcess(let scope)):

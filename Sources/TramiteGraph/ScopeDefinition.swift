@@ -10,6 +10,8 @@ public struct ScopeDefinition: Sendable {
   public var declares: [String]
   /// Of a global task: for each input set, the inputs that must not be null.
   public var requires: [[String]] = []
+  /// How its activities are begun, where it is an ad-hoc sub-process.
+  public var adHoc: AdHoc?
   /// All nodes that stand in it, in file order. Filled by ``ProcessGraph``.
   public internal(set) var nodes: [NodeIndex] = []
   /// Its start events, in file order. Filled by ``ProcessGraph``.
@@ -40,6 +42,8 @@ public struct ScopeDefinition: Sendable {
     case globalTask = 6
     /// Local variables of a task, call activity or event: its data inputs and outputs and its properties. It holds no nodes.
     case activity = 7
+    /// An ad-hoc sub-process.
+    case adHoc = 4
   }
 
   /// Finds what begins it. Every node without an incoming flow starts where there is no start event, except event
@@ -59,5 +63,21 @@ public struct ScopeDefinition: Sendable {
       if case .gateway(.inclusive) = node.kind, node.incoming.count > 1 { inclusiveJoins.append(index) }
     }
     if !startEvents.isEmpty { implicitStarts = [] }
+  }
+}
+
+/// An `adHocSubProcess` (BPMN 2.0.2 §10.3.5).
+public struct AdHoc: Sendable {
+  /// One inner activity at a time (`ordering`).
+  public var isSequential: Bool
+  /// Evaluated after each completion of an inner activity; nil: it completes when each has completed once.
+  public var completionCondition: BoundExpression?
+  /// Whether a true condition ends what still runs (`cancelRemainingInstances`).
+  public var cancelsRemaining: Bool
+  /// Describes an ad-hoc sub-process.
+  public init(isSequential: Bool, completionCondition: BoundExpression?, cancelsRemaining: Bool) {
+    self.isSequential = isSequential
+    self.completionCondition = completionCondition
+    self.cancelsRemaining = cancelsRemaining
   }
 }

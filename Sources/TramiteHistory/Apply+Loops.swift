@@ -5,10 +5,12 @@ import TramiteGraph
 extension InstanceState {
   mutating func applyReady(_ ready: ElementReady) {
     place(ready.token, at: ready.node, in: ready.scope, joined: ready.joined)
+    noteStart(of: ready.node, in: ready.scope)
   }
 
   mutating func applyStarted(_ start: LoopStarted) {
     place(start.token, at: start.node, in: start.scope, joined: start.joined)
+    noteStart(of: start.node, in: start.scope)
     loops.insert(LoopRun(start))
     addWait(.loop, to: start.token)
   }

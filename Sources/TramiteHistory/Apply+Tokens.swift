@@ -24,6 +24,7 @@ extension InstanceState {
   mutating func applyActivated(_ activation: ElementActivated) {
     if let iteration = activation.iteration { openIteration(iteration, activation.scope) }
     place(activation.token, at: activation.node, in: activation.scope, joined: activation.joined)
+    noteStart(of: activation.node, in: activation.scope)
     guard let opened = activation.opened else { return }
     use(opened.id)
     countRun(of: opened.definition)
@@ -31,6 +32,7 @@ extension InstanceState {
       Scope(
         id: opened.id, definition: opened.definition, parent: activation.scope, owner: activation.token,
         run: runs(of: opened.definition), variables: Variables(opened.declares.map { ($0, .null) })))
+    if opened.isAdHoc { adHocs.insert(AdHocRun(id: opened.id)) }
     addWait(.scope(opened.id), to: activation.token)
   }
 
@@ -47,6 +49,7 @@ extension InstanceState {
 
   mutating func closeScope(_ id: ScopeID) {
     guard let scope = scopes.remove(id) else { return }
+    if !adHocs.isEmpty { adHocs.remove(id) }
     if let parent = scope.parent, parent != Self.rootScope {
       for completer in scope.completers { note(completer, in: parent) }
     }

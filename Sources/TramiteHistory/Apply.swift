@@ -22,6 +22,7 @@ extension InstanceState {
     case .elementCompleted(let node, let token, let by):
       let scope = tokens[token]?.scope
       recordCompletion(of: node, by: by, in: scope, stamp)
+      noteEnd(of: node, in: scope)
       removeToken(token)
       if let scope { closeIteration(scope, isCompleted: true) }
     case .elementTerminated(_, let token):
@@ -30,7 +31,16 @@ extension InstanceState {
       if let scope { closeIteration(scope, isCompleted: false) }
     case .elementReady(let ready): applyReady(ready)
     case .loopStarted(let start): applyStarted(start)
-    case .loopCompleted(let completed): removeToken(completed.token)
+    case .loopCompleted(let end):
+      if !end.isInterrupted { noteEnd(of: end.node, in: scope(of: end.token)) }
+      removeToken(end.token)
+    case .activityOffered(let offer):
+      use(offer.id)
+      offers.insert(offer)
+      addWait(.offer(offer.id), to: offer.token)
+    case .offerWithdrawn(let id, _):
+      if let offer = offers.remove(id) { removeWait(.offer(id), from: offer.token) }
+    case .adHocClosed(let closed): adHocs.update(closed.scope) { $0.isClosed = true }
     case .flowTaken(let flow, let token, let scope):
       addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
     case .gatewayDecided, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught,
@@ -121,6 +131,8 @@ extension InstanceState {
     subscriptions = IdentifiedTable()
     children = IdentifiedTable()
     loops = IdentifiedTable()
+    offers = IdentifiedTable()
+    adHocs = IdentifiedTable()
   }
 
   private mutating func applyRaised(_ incident: Incident) {

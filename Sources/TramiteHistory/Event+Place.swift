@@ -14,6 +14,9 @@ extension Event {
     case .loopStarted(let start): start.node
     case .loopCompleted(let completed): completed.node
     case .behaviorThrown(let thrown): thrown.node
+    case .activityOffered(let offer): offer.node
+    case .offerWithdrawn(_, let node): node
+    case .adHocClosed(let closed): closed.node
     case .workItemCreated(let item): item.node
     case .workItemClaimed(_, let node, _), .workItemReleased(_, let node), .workItemDelegated(_, let node, _, _, _),
       .workItemCompleted(_, let node, _, _), .workItemWithdrawn(_, let node), .workItemOverdue(_, let node, _):
@@ -48,6 +51,9 @@ extension Event {
     case .loopStarted(let start): start.token
     case .loopCompleted(let completed): completed.token
     case .behaviorThrown(let thrown): thrown.token
+    case .activityOffered(let offer): offer.token
+    case .offerWithdrawn(let id, _): before.offers[id]?.token
+    case .adHocClosed(let closed): closed.token
     case .workItemCreated(let item): item.token
     case .workItemClaimed(let id, _, _), .workItemReleased(let id, _), .workItemDelegated(let id, _, _, _, _),
       .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
@@ -71,10 +77,22 @@ extension Event {
     }
   }
 
+  /// The scope of the token that the event is about; nil for events that are about no token.
+  /// - Parameter before: the state that the event meets.
+  public func tokenScope(in before: InstanceState) -> ScopeID? {
+    if case .elementActivated(let activation) = self { return activation.scope }
+    if case .flowTaken(_, _, let scope) = self { return scope }
+    if case .loopStarted(let start) = self { return start.scope }
+    if case .elementReady(let ready) = self { return ready.scope }
+    return token(in: before).flatMap { before.scope(of: $0) }
+  }
+
   /// The scope in which it happened; nil for the process's own.
   func scope(in before: InstanceState, after: InstanceState) -> ScopeID? {
     if case .variablesSet(let scope, _) = self { return scope }
     if case .flowTaken(_, _, let scope) = self { return scope }
+    if case .activityOffered(let offer) = self { return offer.scope }
+    if case .offerWithdrawn(let id, _) = self { return before.offers[id]?.scope }
     if let token = token(in: before) { return (before.tokens[token] ?? after.tokens[token])?.scope }
     // A caught or thrown event names its node only: the newest token there.
     guard let node else { return nil }

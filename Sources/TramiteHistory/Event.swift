@@ -27,6 +27,10 @@ public enum Event: Hashable, Sendable {
   indirect case loopStarted(LoopStarted)
   case loopCompleted(LoopCompleted)
   indirect case behaviorThrown(BehaviorThrown)
+  // Ad-hoc sub-processes.
+  indirect case activityOffered(Offer)
+  case offerWithdrawn(OfferID, node: NodeIndex)
+  case adHocClosed(AdHocClosed)
   // Variables.
   case variablesSet(scope: ScopeID, changes: [VariableChange])
   // Work items.
@@ -129,8 +133,11 @@ public struct OpenedScope: Hashable, Sendable {
   public let definition: ScopeIndex
   /// Declared there, null at first.
   public let declares: [String]
+  /// Whether it is that of an ad-hoc sub-process.
+  public let isAdHoc: Bool
   /// Describes a scope.
-  public init(id: ScopeID, definition: ScopeIndex, declares: [String]) {
+  public init(id: ScopeID, definition: ScopeIndex, declares: [String], isAdHoc: Bool = false) {
+    self.isAdHoc = isAdHoc
     self.id = id
     self.definition = definition
     self.declares = declares

@@ -69,6 +69,9 @@ extension EventJSON {
       if let iteration = activation.iteration { data.set("iteration", iteration.number) }
     case .elementReady(let ready): data.set("token", local(ready.token))
     case .loopStarted, .loopCompleted, .behaviorThrown: writeLoop(event, &data)
+    case .activityOffered(let offer): writeOffer(offer.id, offer, &data)
+    case .offerWithdrawn(let id, _): writeOffer(id, before.offers[id], &data)
+    case .adHocClosed(let closed): data.set("cancelRemaining", closed.cancelsRemaining)
     case .elementCompleted(_, let token, _): data.set("token", local(token))
     case .flowTaken(let flow, _, _):
       data.set("flow", graph[flow].id)
@@ -143,6 +146,11 @@ extension EventJSON {
     case .commentAdded(let text): data.set("text", text)
     }
     return data
+  }
+
+  private func writeOffer(_ id: OfferID, _ offer: Offer?, _ data: inout JSONObject) {
+    data.set("workItem", local(id))
+    data.set("role", offer?.role)
   }
 
   private func writeLoop(_ event: Event, _ data: inout JSONObject) {

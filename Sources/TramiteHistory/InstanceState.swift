@@ -38,6 +38,10 @@ public struct InstanceState: Equatable, Sendable {
   public internal(set) var incidents = IdentifiedTable<Incident>()
   /// Loops and multi-instance activities that run, by the token that carries the body.
   public internal(set) var loops = IdentifiedTable<LoopRun>()
+  /// Activities of ad-hoc sub-processes that may be started.
+  public internal(set) var offers = IdentifiedTable<Offer>()
+  /// Ad-hoc sub-processes that run, by their scopes.
+  public internal(set) var adHocs = IdentifiedTable<AdHocRun>()
   /// What has been completed, by node position.
   var completions: [Completion] = []
   /// Persons named in `completions`.

@@ -27,7 +27,7 @@ extension InstanceState {
     }
     let owners =
       workItems.map(\.token) + jobs.map(\.token) + timers.map(\.token) + subscriptions.map(\.token)
-      + children.map(\.token)
+      + children.map(\.token) + offers.map(\.token)
     for owner in owners where tokens[owner] == nil { broken.append("a wait of token \(owner.rawValue) outlives it") }
     for incident in incidents {
       guard let token = incident.token else { continue }
@@ -68,6 +68,7 @@ extension InstanceState {
     case .incident(let id): incidents[id]?.token == token
     case .scope(let id): scopes[id]?.owner == token
     case .loop: loops[token] != nil
+    case .offer(let id): offers[id]?.token == token
     }
   }
 }

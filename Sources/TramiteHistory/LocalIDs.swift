@@ -51,3 +51,8 @@ extension LocalID {
   public let rawValue: UInt32
   @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
 }
+/// An offer to start an activity of an ad-hoc sub-process.
+@frozen public struct OfferID: LocalID {
+  public let rawValue: UInt32
+  @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+}

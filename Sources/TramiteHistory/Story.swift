@@ -29,6 +29,9 @@ extension Event {
         + "\(end.completed) completed, \(end.terminated) terminated"
     case .behaviorThrown(let thrown):
       return "\(id(thrown.node)) throws \(thrown.kind == .signal ? "signal" : "message") \(thrown.name) to its boundary"
+    case .activityOffered(let offer): return "\(id(offer.node)) offered to \(offer.role)"
+    case .offerWithdrawn(_, let node): return "offer of \(id(node)) withdrawn"
+    case .adHocClosed(let closed): return "\(id(closed.node)) has what it needs"
     case .variablesSet(_, let changes):
       return "set " + changes.map { "\($0.name)=\($0.new.json)" }.joined(separator: " ")
     case .workItemCreated(let item):

@@ -51,12 +51,14 @@ public enum Wait: Hashable, Sendable {
   case scope(ScopeID)
   /// The instances of the loop or multi-instance activity whose body it carries.
   case loop
+  /// Somebody to start an activity of the ad-hoc sub-process.
+  case offer(OfferID)
 
   /// Whether it is no wait by itself: what is inside the activity may wait, or be stuck.
   public var isForInside: Bool {
     switch self {
     case .scope, .loop: true
-    case .workItem, .job, .timer, .subscription, .child, .incident: false
+    case .workItem, .job, .timer, .subscription, .child, .incident, .offer: false
     }
   }
 }

@@ -21,6 +21,7 @@ extension Run {
     case .endChild(let id, let result): try endChild(id, result)
     case .resolveIncident(let id, let resolution): try resolve(id, resolution)
     case .cancelInstance(let reason, let byParent): cancelInstance(reason: reason, byParent: byParent)
+    case .beginActivity(let element): try beginOffered(element)
     case .comment(let text): emit(.commentAdded(text: text))
     case .noteIncident(let code, let element, let message): try note(code, element: element, message)
     }
@@ -36,7 +37,8 @@ extension Run {
       }
     case .comment, .noteIncident: break
     case .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue, .completeJob,
-      .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .cancelInstance:
+      .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .cancelInstance,
+      .beginActivity:
       if state.status.isEnded {
         throw Rejection(
           .instanceEnded,
@@ -54,7 +56,7 @@ extension Run {
     switch action {
     case .cancelInstance, .comment, .noteIncident, .recordOverdue: true
     case .start, .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .completeJob, .failJob,
-      .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident:
+      .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .beginActivity:
       false
     }
   }

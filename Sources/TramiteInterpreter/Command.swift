@@ -42,6 +42,8 @@ public enum Action: Hashable, Sendable {
   case resolveIncident(IncidentID, IncidentResolution)
   case cancelInstance(reason: String, byParent: Bool)
   case comment(text: String)
+  /// Begins an activity that an ad-hoc sub-process offers.
+  case beginActivity(element: String)
   /// The engine notes what became of something thrown at an element: `unclaimedMessage`, `chainLimit`. For information only:
   /// no token is stopped, and the instance may have ended.
   case noteIncident(code: IncidentCode, element: String, message: String)

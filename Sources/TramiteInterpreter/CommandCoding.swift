@@ -100,6 +100,9 @@ extension ByteWriter {
       byte(14)
       string(reason)
       boolean(byParent)
+    case .beginActivity(let element):
+      byte(100)
+      string(element)
     case .comment(let text):
       byte(15)
       string(text)
@@ -244,6 +247,7 @@ extension ByteReader {
   fileprivate mutating func action() throws(CodingFailure) -> Action {
     switch try byte() {
     case 1: return .start(try start())
+    case 100: return .beginActivity(element: try string())
     case 2: return .claimWorkItem(try id(WorkItemID.self))
     case 3: return .unclaimWorkItem(try id(WorkItemID.self))
     case 4: return .delegateWorkItem(try id(WorkItemID.self), to: try string(), isFinal: try boolean())

@@ -6,6 +6,7 @@ import TramiteHistory
 extension Run {
   /// A token arrives at a node, over a flow, or as the beginning of its scope.
   mutating func enter(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, by flow: FlowIndex?) {
+    if isClosed(scope) { return }
     switch graph[node].kind {
     case .gateway(.parallel) where flow != nil:
       arriveAtParallelGateway(node, token, in: scope)
@@ -38,7 +39,8 @@ extension Run {
       // The counter serves all ids: a token that does not exist yet takes the next number itself.
       let number = !state.tokens.contains(token) ? max(nextNumber, token.rawValue + 1) : nextNumber
       opened = OpenedScope(
-        id: ScopeID(number), definition: definition, declares: graph[definition].declares)
+        id: ScopeID(number), definition: definition, declares: graph[definition].declares,
+        isAdHoc: graph[definition].adHoc != nil)
     }
     emit(
       .elementActivated(
@@ -48,8 +50,10 @@ extension Run {
 
   /// The scope that a node opens when it is activated: a sub-process for what is inside, any other for its own data.
   private func scopeOpened(by node: NodeIndex) -> ScopeIndex? {
-    if case .activity(.subProcess(let definition)) = graph[node].kind { return definition }
-    return graph[node].data.map { graph.nodeData[$0.position].scope }
+    switch graph[node].kind {
+    case .activity(.subProcess(let scope)), .activity(.adHocSubProcess(let scope)): scope
+    case .activity, .gateway, .event: graph[node].data.map { graph.nodeData[$0.position].scope }
+    }
   }
 
   /// An activated node is ready: its data inputs are filled, and its work begins.
@@ -81,7 +85,10 @@ extension Run {
       .callActivity, .subProcess:
       guard armBoundaryEvents(of: node, token, due: nil, again: again) else { return }
       beginArmedActivity(kind, node, token)
-    case .eventSubProcess, .transaction, .adHocSubProcess: refusedByDefinitions(node)
+    case .adHocSubProcess:
+      guard armBoundaryEvents(of: node, token, due: nil, again: again), isRunning else { return }
+      beginAdHoc(node, token, again: again)
+    case .eventSubProcess, .transaction: refusedByDefinitions(node)
     }
   }
 

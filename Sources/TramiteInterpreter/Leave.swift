@@ -73,11 +73,16 @@ extension Run {
   }
 
   /// Completes a node and puts a token on each of the flows; with none, the token ends here (implicit end).
-  mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID) {
+  /// - Parameter occurred: false where an event is finished because it will never occur.
+  mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID, occurred: Bool = true) {
     guard let scope = state.scope(of: token) else { return }
     emit(
       ending(of: node, token, isInterrupted: false)
         ?? .elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.doneBy } ?? nil))
+    if !state.adHocs.isEmpty, state.adHocs.contains(scope) {
+      leftInAdHoc(flows, from: node, in: scope, occurred: occurred)
+      return
+    }
     putTokens(on: flows, from: node, in: scope)
     if flows.isEmpty { completeScopeIfEmpty(scope) }
   }
@@ -87,7 +92,7 @@ extension Run {
     putTokens(on: flows, from: node, in: scope)
   }
 
-  private mutating func putTokens(on flows: [FlowIndex], from node: NodeIndex, in scope: ScopeID) {
+  mutating func putTokens(on flows: [FlowIndex], from node: NodeIndex, in scope: ScopeID) {
     for flow in flows {
       for _ in 0..<graph[node].completionQuantity {
         let token = TokenID(nextNumber)

@@ -70,6 +70,8 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case wrongData = "REJ-0030"
   case noReceiver = "REJ-0031"
   case unknownFile = "REJ-0032"
+  case notOffered = "REJ-0033"
+  case notBegun = "REJ-0034"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -117,6 +119,12 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .resolutionImpossible: "The incident cannot be resolved in that way."
     case .wrongData: "The data are no JSON object, or hold a value that cannot be read."
     case .noReceiver: "Nothing waits for the message, and it was to be delivered now or never."
+    case .notOffered:
+      "The activity cannot be begun now: no ad-hoc sub-process offers it, or another activity of a sequential one "
+        + "runs. See what may be begun with `tramite inbox`."
+    case .notBegun:
+      "The entry of the inbox is an activity that may be begun, and no work item yet. Begin it with "
+        + "`tramite begin`."
     case .unknownFile: "No file of that reference is in the store's file area."
     }
   }

@@ -63,6 +63,7 @@ struct Run {
 
   /// Emits an event: the only way to change anything.
   mutating func emit(_ event: Event) {
+    if !graph.inclusiveJoins.isEmpty { noteTouched(event) }
     state.apply(event, command.stamp)
     if environment.recordsEvents { events.append(event) }
   }
@@ -137,6 +138,7 @@ struct Run {
       starting[scope] = left > 0 ? left : nil
       guard state.scopes.contains(scope) else { return }
       enter(node, TokenID(nextNumber), in: scope, by: nil)
+      if !state.adHocs.isEmpty { goOnWithAdHoc(scope) }
     case .begin(let id):
       guard let node = state.tokens[id]?.node else { return }
       becomeReady(node, id)

@@ -13,6 +13,8 @@ extension ProblemCode {
   public static let behaviorEventNotThrown = ProblemCode("BPMN-0335")
   /// Loop characteristics on an event sub-process, or on a receive task behind an event-based gateway.
   public static let loopElsewhere = ProblemCode("BPMN-0336")
+  /// A start or end event in an ad-hoc sub-process.
+  public static let adHocStartOrEnd = ProblemCode("BPMN-0337")
 }
 
 extension ProblemCatalogue {
@@ -50,5 +52,10 @@ extension ProblemCatalogue {
         "An event sub-process is started by its event, once for each, and a receive task behind an event-based gateway"
         + " has got the message that was waited for; neither can be repeated by a loop marker.",
       hint: "remove the loop characteristics, or put the loop around the activity"),
+    Entry(
+      .adHocStartOrEnd, .error, "start or end event in an ad-hoc sub-process",
+      why:
+        "The activities of an ad-hoc sub-process are begun as they are needed; it has no beginning and no end to draw.",
+      hint: "remove the event; what has no incoming flow is enabled by itself"),
   ]
 }

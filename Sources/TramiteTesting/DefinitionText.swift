@@ -6,7 +6,8 @@
 /// `script: ...` sets the text of a script task, `output x := expression`, `input x := expression` map data of the element
 /// above; `data x` declares a data object. Loop characteristics of the element above: `loop [before] [maximum 3] [while x]`,
 /// `instances [sequential] of 3` or `instances [sequential] item in list`, then `until x`, `collect result into list`,
-/// `behavior None signal s`, `behavior Complex`, `rule signal s when x`. Data inputs and outputs: ``DataText``.
+/// `behavior None signal s`, `behavior Complex`, `rule signal s when x`. `done x` is the completion condition of the ad-hoc
+/// sub-process above. Data inputs and outputs: ``DataText``.
 public struct DefinitionText: Sendable {
   private var body: [String] = []
   private var roots: [String] = []
@@ -58,6 +59,9 @@ public struct DefinitionText: Sendable {
         let label = first == "input" ? "name" : "variable"
         elements[elements.count - 1].extensions.append(
           "<tramite:\(first) \(label)=\"\(name)\" expression=\"\(expression)\"/>")
+      } else if first == "done" {
+        let condition = Self.escaped(words.dropFirst().joined(separator: " "))
+        elements[elements.count - 1].children.append("<completionCondition>\(condition)</completionCondition>")
       } else if Self.loopWords.contains(first) {
         readLoop(words, of: &elements[elements.count - 1])
       } else if !elements.isEmpty, elements[elements.count - 1].data.read(words, of: elements[elements.count - 1].id) {

@@ -23,7 +23,7 @@ struct Tramite: AsyncParsableCommand {
         name: "Work:",
         subcommands: [
           StartCommand.self, InboxCommand.self, ClaimCommand.self, UnclaimCommand.self, CompleteCommand.self,
-          DelegateCommand.self, CommentCommand.self, FileCommand.self, SecretCommand.self,
+          DelegateCommand.self, BeginCommand.self, CommentCommand.self, FileCommand.self, SecretCommand.self,
         ]),
       CommandGroup(
         name: "Instances:",

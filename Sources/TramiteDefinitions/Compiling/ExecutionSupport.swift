@@ -25,6 +25,7 @@ enum ExecutionSupport {
     switch kind {
     case .process, .laneSet, .lane, .childLaneSet, .partitionElement, .flowNodeRef, .property, .task, .userTask,
       .manualTask, .serviceTask, .sendTask, .receiveTask, .scriptTask, .businessRuleTask, .callActivity, .subProcess,
+      .adHocSubProcess,
       .script, .exclusiveGateway, .parallelGateway, .inclusiveGateway, .eventBasedGateway, .startEvent, .endEvent,
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
       .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
@@ -38,7 +39,7 @@ enum ExecutionSupport {
       return .harmless
     case .auditing, .monitoring, .rendering, .dataStoreReference, .resourceRole, .performer:
       return .withoutEffect
-    case .transaction, .adHocSubProcess, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
+    case .transaction, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
       .callChoreography:
       return .refused(.elementNotExecuted)
     case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,

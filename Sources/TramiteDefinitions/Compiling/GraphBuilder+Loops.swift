@@ -13,6 +13,14 @@ extension GraphBuilder {
     return TableIndex(draft.loops.count - 1)
   }
 
+  /// How the activities of an ad-hoc sub-process are begun, and when it is done.
+  mutating func adHoc(_ element: BPMNElement) -> AdHoc {
+    AdHoc(
+      isSequential: element.value("ordering") == "Sequential",
+      completionCondition: condition(.completionCondition, in: element, of: element, "the completion condition"),
+      cancelsRemaining: element.flag("cancelRemainingInstances") ?? true)
+  }
+
   private mutating func loopKind(of element: BPMNElement) -> Loop.Kind? {
     if let standard = element.first(of: .standardLoopCharacteristics) {
       return .standard(

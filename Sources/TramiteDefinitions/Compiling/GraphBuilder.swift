@@ -39,10 +39,12 @@ struct GraphBuilder {
   mutating func build() {
     readProcess()
     for (index, scope) in process.scopes.enumerated() where index > 0 {
+      let isAdHoc = scope.element.kind == .adHocSubProcess
       draft.scopes.append(
         ScopeDefinition(
-          kind: .subProcess, node: scope.node.map { NodeIndex($0) }, parent: scope.parent.map { ScopeIndex($0) },
-          declares: declaredObjects(in: scope.element)))
+          kind: isAdHoc ? .adHoc : .subProcess, node: scope.node.map { NodeIndex($0) },
+          parent: scope.parent.map { ScopeIndex($0) }, declares: declaredObjects(in: scope.element)))
+      if isAdHoc { draft.scopes[index].adHoc = adHoc(scope.element) }
     }
     for index in process.nodes.indices { draft.nodes.append(node(index)) }
     for (row, id) in globalTasks { draft.calls[row].globalTask = globalTask(id) }

@@ -16,6 +16,24 @@ extension Engine {
     }
   }
 
+  /// Begins an activity that an ad-hoc sub-process offers to a role of the person.
+  /// - Throws: ``Rejection``: `unknownInstance`, `unknownElement`, `notOffered`, `userMissing`, `unknownUser`, `roleNotHeld`
+  @discardableResult
+  public nonisolated func begin(_ element: String, in instance: String, by actor: Actor) async throws
+    -> InstanceStanding
+  {
+    try await shard.perform { batch in
+      let found = try batch.requiredInstance(instance)
+      var stamp = try batch.permissions.mayDo(actor, .ownWorkItem)
+      if let node = found.graph.node(element), let offer = found.state.offers.first(where: { $0.node == node }) {
+        stamp = try batch.permissions.mayDo(
+          actor, .workItem(id: offer.id.text(in: instance), role: offer.role))
+      }
+      try batch.decide(found, .beginActivity(element: element), stamp)
+      return batch.standing(of: found)
+    }
+  }
+
   /// Gives a claimed work item back: to who delegated it, else to its role.
   @discardableResult
   public nonisolated func unclaim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
@@ -71,6 +89,12 @@ extension Batch {
       number < instance.state.nextID
     else { throw Rejection.unknownWorkItem(id) }
     if let item = instance.state.workItems[WorkItemID(number)] { return (instance, item) }
+    if let offer = instance.state.offers[OfferID(number)] {
+      let element = instance.graph[offer.node].id
+      throw Rejection(
+        .notBegun, "'\(id)' is an activity that may be begun, not a work item yet",
+        hint: "begin it with: tramite begin \(instanceID) \(element)")
+    }
     if instance.state.status.isEnded {
       throw Rejection(
         .workItemWithdrawn,

@@ -54,6 +54,10 @@ enum IndexChanges {
       let id = WorkItemID(id)
       changes.append(after.workItems[id].map { .workItem(row(of: $0, graph)) } ?? .removeWorkItem(id))
     }
+    for id in touched.offers.sortedOnce() {
+      let item = WorkItemID(id)
+      changes.append(after.offers[OfferID(id)].map { .workItem(row(of: $0, graph)) } ?? .removeWorkItem(item))
+    }
     for id in touched.jobs.sortedOnce() {
       let id = JobID(id)
       if let job = after.jobs[id], !job.isExhausted {
@@ -79,6 +83,13 @@ enum IndexChanges {
       let id = IncidentID(id)
       changes.append(after.incidents[id].map { .incident(row(of: $0, graph)) } ?? .removeIncident(id))
     }
+  }
+
+  /// An offer stands in inboxes as an item that may be started.
+  private static func row(of offer: Offer, _ graph: ProcessGraph) -> WorkItemRow {
+    WorkItemRow(
+      id: WorkItemID(offer.id.rawValue), element: graph[offer.node].id, name: graph[offer.node].name, role: offer.role,
+      isStartable: true, createdAt: offer.since)
   }
 
   private static func row(of item: WorkItem, _ graph: ProcessGraph) -> WorkItemRow {
@@ -122,13 +133,14 @@ enum CorrelationKey {
 /// What the events of a command have changed, by id. What came and went inside the command is not noted.
 private struct Touched {
   var workItems: [UInt32] = []
+  var offers: [UInt32] = []
   var jobs: [UInt32] = []
   var timers: [UInt32] = []
   var subscriptions: [UInt32] = []
   var incidents: [UInt32] = []
 
   var isEmpty: Bool {
-    workItems.isEmpty && jobs.isEmpty && timers.isEmpty && subscriptions.isEmpty && incidents.isEmpty
+    workItems.isEmpty && offers.isEmpty && jobs.isEmpty && timers.isEmpty && subscriptions.isEmpty && incidents.isEmpty
   }
 
   mutating func note(_ event: Event, _ before: InstanceState, _ after: InstanceState) {
@@ -137,6 +149,8 @@ private struct Touched {
     case .workItemClaimed(let id, _, _), .workItemReleased(let id, _), .workItemDelegated(let id, _, _, _, _),
       .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
       note(id, before, after)
+    case .activityOffered(let offer): note(offer.id, before, after)
+    case .offerWithdrawn(let id, _): note(id, before, after)
     case .jobCreated(let job): note(job.id, before, after)
     case .jobCompleted(let id, _, _, _), .jobFailed(let id, _, _, _, _), .jobWithdrawn(let id, _):
       note(id, before, after)
@@ -150,8 +164,7 @@ private struct Touched {
       .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
       .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
       .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .warningRecorded, .commentAdded,
-      .elementReady,
-      .loopStarted, .loopCompleted, .behaviorThrown:
+      .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .adHocClosed:
       break
     }
   }
@@ -159,6 +172,7 @@ private struct Touched {
   /// What an instance takes with it when it ends. Incidents stay for the operators to see.
   mutating func noteAll(of before: InstanceState) {
     for item in before.workItems { workItems.append(item.id.rawValue) }
+    for offer in before.offers { offers.append(offer.id.rawValue) }
     for job in before.jobs { jobs.append(job.id.rawValue) }
     for timer in before.timers { timers.append(timer.id.rawValue) }
     for subscription in before.subscriptions { subscriptions.append(subscription.id.rawValue) }
@@ -166,6 +180,9 @@ private struct Touched {
 
   private mutating func note(_ id: WorkItemID, _ before: InstanceState, _ after: InstanceState) {
     if before.workItems[id] != nil || after.workItems[id] != nil { workItems.append(id.rawValue) }
+  }
+  private mutating func note(_ id: OfferID, _ before: InstanceState, _ after: InstanceState) {
+    if before.offers[id] != nil || after.offers[id] != nil { offers.append(id.rawValue) }
   }
   private mutating func note(_ id: JobID, _ before: InstanceState, _ after: InstanceState) {
     if before.jobs[id] != nil || after.jobs[id] != nil { jobs.append(id.rawValue) }

@@ -115,7 +115,8 @@ extension Event {
       .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .workItemCreated,
       .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemWithdrawn, .workItemOverdue, .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
-      .incidentResolved, .commentAdded, .elementReady, .loopCompleted, .behaviorThrown:
+      .incidentResolved, .commentAdded, .elementReady, .loopCompleted, .behaviorThrown,
+      .activityOffered, .offerWithdrawn, .adHocClosed:
       return self
     }
   }

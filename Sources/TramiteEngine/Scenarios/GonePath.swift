@@ -42,7 +42,7 @@ struct GonePath {
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,
         .globalTaskStarted,
         .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted,
-        .behaviorThrown:
+        .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed:
         break
       }
     }

@@ -51,8 +51,8 @@ extension FollowUp {
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .warningRecorded,
-        .incidentRaised,
-        .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown:
+        .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
+        .activityOffered, .offerWithdrawn, .adHocClosed:
         break
       }
     }

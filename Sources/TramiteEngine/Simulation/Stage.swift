@@ -147,7 +147,7 @@ struct Stage {
   func openItems() async throws -> [WorkItemDetail] {
     let ids = try await engine.reading { reader in
       try reader.instances(InstanceFilter(status: .waiting), before: nil, limit: .max).reversed().flatMap {
-        try reader.workItems(of: $0.key).map(\.id)
+        try reader.workItems(of: $0.key).filter { !$0.item.isStartable }.map(\.id)
       }
     }
     var items: [WorkItemDetail] = []

@@ -20,6 +20,15 @@ extension RowReader {
     case .scopeActivated: return .elementActivated(try activated(isIteration: false))
     case .iterationActivated: return .elementActivated(try activated(isIteration: true))
     case .elementReady, .loopStarted, .loopCompleted, .behaviorThrown: return try loopEvent(tag)
+    case .activityOffered: return .activityOffered(try offer())
+    case .offerWithdrawn:
+      let node = try node()
+      return .offerWithdrawn(try id(OfferID.self), node: node)
+    case .adHocClosed:
+      return .adHocClosed(
+        AdHocClosed(
+          node: try node(), token: try id(TokenID.self), scope: try id(ScopeID.self),
+          cancelsRemaining: try reader.boolean()))
     case .elementCompleted:
       return .elementCompleted(node: try node(), token: try id(TokenID.self), by: try optionalString())
     case .elementTerminated: return .elementTerminated(node: try node(), token: try id(TokenID.self))
@@ -72,7 +81,8 @@ extension RowReader {
     let opened = try optional { (row: inout RowReader) throws(CodingFailure) -> OpenedScope in
       OpenedScope(
         id: try row.id(ScopeID.self), definition: try row.scope(openedBy: node),
-        declares: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.string() })
+        declares: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.string() },
+        isAdHoc: row.isAdHoc(node))
     }
     return ElementActivated(
       node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)

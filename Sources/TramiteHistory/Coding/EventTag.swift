@@ -50,4 +50,7 @@ enum EventTag: UInt8 {
   case elementReady = 103
   case behaviorThrown = 104
   case globalTaskStarted = 130
+  case activityOffered = 105
+  case offerWithdrawn = 106
+  case adHocClosed = 107
 }

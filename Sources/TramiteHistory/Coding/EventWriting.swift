@@ -31,6 +31,14 @@ extension RowWriter {
       id(scope)
     case .gatewayDecided(let decision): decided(decision)
     case .elementReady, .loopStarted, .loopCompleted, .behaviorThrown: loopEvent(event)
+    case .activityOffered(let offer):
+      tag(.activityOffered)
+      self.offer(offer)
+    case .offerWithdrawn(let offer, let node): tagged(.offerWithdrawn, node, offer)
+    case .adHocClosed(let closed):
+      tagged(.adHocClosed, closed.node, closed.token)
+      id(closed.scope)
+      writer.boolean(closed.cancelsRemaining)
     case .variablesSet(let scope, let changes):
       tag(.variablesSet)
       id(scope)

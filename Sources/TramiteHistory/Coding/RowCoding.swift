@@ -178,6 +178,12 @@ public struct RowReader {
     return values
   }
 
+  /// Whether an activity is an ad-hoc sub-process.
+  func isAdHoc(_ node: NodeIndex) -> Bool {
+    if case .activity(.adHocSubProcess) = graph[node].kind { return true }
+    return false
+  }
+
   /// The scope definition of an activity's iterations.
   func iterationScope(of node: NodeIndex?) throws(CodingFailure) -> ScopeIndex {
     guard let node, let loop = graph[node].loop else {

@@ -50,6 +50,8 @@ extension RowWriter {
     list(Array(state.children)) { $0.child($1) }
     list(Array(state.incidents)) { $0.incident($1) }
     list(Array(state.loops)) { $0.loop($1) }
+    list(Array(state.offers)) { $0.offer($1) }
+    list(Array(state.adHocs)) { $0.adHoc($1) }
     list(state.people) { $0.writer.string($1) }
     let completed = state.completions.indices.filter { state.completions[$0].count > 0 }
     list(completed) { row, position in
@@ -106,6 +108,7 @@ extension RowWriter {
     case .incident(let id): numbered(5, id)
     case .scope(let id): numbered(6, id)
     case .loop: writer.byte(7)
+    case .offer(let id): numbered(8, id)
     }
   }
 
@@ -140,6 +143,8 @@ extension RowReader {
     try fill(&state.children) { (row: inout RowReader) throws(CodingFailure) in try row.child() }
     try fill(&state.incidents) { (row: inout RowReader) throws(CodingFailure) in try row.incident() }
     try fill(&state.loops) { (row: inout RowReader) throws(CodingFailure) in try row.loop() }
+    try fill(&state.offers) { (row: inout RowReader) throws(CodingFailure) in try row.offer() }
+    try fill(&state.adHocs) { (row: inout RowReader) throws(CodingFailure) in try row.adHoc() }
     state.listTokens()
     state.people = try list { (row: inout RowReader) throws(CodingFailure) in try row.string() }
     let completed = try list { (row: inout RowReader) throws(CodingFailure) -> (NodeIndex, Completion) in
@@ -205,6 +210,7 @@ extension RowReader {
     case 5: return .incident(try id(IncidentID.self))
     case 6: return .scope(try id(ScopeID.self))
     case 7: return .loop
+    case 8: return .offer(try id(OfferID.self))
     case let other: throw reader.failure("an unknown kind of wait (\(other))")
     }
   }

@@ -44,7 +44,7 @@ extension Run {
       case .armed: break
       case .failed, .asked: return
       case .never:
-        take([], from: node, token)
+        take([], from: node, token, occurred: false)
         return
       case .occurred(let occurrence):
         occur(occurrence, at: node, token)

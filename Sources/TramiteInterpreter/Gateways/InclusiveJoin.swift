@@ -4,7 +4,7 @@ import TramiteHistory
 /// When an inclusive gateway with several incoming flows fires (BPMN 2.0.2 §13.4.3, semantics.md 5).
 ///
 /// Checked again, in document order of the joins, when a step is over; ``Run/recheckInclusiveJoins()`` is the only caller of
-/// ``Run/tryInclusiveJoin(_:)``. A join that waits remembers one token it waits for: while that token stays where it is and
+/// ``Run/tryInclusiveJoin(_:)``. Only joins of scopes whose tokens the step has changed are looked at, and a join that waits remembers one token it waits for: while that token stays where it is and
 /// nothing arrives at the join, there is nothing to look at.
 extension Run {
   mutating func recheckInclusiveJoins() {
@@ -16,6 +16,12 @@ extension Run {
         break
       }
     }
+    joins.settle()
+  }
+
+  /// Takes note of the scope whose tokens an event is about: its joins are looked at when the step is over.
+  mutating func noteTouched(_ event: Event) {
+    if let scope = event.tokenScope(in: state) { joins.touch(scope) }
   }
 
   /// Fires the join if it may; says whether it did.
@@ -94,7 +100,7 @@ extension Run {
       case .timer(let id): state.timers[id]?.node == boundary
       case .subscription(let id): state.subscriptions[id]?.node == boundary
       case .incident(let id): state.incidents[id]?.node == boundary
-      case .workItem, .job, .child, .scope, .loop: false
+      case .workItem, .job, .child, .scope, .loop, .offer: false
       }
     }
   }

@@ -1,12 +1,14 @@
 import TramiteGraph
 import TramiteHistory
 
-/// The tokens that wait at joins, by incoming flow, oldest first: an index over the state, made when a command first needs
-/// it, so that a token that arrives costs no walk over all tokens.
+/// The tokens that wait at joins, by incoming flow, oldest first: an index over the state, made scope by scope when a command
+/// first needs it, so that a token that arrives costs no walk over all tokens.
 struct JoinQueues {
   /// Tokens from this number on were made by this command: they are on their way until they have arrived.
   let firstNewToken: UInt32
-  private var queues: [ScopeID: [NodeIndex: Queue]]?
+  private var queues: [ScopeID: [NodeIndex: Queue]] = [:]
+  /// Scopes in which a token moved, began to wait or died since inclusive joins were looked at.
+  private var touched: Set<ScopeID> = []
 
   struct Key: Hashable {
     let scope: ScopeID
@@ -28,7 +30,7 @@ struct JoinQueues {
   mutating func arrive(
     _ token: TokenID, at node: NodeIndex, in scope: ScopeID, state: InstanceState, graph: ProcessGraph
   ) {
-    build(state, graph)
+    build(scope, state, graph)
     guard let found = state.tokens[token], case .flow(let flow) = found.place,
       let position = graph[node].incoming.firstIndex(of: flow)
     else { return }
@@ -36,7 +38,7 @@ struct JoinQueues {
     var queue = self[key] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
     if !queue.waiting[position].contains(token) { queue.waiting[position].append(token) }
     queue.hasChanged = true
-    queues?[key.scope, default: [:]][key.node] = queue
+    queues[key.scope, default: [:]][key.node] = queue
   }
 
   /// One token of each incoming flow, the oldest of each, in id order; nil while a flow has none.
@@ -55,7 +57,7 @@ struct JoinQueues {
     }
     queue.hasChanged = true
     queue.witness = nil
-    queues?[key.scope, default: [:]][key.node] = queue
+    queues[key.scope, default: [:]][key.node] = queue
     return taken.sorted()
   }
 
@@ -66,26 +68,33 @@ struct JoinQueues {
     let taken = queue.waiting.flatMap { $0 }.sorted().prefix(count)
     for position in queue.waiting.indices { queue.waiting[position].removeAll { taken.contains($0) } }
     queue.hasChanged = true
-    queues?[scope, default: [:]][node] = queue
+    queues[scope, default: [:]][node] = queue
     return Array(taken)
   }
 
   /// What waits at a join.
-  subscript(key: Key) -> Queue? { queues?[key.scope]?[key.node] }
+  subscript(key: Key) -> Queue? { queues[key.scope]?[key.node] }
 
   /// Notes why a join waits.
   mutating func wait(_ key: Key, for witness: Token) {
-    queues?[key.scope]?[key.node]?.witness = witness
-    queues?[key.scope]?[key.node]?.hasChanged = false
+    queues[key.scope]?[key.node]?.witness = witness
+    queues[key.scope]?[key.node]?.hasChanged = false
   }
 
-  /// Inclusive joins at which something waits, in document order, those of outer scopes first.
+  /// Takes note that a token of a scope moves, begins or ceases to wait, or dies.
+  mutating func touch(_ scope: ScopeID) { touched.insert(scope) }
+
+  /// Nothing has changed since inclusive joins were looked at.
+  mutating func settle() { touched.removeAll(keepingCapacity: true) }
+
+  /// Inclusive joins at which something waits, in the scopes that were touched: in document order, those of outer scopes
+  /// first.
+  /// - Cost: the joins of those scopes, and their tokens the first time
   mutating func inclusive(state: InstanceState, graph: ProcessGraph) -> [Key] {
-    build(state, graph)
-    guard let queues else { return [] }
     var found: [Key] = []
-    for (scope, queues) in queues {
-      for (node, queue) in queues
+    for scope in touched where state.scopes.contains(scope) {
+      build(scope, state, graph)
+      for (node, queue) in queues[scope] ?? [:]
       where graph[node].inclusiveJoin != nil && queue.waiting.contains(where: { !$0.isEmpty }) {
         found.append(Key(scope: scope, node: node))
       }
@@ -94,30 +103,29 @@ struct JoinQueues {
   }
 
   /// Forgets a scope whose tokens were ended.
-  mutating func forget(_ scope: ScopeID) {
-    queues?[scope] = nil
-  }
+  mutating func forget(_ scope: ScopeID) { queues[scope] = [:] }
 
   /// At rest every token on a flow without an incident waits at the join that the flow leads to.
-  private mutating func build(_ state: InstanceState, _ graph: ProcessGraph) {
-    guard queues == nil else { return }
-    var built: [ScopeID: [NodeIndex: Queue]] = [:]
-    for token in state.tokens where token.id.rawValue < firstNewToken && token.waits.isEmpty {
-      guard case .flow(let flow) = token.place, !state.isOver(token.scope) else { continue }
-      let node = graph[flow].target
-      guard let position = graph[node].incoming.firstIndex(of: flow) else { continue }
-      var queue = built[token.scope]?[node] ?? Queue(waiting: graph[node].incoming.map { _ in [] })
-      queue.waiting[position].append(token.id)
-      built[token.scope, default: [:]][node] = queue
+  private mutating func build(_ scope: ScopeID, _ state: InstanceState, _ graph: ProcessGraph) {
+    guard queues[scope] == nil else { return }
+    var built: [NodeIndex: Queue] = [:]
+    if !state.isOver(scope) {
+      for token in state.tokens(in: scope) where token.id.rawValue < firstNewToken && token.waits.isEmpty {
+        guard case .flow(let flow) = token.place else { continue }
+        let node = graph[flow].target
+        guard let position = graph[node].incoming.firstIndex(of: flow) else { continue }
+        built[node, default: Queue(waiting: graph[node].incoming.map { _ in [] })].waiting[position].append(token.id)
+      }
     }
-    queues = built
+    queues[scope] = built
   }
 }
 
 extension InstanceState {
   /// Whether the work in a scope is over, and only an incident at its activity's end keeps it open: what still lies on
-  /// flows there (after a terminate end event) joins nothing.
+  /// flows there (after a terminate end event) joins nothing. Nor does it in an ad-hoc sub-process that has what it needs.
   fileprivate func isOver(_ scope: ScopeID) -> Bool {
+    if adHocs[scope]?.isClosed == true { return true }
     guard let owner = scopes[scope]?.owner, let token = tokens[owner] else { return false }
     return token.waits.contains { wait in
       guard case .incident(let id) = wait, let incident = incidents[id], incident.node == token.node else {

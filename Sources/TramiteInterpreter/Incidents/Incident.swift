@@ -86,14 +86,20 @@ extension Run {
           return []
         }())
     }
-    return flowsByNode.keys.sorted().map { node in
-      if graph[node].startQuantity > 1, let waiting = flowsByNode[node], !waiting.isEmpty {
-        return "'\(graph[node].id)' waits for \(graph[node].startQuantity) tokens and has \(waiting.count)"
-      }
-      let missing = graph[node].incoming.filter { !(flowsByNode[node] ?? []).contains($0) }.map { "'\(graph[$0].id)'" }
-      return missing.isEmpty
-        ? "'\(graph[node].id)' holds a token"
-        : "'\(graph[node].id)' waits for \(missing.joined(separator: ", "))"
+    let adHoc = state.adHocs.compactMap { run in
+      state.scopes[run.id].map { "'\(graph.elementID(of: $0.definition))' waits for its completion condition" }
     }
+    return adHoc
+      + flowsByNode.keys.sorted().map { node in
+        if graph[node].startQuantity > 1, let waiting = flowsByNode[node], !waiting.isEmpty {
+          return "'\(graph[node].id)' waits for \(graph[node].startQuantity) tokens and has \(waiting.count)"
+        }
+        let missing = graph[node].incoming.filter { !(flowsByNode[node] ?? []).contains($0) }.map {
+          "'\(graph[$0].id)'"
+        }
+        return missing.isEmpty
+          ? "'\(graph[node].id)' holds a token"
+          : "'\(graph[node].id)' waits for \(missing.joined(separator: ", "))"
+      }
   }
 }

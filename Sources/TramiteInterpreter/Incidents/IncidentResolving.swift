@@ -195,7 +195,7 @@ extension Run {
       case .timer(let timer): if state.timers[timer]?.node == token.node { withdraw(wait) }
       case .subscription(let subscription): if state.subscriptions[subscription]?.node == token.node { withdraw(wait) }
       case .incident(let incident): if state.incidents[incident]?.node == token.node { withdraw(wait) }
-      case .workItem, .job, .child: withdraw(wait)
+      case .workItem, .job, .child, .offer: withdraw(wait)
       case .scope, .loop: break
       }
     }

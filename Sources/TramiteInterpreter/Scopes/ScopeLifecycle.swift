@@ -18,6 +18,10 @@ extension Run {
   /// - Spec: semantics.md 2
   /// - Emits: `instanceCompleted` for the process
   mutating func completeScopeIfEmpty(_ id: ScopeID) {
+    if !state.adHocs.isEmpty, state.adHocs.contains(id) {
+      goOnWithAdHoc(id)
+      return
+    }
     guard isRunning, state.tokenCount(in: id) == 0, !isStarting(id), let scope = state.scopes[id] else { return }
     guard let owner = scope.owner else {
       emit(.instanceCompleted)

@@ -49,6 +49,8 @@ extension Run {
       if let incident = state.incidents[id] {
         emit(.incidentResolved(id, node: incident.node, how: .withdrawn, reason: nil))
       }
+    case .offer(let id):
+      if let offer = state.offers[id] { emit(.offerWithdrawn(id, node: offer.node)) }
     case .scope, .loop: break
     }
   }

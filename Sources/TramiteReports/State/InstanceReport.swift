@@ -104,6 +104,9 @@ public struct InstanceReport: Sendable {
     case .incident(let id): object.set("incident", id.text(in: state.instance))
     case .scope(let id): object.set("scope", scope(id))
     case .loop: object.set("loop", loop(token))
+    case .offer(let id):
+      object.set("startable", state.offers[id].map { graph[$0.node].id })
+      object.set("role", state.offers[id]?.role)
     }
     return object
   }
@@ -197,6 +200,9 @@ public struct InstanceReport: Sendable {
       guard let run = state.loops[token] else { return ("", "") }
       let all = run.total.map { " of \($0)" } ?? ""
       return ("\(run.completed)\(all) done, \(run.active) running", "")
+    case .offer(let id):
+      guard let offer = state.offers[id] else { return ("", "") }
+      return ("\(offer.role) may begin \(Words.name(of: graph[offer.node]))", id.text(in: state.instance))
     case .incident(let id): return ("incident", id.text(in: state.instance))
     }
   }

@@ -61,6 +61,10 @@ struct StoryTeller {
     case .behaviorThrown(let thrown):
       let name = thrown.name.isEmpty ? "its own signal" : thrown.name
       return at(thrown.node, "tells its border: \(name)\(list(thrown.variables))")
+    case .activityOffered(let offer): return at(offer.node, "may be begun by \(offer.role)", .waiting)
+    case .offerWithdrawn(_, let node): return at(node, "may no longer be begun", isDetail: true)
+    case .adHocClosed(let closed):
+      return at(closed.node, "has what it needs" + (closed.cancelsRemaining ? "" : "; what runs is waited for"))
     case .variablesSet(_, let changes): return set(changes)
     case .workItemCreated(let item): return offered(item)
     case .workItemClaimed(_, let node, let by):

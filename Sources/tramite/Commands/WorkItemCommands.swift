@@ -95,3 +95,23 @@ struct DelegateCommand: AsyncParsableCommand, FormattedCommand {
     StandingOutput.show(standing, format, workItem: item) { _ in "delegated \(item) to \(to)" }
   }
 }
+
+struct BeginCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "begin", abstract: "Begins an activity that an ad-hoc sub-process offers (startable in the inbox).")
+
+  @Argument(help: "The instance.")
+  var instance: String
+
+  @Argument(help: "The activity's id.")
+  var element: String
+
+  @OptionGroup var acting: ActingOptions
+  var format: OutputFormat { acting.output.format }
+
+  func run() async throws {
+    let session = try await Session.acting(acting)
+    let standing = try await session.engine.begin(element, in: instance, by: acting.actor)
+    StandingOutput.show(standing, format) { "began \(element) in \($0)" }
+  }
+}

@@ -37,6 +37,9 @@ let loopFixtures: [Fixture] = [
       <sequenceFlow id="f2" sourceRef="G" targetRef="A"/>
       <sequenceFlow id="f3" sourceRef="G" targetRef="B"/>
       """, roots: "<message id=\"M\"/>")),
+  Fixture(
+    .adHocStartOrEnd,
+    through("<adHocSubProcess id=\"A\"><task id=\"B\"/>«<endEvent id=\"C\"/></adHocSubProcess>")),
 ]
 
 private func instances(_ inner: String) -> String {

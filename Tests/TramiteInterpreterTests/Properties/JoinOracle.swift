@@ -47,7 +47,7 @@ struct JoinOracle {
         case .timer(let id): state.timers[id]?.node == boundary
         case .subscription(let id): state.subscriptions[id]?.node == boundary
         case .incident(let id): state.incidents[id]?.node == boundary
-        case .workItem, .job, .child, .scope, .loop: false
+        case .workItem, .job, .child, .scope, .loop, .offer: false
         }
       }
   }

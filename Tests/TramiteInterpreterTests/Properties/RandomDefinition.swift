@@ -77,7 +77,7 @@ struct RandomDefinition {
   private mutating func block() -> (entry: String, exit: String) {
     budget -= 1
     if budget <= 0 { return leaf() }
-    switch random.below(14) {
+    switch random.below(16) {
     case 0, 1: return branches("exclusiveGateway")
     case 2, 3: return branches("parallelGateway")
     case 4, 5: return branches("inclusiveGateway")
@@ -85,6 +85,7 @@ struct RandomDefinition {
     case 7: return automated()
     case 8: return eventBased()
     case 9 where depth < 4, 10 where depth < 4: return subProcess()
+    case 11 where depth < 3: return adHoc()
     case _: return leaf()
     }
   }
@@ -103,9 +104,10 @@ struct RandomDefinition {
     case 9: add("intermediateCatchEvent \(node) cycle R\(random.below(4))/PT1H")
     case 10: add("intermediateThrowEvent \(node) message told")
     case 11: add("callActivity \(node) calls other")
-    case _: add("task \(node) completionQuantity=\(1 + random.below(2))")
+    case _: add("task \(node) completionQuantity=\(1 + random.below(2)) startQuantity=\(1 + random.below(2))")
     }
     if random.once(in: 4) { data(of: node) }
+    if random.once(in: 5) { repetition(of: node) }
     if random.once(in: 3), node.first == "n", canHaveBorder(node) { border(of: node) }
     return (node, node)
   }
@@ -234,7 +236,58 @@ struct RandomDefinition {
     let node = id("p")
     let content = scope()
     add((["subProcess \(node) {"] + content + ["}"]).joined(separator: "\n"))
+    if random.once(in: 4) { repetition(of: node) }
     if random.once(in: 2) { border(of: node) }
+    return (node, node)
+  }
+
+  /// Loop characteristics, now and then, of the element written last.
+  private mutating func repetition(of node: String) {
+    guard canRepeat(node) else { return }
+    switch random.below(6) {
+    case 0: add("loop maximum \(1 + random.below(3))")
+    case 1: add("loop before while loopCounter <= \(random.below(4))")
+    case 2: add("loop maximum 3 while v > \(random.below(3))")
+    case 3: add("instances sequential of \(random.below(4))")
+    case 4: add("instances of v")
+    case _:
+      add("instances of \(random.below(4))")
+      if random.once(in: 2) { add("until numberOfCompletedInstances >= \(1 + random.below(2))") }
+      if random.once(in: 3) {
+        add("behavior \(random.pick(["None", "One"])) \(random.pick(["error boom", "message told"]))")
+      }
+    }
+  }
+
+  /// Activities only, and not behind an event-based gateway.
+  private func canRepeat(_ node: String) -> Bool {
+    guard let line = elements.last, let kind = line.split(separator: " ").first, line.contains(" \(node)") else {
+      return false
+    }
+    return kind.hasSuffix("ask") || kind == "callActivity" || kind.hasSuffix("ubProcess")
+  }
+
+  private mutating func adHoc() -> (entry: String, exit: String) {
+    let node = id("h")
+    let outer = (elements, flows, joins)
+    (elements, flows, joins) = ([], [], [])
+    depth += 1
+    for _ in 0...random.below(3) {
+      let (entry, exit) = random.once(in: 3) ? block() : leaf()
+      if random.once(in: 3) {
+        let (next, _) = leaf()
+        if entry != exit || random.once(in: 2) { connect(exit, next) }
+      }
+    }
+    let content = elements + flows
+    (elements, flows, joins) = outer
+    depth -= 1
+    let order = random.once(in: 2) ? " ordering=Sequential" : ""
+    let rest = random.once(in: 2) ? " cancelRemainingInstances=false" : ""
+    add((["adHocSubProcess \(node)\(order)\(rest) {"] + content + ["}"]).joined(separator: "\n"))
+    if random.once(in: 2) { add("done v > \(random.below(4))") }
+    if random.once(in: 6) { repetition(of: node) }
+    if random.once(in: 3) { border(of: node) }
     return (node, node)
   }
 }

@@ -62,17 +62,20 @@ struct RandomDriver {
     var found: [String] = []
     let waits =
       state.workItems.count + state.jobs.count + state.timers.count + state.subscriptions.count + state.children.count
+      + state.offers.count
     if waits == 0, state.incidents.isEmpty { found.append("waits for nothing, and no incident says why") }
-    for token in state.tokens where token.waits.isEmpty && !isOver(token.scope) {
+    for token in state.tokens where token.waits.isEmpty && !isOver(token.scope) && !isClosed(token.scope) {
       switch token.place {
       case .node(let node): found.append("a token lies in '\(graph[node].id)' and waits for nothing")
       case .flow(let flow):
         let target = graph[graph[flow].target]
-        if target.incoming.count < 2 || !isJoin(target.kind) { found.append("a token on '\(graph[flow].id)' rests") }
+        if target.startQuantity == 1, target.incoming.count < 2 || !isJoin(target.kind) {
+          found.append("a token on '\(graph[flow].id)' rests")
+        }
       }
     }
     let oracle = JoinOracle(graph: graph, state: state)
-    for scope in state.scopes where !isOver(scope.id) {
+    for scope in state.scopes where !isOver(scope.id) && !isClosed(scope.id) {
       for join in graph.inclusiveJoins where graph[join.node].scope == scope.definition {
         // A token that the activation limit stopped before the join keeps it from firing in that command.
         let isStopped = state.incidents.contains { $0.node == join.node }
@@ -116,6 +119,9 @@ struct RandomDriver {
     }
   }
 
+  /// Whether nothing new starts in an ad-hoc sub-process.
+  private func isClosed(_ scope: ScopeID) -> Bool { harness.state.adHocs[scope]?.isClosed ?? false }
+
   /// Whether only an incident at its end keeps a sub-process open.
   private func isOver(_ scope: ScopeID) -> Bool {
     guard let owner = harness.state.scopes[scope]?.owner, let token = harness.state.tokens[owner] else { return false }
@@ -134,6 +140,9 @@ struct RandomDriver {
     var choices: [(inout RandomDriver) -> Action?] = []
     if let item = state.workItems.map(\.id).randomElement(using: &random) {
       choices += [{ driver in driver.workItemAction(item) }, { driver in driver.workItemAction(item) }]
+    }
+    if let offer = Array(state.offers).randomElement(using: &random) {
+      choices.append { driver in .beginActivity(element: driver.harness.graph[offer.node].id) }
     }
     if let job = Array(state.jobs).randomElement(using: &random) { choices.append { driver in driver.jobAction(job) } }
     if let timer = state.timers.min(by: { ($0.due, $0.id) < ($1.due, $1.id) }) {

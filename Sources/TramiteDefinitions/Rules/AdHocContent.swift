@@ -1,0 +1,18 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// An ad-hoc sub-process has no start and no end events: what it holds is begun as it is needed.
+/// - Spec: BPMN 2.0.2 §10.3.5
+enum AdHocContent: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for scope in process.scopes where scope.element.kind == .adHocSubProcess {
+      for node in scope.nodes.map({ process.nodes[$0] })
+      where node.element.kind == .startEvent || node.element.kind == .endEvent {
+        report.add(
+          .adHocStartOrEnd, at: node.element.location, element: node.element.id,
+          "the \(node.element.kind.rawValue) '\(node.label)' stands in the ad-hoc sub-process '\(scope.element.label)'",
+          hint: ProblemCatalogueHint.of(.adHocStartOrEnd))
+      }
+    }
+  }
+}
