@@ -40,8 +40,14 @@ struct StateKey: Hashable, Sendable {
         case .child: waits.append(3)
         case .incident: waits.append(4)
         case .loop: waits.append(5)
+        case .offer(let id):
+          if let offer = state.offers[id] { waits.append(1002 + offer.node.rawValue * 8) }
         case .scope(let inner): scopes.append(places(of: inner, tokens, state))
         }
+      }
+      for wait in token.waits {
+        guard case .scope(let inner) = wait, let run = state.adHocs[inner] else { continue }
+        waits += run.started.map { 1003 + $0.rawValue * 8 } + run.completed.map { 1004 + $0.rawValue * 8 }
       }
       switch token.place {
       case .node(let node): return .place(node.rawValue, isFlow: false, waits: waits.sorted(), scopes: scopes)

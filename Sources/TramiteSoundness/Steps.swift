@@ -45,6 +45,13 @@ enum Steps {
           text: "\(name(item.node)) is completed",
           token: item.token))
     }
+    // Each offered activity is begun once: a second time can do no more.
+    for offer in state.offers where state.adHocs[offer.scope]?.started.contains(offer.node) == false {
+      steps.append(
+        Step(
+          action: .beginActivity(element: graph[offer.node].id), text: "\(name(offer.node)) is begun",
+          token: offer.token))
+    }
     for job in state.jobs { steps += answers(to: job, state, abstract, name(job.node)) }
     for timer in state.timers {
       steps.append(

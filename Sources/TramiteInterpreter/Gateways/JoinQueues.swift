@@ -39,6 +39,7 @@ struct JoinQueues {
     if !queue.waiting[position].contains(token) { queue.waiting[position].append(token) }
     queue.hasChanged = true
     queues[key.scope, default: [:]][key.node] = queue
+    if graph[node].inclusiveJoin != nil { touch(scope) }
   }
 
   /// One token of each incoming flow, the oldest of each, in id order; nil while a flow has none.
