@@ -427,4 +427,125 @@ import TramiteTesting
     #expect(harness.state.incidents.map(\.code) == [.activationLimit])
     #expect(harness.broken == [])
   }
+
+  @Test func tenThousandItemsCostTheirNumberAndNoMore() throws {
+    let items = Value.list((0..<10_000).map { .number(Number($0)) })
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      data list
+      data results
+      subProcess p {
+        scriptTask a resultVariable=result
+        script: item + 1
+        task b
+        a -> b
+      }
+      instances item in list
+      collect result into results
+      userTask u role=r
+      instances item in list
+      boundaryEvent t on u timer PT1H
+      s -> p
+      p -> u
+      """)
+    let clock = ContinuousClock()
+    let began = clock.now
+    harness.start([("list", items)])
+    harness.complete("u")
+    harness.fire("t")
+    #expect(harness.state.status == .completed)
+    #expect(harness.story.contains("p loop completed, 10000 completed, 0 terminated"))
+    #expect(harness.story.contains("u loop interrupted, 1 completed, 9999 terminated"))
+    #expect(clock.now - began < .seconds(120), "a debug build on a busy machine; walks per item would take hours")
+    #expect(harness.broken == [])
+  }
+
+  @Test func behaviourNoneTellsTheBorderAtEachCompletion() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r
+      instances of 2
+      behavior None message told
+      boundaryEvent m on a nonInterrupting message told
+      output seen := numberOfCompletedInstances
+      task beside
+      s -> a
+      m -> beside
+      """)
+    harness.start()
+    harness.complete("a")
+    #expect(harness.variable("seen") == .number(1))
+    harness.complete("a")
+    #expect(harness.variable("seen") == .number(2), "the last completion is no exception")
+    #expect(harness.story.filter { $0 == "beside completed" }.count == 2)
+    #expect(harness.state.status == .completed)
+    #expect(harness.broken == [])
+  }
+
+  @Test func behaviourOneInterruptsAtTheFirstAndTheOthersEnd() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r
+      instances of 3
+      behavior One message told
+      boundaryEvent m on a message told
+      task left
+      task done
+      s -> a
+      a -> done
+      m -> left
+      """)
+    harness.start()
+    harness.complete("a")
+    #expect(harness.state.status == .completed)
+    #expect(harness.story.contains("a loop interrupted, 1 completed, 2 terminated"))
+    #expect(harness.story.contains("left completed"))
+    #expect(!harness.story.contains("done activated"))
+    #expect(harness.broken == [])
+  }
+
+  @Test func behaviourComplexEvaluatesEachRuleBeforeTheCompletionCondition() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r
+      instances of 3
+      until numberOfCompletedInstances = 2
+      behavior Complex
+      rule error boom when numberOfCompletedInstances = 2
+      boundaryEvent c on a error boom
+      task rescue
+      s -> a
+      c -> rescue
+      """)
+    harness.start()
+    harness.complete("a")
+    #expect(harness.state.workItems.count == 2)
+    harness.complete("a")
+    #expect(harness.state.status == .completed)
+    #expect(harness.story.contains("rescue completed"))
+    #expect(harness.broken == [])
+  }
+
+  @Test func aBehaviourThatNobodyCatchesAtTheBorderReachesNoOther() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      parallelGateway fork
+      userTask a role=r
+      instances of 1
+      behavior One message told
+      receiveTask other receives told
+      s -> fork
+      fork -> a
+      fork -> other
+      """)
+    harness.start()
+    harness.complete("a")
+    #expect(harness.places == ["other"])
+    #expect(harness.broken == [])
+  }
 }
