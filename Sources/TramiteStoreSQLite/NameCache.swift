@@ -55,7 +55,10 @@ extension SQLiteTransaction {
     if let text = names.text(of: number) { return text }
     if let added = newNames.first(where: { $0.number == number }) { return added.text }
     let found = try db.first("SELECT text FROM names WHERE number = ?", [.int(number)]) { $0.text(0) }
-    guard let found else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "name \(number) is missing") }
+    guard let found else {
+      let missing = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "name \(number) is missing")
+      throw SQLiteStore.failure(missing, path: db.path, doing: db.purpose)
+    }
     keep((number, found))
     return found
   }

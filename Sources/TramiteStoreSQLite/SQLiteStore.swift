@@ -104,7 +104,7 @@ public final class SQLiteStore: HistoryStore {
         return commits.generation
       }
       let begun = SQLiteTransaction(
-        db, generation: generation, names: names, fileFolder: fileFolder, isReadOnly: false)
+        StoreConnection(database: db, path: path, purpose: "write to"), generation: generation, names: names, fileFolder: fileFolder, isReadOnly: false)
       transaction = begun
       let result = try body(begun)
       try db.run("COMMIT")
@@ -127,9 +127,10 @@ public final class SQLiteStore: HistoryStore {
         continuation.resume(
           with: Result {
             do {
+              let connection = StoreConnection(database: try database.get(), path: self.path, purpose: "read")
               return try body(
                 SQLiteTransaction(
-                  try database.get(), generation: 0, names: self.names, fileFolder: self.fileFolder, isReadOnly: true))
+                  connection, generation: 0, names: self.names, fileFolder: self.fileFolder, isReadOnly: true))
             } catch {
               throw Self.failure(error, path: self.path, doing: "read")
             }

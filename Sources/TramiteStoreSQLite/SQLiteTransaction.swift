@@ -1,10 +1,9 @@
-import GRDB
 import TramiteStore
 
 /// One transaction, reading or writing, on a connection of the pool. Used on the connection's queue only, inside the call
 /// that it was made in.
 final class SQLiteTransaction: StoreWriter {
-  let db: Database
+  let db: StoreConnection
   let generation: Int64
   let names: NameCache
   let fileFolder: FileFolder
@@ -14,7 +13,7 @@ final class SQLiteTransaction: StoreWriter {
   /// Contents written beside the database in this transaction, to be removed when it fails.
   var newFiles: [String] = []
 
-  init(_ db: Database, generation: Int64, names: NameCache, fileFolder: FileFolder, isReadOnly: Bool) {
+  init(_ db: StoreConnection, generation: Int64, names: NameCache, fileFolder: FileFolder, isReadOnly: Bool) {
     self.db = db
     self.generation = generation
     self.names = names

@@ -92,6 +92,29 @@ struct BadStoreTests {
   }
 
   @Test
+  func aFailureInTheMiddleOfATransactionIsInOurWordsAlreadyThere() async throws {
+    let folder = try TemporaryFolder()
+    var options = SQLiteStore.Options()
+    options.maximumSize = 600_000
+    let store = try SQLiteStore(path: folder.path("tramite.db"), options: options)
+    let key = try await store.write { try $0.startInstance("p~1", waitingAt: "a") }
+    let large = [UInt8](repeating: 1, count: 1_000_000)
+    _ = try? await store.write { writer in
+      // The engine tells failures of the store from refusals while the transaction still runs.
+      let failure = #expect(throws: StoreFailure.self) {
+        try writer.saveSnapshot(of: key, SnapshotRow(seq: 4, bytes: large))
+      }
+      #expect(failure?.code == .full)
+    }
+    options.opening = .readOnly
+    let reader = try SQLiteStore(path: folder.path("tramite.db"), options: options)
+    _ = try? await reader.write { writer in
+      let failure = #expect(throws: StoreFailure.self) { try writer.setSetting("x", [1]) }
+      #expect(failure?.code == .readOnly)
+    }
+  }
+
+  @Test
   func aStoreOpenedForReadingRefusesToWrite() async throws {
     let folder = try TemporaryFolder()
     let writer = try SQLiteStore(path: folder.path("tramite.db"))

@@ -32,13 +32,24 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
     do {
       engine = rebuild ? try Session.opened(options).engine : try Session.reading(store).engine
     } catch let failure as StoreFailure {
-      examination.say(.bad, "store", failure.message, hint: failure.hint)
+      examination.say(.bad, "store", failure.message, hint: Self.hint(failure.hint))
       throw ExitCode(Failure.status(of: failure.code))
     }
-    try await examination.store(engine, store.place)
-    try await examination.definitions(engine, registry)
-    try await examination.journal(engine, rebuilds: rebuild)
+    do {
+      try await examination.store(engine, store.place)
+      try await examination.definitions(engine, registry)
+      try await examination.journal(engine, rebuilds: rebuild)
+    } catch let failure as EngineFailure where failure.kind == .store {
+      examination.say(.bad, "store", failure.message, hint: Self.hint(failure.hint))
+      throw ExitCode(ExitStatus.unavailable)
+    }
     if examination.isAnythingWrong { throw ExitCode(ExitStatus.no) }
+  }
+
+  /// What to do about what the doctor has found: never to call the doctor.
+  fileprivate static func hint(_ hint: String?) -> String? {
+    guard let hint, hint.contains("tramite doctor") else { return hint }
+    return hint.contains("--rebuild") ? hint : "restore the store from a backup: tramite restore BACKUP --store NEW-FILE"
   }
 }
 
@@ -130,7 +141,7 @@ private struct Examination {
             hint: NearestText.known(call.handler, among: registry.names))
         }
       } catch let failure as EngineFailure where failure.kind == .store {
-        say(.bad, "process", failure.message, hint: failure.hint)
+        say(.bad, "process", failure.message, hint: DoctorCommand.hint(failure.hint))
       }
     }
   }
