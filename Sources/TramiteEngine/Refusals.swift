@@ -11,7 +11,18 @@ extension Rejection {
   }
   static func unknownWorkItem(_ id: String) -> Rejection {
     Rejection(
-      .unknownWorkItem, "there is no work item '\(id)': expected an instance id, a dot and a number",
+      .unknownWorkItem,
+      "there is no work item '\(id)': an id is an instance's, a dot and a number, as in 'order~7k2m9q3v4d.4'",
+      hint: "list the open work items with: tramite inbox")
+  }
+  static func workItemOfUnknown(_ instance: String, _ id: String) -> Rejection {
+    Rejection(
+      .unknownWorkItem, "there is no work item '\(id)': this store has no instance '\(instance)'",
+      hint: "list the open work items with: tramite inbox")
+  }
+  static func neverWorkItem(_ id: String, _ instance: String) -> Rejection {
+    Rejection(
+      .unknownWorkItem, "'\(id)' is no work item: nothing of instance '\(instance)' in an inbox ever had that id",
       hint: "list the open work items with: tramite inbox")
   }
   static func unknownIncident(_ id: String) -> Rejection {

@@ -14,19 +14,36 @@ extension InstanceState {
     tokens.update(item.token) { $0.doneBy = person }
   }
 
-  /// Gives a work item back: to who delegated it, else to its role.
-  mutating func release(_ id: WorkItemID) {
+  /// Gives a work item back: to who delegated it last, else to its role; or frees it from all of them.
+  mutating func release(_ id: WorkItemID, _ release: WorkItemRelease) {
     workItems.update(id) { item in
-      item.assignee = item.delegator
-      item.delegator = nil
+      switch release {
+      case .givenBack: item.assignee = item.delegators.popLast()
+      case .freed(_, let endsReservation):
+        item.assignee = nil
+        item.delegators = []
+        if endsReservation { item.reservedFor = nil }
+      }
     }
   }
 
+  /// Sets a due date anew; passing the new one will be recorded.
+  mutating func change(_ id: WorkItemID, due: Instant?) {
+    workItems.update(id) { item in
+      item.due = due
+      item.isOverdue = false
+    }
+  }
+
+  /// Hands a work item on. A final delegate stands in the delegator's place: who delegated it before still gets it back.
   mutating func delegate(_ id: WorkItemID, from: String, to: String, isFinal: Bool) {
     workItems.update(id) { item in
       item.assignee = to
-      item.delegator = isFinal ? nil : from
-      if isFinal, item.reservedFor != nil { item.reservedFor = to }
+      if !isFinal {
+        item.delegators.append(from)
+      } else if item.delegators.isEmpty, item.reservedFor != nil {
+        item.reservedFor = to
+      }
     }
   }
 

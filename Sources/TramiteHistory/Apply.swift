@@ -50,7 +50,8 @@ extension InstanceState {
       scopes.update(scope) { scope in for change in changes { scope.variables[change.name] = change.new } }
     case .workItemCreated(let item): add(item)
     case .workItemClaimed(let id, _, let person): workItems.update(id) { $0.assignee = person }
-    case .workItemReleased(let id, _): release(id)
+    case .workItemReleased(let id, _, let how): release(id, how)
+    case .workItemChanged(let id, _, let due): change(id, due: due)
     case .workItemDelegated(let id, _, let from, let to, let isFinal):
       delegate(id, from: from, to: to, isFinal: isFinal)
     case .workItemOverdue(let id, _, _): workItems.update(id) { $0.isOverdue = true }

@@ -36,7 +36,9 @@ public enum Event: Hashable, Sendable {
   // Work items.
   indirect case workItemCreated(WorkItem)
   case workItemClaimed(WorkItemID, node: NodeIndex, by: String)
-  case workItemReleased(WorkItemID, node: NodeIndex)
+  indirect case workItemReleased(WorkItemID, node: NodeIndex, WorkItemRelease)
+  /// The due date was set anew, because a variable that it is computed from has changed.
+  case workItemChanged(WorkItemID, node: NodeIndex, due: Instant?)
   indirect case workItemDelegated(WorkItemID, node: NodeIndex, from: String, to: String, isFinal: Bool)
   indirect case workItemCompleted(WorkItemID, node: NodeIndex, by: String, form: Context)
   case workItemWithdrawn(WorkItemID, node: NodeIndex)
@@ -176,6 +178,15 @@ public struct GatewayDecided: Hashable, Sendable {
       self.result = result
     }
   }
+}
+
+/// How a work item came back.
+public enum WorkItemRelease: Hashable, Sendable {
+  /// Who had it gave it back: to who delegated it, else to its role.
+  case givenBack
+  /// An operator took it from who had it, and from everybody who had delegated it: it is offered to its role again.
+  /// `endsReservation`: the only person who could do it is gone, so others of the role may.
+  case freed(reason: String, endsReservation: Bool)
 }
 
 /// One evaluated condition.

@@ -89,7 +89,14 @@ extension EventJSON {
       data.set("variables", variables)
     case .workItemCreated(let item): writeWorkItem(item.id, item, item.assignee, &data)
     case .workItemClaimed(let id, _, let by): writeWorkItem(id, before.workItems[id], by, &data)
-    case .workItemReleased(let id, _): writeWorkItem(id, before.workItems[id], state.workItems[id]?.assignee, &data)
+    case .workItemReleased(let id, _, let how):
+      writeWorkItem(id, before.workItems[id], state.workItems[id]?.assignee, &data)
+      if case .freed(let reason, _) = how {
+        data.set("from", before.workItems[id]?.assignee)
+        data.set("reason", reason)
+      }
+    case .workItemChanged(let id, _, _):
+      writeWorkItem(id, state.workItems[id], state.workItems[id]?.assignee, &data)
     case .workItemDelegated(let id, _, let from, let to, let isFinal):
       writeWorkItem(id, before.workItems[id], to, &data)
       data.set("from", from)
@@ -138,6 +145,7 @@ extension EventJSON {
       data.set("code", incident.code.word)
       data.set("message", incident.message)
       data.set("line", incident.line)
+      data.set("read", Context(incident.read.map { ($0.name, $0.value) }))
     case .incidentResolved(let id, _, let how, let reason):
       data.set("incident", local(id))
       data.set("code", before.incidents[id]?.code.word)

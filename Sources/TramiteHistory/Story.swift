@@ -37,7 +37,10 @@ extension Event {
     case .workItemCreated(let item):
       return "work item of \(id(item.node)) for \(item.role)" + (item.assignee.map { ", \($0)" } ?? "")
     case .workItemClaimed(_, let node, let by): return "\(id(node)) claimed by \(by)"
-    case .workItemReleased(_, let node): return "\(id(node)) released"
+    case .workItemReleased(_, let node, .givenBack): return "\(id(node)) released"
+    case .workItemReleased(_, let node, .freed(let reason, _)): return "\(id(node)) freed: \(reason)"
+    case .workItemChanged(_, let node, let due):
+      return "work item of \(id(node)) due \(due.map { "\($0)" } ?? "never")"
     case .workItemDelegated(_, let node, let from, let to, _): return "\(id(node)) delegated by \(from) to \(to)"
     case .workItemCompleted(_, let node, let by, let form): return "\(id(node)) done by \(by)\(Self.pairs(form))"
     case .workItemWithdrawn(_, let node): return "work item of \(id(node)) withdrawn"

@@ -14,8 +14,8 @@ public struct WorkItem: Identified {
   public internal(set) var assignee: String?
   /// The only person it may go to (`tramite:assignee`, or a final delegation), or nil.
   public internal(set) var reservedFor: String?
-  /// Who gets it back when the delegate gives it back, or nil.
-  public internal(set) var delegator: String?
+  /// Who gets it back when the delegate gives it back: each in turn, the last first.
+  public internal(set) var delegators: [String] = []
   /// When it is due.
   public internal(set) var due: Instant?
   /// Whether passing `due` has been recorded.
@@ -188,11 +188,13 @@ public struct Incident: Identified {
   /// Where re-running begins.
   public let resumption: Resumption
   public let since: Instant
+  /// The variables that what stopped had read, in the order in which they were read.
+  public let read: [ReadVariable]
 
   /// Makes an incident.
   public init(
     id: IncidentID, node: NodeIndex?, token: TokenID?, code: IncidentCode, message: String, line: Int,
-    resumption: Resumption, since: Instant
+    resumption: Resumption, since: Instant, read: [ReadVariable] = []
   ) {
     self.id = id
     self.node = node
@@ -202,6 +204,7 @@ public struct Incident: Identified {
     self.line = line
     self.resumption = resumption
     self.since = since
+    self.read = read
   }
 
   /// Where a retry begins.

@@ -10,6 +10,8 @@ extension Run {
     case .start(let start): try self.start(start)
     case .claimWorkItem(let id): try claim(id)
     case .unclaimWorkItem(let id): try unclaim(id)
+    case .freeWorkItem(let id, let reason, let endsReservation):
+      try free(id, reason: reason, endsReservation: endsReservation)
     case .delegateWorkItem(let id, let user, let isFinal): try delegate(id, to: user, isFinal: isFinal)
     case .completeWorkItem(let id, let entry): try completeWorkItem(id, entry)
     case .recordOverdue(let id): try recordOverdue(id)
@@ -36,10 +38,10 @@ extension Run {
         throw Rejection(.conflict, "instance '\(state.instance)' has started already", hint: "use another instance id")
       }
     case .comment, .noteIncident: break
-    case .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue, .completeJob,
-      .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .cancelInstance,
-      .beginActivity:
-      if state.status.isEnded {
+    case .claimWorkItem, .unclaimWorkItem, .freeWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue,
+      .completeJob, .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident,
+      .cancelInstance, .beginActivity:
+      if state.status.isEnded, !isTakingNote(action) {
         throw Rejection(
           .instanceEnded,
           "instance '\(state.instance)' has ended (\(state.status.word)); nothing more can happen in it",
@@ -52,9 +54,16 @@ extension Run {
     }
   }
 
+  /// Whether an operator takes note of an incident that stops no token: what became of something the instance threw may be
+  /// told when it has ended.
+  private func isTakingNote(_ action: Action) -> Bool {
+    guard case .resolveIncident(let id, _) = action, let incident = state.incidents[id] else { return false }
+    return incident.token == nil
+  }
+
   private func isOperatorAction(_ action: Action) -> Bool {
     switch action {
-    case .cancelInstance, .comment, .noteIncident, .recordOverdue: true
+    case .cancelInstance, .comment, .noteIncident, .recordOverdue, .freeWorkItem: true
     case .start, .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .completeJob, .failJob,
       .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .beginActivity:
       false

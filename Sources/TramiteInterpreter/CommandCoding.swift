@@ -57,6 +57,10 @@ extension ByteWriter {
     case .start(let start): self.start(start)
     case .claimWorkItem(let id): tagged(2, id)
     case .unclaimWorkItem(let id): tagged(3, id)
+    case .freeWorkItem(let id, let reason, let endsReservation):
+      tagged(40, id)
+      string(reason)
+      boolean(endsReservation)
     case .delegateWorkItem(let id, let user, let isFinal):
       tagged(4, id)
       string(user)
@@ -250,6 +254,8 @@ extension ByteReader {
     case 100: return .beginActivity(element: try string())
     case 2: return .claimWorkItem(try id(WorkItemID.self))
     case 3: return .unclaimWorkItem(try id(WorkItemID.self))
+    case 40:
+      return .freeWorkItem(try id(WorkItemID.self), reason: try string(), endsReservation: try boolean())
     case 4: return .delegateWorkItem(try id(WorkItemID.self), to: try string(), isFinal: try boolean())
     case 5: return .completeWorkItem(try id(WorkItemID.self), try completion())
     case 6: return .recordOverdue(try id(WorkItemID.self))

@@ -43,6 +43,7 @@ extension Run {
     let outgoing = graph[node].outgoing
     if outgoing.count == 1, graph[outgoing[0]].condition == nil { return outgoing }
     var taken: [FlowIndex] = []
+    var results: [ConditionResult] = []
     var isConditionTrue = false
     for flow in outgoing where graph[node].defaultFlow != flow {
       guard let condition = graph[flow].condition else {
@@ -55,6 +56,7 @@ extension Run {
           .expressionFailed, at: node, token: token, message, line: condition.line, resumption: .leave(outcome: nil))
         return nil
       case .result(let result):
+        results.append(result)
         if result.value == .boolean(true) {
           taken.append(flow)
           isConditionTrue = true
@@ -66,7 +68,7 @@ extension Run {
       taken.sort { outgoing.firstIndex(of: $0) ?? 0 < outgoing.firstIndex(of: $1) ?? 0 }
     }
     if taken.isEmpty, !outgoing.isEmpty {
-      raiseNoFlow(at: node, token)
+      raiseNoFlow(at: node, token, results)
       return nil
     }
     return taken
@@ -115,11 +117,15 @@ extension Run {
   }
 
   /// The incident of a node none of whose flows can be taken.
-  mutating func raiseNoFlow(at node: NodeIndex, _ token: TokenID) {
+  mutating func raiseNoFlow(at node: NodeIndex, _ token: TokenID, _ results: [ConditionResult]) {
+    var read: [ReadVariable] = []
+    for variable in results.flatMap(\.read) where !read.contains(where: { $0.name == variable.name }) {
+      read.append(variable)
+    }
     raise(
       .noFlowEnabled, at: node, token: token,
       "no outgoing flow of '\(graph[node].id)' can be taken: no condition is true, and there is no default flow",
-      resumption: isGateway(node) ? .begin : .leave(outcome: nil))
+      resumption: isGateway(node) ? .begin : .leave(outcome: nil), read: read)
   }
   private func isGateway(_ node: NodeIndex) -> Bool {
     if case .gateway = graph[node].kind { return true }

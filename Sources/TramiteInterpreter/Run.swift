@@ -28,6 +28,8 @@ struct Run {
   private var throwingHead = 0
   /// Tokens that wait at joins.
   var joins: JoinQueues
+  /// Variables that the present step has set.
+  private var changedNames: [String] = []
   /// Activations of this command, for the limit.
   var activations: ActivationCounts
   /// What `now()` and named zones read, the same for every expression of the command.
@@ -65,6 +67,9 @@ struct Run {
   mutating func emit(_ event: Event) {
     if !graph.inclusiveJoins.isEmpty { noteTouched(event) }
     state.apply(event, command.stamp)
+    if case .variablesSet(_, let changes) = event, !state.workItems.isEmpty {
+      changedNames.append(contentsOf: changes.lazy.map(\.name))
+    }
     if environment.recordsEvents { events.append(event) }
   }
 
@@ -150,8 +155,14 @@ struct Run {
     return number < end
   }
 
-  /// What is looked at when a step is over: inclusive joins (semantics.md 5).
+  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), inclusive joins
+  /// (semantics.md 5).
   private mutating func finishStep() {
+    if !changedNames.isEmpty, isRunning {
+      let names = changedNames
+      changedNames.removeAll(keepingCapacity: true)
+      refreshDueDates(changed: names)
+    }
     if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
   }
 }

@@ -104,7 +104,8 @@ public final class SQLiteStore: HistoryStore {
         return commits.generation
       }
       let begun = SQLiteTransaction(
-        StoreConnection(database: db, path: path, purpose: "write to"), generation: generation, names: names, fileFolder: fileFolder, isReadOnly: false)
+        StoreConnection(database: db, path: path, purpose: "write to"), generation: generation, names: names,
+        fileFolder: fileFolder, isReadOnly: false)
       transaction = begun
       let result = try body(begun)
       try db.run("COMMIT")

@@ -74,11 +74,18 @@ struct Failure {
     }
   }
 
+  /// Says a refusal on standard error.
+  static func say(_ rejection: Rejection, _ format: OutputFormat) {
+    switch format {
+    case .json: ErrorOutput.line(json(rejection).line)
+    case .text: for line in lines(rejection) { ErrorOutput.line(line) }
+    }
+  }
+
   /// Says it on standard error and ends the program.
   func report(_ format: OutputFormat) -> Never {
     switch (kind, format) {
-    case (.rejection(let rejection), .json): ErrorOutput.line(Self.json(rejection).line)
-    case (.rejection(let rejection), .text): for line in Self.lines(rejection) { ErrorOutput.line(line) }
+    case (.rejection(let rejection), _): Self.say(rejection, format)
     case (.problems(let problems), .json): for problem in problems { ErrorOutput.line(ProblemJSON.line(problem)) }
     case (.problems(let problems), .text):
       for problem in problems { ErrorOutput.line(ProblemText.render(problem, sourceLine: nil)) }

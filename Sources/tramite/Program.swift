@@ -20,12 +20,23 @@ enum Program {
       } catch {
         Output.standard.flush()
         if let failure = Failure(error) { failure.report((command as? any FormattedCommand)?.format ?? .text) }
+        if let wrong = error as? ValidationError { reportWrongUsage(wrong, of: type(of: command)) }
         Tramite.exit(withError: error)
       }
     } catch {
       Tramite.exit(withError: error)
     }
     if Output.standard.hasFailed { exit(ExitStatus.unavailable) }
+  }
+
+  /// Wrong usage that shows only when the command runs, as ArgumentParser says it where parsing shows it already.
+  private static func reportWrongUsage(_ error: ValidationError, of command: any ParsableCommand.Type) -> Never {
+    ErrorOutput.line("Error: \(error.message)")
+    ErrorOutput.line("Usage: \(Tramite.usageString(for: command))")
+    if let name = command.configuration.commandName {
+      ErrorOutput.line("  See 'tramite \(name) --help' for more information.")
+    }
+    exit(ExitStatus.usage)
   }
 }
 

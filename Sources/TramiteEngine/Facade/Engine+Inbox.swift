@@ -48,13 +48,17 @@ public struct WorkItemDetail: Sendable {
 extension Engine {
   /// Open work items of somebody's roles, and of those that the person stands in for; the more urgent first, then the
   /// older.
-  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `unknownRole`
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `unknownRole`; `roleNotHeld` where nothing is shown because the
+  ///   person does not hold the role that was asked for
   public nonisolated func inbox(_ request: InboxRequest) async throws -> [InboxItem] {
     let setup = setup
     let now = now
     return try await reading { reader in
-      let filter = try InboxFilter(request, reader, Permissions(reader, now, zones: setup.options.zones), setup.library)
-      return try reader.inbox(filter, after: request.after, limit: request.limit).map { entry in
+      let permissions = Permissions(reader, now, zones: setup.options.zones)
+      let filter = try InboxFilter(request, reader, permissions, setup.library)
+      let page = try reader.inbox(filter, after: request.after, limit: request.limit)
+      if page.isEmpty, request.after == nil { try permissions.requireSight(of: request.role, request.by.user) }
+      return try page.map { entry in
         InboxItem(entry: entry, forms: try shownForms(of: entry, for: request.by.user, at: now, setup.library, reader))
       }
     }
@@ -75,15 +79,16 @@ extension Engine {
   public nonisolated func workItem(_ id: String) async throws -> WorkItemDetail {
     let library = setup.library
     return try await reading { reader in
-      guard let (instanceID, number) = LocalText.parts(id), let row = try reader.instance(id: instanceID) else {
-        throw Rejection.unknownWorkItem(id)
-      }
+      guard let (instanceID, number) = LocalText.parts(id) else { throw Rejection.unknownWorkItem(id) }
+      guard let row = try reader.instance(id: instanceID) else { throw Rejection.workItemOfUnknown(instanceID, id) }
       let loaded = try LoadedInstance(row, library, reader)
       let graph = loaded.definition.graph
-      guard number < loaded.state.nextID else { throw Rejection.unknownWorkItem(id) }
       guard let item = loaded.state.workItems[WorkItemID(number)],
         let entry = try reader.workItem(WorkItemID(number), of: row.key)
       else {
+        guard try WorkItemPast.wasThere(WorkItemID(number), row.key, graph, reader) else {
+          throw Rejection.neverWorkItem(id, instanceID)
+        }
         throw Rejection(
           .workItemWithdrawn, "work item '\(id)' is not open: it was completed or withdrawn already",
           hint: "see what happened with: tramite show \(instanceID)")
@@ -107,6 +112,19 @@ private func shownForms(
   guard let item = state.workItems[entry.item.id] else { return forms.map(\.id) }
   let detail = WorkItemDetail(entry: entry, state: state, graph: graph, item: item, forms: forms)
   return detail.evaluation(actor: user, at: now).view().map(\.id)
+}
+
+extension Permissions {
+  /// Refuses an inbox of a role that its owner does not hold: "empty" would be misunderstood.
+  fileprivate func requireSight(of role: String?, _ user: String?) throws {
+    guard let role, let user, try standing(of: user, in: role) == nil else { return }
+    let held = try roles(of: user)
+    throw Rejection(
+      .roleNotHeld, "'\(user)' does not hold role '\(role)', so its work items are not shown",
+      hint: held.isEmpty
+        ? "'\(user)' holds no role: give one in organization.yaml and deploy it"
+        : "'\(user)' holds \(held.map { "'\($0)'" }.joined(separator: ", "))")
+  }
 }
 
 extension InboxFilter {

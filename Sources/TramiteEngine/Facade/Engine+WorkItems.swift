@@ -10,7 +10,7 @@ extension Engine {
   public nonisolated func claim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await shard.perform { batch in
       let (instance, item) = try batch.openItem(workItem)
-      let stamp = try batch.permissions.mayDo(actor, .workItem(id: workItem, role: item.role))
+      let stamp = try batch.permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
       try batch.decide(instance, .claimWorkItem(item.id), stamp)
       return batch.standing(of: instance)
     }
@@ -39,7 +39,21 @@ extension Engine {
   public nonisolated func unclaim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await shard.perform { batch in
       let (instance, item) = try batch.openItem(workItem)
-      try batch.decide(instance, .unclaimWorkItem(item.id), try batch.permissions.mayDo(actor, .ownWorkItem))
+      let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
+      try batch.decide(instance, .unclaimWorkItem(item.id), stamp)
+      return batch.standing(of: instance)
+    }
+  }
+
+  /// Takes a work item from who has it, by an operator's word: it is offered to its role again. What is reserved for one
+  /// person stays so, unless that person has left the organization.
+  @discardableResult
+  public nonisolated func free(_ workItem: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
+    try await shard.perform { batch in
+      let (instance, item) = try batch.openItem(workItem)
+      let stamp = try batch.permissions.mayDo(actor, .operate)
+      let isGone = try item.reservedFor.map { try !batch.permissions.isActive($0) } ?? false
+      try batch.decide(instance, .freeWorkItem(item.id, reason: reason, endsReservation: isGone), stamp)
       return batch.standing(of: instance)
     }
   }
@@ -51,8 +65,8 @@ extension Engine {
   {
     try await shard.perform { batch in
       let (instance, item) = try batch.openItem(workItem)
-      let stamp = try batch.permissions.mayDo(actor, .ownWorkItem)
-      _ = try batch.permissions.mayDo(Actor(user), .workItem(id: workItem, role: item.role))
+      let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
+      _ = try batch.permissions.mayDo(Actor(user), .workItem(id: workItem, role: item.role, holder: nil))
       try batch.decide(instance, .delegateWorkItem(item.id, to: user, isFinal: isFinal), stamp)
       return batch.standing(of: instance)
     }
@@ -65,7 +79,8 @@ extension Engine {
   public nonisolated func complete(_ request: CompletionRequest) async throws -> InstanceStanding {
     try await shard.perform { batch in
       let (instance, item) = try batch.openItem(request.workItem)
-      let stamp = try batch.permissions.mayDo(request.by, .workItem(id: request.workItem, role: item.role))
+      let stamp = try batch.permissions.mayDo(
+        request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
       var data = request.data
       for file in request.files {
         let reference = try batch.addFile(
@@ -85,15 +100,17 @@ extension Batch {
   /// - Throws: ``Rejection``: `unknownWorkItem` where no such id was ever given, `instanceEnded` or `workItemWithdrawn`
   ///   where it is no longer open.
   func openItem(_ id: String) throws -> (CachedInstance, WorkItem) {
-    guard let (instanceID, number) = LocalText.parts(id), let instance = try instance(instanceID),
-      number < instance.state.nextID
-    else { throw Rejection.unknownWorkItem(id) }
+    guard let (instanceID, number) = LocalText.parts(id) else { throw Rejection.unknownWorkItem(id) }
+    guard let instance = try instance(instanceID) else { throw Rejection.workItemOfUnknown(instanceID, id) }
     if let item = instance.state.workItems[WorkItemID(number)] { return (instance, item) }
     if let offer = instance.state.offers[OfferID(number)] {
       let element = instance.graph[offer.node].id
       throw Rejection(
         .notBegun, "'\(id)' is an activity that may be begun, not a work item yet",
         hint: "begin it with: tramite begin \(instanceID) \(element)")
+    }
+    guard try WorkItemPast.wasThere(WorkItemID(number), instance.key, instance.graph, writer) else {
+      throw Rejection.neverWorkItem(id, instanceID)
     }
     if instance.state.status.isEnded {
       throw Rejection(
@@ -105,6 +122,30 @@ extension Batch {
       .workItemWithdrawn, "work item '\(id)' is not open: it was completed or withdrawn already",
       hint: "nothing was changed; see what happened with: tramite show \(instanceID)")
   }
+}
+
+/// What the history knows of work items that are no longer open. Read for refusals only.
+enum WorkItemPast {
+  /// Whether a number was ever the id of a work item of an instance.
+  static func wasThere(
+    _ id: WorkItemID, _ key: InstanceKey, _ graph: ProcessGraph, _ reader: any StoreReader
+  ) throws -> Bool {
+    var next: Int64 = 1
+    while true {
+      let rows = try reader.journal(of: key, from: next, limit: 256)
+      guard let last = rows.last else { return false }
+      for row in rows {
+        for case .workItemCreated(let item) in try EventCoding.decode(row.entry.events, graph: graph)
+        where item.id == id { return true }
+      }
+      next = last.entry.lastSeq + 1
+    }
+  }
+}
+
+extension WorkItem {
+  /// Who has it, else for whom alone it is.
+  var holder: String? { assignee ?? reservedFor }
 }
 
 /// Text ids of what is inside an instance: instance id, `.`, number.

@@ -146,7 +146,8 @@ private struct Touched {
   mutating func note(_ event: Event, _ before: InstanceState, _ after: InstanceState) {
     switch event {
     case .workItemCreated(let item): note(item.id, before, after)
-    case .workItemClaimed(let id, _, _), .workItemReleased(let id, _), .workItemDelegated(let id, _, _, _, _),
+    case .workItemClaimed(let id, _, _), .workItemReleased(let id, _, _), .workItemDelegated(let id, _, _, _, _),
+      .workItemChanged(let id, _, _),
       .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
       note(id, before, after)
     case .activityOffered(let offer): note(offer.id, before, after)

@@ -13,10 +13,10 @@ struct Permissions {
   enum Deed {
     /// Start a process; the roles of its start event, else of the process. None: everyone may.
     case start(process: String, roles: [String])
-    /// Claim or complete work of a role.
-    case workItem(id: String, role: String)
+    /// Claim or complete work of a role. `holder`: who has it, or for whom alone it is.
+    case workItem(id: String, role: String, holder: String?)
     /// Give back or hand on what one has claimed: holding the role is not asked again.
-    case ownWorkItem
+    case ownWorkItem(holder: String?)
     /// What operators do, and comments.
     case operate
   }
@@ -47,8 +47,11 @@ struct Permissions {
   func mayDo(_ actor: Actor, _ deed: Deed) throws -> Stamp {
     let user = try knownUser(actor)
     switch deed {
-    case .ownWorkItem, .operate: return Stamp(at: now, actor: user)
-    case .workItem(let id, let role):
+    case .operate: return Stamp(at: now, actor: user)
+    case .ownWorkItem(let holder):
+      return stamp(user, try isDeputy(user, of: holder, role: nil) ?? .own)
+    case .workItem(let id, let role, let holder):
+      if let deputy = try isDeputy(user, of: holder, role: role) { return stamp(user, deputy) }
       if let standing = try standing(of: user, in: role) { return stamp(user, standing) }
       throw try notHeld(user, [role], "work item '\(id)' is for")
     case .start(let process, let roles):
@@ -75,9 +78,12 @@ struct Permissions {
     guard try hasOrganization() else { return }
     let person = try reader.person(user)
     guard let person else {
+      let people = try reader.organizations().flatMap { try reader.people(organization: $0.id) }
+      let near = NearestName.nearest(to: user, among: people.filter(\.isActive).map(\.id))
       throw Rejection(
         .unknownUser, "no person '\(user)' is known in this store",
-        hint: "people come from organization.yaml: add the person and deploy it again")
+        hint: near.map { "did you mean '\($0)'?" }
+          ?? "people come from organization.yaml: add the person and deploy it again")
     }
     guard person.isActive else {
       throw Rejection(
@@ -85,6 +91,24 @@ struct Permissions {
         hint: "another person must act, or organization.yaml must name '\(user)' again")
     }
     known.users.insert(user)
+  }
+
+  /// That a user stands in today for who has something; nil otherwise. Also who holds the role too acts for the absent
+  /// person then: what is that person's is nobody else's.
+  private func isDeputy(_ user: String, of holder: String?, role: String?) throws -> Standing? {
+    guard let holder, holder != user, try hasOrganization() else { return nil }
+    for absence in try reader.absences(coveredBy: user) where absence.absent == holder {
+      if try holdsToday(absence), try role.map({ try reader.holdsRole($0, person: holder) }) ?? true {
+        return .deputy(of: holder)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a person is known here and has not left; everybody is where no organization has been deployed.
+  func isActive(_ user: String) throws -> Bool {
+    guard try hasOrganization() else { return true }
+    return try reader.person(user)?.isActive ?? false
   }
 
   /// How a user holds a role; nil when not at all.

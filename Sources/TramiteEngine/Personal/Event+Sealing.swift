@@ -110,10 +110,13 @@ extension Event {
           value: value, read: try read(warning.read, warning.node)))
     case .incidentRaised(let incident):
       return .incidentRaised(
-        try incident.exchangingResult { context throws(EngineFailure) in try entries(context, incident.node) })
+        try incident.exchanging(read: try read(incident.read, incident.node)) { context throws(EngineFailure) in
+          try entries(context, incident.node)
+        })
     case .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled, .instanceSuspended,
       .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .workItemCreated,
-      .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemWithdrawn, .workItemOverdue, .jobFailed,
+      .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemWithdrawn, .workItemOverdue,
+      .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
       .incidentResolved, .commentAdded, .elementReady, .loopCompleted, .behaviorThrown,
       .activityOffered, .offerWithdrawn, .adHocClosed:
@@ -141,12 +144,15 @@ extension Job {
 }
 
 extension Incident {
-  fileprivate func exchangingResult(
-    _ entries: (Context) throws(EngineFailure) -> Context
+  fileprivate func exchanging(
+    read: [ReadVariable], _ entries: (Context) throws(EngineFailure) -> Context
   ) throws(EngineFailure) -> Incident {
-    guard case .complete(let outcome, let result?) = resumption else { return self }
+    var resumption = resumption
+    if case .complete(let outcome, let result?) = resumption {
+      resumption = .complete(outcome: outcome, result: try entries(result))
+    }
     return Incident(
-      id: id, node: node, token: token, code: code, message: message, line: line,
-      resumption: .complete(outcome: outcome, result: try entries(result)), since: since)
+      id: id, node: node, token: token, code: code, message: message, line: line, resumption: resumption,
+      since: since, read: read)
   }
 }

@@ -36,7 +36,8 @@ struct GonePath {
         }
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
         .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided, .variablesSet, .workItemCreated,
-        .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted, .workItemWithdrawn,
+        .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemCompleted,
+        .workItemWithdrawn,
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,
         .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,

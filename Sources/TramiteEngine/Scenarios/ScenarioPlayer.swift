@@ -74,16 +74,17 @@ struct ScenarioPlayer {
 
   /// Starts a process; the scenario's own as the scenario says.
   /// - Throws: ``Rejection``
-  mutating func start(_ id: String, data: Context) async throws -> String {
+  mutating func start(_ id: String, event named: String? = nil, data: Context) async throws -> String {
     let said = id == process ? scenario?.start : nil
+    let event = named ?? said?.event
     let deployed = stage.rehearsal.process(id)
-    let starter = said?.by ?? deployed.map { stage.cast.starter(of: $0, event: said?.event) }
+    let starter = said?.by ?? deployed.map { stage.cast.starter(of: $0, event: event) }
     var entries = said?.data.context ?? Context()
     for entry in data.entries { entries[entry.key] = entry.value }
-    if let graph = deployed?.graph { entries = startEntries(graph, said?.event, entries, starter) }
+    if let graph = deployed?.graph { entries = startEntries(graph, event, entries, starter) }
     let standing = try await stage.engine.start(
       StartRequest(
-        process: id, event: said?.event, data: entries, businessKey: said?.businessKey, by: Actor(starter)))
+        process: id, event: event, data: entries, businessKey: said?.businessKey, by: Actor(starter)))
     return standing.instance
   }
 

@@ -131,7 +131,7 @@ extension Batch {
     if followUp.depth <= limit { return true }
     try note(
       .chainLimit, at: thrower,
-      "\(what) is the \(followUp.depth)th of a chain of commands that cause one another: the limit is \(limit)")
+      "\(what) is number \(followUp.depth) of a chain of commands that cause one another: the limit is \(limit)")
     return false
   }
 

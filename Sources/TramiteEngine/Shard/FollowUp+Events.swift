@@ -47,7 +47,8 @@ extension FollowUp {
       case .instanceFailed(_, let message): failure = message
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceSuspended,
         .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .gatewayDecided,
-        .variablesSet, .workItemCreated, .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted,
+        .variablesSet, .workItemCreated, .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated,
+        .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .warningRecorded,

@@ -1,5 +1,6 @@
 public import TramiteGraph
 public import TramiteHistory
+public import TramiteInterpreter
 
 /// An event of a rehearsal, with what is needed to show it.
 public struct PlayedEvent: Sendable {
@@ -31,7 +32,9 @@ public struct Performance: Sendable {
   public let instances: [PlayedInstance]
   /// Why it was stopped, where it did not come to rest; stands as incident `activationLimit`.
   public let stopped: Stop?
-  /// What could not be played: a start or work item that was refused, a step of the scenario that did not fit.
+  /// Starts by name that were refused.
+  public let refusals: [Rejection]
+  /// What could not be played: a work item that was refused, a step of the scenario that did not fit.
   public let failures: [String]
 
   /// A simulation that was stopped.
@@ -46,7 +49,7 @@ public struct Performance: Sendable {
 
   /// Whether every instance that was started by name has completed or was terminated by its definition.
   public var isDone: Bool {
-    guard stopped == nil, failures.isEmpty else { return false }
+    guard stopped == nil, refusals.isEmpty, failures.isEmpty else { return false }
     let named = instances.filter(\.isStartedByName)
     return !named.isEmpty && named.allSatisfy { $0.state.status == .completed || $0.state.status == .terminated }
   }

@@ -15,6 +15,8 @@ public struct Simulation: Sendable {
   public var rehearsal: Rehearsal
   /// The processes to be started, in this order, at one virtual time.
   public var processes: [String]
+  /// The start event to use; nil: the scenario's, else the process's own choice.
+  public var event: String?
   /// The start data of each.
   public var data: Context
   /// What people and handlers do; nil: everything by default.
@@ -52,16 +54,16 @@ public struct Simulation: Sendable {
     let process = scenarioProcess ?? processes.first ?? ""
     var player = ScenarioPlayer(
       stage, scenario: scenario, process: process, readFile: readFile, completesWorkItems: true)
+    var refusals: [Rejection] = []
     var failures: [String] = []
     var stopped: String?
     var named: [String] = []
     do {
       for id in processes {
         do {
-          named.append(try await player.start(id, data: data))
+          named.append(try await player.start(id, event: event, data: data))
         } catch let refusal as Rejection {
-          let hint = Self.hint(refusal.hint)
-          failures.append("'\(id)' was not started: [\(refusal.code.rawValue)] \(refusal.message)\(hint)")
+          refusals.append(refusal)
         }
       }
       if let difference = try await player.playSteps() { failures.append(difference.text) }
@@ -70,13 +72,11 @@ public struct Simulation: Sendable {
     } catch let limit as RehearsalLimit {
       stopped = limit.message
     }
-    return try await performance(player.stage, named, failures, stopped)
+    return try await performance(player.stage, named, refusals, failures, stopped)
   }
 
-  private static func hint(_ hint: String?) -> String { hint.map { " (\($0))" } ?? "" }
-
   private func performance(
-    _ stage: Stage, _ named: [String], _ failures: [String], _ stopped: String?
+    _ stage: Stage, _ named: [String], _ refusals: [Rejection], _ failures: [String], _ stopped: String?
   ) async throws -> Performance {
     let events = try await stage.events()
     var instances: [PlayedInstance] = []
@@ -93,6 +93,6 @@ public struct Simulation: Sendable {
         instance: last?.instance ?? instances.last?.state.instance ?? "",
         element: last.flatMap { played in played.entry.event.node.map { played.graph[$0].id } }, message: message)
     }
-    return Performance(events: events, instances: instances, stopped: stop, failures: failures)
+    return Performance(events: events, instances: instances, stopped: stop, refusals: refusals, failures: failures)
   }
 }

@@ -36,8 +36,8 @@ extension RowReader {
       return .flowTaken(flow: try flow(), token: try id(TokenID.self), scope: try id(ScopeID.self))
     case .gatewayDecided: return .gatewayDecided(try decided())
     case .variablesSet: return .variablesSet(scope: try id(ScopeID.self), changes: try changes())
-    case .workItemCreated, .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted,
-      .workItemWithdrawn, .workItemOverdue:
+    case .workItemCreated, .workItemClaimed, .workItemReleased, .workItemFreed, .workItemDelegated,
+      .workItemCompleted, .workItemWithdrawn, .workItemOverdue, .workItemChanged:
       return try workItemEvent(tag)
     case .jobCreated: return .jobCreated(try job())
     case .jobCompleted, .jobFailed, .jobWithdrawn: return try jobEvent(tag)
@@ -109,7 +109,7 @@ extension RowReader {
     return GatewayDecided(node: node, token: token, flows: flows, conditions: conditions, answer: answer)
   }
 
-  private mutating func read() throws(CodingFailure) -> [ReadVariable] {
+  mutating func read() throws(CodingFailure) -> [ReadVariable] {
     try list { (row: inout RowReader) throws(CodingFailure) in
       ReadVariable(name: try row.string(), value: try row.value())
     }
@@ -126,7 +126,15 @@ extension RowReader {
     let node = try node()
     let item = try id(WorkItemID.self)
     if tag == .workItemClaimed { return .workItemClaimed(item, node: node, by: try string()) }
-    if tag == .workItemReleased { return .workItemReleased(item, node: node) }
+    if tag == .workItemReleased { return .workItemReleased(item, node: node, .givenBack) }
+    if tag == .workItemFreed {
+      return .workItemReleased(
+        item, node: node, .freed(reason: try string(), endsReservation: try reader.boolean()))
+    }
+    if tag == .workItemChanged {
+      return .workItemChanged(
+        item, node: node, due: try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() })
+    }
     if tag == .workItemDelegated {
       return .workItemDelegated(
         item, node: node, from: try string(), to: try string(), isFinal: try reader.boolean())

@@ -53,4 +53,6 @@ enum EventTag: UInt8 {
   case activityOffered = 105
   case offerWithdrawn = 106
   case adHocClosed = 107
+  case workItemChanged = 140
+  case workItemFreed = 141
 }

@@ -48,7 +48,7 @@ extension RowWriter {
         row.value(change.new)
       }
     case .workItemCreated, .workItemClaimed, .workItemReleased, .workItemDelegated, .workItemCompleted,
-      .workItemWithdrawn, .workItemOverdue:
+      .workItemWithdrawn, .workItemOverdue, .workItemChanged:
       workItemEvent(event)
     case .jobCreated(let job):
       tag(.jobCreated)
@@ -158,7 +158,7 @@ extension RowWriter {
     }
   }
 
-  private mutating func read(_ variables: [ReadVariable]) {
+  mutating func read(_ variables: [ReadVariable]) {
     list(variables) { row, variable in
       row.writer.string(variable.name)
       row.value(variable.value)
@@ -172,8 +172,11 @@ extension RowWriter {
     } else if case .workItemClaimed(let item, let node, let by) = event {
       tagged(.workItemClaimed, node, item)
       writer.string(by)
-    } else if case .workItemReleased(let item, let node) = event {
-      tagged(.workItemReleased, node, item)
+    } else if case .workItemReleased(let item, let node, let how) = event {
+      released(item, node, how)
+    } else if case .workItemChanged(let item, let node, let due) = event {
+      tagged(.workItemChanged, node, item)
+      optional(due) { $0.instant($1) }
     } else if case .workItemDelegated(let item, let node, let from, let to, let isFinal) = event {
       tagged(.workItemDelegated, node, item)
       writer.string(from)
@@ -188,6 +191,16 @@ extension RowWriter {
     } else if case .workItemOverdue(let item, let node, let due) = event {
       tagged(.workItemOverdue, node, item)
       instant(due)
+    }
+  }
+
+  private mutating func released(_ item: WorkItemID, _ node: NodeIndex, _ how: WorkItemRelease) {
+    switch how {
+    case .givenBack: tagged(.workItemReleased, node, item)
+    case .freed(let reason, let endsReservation):
+      tagged(.workItemFreed, node, item)
+      writer.string(reason)
+      writer.boolean(endsReservation)
     }
   }
 

@@ -17,7 +17,7 @@ extension RowWriter {
     writer.string(item.role)
     optionalString(item.assignee)
     optionalString(item.reservedFor)
-    optionalString(item.delegator)
+    list(item.delegators) { $0.writer.string($1) }
     optional(item.due) { $0.instant($1) }
     writer.boolean(item.isOverdue)
     writer.byte(item.priority.rawValue)
@@ -84,6 +84,7 @@ extension RowWriter {
     case .none: writer.byte(4)
     case .ready: writer.byte(5)
     }
+    read(incident.read)
   }
 }
 
@@ -100,7 +101,7 @@ extension RowReader {
     let role = try string()
     let assignee = try optionalString()
     let reservedFor = try optionalString()
-    let delegator = try optionalString()
+    let delegators = try list { (row: inout RowReader) throws(CodingFailure) in try row.string() }
     let due = try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() }
     let isOverdue = try reader.boolean()
     guard let priority = WorkItem.Priority(rawValue: try reader.byte()) else {
@@ -109,7 +110,7 @@ extension RowReader {
     var item = WorkItem(
       id: id, node: node, token: token, role: role, assignee: assignee, reservedFor: reservedFor, due: due,
       priority: priority, createdAt: try instant())
-    item.delegator = delegator
+    item.delegators = delegators
     item.isOverdue = isOverdue
     return item
   }
@@ -160,7 +161,7 @@ extension RowReader {
     let since = try instant()
     return Incident(
       id: id, node: node, token: token, code: code, message: message, line: line, resumption: try resumption(),
-      since: since)
+      since: since, read: try read())
   }
 
   private mutating func resumption() throws(CodingFailure) -> Incident.Resumption {

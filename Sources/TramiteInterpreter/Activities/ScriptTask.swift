@@ -14,7 +14,7 @@ extension Run {
     case .failed(let message):
       raise(
         .expressionFailed, at: node, token: token, message, line: script.expression.line, resumption: .begin)
-    case .value(.context(let entries)) where script.resultVariable == nil:
+    case .value(.context(let entries)):
       complete(node, token, result: entries)
     case .value(let value):
       complete(node, token, result: (script.resultVariable ?? script.onlyOutput).map { Context([($0, value)]) })

@@ -15,17 +15,24 @@ struct Locals {
   }
 }
 
+/// An expression that failed (settled.md "FEEL in processes").
+struct ExpressionFailure {
+  /// A sentence that names the expression and the reason.
+  let message: String
+  /// What it had read: an incident lists it (semantics.md 16).
+  let read: [ReadVariable]
+}
+
 /// An evaluated expression.
 enum Evaluated {
   case value(Value)
-  /// It failed (settled.md "FEEL in processes"): a sentence that names the expression and the reason.
-  case failed(String)
+  case failed(ExpressionFailure)
 }
 
 /// An evaluated condition.
 enum Tested {
   case result(ConditionResult)
-  case failed(String)
+  case failed(ExpressionFailure)
 }
 
 extension Run {
@@ -33,7 +40,13 @@ extension Run {
   mutating func evaluate(_ bound: BoundExpression, in scope: ScopeID, _ locals: Locals) -> Evaluated {
     fillArguments(of: bound, in: scope, locals)
     let evaluation = bound.expression.evaluate(arguments, at: moment)
-    return evaluation.failed ? .failed(failure(of: bound, evaluation)) : .value(evaluation.value)
+    if evaluation.failed { return .failed(failure(of: bound, evaluation)) }
+    return .value(evaluation.value)
+  }
+
+  /// The variables that an expression reads, with their values now.
+  func variables(readBy bound: BoundExpression, in scope: ScopeID, _ locals: Locals = Locals()) -> [ReadVariable] {
+    bound.expression.names.map { ReadVariable(name: $0, value: value(of: $0, in: scope, locals) ?? .null) }
   }
 
   /// Evaluates the condition of a flow. What is no boolean counts as false, and is recorded as a warning (semantics.md 3).
@@ -68,8 +81,11 @@ extension Run {
     for name in bound.expression.names { arguments.append(value(of: name, in: scope, locals)) }
   }
 
-  private func failure(of bound: BoundExpression, _ evaluation: Evaluation) -> String {
-    "the expression '\(bound.text)' failed: \(evaluation.failure ?? "no reason given")"
+  /// What the expression has just failed on, with the ``arguments`` that it had read.
+  private func failure(of bound: BoundExpression, _ evaluation: Evaluation) -> ExpressionFailure {
+    ExpressionFailure(
+      message: "the expression '\(bound.text)' failed: \(evaluation.failure ?? "no reason given")",
+      read: zip(bound.expression.names, arguments).map { ReadVariable(name: $0, value: $1 ?? .null) })
   }
 
   /// The value of a name: what is local first, then the scopes from the inner to the outer, then the reserved names.

@@ -15,7 +15,7 @@ extension Run {
         raise(
           .expressionFailed, at: node, token: token,
           "the correlation key '\(bound.text)' is null: expected a value that messages '\(message.name)' carry",
-          line: bound.line, resumption: .begin)
+          line: bound.line, resumption: .begin, read: variables(readBy: bound, in: scope))
         return .failed
       case .value(let value): key = value
       case .failed(let reason):

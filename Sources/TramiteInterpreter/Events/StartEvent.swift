@@ -62,7 +62,8 @@ extension Run {
       if let node = graph.node(named), all.contains(node) { return node }
       throw Rejection(
         .startEventUnknown, "process '\(graph.process)' has no start event '\(named)'",
-        hint: "its start events are \(list(all))")
+        hint: NearestName.nearest(to: named, among: all.map { graph[$0].id }).map { "did you mean '\($0)'?" }
+          ?? "its start events are \(list(all))")
     }
     if let none = graph[.process].noneStart {
       let noneStarts = all.filter { catchesNothing($0) }

@@ -13,13 +13,13 @@ extension Run {
     let value: Value
     switch evaluate(timer.expression, in: scope, Locals(due: due)) {
     case .value(let found): value = found
-    case .failed(let message): return failTimer(message, timer, node, token)
+    case .failed(let failure): return failTimer(failure.message, timer, node, token, due)
     }
     let first: (due: Instant, remaining: Int?, cycle: String?)
     switch firstOccurrence(of: timer, value, of: node, for: token) {
     case .success(let found?): first = found
     case .success(nil): return .never
-    case .failure(let failure): return failTimer(failure.message, timer, node, token)
+    case .failure(let failure): return failTimer(failure.message, timer, node, token, due)
     }
     let scheduled = ScheduledTimer(
       id: TimerID(nextNumber), node: node, token: token, due: first.due, remaining: first.remaining, cycle: first.cycle)
@@ -31,10 +31,11 @@ extension Run {
   }
 
   private mutating func failTimer(
-    _ message: String, _ timer: TimerSpecification, _ node: NodeIndex, _ token: TokenID
+    _ message: String, _ timer: TimerSpecification, _ node: NodeIndex, _ token: TokenID, _ due: Instant?
   ) -> Arming {
+    let read = state.tokens[token].map { variables(readBy: timer.expression, in: $0.scope, Locals(due: due)) } ?? []
     raise(
-      .expressionFailed, at: node, token: token, message, line: timer.expression.line, resumption: .begin)
+      .expressionFailed, at: node, token: token, message, line: timer.expression.line, resumption: .begin, read: read)
     return .failed
   }
 

@@ -75,6 +75,6 @@ extension Run {
       .unknownOutcome, at: node, token: token,
       "the handler answered \(outcome.map { "'\($0)'" } ?? "no outcome"), but '\(graph[node].id)' knows "
         + known.map { "'\($0)'" }.joined(separator: ", "),
-      resumption: .begin)
+      resumption: .begin, read: result.entries.map { ReadVariable(name: $0.key, value: $0.value) })
   }
 }

@@ -35,7 +35,7 @@ extension Run {
   mutating func takeDecided(_ flows: [FlowIndex], _ results: [ConditionResult], from node: NodeIndex, _ token: TokenID)
   {
     if flows.isEmpty, !graph[node].outgoing.isEmpty {
-      raiseNoFlow(at: node, token)
+      raiseNoFlow(at: node, token, results)
       return
     }
     // The event only tells; nothing is gathered for it where it is not recorded.

@@ -8,7 +8,7 @@ extension Run {
   /// - Emits: `workItemCreated`
   /// - Incident: `expressionFailed` where assignee, due date or priority cannot be evaluated
   mutating func beginUserTask(_ task: UserTask, _ node: NodeIndex, _ token: TokenID, _ again: Bool) {
-    let found = dueDate(of: task, token)
+    let found = dueDate(of: task, token, from: now)
     // The border is armed even where the due date fails: its events may end the task while the incident stands.
     guard armBoundaryEvents(of: node, token, due: try? found.get(), again: again), isRunning else { return }
     guard let due = settled(found, task, node, token), let assignee = assignee(of: task, node, token),
@@ -23,16 +23,6 @@ extension Run {
 
   /// A value that may be absent, apart from the failure to find it.
   private struct Found<Value> { let value: Value? }
-
-  private mutating func dueDate(of task: UserTask, _ token: TokenID) -> Result<Instant?, DueTimeFailure> {
-    guard let bound = task.due, let scope = readingScope(of: token) else { return .success(nil) }
-    switch evaluate(bound, in: scope, Locals()) {
-    case .failed(let message): return .failure(DueTimeFailure(message))
-    case .value(.null): return .success(nil)
-    case .value(let value):
-      return graph.dueTime(value, from: now, calendar: task.calendar ?? graph.calendar).map { $0 }
-    }
-  }
 
   private mutating func settled(
     _ due: Result<Instant?, DueTimeFailure>, _ task: UserTask, _ node: NodeIndex, _ token: TokenID
@@ -52,7 +42,7 @@ extension Run {
     case .value(.string(let user)): return Found(value: user)
     case .value(let value):
       return fail(node, token, bound, "the assignee '\(bound.text)' must be a user id, found \(value.json)")
-    case .failed(let message): return fail(node, token, bound, message)
+    case .failed(let failure): return fail(node, token, bound, failure.message)
     }
   }
 
@@ -62,21 +52,20 @@ extension Run {
     case .value(.null): return .normal
     case .value(.string(let word)) where WorkItem.Priority(word: word) != nil: return WorkItem.Priority(word: word)
     case .value(let value):
-      raise(
-        .expressionFailed, at: node, token: token,
-        "the priority '\(bound.text)' must be low, normal, high or urgent, found \(value.json)", line: bound.line,
-        resumption: .begin)
-      return nil
-    case .failed(let message):
-      raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
-      return nil
+      let found: Found<WorkItem.Priority>? = fail(
+        node, token, bound, "the priority '\(bound.text)' must be low, normal, high or urgent, found \(value.json)")
+      return found?.value
+    case .failed(let failure):
+      let found: Found<WorkItem.Priority>? = fail(node, token, bound, failure.message)
+      return found?.value
     }
   }
 
   private mutating func fail<T>(
     _ node: NodeIndex, _ token: TokenID, _ bound: BoundExpression, _ message: String
   ) -> Found<T>? {
-    raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
+    let read = readingScope(of: token).map { variables(readBy: bound, in: $0) } ?? []
+    raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin, read: read)
     return nil
   }
 }

@@ -18,13 +18,27 @@ extension Run {
   mutating func unclaim(_ id: WorkItemID) throws(Rejection) {
     let (item, actor) = try openItem(id)
     guard isOwn(item.assignee) else { throw notClaimed(item, actor) }
-    emit(.workItemReleased(id, node: item.node))
+    emit(.workItemReleased(id, node: item.node, .givenBack))
   }
 
-  /// Hands a work item to another person: to come back when given back, or for good.
+  /// An operator takes a work item from who has it (who has left, or is away): it is offered to its role again. What is
+  /// reserved for one person stays so, unless that person is gone. Whether the caller may operate was asked before.
+  mutating func free(_ id: WorkItemID, reason: String, endsReservation: Bool) throws(Rejection) {
+    let (item, _) = try openItem(id)
+    guard item.assignee != nil || (endsReservation && item.reservedFor != nil) else {
+      throw Rejection(
+        .notClaimed, "work item '\(id.text(in: state.instance))' is not claimed by anybody",
+        hint: "nothing was changed: who holds role '\(item.role)' can claim it")
+    }
+    emit(.workItemReleased(id, node: item.node, .freed(reason: reason, endsReservation: endsReservation)))
+  }
+
+  /// Hands a work item to another person: to come back when given back, or for good. Chained delegations come back step
+  /// by step. Handing it to who has it changes nothing.
   mutating func delegate(_ id: WorkItemID, to user: String, isFinal: Bool) throws(Rejection) {
     let (item, actor) = try openItem(id)
     guard let assignee = item.assignee, isOwn(assignee) else { throw notClaimed(item, actor) }
+    if user == assignee { return }
     try checkDuties(item, user)
     emit(.workItemDelegated(id, node: item.node, from: assignee, to: user, isFinal: isFinal))
   }
@@ -92,7 +106,9 @@ extension Run {
       if item.reservedFor == other { return assignedToAnother(item, other, actor) }
       return Rejection(
         .claimedByAnother, "work item '\(text)' is claimed by '\(other)', not by '\(actor)'",
-        hint: "wait until it is given back, or ask '\(other)' to delegate it")
+        hint:
+          "wait until it is given back, or ask '\(other)' to delegate it; where that cannot be, an operator frees it: "
+          + "tramite unclaim \(text) --reason TEXT")
     }
     return Rejection(
       .notClaimed, "work item '\(text)' is not claimed by '\(actor)'", hint: "claim it first: tramite claim \(text)")

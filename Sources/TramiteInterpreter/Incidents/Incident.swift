@@ -7,13 +7,21 @@ extension Run {
   /// - Spec: semantics.md 16
   mutating func raise(
     _ code: IncidentCode, at node: NodeIndex, token: TokenID?, _ message: String, line: Int? = nil,
-    resumption: TramiteHistory.Incident.Resumption
+    resumption: TramiteHistory.Incident.Resumption, read: [ReadVariable] = []
   ) {
     emit(
       .incidentRaised(
         TramiteHistory.Incident(
           id: IncidentID(nextNumber), node: node, token: token, code: code, message: message,
-          line: line ?? graph[node].line, resumption: resumption, since: now)))
+          line: line ?? graph[node].line, resumption: resumption, since: now, read: read)))
+  }
+
+  /// Raises the incident of an expression that failed, with the values that it had read.
+  mutating func raise(
+    _ code: IncidentCode, at node: NodeIndex, token: TokenID?, _ failure: ExpressionFailure, line: Int? = nil,
+    resumption: TramiteHistory.Incident.Resumption
+  ) {
+    raise(code, at: node, token: token, failure.message, line: line, resumption: resumption, read: failure.read)
   }
 
   /// Withdraws a token's incidents at its own node, when it goes on by itself.

@@ -11,6 +11,15 @@ extension StoryTeller {
     return at(item.node, text, .waiting)
   }
 
+  func returned(_ node: NodeIndex, from item: WorkItem?, _ how: WorkItemRelease, _ who: String) -> Sentence {
+    switch how {
+    case .givenBack: return at(node, "given back by \(who)", .waiting)
+    case .freed(let reason, _):
+      let from = (item?.assignee ?? item?.reservedFor).map { " from \($0)" } ?? ""
+      return at(node, "taken\(from) by \(who): \(reason)", .waiting)
+    }
+  }
+
   mutating func done(_ node: NodeIndex, _ by: String, _ form: Context, _ stamp: Stamp) -> Sentence {
     note(form)
     let onBehalf = stamp.onBehalfOf.map { " for \($0)" } ?? ""

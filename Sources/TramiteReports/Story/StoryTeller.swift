@@ -69,7 +69,9 @@ struct StoryTeller {
     case .workItemCreated(let item): return offered(item)
     case .workItemClaimed(_, let node, let by):
       return at(node, "claimed by \(by)", isDetail: outlook.silentClaims.contains(entry.seq))
-    case .workItemReleased(_, let node): return at(node, "given back by \(who)", .waiting)
+    case .workItemReleased(let id, let node, let how): return returned(node, from: before.workItems[id], how, who)
+    case .workItemChanged(_, let node, let due):
+      return at(node, due.map { "is due \(time($0)) now" } ?? "has no due date any more", .waiting)
     case .workItemDelegated(_, let node, let from, let to, let isFinal):
       return at(node, "delegated by \(from) to \(to)\(isFinal ? " for good" : "")", .waiting)
     case .workItemCompleted(_, let node, let by, let form): return done(node, by, form, entry.stamp)

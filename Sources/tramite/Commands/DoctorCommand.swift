@@ -49,7 +49,8 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
   /// What to do about what the doctor has found: never to call the doctor.
   fileprivate static func hint(_ hint: String?) -> String? {
     guard let hint, hint.contains("tramite doctor") else { return hint }
-    return hint.contains("--rebuild") ? hint : "restore the store from a backup: tramite restore BACKUP --store NEW-FILE"
+    return hint.contains("--rebuild")
+      ? hint : "restore the store from a backup: tramite restore BACKUP --store NEW-FILE"
   }
 }
 

@@ -24,6 +24,9 @@ struct SimulateCommand: AsyncParsableCommand, FormattedCommand {
     name: .long, parsing: .singleValue, help: "Process to start; may be repeated. Default: the only one there is.")
   var start: [String] = []
 
+  @Option(name: .long, help: "The start event to use, where the process has several.")
+  var event: String?
+
   @Option(name: .long, help: "Start data: JSON, or @file.")
   var data: String?
 
@@ -55,7 +58,12 @@ struct SimulateCommand: AsyncParsableCommand, FormattedCommand {
     try report(rehearsal.problems, found)
     let chosen = try chosenScenario()
     let processes = try processes(rehearsal, found, chosen?.process)
+    if event != nil, processes.count > 1 {
+      throw ValidationError(
+        "--event is for one process, and \(processes.count) are started: \(processes.joined(separator: ", "))")
+    }
     var simulation = Simulation(rehearsal, processes: processes, data: try DataArgument.context(data))
+    simulation.event = event
     simulation.until = try DataArgument.duration(until, option: "--until")
     simulation.limits.commands = limit
     if let chosen, let scenario {
@@ -68,6 +76,7 @@ struct SimulateCommand: AsyncParsableCommand, FormattedCommand {
     case .json: PerformanceOutput.json(performance)
     case .text: PerformanceOutput.text(performance)
     }
+    for refusal in performance.refusals { Failure.say(refusal, format) }
     for failure in performance.failures { ErrorOutput.line("warning: \(failure)") }
     if !performance.isDone { throw ExitCode(ExitStatus.no) }
   }

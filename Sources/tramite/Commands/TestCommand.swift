@@ -142,7 +142,7 @@ struct TestRun {
       Output.standard.line()
       Output.standard.lines(coverage.text)
       Output.standard.line()
-      var words = ["\(passed + failed) scenarios", "\(passed) passed"]
+      var words = [Words.count(passed + failed, "scenario"), "\(passed) passed"]
       if failed > 0 { words.append("\(failed) failed") }
       if brokenFiles > 0 { words.append("\(brokenFiles) not run: their files have errors") }
       Output.standard.line(words.joined(separator: ", "))

@@ -19,18 +19,30 @@ struct ClaimCommand: AsyncParsableCommand, FormattedCommand {
 
 struct UnclaimCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unclaim", abstract: "Gives a claimed work item back to its role, or to who delegated it.")
+    commandName: "unclaim", abstract: "Gives a claimed work item back to its role, or to who delegated it.",
+    discussion: """
+      With --reason an operator takes it from whoever has it (who has left, or cannot be reached): it is offered to its \
+      role again, and the history keeps the reason.
+      """)
 
   @Argument(help: "The work item, as the inbox names it.")
   var item: String
+
+  @Option(name: .long, help: "Why it is taken from who has it; recorded in the history.")
+  var reason: String?
 
   @OptionGroup var acting: ActingOptions
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
     let session = try await Session.acting(acting)
-    let standing = try await session.engine.unclaim(item, by: acting.actor)
-    StandingOutput.show(standing, format, workItem: item) { _ in "gave back \(item)" }
+    if let reason {
+      let standing = try await session.engine.free(item, reason: reason, by: acting.actor)
+      StandingOutput.show(standing, format, workItem: item) { _ in "\(item) is offered to its role again" }
+    } else {
+      let standing = try await session.engine.unclaim(item, by: acting.actor)
+      StandingOutput.show(standing, format, workItem: item) { _ in "gave back \(item)" }
+    }
   }
 }
 

@@ -88,4 +88,18 @@ import TramiteTesting
     harness.fire("t")
     #expect(harness.story.contains("call of c ended: terminated"))
   }
+
+  @Test func aContextOfAScriptSetsItsEntriesAlsoWhereAResultVariableIsNamed() throws {
+    for (script, expected) in [("{ x: 1, y: 2 }", [Value.number(1), .number(2), nil]), ("7", [nil, nil, .number(7)])] {
+      var harness = try InterpreterHarness(
+        """
+        startEvent s
+        scriptTask a resultVariable=found
+        script: \(script)
+        s -> a
+        """)
+      harness.start()
+      #expect(["x", "y", "found"].map { harness.variable($0) } == expected)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import Testing
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
 import TramiteInterpreter
 import TramiteTesting
@@ -56,6 +57,63 @@ import TramiteTesting
     #expect(harness.state.workItems[item]?.assignee == nil)
   }
 
+  @Test func chainedDelegationComesBackStepByStep() throws {
+    var harness = try InterpreterHarness(Self.duties)
+    harness.start()
+    let item = try #require(harness.state.workItems.first { _ in true }).id
+    harness.perform(.claimWorkItem(item), by: "ana")
+    harness.perform(.delegateWorkItem(item, to: "eva", isFinal: false), by: "ana")
+    harness.perform(.delegateWorkItem(item, to: "luis", isFinal: false), by: "eva")
+    harness.perform(.delegateWorkItem(item, to: "leo", isFinal: true), by: "luis")
+    for expected in ["eva", "ana", nil] {
+      let holder = try #require(harness.state.workItems[item]?.assignee)
+      #expect(harness.perform(.unclaimWorkItem(item), by: holder) == nil)
+      #expect(harness.state.workItems[item]?.assignee == expected)
+    }
+    #expect(harness.broken == [])
+  }
+
+  @Test func delegatingToWhoHasItChangesNothing() throws {
+    var harness = try InterpreterHarness(Self.duties)
+    harness.start()
+    let item = try #require(harness.state.workItems.first { _ in true }).id
+    harness.perform(.claimWorkItem(item), by: "ana")
+    let before = harness.state
+    #expect(harness.perform(.delegateWorkItem(item, to: "ana", isFinal: false), by: "ana") == nil)
+    #expect(harness.state == before)
+  }
+
+  @Test func anOperatorFreesWhatSomebodyHasWithAllWhoDelegatedIt() throws {
+    var harness = try InterpreterHarness(Self.duties)
+    harness.start()
+    let item = try #require(harness.state.workItems.first { _ in true }).id
+    let freeing = Action.freeWorkItem(item, reason: "ana has left", endsReservation: false)
+    #expect(harness.perform(freeing, by: "boss")?.code == .notClaimed)
+    harness.perform(.claimWorkItem(item), by: "ana")
+    harness.perform(.delegateWorkItem(item, to: "eva", isFinal: false), by: "ana")
+    #expect(harness.perform(freeing, by: "boss") == nil)
+    #expect(harness.lastStory == ["a freed: ana has left"])
+    #expect(harness.state.workItems[item]?.assignee == nil)
+    #expect(harness.complete("a", by: "luis") == nil)
+    #expect(harness.broken == [])
+  }
+
+  @Test func aReservationEndsOnlyWhenThePersonIsGone() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r assignee=who
+      s -> a
+      """)
+    harness.start([("who", .string("eva"))])
+    let item = try #require(harness.state.workItems.first { _ in true }).id
+    harness.perform(.freeWorkItem(item, reason: "away", endsReservation: false), by: "boss")
+    #expect(harness.complete("a", by: "ana")?.code == .assignedToAnother)
+    #expect(harness.perform(.freeWorkItem(item, reason: "gone", endsReservation: true), by: "boss") == nil)
+    #expect(harness.complete("a", by: "ana") == nil)
+    #expect(harness.broken == [])
+  }
+
   @Test func assigneeIsTheOnlyOneWhoMay() throws {
     var harness = try InterpreterHarness(
       """
@@ -86,6 +144,49 @@ import TramiteTesting
     #expect(harness.perform(.recordOverdue(item.id), by: nil) == nil)
     #expect(harness.perform(.recordOverdue(item.id), by: nil) != nil)
     #expect(harness.story.contains("work item of a overdue"))
+    #expect(harness.broken == [])
+  }
+
+  @Test func aChangedVariableSetsTheDueDateAnewAndTheTimersThatReadIt() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r due=wait
+      boundaryEvent t on a nonInterrupting date =due
+      userTask b role=r
+      task late
+      s -> a
+      s -> b
+      t -> late
+      """)
+    harness.start([("wait", .string("PT2H"))])
+    let item = try #require(harness.state.workItems.first { harness.graph[$0.node].id == "a" })
+    let created = harness.now.millisecondsSince1970
+    harness.now = Instant(millisecondsSince1970: created + 3_600_000)
+    harness.complete("b", [("wait", .string("PT3H"))])
+    let due = Instant(millisecondsSince1970: created + 10_800_000)
+    #expect(harness.state.workItems[item.id]?.due == due)
+    #expect(harness.lastStory.contains("work item of a due \(due)"))
+    #expect(harness.state.timers.map(\.due) == [due])
+    #expect(harness.fire("t") == nil)
+    #expect(harness.story.contains("late completed"))
+    #expect(harness.broken == [])
+  }
+
+  @Test func aDueDateThatCannotBeComputedAnewStaysWithAWarning() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r due=wait
+      userTask b role=r
+      s -> a
+      s -> b
+      """)
+    harness.start([("wait", .string("PT2H"))])
+    let item = try #require(harness.state.workItems.first { harness.graph[$0.node].id == "a" })
+    harness.complete("b", [("wait", .string("some day"))])
+    #expect(harness.state.workItems[item.id]?.due == item.due)
+    #expect(harness.lastStory.contains("warning dueDateUnreadable at a"))
     #expect(harness.broken == [])
   }
 

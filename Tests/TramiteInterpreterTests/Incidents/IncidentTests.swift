@@ -400,4 +400,41 @@ import TramiteTesting
     #expect(harness.state.incidents.isEmpty)
     #expect(harness.broken == [])
   }
+
+  @Test func anIncidentListsTheValuesThatWereRead() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      exclusiveGateway g
+      task a
+      s -> g
+      g -> a : amount > limit
+      """)
+    harness.start([("amount", .number(5)), ("limit", .number(9))])
+    let choice = try #require(harness.state.incidents.first { _ in true })
+    #expect(choice.code == .noFlowEnabled)
+    #expect(choice.read.map(\.name) == ["amount", "limit"])
+    #expect(choice.read.map(\.value) == [.number(5), .number(9)])
+    harness.resolve(.retry, [("limit", .string("many"))])
+    let failed = try #require(harness.state.incidents.first { _ in true })
+    #expect(failed.code == .expressionFailed)
+    #expect(failed.read.map(\.value) == [.number(5), .string("many")])
+    #expect(harness.broken == [])
+  }
+
+  @Test func whatBecameOfAMessageIsAcknowledgedAfterTheEndToo() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      endEvent e message news
+      s -> e
+      """)
+    harness.start()
+    harness.perform(.noteIncident(code: .unclaimedMessage, element: "e", message: "nobody took it"), by: nil)
+    #expect(harness.state.status == .completed)
+    #expect(harness.resolve(.retry)?.code == .resolutionImpossible)
+    #expect(harness.resolve(.skip(outcome: nil)) == nil)
+    #expect(harness.state.incidents.isEmpty)
+    #expect(harness.broken == [])
+  }
 }
