@@ -73,15 +73,17 @@ import Testing
     let workshop = try Workshop(["approval.bpmn": Examples.approval, "forms/decision.form.xml": Examples.decisionForm])
     _ = try workshop.tramite("deploy", "approval.bpmn")
     for _ in 0..<8 { _ = try workshop.tramite("start", "approval", "--by", "ana", "--no-work") }
-    let place = workshop.folder.appendingPathComponent("tramite.db")
+    // A copy: everything of it stands in the one file.
+    #expect(try workshop.tramite("backup", "copy.db").status == 0)
+    let place = workshop.folder.appendingPathComponent("copy.db")
     var bytes = try Data(contentsOf: place)
     for index in 8192..<bytes.count where index % 3 == 0 { bytes[index] = 0x5a }
     try bytes.write(to: place)
-    let list = try workshop.tramite("instances")
+    let list = try workshop.tramite("instances", "--store", "copy.db")
     #expect(list.status == 69, "\(list.errors)")
     #expect(list.errors.contains("damaged"))
     #expect(list.errors.contains("tramite restore"))
-    let doctor = try workshop.tramite("doctor")
+    let doctor = try workshop.tramite("doctor", "--store", "copy.db")
     #expect(doctor.status == 69, "\(doctor.output)")
     #expect(!doctor.output.contains("tramite doctor"), "\(doctor.output)")
     #expect(doctor.output.contains("restore"))

@@ -13,16 +13,18 @@ extension Run {
   ) -> LoopStarted? {
     var items: [Value] = []
     let total: Int
-    let failure: (code: IncidentCode, message: String, line: Int?)
+    let failure: (code: IncidentCode, message: String, line: Int?, read: [ReadVariable])
     switch instances.instances {
     case .cardinality(let expression):
       switch evaluate(expression, in: scope, Locals()) {
-      case .failed(let message): (total, failure) = (-1, (.expressionFailed, message, expression.line))
+      case .failed(let failed):
+        (total, failure) = (-1, (.expressionFailed, failed.message, expression.line, failed.read))
       case .value(let value):
         total = value.wholeNumber ?? -1
         failure = (
           .invalidCardinality,
-          "the cardinality '\(expression.text)' must be a whole number, 0 or more; found \(value.json)", expression.line
+          "the cardinality '\(expression.text)' must be a whole number, 0 or more; found \(value.json)", expression.line,
+          variables(readBy: expression, in: scope)
         )
       }
     case .items(let variable):
@@ -39,12 +41,15 @@ extension Run {
       if items.isEmpty, !value.isNull, !value.isList { items = [value] }
       total = value.isNull ? -1 : items.count
       failure = (
-        .missingInput, "the list '\(variable)' that '\(graph[node].id)' goes through is null", nil
+        .missingInput, "the list '\(variable)' that '\(graph[node].id)' goes through is null", nil,
+        [ReadVariable(name: variable, value: value)]
       )
     }
     if total < 0 {
       stayReady(node, token, in: scope, joined: joined)
-      raise(failure.code, at: node, token: token, failure.message, line: failure.line, resumption: .begin)
+      raise(
+        failure.code, at: node, token: token, failure.message, line: failure.line, resumption: .begin,
+        read: failure.read)
       return nil
     }
     if !instances.isSequential, total > environment.limits.tokens - state.tokens.count {
