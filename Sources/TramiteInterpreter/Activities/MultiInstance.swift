@@ -23,8 +23,8 @@ extension Run {
         total = value.wholeNumber ?? -1
         failure = (
           .invalidCardinality,
-          "the cardinality '\(expression.text)' must be a whole number, 0 or more; found \(value.json)", expression.line,
-          variables(readBy: expression, in: scope)
+          "the cardinality '\(expression.text)' must be a whole number, 0 or more; found \(value.json)",
+          expression.line, variables(readBy: expression, in: scope)
         )
       }
     case .items(let variable):
