@@ -24,10 +24,10 @@ extension Engine {
   {
     try await shard.perform { batch in
       let found = try batch.requiredInstance(instance)
-      var stamp = try batch.permissions.mayDo(actor, .ownWorkItem)
+      var stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: nil))
       if let node = found.graph.node(element), let offer = found.state.offers.first(where: { $0.node == node }) {
         stamp = try batch.permissions.mayDo(
-          actor, .workItem(id: offer.id.text(in: instance), role: offer.role))
+          actor, .workItem(id: offer.id.text(in: instance), role: offer.role, holder: nil))
       }
       try batch.decide(found, .beginActivity(element: element), stamp)
       return batch.standing(of: found)
