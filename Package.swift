@@ -58,10 +58,14 @@ let package = Package(
     room("TramiteXML", ["TramiteProblems", "CLibXML2"]),
     room("TramiteDocuments", ["TramiteProblems"]),
     room("TramiteFEEL", ["TramiteProblems", "CDecimal128", "CPCRE2"]),
-    room("TramiteGraph", ["TramiteProblems", "TramiteFEEL", orderedCollections]),
+    room("TramiteDMN", ["TramiteProblems", "TramiteFEEL"]),
+    room("TramiteGraph", ["TramiteProblems", "TramiteFEEL", "TramiteDMN", orderedCollections]),
     room(
       "TramiteDefinitions",
-      ["TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", yams, orderedCollections]),
+      [
+        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph", yams,
+        orderedCollections,
+      ]),
     room("TramiteHistory", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", orderedCollections]),
     room(
       "TramiteInterpreter", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", orderedCollections]),
@@ -96,6 +100,13 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "tramite-tck",
+      dependencies: [
+        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteDefinitions",
+        "TramiteEngine",
+      ],
+      path: "Sources/TramiteTCK", swiftSettings: swiftSettings),
+    .executableTarget(
       name: "tramite-bench",
       dependencies: [
         "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteProblems",
@@ -106,6 +117,12 @@ let package = Package(
     tests("TramiteProblemsTests", ["TramiteProblems"]),
     tests("TramiteXMLTests", ["TramiteXML", "TramiteProblems"]),
     tests("TramiteFEELTests", ["TramiteFEEL", "TramiteProblems"], resources: [.copy("Corpus")]),
+    tests(
+      "TramiteDMNTests",
+      [
+        "TramiteDMN", "TramiteDefinitions", "TramiteDocuments", "TramiteFEEL", "TramiteProblems", "TramiteXML",
+        "tramite-tck",
+      ]),
     tests("TramiteGraphTests", ["TramiteGraph", "TramiteFEEL", "TramiteProblems"]),
     tests(
       "TramiteDefinitionsTests",

@@ -92,6 +92,21 @@ static inline tramite_decimal tramite_decimal_logarithm(tramite_decimal x) {
   return tramite_decimal_out(bid128_log(tramite_decimal_in(x), 0, &flags));
 }
 
+static inline tramite_decimal tramite_decimal_cosine(tramite_decimal x) {
+  unsigned int flags = 0;
+  return tramite_decimal_out(bid128_cos(tramite_decimal_in(x), 0, &flags));
+}
+
+static inline tramite_decimal tramite_decimal_sine(tramite_decimal x) {
+  unsigned int flags = 0;
+  return tramite_decimal_out(bid128_sin(tramite_decimal_in(x), 0, &flags));
+}
+
+static inline tramite_decimal tramite_decimal_tangent(tramite_decimal x) {
+  unsigned int flags = 0;
+  return tramite_decimal_out(bid128_tan(tramite_decimal_in(x), 0, &flags));
+}
+
 /// x with the exponent of quantum, rounded as mode says.
 static inline tramite_decimal tramite_decimal_quantize(tramite_decimal x, tramite_decimal quantum, unsigned int mode) {
   unsigned int flags = 0;

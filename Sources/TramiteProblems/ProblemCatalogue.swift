@@ -2,8 +2,8 @@
 ///
 /// Codes are appended, never reused or renumbered. Ranges: `XML-00xx` text and syntax, `BPMN-01xx` structure and content
 /// model, `BPMN-02xx` rules, `BPMN-03xx` not executed, `EXT-04xx` extensions, `FEEL-05xx` expressions, `FORM-06xx`
-/// forms, `ORG-07xx` organization, `CAL-08xx` calendars, `SCEN-09xx` scenarios, `DEPLOY-10xx` deployment, `SOUND-12xx`
-/// behaviour.
+/// forms, `ORG-07xx` organization, `CAL-08xx` calendars, `SCEN-09xx` scenarios, `DEPLOY-10xx` deployment,
+/// `DMN-10xx` decision models, `SOUND-12xx` soundness.
 public enum ProblemCatalogue {
   /// The documentation of one code.
   public struct Entry: Hashable, Sendable {
@@ -42,9 +42,11 @@ public enum ProblemCatalogue {
       forms,
       organization,
       calendars,
+      scenarios,
+      deployment,
+      decisions,
+      soundness,
     ].flatMap { $0 }
-    + scenarios + deployment
-    + soundness
 
   /// The documentation of a code, or nil if there is no such code.
   /// - Cost: constant.

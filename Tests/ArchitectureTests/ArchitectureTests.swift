@@ -7,7 +7,8 @@ import Testing
   static let allowed: [String: Set<String>] = {
     let problems: Set<String> = ["TramiteProblems"]
     let feel = problems.union(["TramiteFEEL"])
-    let graph = feel.union(["TramiteGraph", "OrderedCollections"])
+    let decisions = feel.union(["TramiteDMN"])
+    let graph = decisions.union(["TramiteGraph", "OrderedCollections"])
     let history = graph.union(["TramiteHistory"])
     let definitions = graph.union(["TramiteXML", "TramiteDocuments", "TramiteDefinitions", "Yams"])
     let store = history.union(["TramiteStore"])
@@ -20,6 +21,7 @@ import Testing
       "TramiteXML": problems.union(["CLibXML2"]),
       "TramiteDocuments": problems,
       "TramiteFEEL": problems.union(["CDecimal128", "CPCRE2"]),
+      "TramiteDMN": feel,
       "TramiteGraph": graph,
       "TramiteDefinitions": definitions,
       "TramiteHistory": history,
@@ -35,8 +37,8 @@ import Testing
   }()
 
   static let pure: [String] = [
-    "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions",
-    "TramiteHistory", "TramiteInterpreter", "TramiteSoundness", "TramiteReports",
+    "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
+    "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteSoundness", "TramiteReports",
     "TramiteDiagram",
   ]
 

@@ -129,21 +129,24 @@ extension Machine {
       for place in places { arguments.append(place < 0 ? .null : values[place]) }
       return call(builtin, arguments)
     case .closure(let closure):
-      guard let ordered = ordered(names, values, closure.literal, index) else { return .null }
+      guard let ordered = ordered(names, values, closure.literal.parameters, index) else { return .null }
       return call(closure, ordered, index)
+    case .native(let native):
+      guard let ordered = ordered(names, values, native.parameters, index) else { return .null }
+      return call(native, ordered, index)
     }
   }
 
   private mutating func ordered(
-    _ names: [String?], _ values: [Value], _ literal: FunctionLiteral, _ index: Int32
+    _ names: [String?], _ values: [Value], _ parameters: [String], _ index: Int32
   ) -> [Value]? {
-    guard values.count == literal.parameters.count else {
-      _ = fail(index, "the function takes \(literal.parameters.count) arguments, found \(values.count)")
+    guard values.count == parameters.count else {
+      _ = fail(index, "the function takes \(parameters.count) arguments, found \(values.count)")
       return nil
     }
     guard names.contains(where: { $0 != nil }) else { return values }
     var ordered: [Value] = []
-    for parameter in literal.parameters {
+    for parameter in parameters {
       guard let place = names.firstIndex(of: parameter) else {
         _ = fail(index, "the function needs an argument `\(parameter)`")
         return nil
@@ -153,10 +156,37 @@ extension Machine {
     return ordered
   }
 
+  /// How much deeper than one node a function of a model lies: it needs several frames of the stack.
+  private static let nativeDepth = 12
+
+  /// Runs a function of a model with what is left of the limits.
+  private mutating func call(_ native: NativeFunction, _ values: [Value], _ index: Int32) -> Value {
+    var arguments = values
+    for (place, type) in native.parameterTypes.enumerated() where type != .any {
+      guard let coerced = type.coerce(arguments[place]) else {
+        return fail(
+          index,
+          "the argument `\(native.parameters[place])` is \(arguments[place].kind.rawValue), expected \(type.text)")
+      }
+      arguments[place] = coerced
+    }
+    guard depth + Machine.nativeDepth <= limits.depth else {
+      depth = limits.depth + 1
+      return exhausted(index)
+    }
+    var run = EvaluationRun(at: moment.pointee, limits: limits, listener: listener)
+    run.steps = steps
+    run.depth = depth + Machine.nativeDepth
+    let value = native.body(arguments, &run)
+    steps = run.steps
+    for diagnostic in run.diagnostics { report(index, diagnostic.severity, diagnostic.message) }
+    return admitted(index, value)
+  }
+
   /// Runs a function of an expression in a frame of its own.
   mutating func call(_ closure: Closure, _ values: [Value], _ index: Int32) -> Value {
     let literal = closure.literal
-    guard !literal.isExternal else { return fail(index, "functions that are `external` are not run") }
+    guard !literal.isExternal else { return callExternal(closure, values, index) }
     guard literal.hasTypes else { return run(closure, literal, values, index) }
     var arguments = values
     for (place, type) in literal.parameterTypes.enumerated() {
@@ -169,6 +199,19 @@ extension Machine {
       arguments[place] = coerced
     }
     return run(closure, literal, arguments, index)
+  }
+
+  /// Runs a function that names one of Java's, if it is among those that are known natively.
+  private mutating func callExternal(_ closure: Closure, _ values: [Value], _ index: Int32) -> Value {
+    let description = run(closure, closure.literal, values, index)
+    switch ExternalFunction.named(by: description) {
+    case .success(let function):
+      switch function.call(values) {
+      case .success(let value): return value
+      case .failure(let refusal): return fail(index, refusal.message)
+      }
+    case .failure(let refusal): return fail(index, refusal.message)
+    }
   }
 
   private mutating func run(

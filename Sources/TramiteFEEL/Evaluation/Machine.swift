@@ -17,6 +17,8 @@ struct Machine {
   var depth = 0
   /// The level of function calls, to say where a diagnostic's offset points.
   var calls = 0
+  /// Who listens to the decision that the evaluation belongs to.
+  var listener: AnyObject?
   /// The node of the outermost call, while a function runs.
   var outerCall: Int32 = 0
   unowned(unsafe) let main: Program
@@ -31,6 +33,41 @@ struct Machine {
         if let input { machine.locals[0] = input }
         let value = machine.evaluate(program.root)
         return Evaluation(value: value, diagnostics: machine.diagnostics)
+      }
+    }
+  }
+
+  /// Evaluates a program as a part of something larger.
+  static func run(_ program: Program, input: Value?, arguments: [Value?], in run: inout EvaluationRun) -> Value {
+    within(&run, program, arguments) { machine in
+      if let input { machine.locals[0] = input }
+      return machine.evaluate(program.root)
+    }
+  }
+
+  /// Calls a function as a part of something larger.
+  static func call(
+    _ function: FunctionValue, _ arguments: [(name: String?, value: Value)], in run: inout EvaluationRun
+  ) -> Value {
+    let program = Program(constant: .null)
+    return within(&run, program, []) { machine in
+      machine.call(function, arguments.map(\.name), arguments.map(\.value), program.root)
+    }
+  }
+
+  private static func within(
+    _ run: inout EvaluationRun, _ program: Program, _ arguments: [Value?], _ body: (inout Machine) -> Value
+  ) -> Value {
+    withUnsafePointer(to: run.moment) { moment in
+      arguments.withUnsafeBufferPointer { arguments in
+        var machine = Machine(program, arguments, moment, run.limits)
+        machine.steps = run.steps
+        machine.depth = run.depth
+        machine.listener = run.listener
+        let value = body(&machine)
+        run.steps = machine.steps
+        if !machine.diagnostics.isEmpty { run.diagnostics += machine.diagnostics }
+        return value
       }
     }
   }
@@ -138,7 +175,7 @@ struct Machine {
   }
 
   @inline(never)
-  private mutating func exhausted(_ index: Int32) -> Value {
+  mutating func exhausted(_ index: Int32) -> Value {
     depth -= 1
     guard steps > -1_000_000_000 else { return .null }
     let message =

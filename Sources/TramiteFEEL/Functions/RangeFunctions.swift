@@ -148,7 +148,7 @@ struct RangeComparer {
     case .metBy: return answer(meets(b, a))
     case .overlaps: return answer(share(a, b))
     case .overlapsBefore: return answer(overlapsBefore(a, b))
-    case .overlapsAfter: return answer(overlapsBefore(b, a, isMirrored: true))
+    case .overlapsAfter: return answer(overlapsBefore(b, a))
     case .finishes: return answer(finishes(a, b))
     case .finishedBy: return answer(finishes(b, a))
     case .includes: return answer(includes(a, b))
@@ -160,12 +160,11 @@ struct RangeComparer {
   }
 
   /// Whether `a` starts before `b`, shares values with it, and ends before or with it.
-  private mutating func overlapsBefore(_ a: ValueRange, _ b: ValueRange, isMirrored: Bool = false) -> Bool {
+  private mutating func overlapsBefore(_ a: ValueRange, _ b: ValueRange) -> Bool {
     guard share(a, b) else { return false }
     let starts = orderStarts(a, b)
     let ends = orderEnds(a, b)
-    // Seen from `a` it may end with `b`; seen from `b` it may start with `a`.
-    return isMirrored ? (starts == .less || starts == .equal) && ends == .less : starts == .less && ends != .greater
+    return starts == .less && ends != .greater
   }
 
   private mutating func finishes(_ a: ValueRange, _ b: ValueRange) -> Bool {

@@ -8,19 +8,25 @@ public struct TypeEnvironment: Hashable, Sendable {
   public var variables: [String: FEELType]
   /// What names stand for that are no built-in types, for example item definitions. Names may contain spaces.
   public var types: [String: FEELType]
+  /// Names of members beside those that types show: of contexts whose type nobody declared.
+  public var members: [String]
   /// Whether there are no other variables: then the checker reports each other name.
   public var isComplete: Bool
 
   /// An environment.
-  public init(variables: [String: FEELType] = [:], types: [String: FEELType] = [:], isComplete: Bool = false) {
+  public init(
+    variables: [String: FEELType] = [:], types: [String: FEELType] = [:], members: [String] = [],
+    isComplete: Bool = false
+  ) {
     self.variables = variables
     self.types = types
+    self.members = members
     self.isComplete = isComplete
   }
 
   /// The names that decide how an expression is read: variables, and members of contexts at any depth, sorted.
   public var names: [String] {
-    var found: Set<String> = []
+    var found = Set(members)
     for (name, type) in variables {
       found.insert(name)
       TypeEnvironment.collect(type, &found)
@@ -31,7 +37,7 @@ public struct TypeEnvironment: Hashable, Sendable {
 
   /// The names of members only, sorted.
   var memberNames: [String] {
-    var found: Set<String> = []
+    var found = Set(members)
     for type in variables.values { TypeEnvironment.collect(type, &found) }
     for type in types.values { TypeEnvironment.collect(type, &found) }
     return found.sorted()

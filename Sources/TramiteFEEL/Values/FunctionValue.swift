@@ -5,6 +5,7 @@ public struct FunctionValue: Hashable, Sendable {
   enum Storage: Hashable, Sendable {
     case builtin(Builtin)
     case closure(Closure)
+    case native(NativeFunction)
   }
 
   let storage: Storage
@@ -12,11 +13,15 @@ public struct FunctionValue: Hashable, Sendable {
   init(_ builtin: Builtin) { storage = .builtin(builtin) }
   init(_ closure: Closure) { storage = .closure(closure) }
 
+  /// A function that another target gives.
+  package init(_ native: NativeFunction) { storage = .native(native) }
+
   /// The function as FEEL writes it: a name, or `function(a) a + 1`.
   public var text: String {
     switch storage {
     case .builtin(let builtin): builtin.name
     case .closure(let closure): closure.literal.text
+    case .native(let native): native.text
     }
   }
 
@@ -25,6 +30,7 @@ public struct FunctionValue: Hashable, Sendable {
     switch storage {
     case .builtin(let builtin): builtin.signatures.first?.parameters.map(\.name) ?? []
     case .closure(let closure): closure.literal.parameters
+    case .native(let native): native.parameters
     }
   }
 
@@ -37,6 +43,11 @@ public struct FunctionValue: Hashable, Sendable {
       // A parameter without a type takes anything.
       return zip(closure.literal.parameterTypes, parameters).allSatisfy { declared, asked in
         declared == nil || declared == .any || declared == asked
+      }
+    case .native(let native):
+      guard native.parameters.count == parameters.count else { return false }
+      return zip(native.parameterTypes, parameters).allSatisfy { declared, asked in
+        declared == .any || declared == asked
       }
     }
   }
@@ -110,6 +121,9 @@ extension FunctionValue {
       writer.string(closure.literal.text)
       Context(Array(zip(closure.literal.captureNames, closure.captured))).encode(to: &writer)
       closure.encodeReading(to: &writer)
+    case .native:
+      // Such a function lives with its model; whoever keeps values refuses it before (a decision's result).
+      writer.byte(0x00)
     }
   }
 

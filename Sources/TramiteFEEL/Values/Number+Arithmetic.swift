@@ -108,6 +108,13 @@ extension Number {
   /// e to the power of the number; nil beyond the range.
   public var exponential: Number? { Number(tramite_decimal_exponential(decimal)) }
 
+  /// The cosine of an angle in radians.
+  var cosine: Number? { Number(tramite_decimal_cosine(decimal)) }
+  /// The sine of an angle in radians.
+  var sine: Number? { Number(tramite_decimal_sine(decimal)) }
+  /// The tangent of an angle in radians.
+  var tangent: Number? { Number(tramite_decimal_tangent(decimal)) }
+
   /// The number with at most `scale` digits after the point (a negative scale rounds tens, hundreds, ...).
   /// Nil when `scale` is outside -6111...6176.
   public func rounded(scale: Int, _ mode: RoundingMode) -> Number? {

@@ -1,0 +1,127 @@
+import TramiteDMN
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+
+extension LogicCompiler {
+  /// A decision table.
+  mutating func table(_ table: DMNTable, part: String, at place: SourceLocation) -> DecisionTable {
+    let inputs = table.inputs.enumerated().map { number, input in
+      self.input(input, part: Self.join(part, "input \(number + 1)"))
+    }
+    let outputs = table.outputs.enumerated().map { number, output in
+      self.output(output, of: table, part: Self.join(part, "output \(number + 1)"))
+    }
+    let rules = table.rules.enumerated().map { number, rule in
+      self.rule(rule, of: table, part: Self.join(part, "rule \(number + 1)"))
+    }
+    let policy = hitPolicy(table, outputs, at: place)
+    return DecisionTable(
+      inputs: inputs, outputs: outputs, rules: rules, hitPolicy: policy, site: site(part, place, ""))
+  }
+
+  private mutating func hitPolicy(
+    _ table: DMNTable, _ outputs: [DecisionTable.Output], at place: SourceLocation
+  ) -> HitPolicy {
+    let aggregation = table.aggregation.flatMap(HitPolicy.Aggregation.init(rawValue:))
+    if aggregation != nil, table.hitPolicy != "COLLECT" {
+      problems.append(
+        Problem(
+          .dmnAggregation, at: place, element: element.id,
+          "the aggregation has no effect with hit policy \(table.hitPolicy)",
+          hint: "write hitPolicy=\"COLLECT\", or remove the aggregation"))
+    }
+    let policy: HitPolicy =
+      switch table.hitPolicy {
+      case "FIRST": .first
+      case "PRIORITY": .priority
+      case "ANY": .any
+      case "COLLECT": .collect(aggregation)
+      case "RULE ORDER": .ruleOrder
+      case "OUTPUT ORDER": .outputOrder
+      default: .unique
+      }
+    if policy == .priority || policy == .outputOrder, outputs.allSatisfy({ $0.values.isEmpty }) {
+      problems.append(
+        Problem(
+          .dmnPriorityValues, at: place, element: element.id,
+          "hit policy \(policy.mark) needs output values in the order of their priority, and there are none",
+          hint: "add <outputValues>, highest priority first"))
+    }
+    return policy
+  }
+
+  private mutating func input(_ input: DMNTable.Input, part: String) -> DecisionTable.Input {
+    let compiled = expression(input.expression, part: part, at: input.location)
+    var text = input.label ?? ""
+    if case .literal(let found?, _)? = input.expression?.content { text = DMNPass.normalized(found.text) }
+    var allowed: ScopedTests?
+    if let values = input.values, !Self.isBlank(values.text) {
+      allowed = tests(values, part: Self.join(part, "values"))
+    }
+    return DecisionTable.Input(text: text, expression: compiled, allowed: allowed)
+  }
+
+  private mutating func output(_ output: DMNTable.Output, of table: DMNTable, part: String) -> DecisionTable.Output {
+    if output.name == nil, table.outputs.count > 1 {
+      problems.append(
+        Problem(
+          .dmnOutputName, at: output.location, element: element.id,
+          "\(part) has no name, but the table has \(table.outputs.count) outputs", hint: "add a name"))
+    }
+    let type = types.type(output.typeRef, element: element.id)
+    var values: [Value] = []
+    if let text = output.values, !Self.isBlank(text.text) {
+      values = self.values(of: text.text)
+      if values.isEmpty { _ = tests(text, part: Self.join(part, "values")) }
+    } else if let allowed = type.allowed {
+      values = self.values(of: allowed.text)
+    }
+    return DecisionTable.Output(
+      name: output.name, type: type, values: values,
+      defaultEntry: output.defaultEntry.map { expression($0, part: Self.join(part, "default")) })
+  }
+
+  /// Output values in their order; empty when they are no list of constants.
+  private func values(of text: String) -> [Value] {
+    guard let list = try? Expression(parsing: "[\(text)]"), case .list(let values)? = list.constantValue else {
+      return []
+    }
+    return values
+  }
+
+  private static func isBlank(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
+  private mutating func rule(_ rule: DMNTable.Rule, of table: DMNTable, part: String) -> DecisionTable.Rule {
+    if rule.inputs.count != table.inputs.count || rule.outputs.count != table.outputs.count {
+      problems.append(
+        Problem(
+          .dmnRuleEntries, at: rule.location, element: element.id,
+          "\(part) has \(rule.inputs.count) input and \(rule.outputs.count) output entries; the table has"
+            + " \(table.inputs.count) inputs and \(table.outputs.count) outputs",
+          hint: "write one entry for each; an input that does not matter is '-'"))
+    }
+    let tests = table.inputs.indices.map { place in
+      place < rule.inputs.count ? test(rule.inputs[place], part: Self.join(part, "input \(place + 1)")) : .any
+    }
+    let outputs = table.outputs.indices.map { place in
+      let inner = Self.join(part, "output \(place + 1)")
+      return place < rule.outputs.count
+        ? expression(rule.outputs[place], part: inner)
+        : BoxedExpression.unreadable("the entry is missing", site: site(inner, rule.location, ""))
+    }
+    return DecisionTable.Rule(id: rule.id, tests: tests, outputs: outputs)
+  }
+
+  private mutating func test(_ text: DMNText, part: String) -> DecisionTable.Test {
+    let trimmed = DMNPass.normalized(text.text)
+    if trimmed.isEmpty || trimmed == "-" { return .any }
+    guard let tests = tests(text, part: part) else {
+      return .unreadable("the entry cannot be read", site: site(part, text.location, text.text))
+    }
+    return .tests(tests)
+  }
+}

@@ -1,0 +1,109 @@
+import TramiteDMN
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+import TramiteXML
+
+extension LogicCompiler {
+  /// What expressions know here.
+  private var environment: TypeEnvironment {
+    var variables: [String: FEELType] = [:]
+    for name in scope { variables[name.name] = name.type }
+    return TypeEnvironment(variables: variables, types: types.shapes, members: members)
+  }
+
+  /// A text as FEEL.
+  mutating func literal(
+    _ text: DMNText?, _ language: DMNText?, part: String, at place: SourceLocation
+  ) -> BoxedExpression {
+    guard let text, !text.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+      problems.append(
+        Problem(
+          .feelEmpty, at: text?.location ?? place, element: element.id, "the expression is empty",
+          hint: "write the expression; no value is written null"))
+      return .unreadable("the expression is empty", site: site(part, place, ""))
+    }
+    if let language, !language.text.isEmpty, language.text.uppercased() != "FEEL", !DMNVersion.isFEEL(language.text) {
+      return .unreadable("the expression language '\(language.text)' is not FEEL", site: site(part, place, text.text))
+    }
+    let number = site(part, text.location, text.text)
+    do throws(SyntaxError) {
+      let environment = environment
+      let expression = try Expression(parsing: text.text, in: environment)
+      report(expression.check(in: environment), in: text, part: part)
+      check(zip(expression.names, expression.nameLocations).map { ($0, $1) }, in: text, part: part)
+      return .literal(
+        ScopedExpression(
+          expression, slots: expression.names.map(slot), items: scope.filter(\.isItem).map(\.slot).reversed(),
+          site: number))
+    } catch {
+      problems.append(syntax(error, in: text, part: part))
+      return .unreadable("the expression cannot be read: \(error.message)", site: number)
+    }
+  }
+
+  /// A text as unary tests; nil when it cannot be read.
+  mutating func tests(_ text: DMNText, input: FEELType? = nil, part: String) -> ScopedTests? {
+    let number = site(part, text.location, text.text)
+    do throws(SyntaxError) {
+      let environment = environment
+      let tests = try UnaryTests(parsing: text.text, in: environment)
+      report(tests.check(input: input, in: environment), in: text, part: part)
+      check(zip(tests.names, tests.nameLocations).map { ($0, $1) }, in: text, part: part)
+      return ScopedTests(tests, slots: tests.names.map(slot), site: number)
+    } catch {
+      problems.append(syntax(error, in: text, part: part))
+      return nil
+    }
+  }
+
+  /// The place of a name; -1 when nothing has it.
+  private func slot(_ name: String) -> Int { scope.last { $0.name == name }?.slot ?? -1 }
+
+  // MARK: - Problems
+
+  private func place(_ text: DMNText, _ offset: Int, _ length: Int) -> SourceLocation {
+    text.isAttribute
+      ? source.location(ofScalar: offset, length: length, inValueAt: text.location)
+      : source.location(ofScalar: offset, length: length, inContentAt: text.location)
+  }
+
+  private func prefix(_ part: String) -> String { part.isEmpty ? "" : "\(part): " }
+
+  private func syntax(_ error: SyntaxError, in text: DMNText, part: String) -> Problem {
+    Problem(
+      .feelSyntax, at: place(text, error.offset, error.length), element: element.id,
+      "\(prefix(part))the expression cannot be read: \(error.message)", hint: error.hint)
+  }
+
+  private mutating func report(_ findings: [CheckFinding], in text: DMNText, part: String) {
+    for finding in findings {
+      problems.append(
+        Problem(
+          finding.kind.code, at: place(text, finding.offset, finding.length),
+          element: element.id, "\(prefix(part))\(finding.message)", hint: finding.hint))
+    }
+  }
+
+  /// Reports names that nothing has.
+  private mutating func check(_ names: [(String, NameLocation)], in text: DMNText, part: String) {
+    let hasItems = scope.contains { $0.isItem }
+    for (name, location) in names where slot(name) < 0 {
+      guard !location.isPossiblyMember, !location.isPossiblyFunction, !hasItems else { continue }
+      let place = place(text, location.offset, location.length)
+      if others.contains(name) {
+        problems.append(
+          Problem(
+            .dmnNotRequired, at: place, element: element.id,
+            "\(prefix(part))'\(name)' is used, but not required by '\(element.name)'",
+            hint: "add an informationRequirement or knowledgeRequirement that leads to '\(name)'"))
+      } else {
+        problems.append(
+          Problem(
+            .dmnUnknownName, at: place, element: element.id, "\(prefix(part))nothing has the name '\(name)' here",
+            hint: NearestName.hint(for: name, among: scope.map(\.name) + others, kind: "name")))
+      }
+    }
+  }
+}
