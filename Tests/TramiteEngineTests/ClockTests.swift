@@ -41,6 +41,14 @@ import TramiteFEEL
     #expect(madrid.offset(at: VirtualClock.standardStart) == 3600)
   }
 
+  @Test(arguments: [
+    "../zoneinfo/Europe/Madrid", "/etc/passwd", "Europe/../Europe/Madrid", "Europe", "Europe/", "", "europe/madrid",
+  ])
+  func whatCannotNameAZoneIsNoZone(name: String) {
+    #expect(SystemZones.all[name] == nil)
+    #expect(SystemZones.all["Europe/Madrid"] == SystemZones.all["Europe/Madrid"])
+  }
+
   @Test func idsOfOneProgramGrowWithTheTimeAndAreNeverEqual() async throws {
     let clock = VirtualClock(Instant(millisecondsSince1970: 1_800_000_000_000))
     let source = TimeOrderedInstanceIDs(clock: clock)

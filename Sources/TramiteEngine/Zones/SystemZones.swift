@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 public import TramiteFEEL
 
 /// The time zones of the system's database, read from its TZif files (RFC 8536).
@@ -11,9 +12,14 @@ public enum SystemZones {
     return String(cString: set)
   }
 
-  /// All zones of the database, read once a program. Without a database only UTC is known; the doctor says so.
-  /// - Cost: about 600 small files at the first use.
-  public static let all: Zones = Zones(read(folder: folder))
+  /// All zones of the database; each is read when it is first asked for, and once a program. Without a database only UTC is
+  /// known; the doctor says so.
+  /// - Cost: a small file at the first use of a zone; about 600 for the list of all.
+  public static let all: Zones = {
+    let zones = ZoneFolder(folder)
+    return Zones(
+      named: zones.path, identifiers: { Array(read(folder: zones.path).keys) }, rules: { zones.rules(of: $0) })
+  }()
 
   /// The zones of a folder, by identifier; a file that is no TZif file is no zone.
   static func read(folder: String) -> [String: ZoneRules] {
@@ -44,6 +50,45 @@ public enum SystemZones {
   private static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+/// One folder of the database, and what has been read of it.
+private final class ZoneFolder: Sendable {
+  let path: String
+  private let read = Mutex<[String: ZoneRules]>([:])
+
+  init(_ path: String) { self.path = path }
+
+  /// The rules of a zone. What is not there is looked for again each time: names may come from outside, without end.
+  func rules(of identifier: String) -> ZoneRules? {
+    if let known = read.withLock({ $0[identifier] }) { return known }
+    guard Self.isIdentifier(identifier), let bytes = SystemFile.bytes("\(path)/\(identifier)", limit: 1 << 20),
+      bytes.starts(with: Array("TZif".utf8)), let rules = try? ZoneRules.parse(identifier: identifier, tzif: bytes)
+    else { return nil }
+    read.withLock { $0[identifier] = rules }
+    return rules
+  }
+
+  /// Whether a text can name a zone: one to four parts that begin with a capital letter. Nothing else reaches the files.
+  private static func isIdentifier(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count <= 4
+      && parts.allSatisfy { part in
+        guard let first = part.first, isCapital(first) else { return false }
+        return part.allSatisfy { isCapital($0) || isOther($0) }
+      }
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
+
+  private static func isOther(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+      UInt8(ascii: "-"), UInt8(ascii: "+"):
+      true
+    default: false
+    }
   }
 }
 

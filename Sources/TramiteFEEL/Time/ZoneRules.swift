@@ -113,23 +113,67 @@ public struct ZoneRules: Hashable, Sendable {
   }
 }
 
-/// Zone rules by identifier: a value, filled by the Engine from the system's database and in tests from a frozen set.
+/// Zone rules by identifier: a value, from the system's database by the Engine and in tests from a frozen set.
 public struct Zones: Hashable, Sendable {
-  private let rules: [String: ZoneRules]
+  private let content: Content
 
   /// A set of zones. UTC is always there under `UTC`, `Etc/UTC` and `Z`.
-  public init(_ rules: [String: ZoneRules]) { self.rules = rules }
+  public init(_ rules: [String: ZoneRules]) { content = Content(rules) }
+
+  /// A set of zones of which each is asked for when it is first needed: few programs need more than one of 600.
+  /// - Parameters:
+  ///   - name: tells the set from others: sets of one name are equal.
+  ///   - identifiers: all that it has.
+  ///   - rules: the rules of one, or nil; the same every time.
+  public init(
+    named name: String, identifiers: @escaping @Sendable () -> [String],
+    rules: @escaping @Sendable (String) -> ZoneRules?
+  ) {
+    content = Content(name, identifiers, rules)
+  }
 
   /// Only UTC.
   public static let utcOnly = Zones([:])
 
   /// The rules of a zone; nil when it is unknown.
   public subscript(identifier: String) -> ZoneRules? {
-    rules[identifier] ?? ZoneRules.universal(identifier)
+    content.known[identifier] ?? ZoneRules.universal(identifier) ?? content.asked?.rules(identifier)
   }
 
   /// The identifiers given at the making, sorted.
-  public var identifiers: [String] { rules.keys.sorted() }
+  public var identifiers: [String] { content.asked?.identifiers().sorted() ?? content.known.keys.sorted() }
+
+  public static func == (left: Zones, right: Zones) -> Bool {
+    left.content === right.content
+      || left.content.asked?.name == right.content.asked?.name && left.content.known == right.content.known
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(content.asked?.name)
+    hasher.combine(content.known)
+  }
+
+  /// A class, because every graph and every moment holds it; immutable.
+  private final class Content: Sendable {
+    typealias Asked = (
+      name: String, identifiers: @Sendable () -> [String], rules: @Sendable (String) -> ZoneRules?
+    )
+    let known: [String: ZoneRules]
+    let asked: Asked?
+
+    init(_ known: [String: ZoneRules]) {
+      self.known = known
+      asked = nil
+    }
+
+    init(
+      _ name: String, _ identifiers: @escaping @Sendable () -> [String],
+      _ rules: @escaping @Sendable (String) -> ZoneRules?
+    ) {
+      known = [:]
+      asked = (name, identifiers, rules)
+    }
+  }
 }
 
 /// What an evaluation may know of the world: the time, the zone in which local times are read, and the named zones.
