@@ -31,6 +31,25 @@ public struct NodeData: Sendable {
   }
 }
 
+/// A data store that the process reads or writes (settled.md: `<dataStore>` with `<tramite:record>`).
+public struct DataStore: Hashable, Sendable {
+  /// Its id.
+  public var id: String
+  /// The field that identifies a row; nil: only a register is written without one.
+  public var key: String?
+  /// Whether entries are only ever appended.
+  public var isAppendOnly: Bool
+  /// Pattern of the numbers of a register.
+  public var numbering: String?
+  /// Describes a data store.
+  public init(id: String, key: String?, isAppendOnly: Bool = false, numbering: String? = nil) {
+    self.id = id
+    self.key = key
+    self.isAppendOnly = isAppendOnly
+    self.numbering = numbering
+  }
+}
+
 /// `dataInputAssociation` or `dataOutputAssociation` (BPMN 2.0.2 §10.4.2).
 ///
 /// The transformation, else the only source, gives the value of the target; then the assignments set the target, or parts
@@ -38,8 +57,10 @@ public struct NodeData: Sendable {
 public struct DataAssociation: Sendable {
   /// What is read, in document order.
   public var sources: [Source]
-  /// The variable that is written.
+  /// The variable that is written; of a data store, the name of the reference.
   public var target: String
+  /// The data store that is written: row of `dataStores`.
+  public var targetStore: TableIndex?
   /// Gives the target's value.
   public var transformation: BoundExpression?
   /// In document order.
@@ -64,10 +85,13 @@ public struct DataAssociation: Sendable {
     public var variable: String
     /// Further names.
     public var aliases: [String]
+    /// The data store that is read, in place of a variable: row of `dataStores`.
+    public var store: TableIndex?
     /// Describes a source.
-    public init(variable: String, aliases: [String] = []) {
+    public init(variable: String, aliases: [String] = [], store: TableIndex? = nil) {
       self.variable = variable
       self.aliases = aliases
+      self.store = store
     }
   }
 

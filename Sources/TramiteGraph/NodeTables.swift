@@ -2,6 +2,8 @@
 public struct UserTask: Sendable {
   /// The role whose members are offered the work item.
   public var role: String
+  /// FEEL giving the role (`resourceAssignmentExpression`), in its place.
+  public var roleExpression: BoundExpression?
   /// FEEL giving a user id; that user still must hold the role.
   public var assignee: BoundExpression?
   /// Separation of duty: who completed the latest occurrence of one of these can neither claim nor complete.
@@ -153,6 +155,10 @@ public struct MessageSpecification: Sendable {
   public var timeToLiveMilliseconds: Int64
   /// A throw event with a handler: row of `handlerCalls`.
   public var handlerCall: TableIndex?
+  /// At a throw: where its message flows lead; empty: to whoever waits.
+  public var routes: [MessageRoute] = []
+  /// The key by BPMN's own means, where no `tramite:correlationKey` stands.
+  public var correlation: MessageCorrelation?
   /// Describes a message.
   public init(
     name: String, correlationKey: BoundExpression? = nil, messageID: BoundExpression? = nil,

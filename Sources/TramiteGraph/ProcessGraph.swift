@@ -28,6 +28,7 @@ public final class ProcessGraph: Sendable {
   public let events: [EventSpecification]
   public let loops: [Loop]
   public let nodeData: [NodeData]
+  public let dataStores: [DataStore]
   public let inclusiveJoins: [InclusiveJoin]
   /// Forms of the deployment that this process names.
   public let forms: [Form]
@@ -70,6 +71,7 @@ public final class ProcessGraph: Sendable {
     events = draft.events
     loops = draft.loops
     nodeData = draft.nodeData
+    dataStores = draft.dataStores
     forms = draft.forms
     calendars = draft.calendars
     startRoles = draft.startRoles
@@ -162,6 +164,7 @@ extension ProcessGraph {
     public var events: [EventSpecification] = []
     public var loops: [Loop] = []
     public var nodeData: [NodeData] = []
+    public var dataStores: [DataStore] = []
     public var forms: [Form] = []
     public var calendars: [String: WorkCalendar] = [:]
     public var startRoles: [String] = []

@@ -43,7 +43,8 @@ extension InstanceState {
     case .adHocClosed(let closed): adHocs.update(closed.scope) { $0.isClosed = true }
     case .flowTaken(let flow, let token, let scope):
       addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
-    case .gatewayDecided, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught,
+    case .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
+      .errorCaught,
       .escalationThrown, .behaviorThrown, .warningRecorded, .commentAdded:
       break  // They tell, and change nothing else.
     case .variablesSet(let scope, let changes):
@@ -81,6 +82,7 @@ extension InstanceState {
     case .childEnded(let id, _, _, _):
       if let child = children.remove(id) { removeWait(.child(id), from: child.token) }
     case .globalTaskStarted(let start): applyStarted(start)
+    case .correlationKeySet(_, let key, let value): conversations.append(Conversation(key: key, value: value))
     case .incidentRaised(let incident): applyRaised(incident)
     case .incidentResolved(let id, _, _, _):
       if let incident = incidents.remove(id), let token = incident.token { removeWait(.incident(id), from: token) }

@@ -35,6 +35,8 @@ extension Event {
     case .childStarted(let child): child.node
     case .childEnded(_, let node, _, _): node
     case .globalTaskStarted(let start): start.node
+    case .recordWritten(let record): record.node
+    case .correlationKeySet(let node, _, _): node
     case .warningRecorded(let warning): warning.node
     case .incidentRaised(let incident): incident.node
     case .incidentResolved(_, let node, _, _): node
@@ -74,7 +76,8 @@ extension Event {
     case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .variablesSet, .messageThrown, .messageCaught, .signalThrown,
-      .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .commentAdded:
+      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown,
+      .warningRecorded, .commentAdded:
       nil
     }
   }

@@ -69,6 +69,10 @@ public enum Event: Hashable, Sendable {
   indirect case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
   /// A global task runs in place.
   indirect case globalTaskStarted(GlobalTaskStarted)
+  /// The key of a conversation is known from here on: a correlation key that the process subscribes to.
+  indirect case correlationKeySet(node: NodeIndex, key: String, value: Value)
+  /// A row of a data store was written; it is committed with the command.
+  indirect case recordWritten(RecordWritten)
   // What was noticed.
   indirect case warningRecorded(WarningRecorded)
   indirect case incidentRaised(Incident)
@@ -237,12 +241,14 @@ public struct MessageThrown: Hashable, Sendable {
   public let id: String?
   public let variables: Context
   public let timeToLiveMilliseconds: Int64
+  /// Where its message flow leads; nil: to whoever waits.
+  public let recipient: MessageRecipient?
   /// Whether the instance catches it itself, in the same command; otherwise it goes out after the commit.
   public let isCaughtHere: Bool
   /// Describes a message.
   public init(
     node: NodeIndex, message: String, key: Value?, id: String?, variables: Context, timeToLiveMilliseconds: Int64,
-    isCaughtHere: Bool
+    recipient: MessageRecipient? = nil, isCaughtHere: Bool
   ) {
     self.node = node
     self.message = message
@@ -250,6 +256,7 @@ public struct MessageThrown: Hashable, Sendable {
     self.id = id
     self.variables = variables
     self.timeToLiveMilliseconds = timeToLiveMilliseconds
+    self.recipient = recipient
     self.isCaughtHere = isCaughtHere
   }
 }
@@ -288,6 +295,26 @@ public struct GlobalTaskStarted: Hashable, Sendable {
     self.scope = scope
     self.definition = definition
     self.variables = variables
+  }
+}
+
+/// A row that a data output association wrote to a data store.
+public struct RecordWritten: Hashable, Sendable {
+  public let node: NodeIndex
+  /// The data store's id.
+  public let store: String
+  /// The value of its key field; nil in a register.
+  public let key: Value?
+  public let fields: Context
+  /// The version that it is from now on, from 1; 0 in a register.
+  public let version: Int64
+  /// Describes a row.
+  public init(node: NodeIndex, store: String, key: Value?, fields: Context, version: Int64) {
+    self.node = node
+    self.store = store
+    self.key = key
+    self.fields = fields
+    self.version = version
   }
 }
 

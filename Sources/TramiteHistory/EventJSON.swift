@@ -121,6 +121,7 @@ extension EventJSON {
       if let subscription = before.subscriptions[id] { writeSubscription(subscription, &data) }
     case .messageThrown(let message):
       writeMessage(message.message, message.key, message.id, message.variables, &data)
+      writeRecipient(message.recipient, &data)
     case .messageCaught(let message):
       writeMessage(message.message, message.key, message.id, message.variables, &data)
     case .signalThrown(_, let signal, let variables), .signalCaught(_, let signal, let variables):
@@ -136,6 +137,14 @@ extension EventJSON {
     case .childEnded(let id, _, let status, let variables):
       if let child = before.children[id] { writeChild(child, status, &data) }
       data.set("variables", variables)
+    case .correlationKeySet(_, let key, let value):
+      data.set("correlationKey", key)
+      data.set("value", value)
+    case .recordWritten(let record):
+      data.set("store", record.store)
+      data.set("key", record.key ?? .null)
+      data.set("fields", record.fields)
+      if record.version > 0 { data.set("rowVersion", Int(record.version)) }
     case .globalTaskStarted(let start):
       data.set("task", graph.elementID(of: start.definition))
       data.set("variables", start.variables)
@@ -255,6 +264,16 @@ extension EventJSON {
     data.set("key", key ?? .null)
     data.set("id", id)
     data.set("variables", variables)
+  }
+
+  private func writeRecipient(_ recipient: MessageRecipient?, _ data: inout JSONObject) {
+    switch recipient {
+    case nil: break
+    case .process(let process, let element):
+      data.set("toProcess", process)
+      if let element { data.set("toElement", element) }
+    case .participant(let name): data.set("toParticipant", name)
+    }
   }
 
   private func writeCode(

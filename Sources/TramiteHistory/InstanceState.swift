@@ -42,6 +42,8 @@ public struct InstanceState: Equatable, Sendable {
   public internal(set) var offers = IdentifiedTable<Offer>()
   /// Ad-hoc sub-processes that run, by their scopes.
   public internal(set) var adHocs = IdentifiedTable<AdHocRun>()
+  /// The keys of the conversations that the instance takes part in, in the order in which they were set.
+  public internal(set) var conversations: [Conversation] = []
   /// What has been completed, by node position.
   var completions: [Completion] = []
   /// Persons named in `completions`.
@@ -101,6 +103,13 @@ public struct InstanceState: Equatable, Sendable {
   public func runs(of scope: ScopeIndex) -> Int {
     scope.position < scopeRuns.count ? Int(scopeRuns[scope.position]) : 0
   }
+}
+
+/// The value that the first message of a conversation gave a correlation key.
+public struct Conversation: Hashable, Sendable {
+  /// The id of the correlation key.
+  public let key: String
+  public let value: Value
 }
 
 /// A completed node, without references, so that copying many costs nothing a row.

@@ -57,7 +57,8 @@ extension Event {
     case .subscriptionOpened(let subscription):
       return "\(id(subscription.node)) waits for \(subscription.name)" + (subscription.key.map { " \($0.json)" } ?? "")
     case .subscriptionClosed(_, let node): return "\(id(node)) waits no more"
-    case .messageThrown(let message): return "\(id(message.node)) throws \(message.message)"
+    case .messageThrown(let message):
+      return "\(id(message.node)) throws \(message.message)" + (message.recipient.map { " to \($0.text)" } ?? "")
     case .messageCaught(let message): return "\(id(message.node)) catches \(message.message)"
     case .signalThrown(let node, let signal, _): return "\(id(node)) signals \(signal)"
     case .signalCaught(let node, let signal, _): return "\(id(node)) catches signal \(signal)"
@@ -66,6 +67,9 @@ extension Event {
     case .escalationThrown(let node, let code, _, _): return "\(id(node)) escalates \(code ?? "without code")"
     case .childStarted(let child): return "\(id(child.node)) calls \(child.instance)"
     case .childEnded(_, let node, let status, _): return "call of \(id(node)) ended: \(status.word)"
+    case .correlationKeySet(let node, let key, let value): return "\(id(node)) sets \(key) to \(value.json)"
+    case .recordWritten(let record):
+      return "\(id(record.node)) writes \(record.store)" + (record.key.map { " \($0.json)" } ?? "")
     case .globalTaskStarted(let start): return "\(id(start.node)) runs \(graph.elementID(of: start.definition))"
     case .warningRecorded(let warning): return "warning \(warning.code)" + (warning.node.map { " at \(id($0))" } ?? "")
     case .incidentRaised(let incident):

@@ -202,10 +202,11 @@ extension ByteWriter {
         count(version)
       }
       varint(UInt64(number))
-    case .keptMessage(let name, let key, let number):
+    case .keptMessage(let name, let key, let element, let number):
       byte(1)
       string(name)
       optionalValue(key)
+      string(element)
       varint(UInt64(number))
     case .olderReceiver(let name, let key):
       byte(2)
@@ -215,6 +216,9 @@ extension ByteWriter {
       byte(3)
       string(user)
       string(role)
+    case .records(let store):
+      byte(5)
+      string(store)
     }
   }
 
@@ -234,6 +238,14 @@ extension ByteWriter {
     case .truth(let truth):
       byte(2)
       boolean(truth)
+    case .records(let records):
+      byte(3)
+      count(records.count)
+      for record in records {
+        string(record.key)
+        signedVarint(record.version)
+        context(record.fields)
+      }
     }
   }
 }
@@ -350,9 +362,12 @@ extension ByteReader {
       case let other: throw failure("an unknown binding (\(other))")
       }
       return .calledProcess(process: process, binding: binding, number: try number())
-    case 1: return .keptMessage(name: try string(), key: try optionalValue(), number: try number())
+    case 1:
+      return .keptMessage(
+        name: try string(), key: try optionalValue(), element: try string(), number: try number())
     case 2: return .olderReceiver(name: try string(), key: try optionalValue())
     case 3: return .holdsRole(user: try string(), role: try string())
+    case 5: return .records(store: try string())
     case let other: throw failure("an unknown question (\(other))")
     }
   }
@@ -374,6 +389,12 @@ extension ByteReader {
       return .called(try boolean() ? CalledProcess(version: try whole(), instance: try string()) : nil)
     case 1: return .kept(try boolean() ? try envelope() : nil)
     case 2: return .truth(try boolean())
+    case 3:
+      var records: [StoredRecord] = []
+      for _ in 0..<(try count()) {
+        records.append(StoredRecord(key: try string(), version: try signedVarint(), fields: try context()))
+      }
+      return .records(records)
     case let other: throw failure("an unknown answer (\(other))")
     }
   }

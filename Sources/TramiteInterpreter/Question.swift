@@ -7,9 +7,12 @@ public enum Question: Hashable, Sendable {
   /// Which version a call resolves to, and an unused instance id for it. `number` tells several calls of one command apart.
   case calledProcess(process: String, binding: Call.Binding, number: UInt32)
   /// The oldest kept message of that name and key (nil: any key), for the subscription of that number.
-  case keptMessage(name: String, key: Value?, number: UInt32)
+  /// `element` is where it is to be taken: a message that a flow routes elsewhere does not fit.
+  case keptMessage(name: String, key: Value?, element: String, number: UInt32)
   /// Whether an instance older than this one waits for that message.
   case olderReceiver(name: String, key: Value?)
+  /// The rows of a data store, as they stand at the command.
+  case records(store: String)
   /// Whether a user holds a role.
   case holdsRole(user: String, role: String)
 }
@@ -20,8 +23,24 @@ public enum Answer: Hashable, Sendable {
   case called(CalledProcess?)
   /// `keptMessage`: nil where none fits. The engine removes the message with the commit.
   case kept(MessageEnvelope?)
+  /// `records`: by key; of a register in order, each with its `number`.
+  case records([StoredRecord])
   /// `olderReceiver`, `holdsRole`.
   case truth(Bool)
+}
+
+/// A row of a data store.
+public struct StoredRecord: Hashable, Sendable {
+  public var key: String
+  /// Its version, from 1; 0 in a register.
+  public var version: Int64
+  public var fields: Context
+  /// Describes a row.
+  public init(key: String, version: Int64, fields: Context) {
+    self.key = key
+    self.version = version
+    self.fields = fields
+  }
 }
 
 /// A process that a call resolved to.

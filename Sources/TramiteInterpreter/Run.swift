@@ -30,6 +30,8 @@ struct Run {
   var joins: JoinQueues
   /// Variables that the present step has set.
   private var changedNames: [String] = []
+  /// Rows of data stores that this command has read or written, with its own writes, by the store's id.
+  var records: [String: [StoredRecord]] = [:]
   /// Activations of this command, for the limit.
   var activations: ActivationCounts
   /// What `now()` and named zones read, the same for every expression of the command.

@@ -11,20 +11,12 @@ extension ProblemCode {
   public static let eventSubProcessNotExecuted = ProblemCode("BPMN-0306")
   /// An instantiating receive task or gateway, or a parallel event-based gateway.
   public static let instantiationNotExecuted = ProblemCode("BPMN-0308")
-  /// A correlation subscription.
-  public static let correlationNotExecuted = ProblemCode("BPMN-0310")
-  /// A resource assignment that has to be computed.
-  public static let assignmentNotExecuted = ProblemCode("BPMN-0311")
   /// A business rule task with a decision.
   public static let decisionNotExecuted = ProblemCode("BPMN-0312")
   /// A script task with a handler.
   public static let scriptHandlerNotExecuted = ProblemCode("BPMN-0313")
   /// A value of an attribute that is not executed.
   public static let attributeNotExecuted = ProblemCode("BPMN-0315")
-  /// A message flow that would have to route a message.
-  public static let messageFlowNotExecuted = ProblemCode("BPMN-0317")
-  /// An interface binding of a process.
-  public static let processDataNotExecuted = ProblemCode("BPMN-0318")
   /// An element that is kept and shown, and changes nothing.
   public static let elementWithoutEffect = ProblemCode("BPMN-0319")
 }
@@ -59,14 +51,6 @@ extension ProblemCatalogue {
       why: "instantiate=\"true\" and event-based gateways of type Parallel are not executed by this version.",
       hint: "use message start events"),
     Entry(
-      .correlationNotExecuted, .error, "correlation subscription not executed yet",
-      why: "correlationSubscription is not executed by this version.",
-      hint: "write tramite:correlationKey on the events and tasks that receive"),
-    Entry(
-      .assignmentNotExecuted, .error, "computed resource assignment not executed yet",
-      why: "A role that an expression computes, and parameters of resources, are not executed by this version.",
-      hint: "name the role with resourceRef, tramite:role or a lane; use tramite:assignee for one person"),
-    Entry(
       .decisionNotExecuted, .error, "decisions not executed yet",
       why: "tramite:decision (DMN) is not executed by this version.",
       hint: "use a handler, or gateways with conditions"),
@@ -78,17 +62,6 @@ extension ProblemCatalogue {
       .attributeNotExecuted, .error, "value of an attribute not executed",
       why: "The attribute has a value that asks for something this version does not do.",
       hint: "leave the attribute out, or use the value that the problem names"),
-    Entry(
-      .messageFlowNotExecuted, .error, "message flow between executable processes not executed yet",
-      why: "A message flow between two executable participants of a file routes the message to that one alone; this"
-        + " version goes by name and key only.",
-      hint: "remove the message flow and use one message name for both sides, or mark one participant"
-        + " isExecutable=\"false\""),
-    Entry(
-      .processDataNotExecuted, .error, "interface of a process not executed yet",
-      why: "Bindings of a process to service operations (ioBinding, supportedInterfaceRef) are not executed by this"
-        + " version.",
-      hint: "remove the binding; start the process by its id, a message or a call"),
     Entry(
       .elementWithoutEffect, .info, "element that has no effect",
       why: "Auditing, monitoring, rendering, performers that are no owners, and references to data stores without an"

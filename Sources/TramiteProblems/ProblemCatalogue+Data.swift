@@ -7,6 +7,10 @@ extension ProblemCode {
   public static let associationEnd = ProblemCode("BPMN-0372")
   /// An assignment that does not write to its association's target.
   public static let assignmentTarget = ProblemCode("BPMN-0373")
+  /// A reference to a data store that names none, in an association.
+  public static let dataStoreMissing = ProblemCode("BPMN-0375")
+  /// A data store that is written without a key.
+  public static let dataStoreWithoutKey = ProblemCode("BPMN-0376")
   /// A called global task with the id of an element of its caller.
   public static let globalTaskID = ProblemCode("BPMN-0374")
 }
@@ -39,5 +43,14 @@ extension ProblemCatalogue {
         "The events of a called global task stand in the caller's history under its id; another element of the caller"
         + " has the same.",
       hint: "give the global task or the element another id"),
+    Entry(
+      .dataStoreMissing, .error, "reference without a data store",
+      why: "A dataStoreReference in an association needs a <dataStore> that it refers to; nothing could be read or"
+        + " written.",
+      hint: "add <dataStore id=\"...\"> to the file and name it in dataStoreRef"),
+    Entry(
+      .dataStoreWithoutKey, .error, "data store without a key",
+      why: "Writing a row inserts it or replaces the one of the same key, so the data store must name its key field.",
+      hint: "add <tramite:record key=\"field\"/> to the extensionElements of the data store, or appendOnly=\"true\""),
   ]
 }

@@ -188,9 +188,12 @@ struct AbstractGraph {
       draft.nodes[position].inputs = []
       draft.nodes[position].outputs = []
       draft.nodes[position].loop = nil
+      draft.nodes[position].data = nil
     }
     // Without its condition an ad-hoc sub-process ends when each of its activities has been done once.
     for scope in draft.scopes.indices { draft.scopes[scope].adHoc?.completionCondition = nil }
+    draft.startInputs = []
+    for position in draft.scopes.indices { draft.scopes[position].requires = [] }
     draft.userTasks = draft.userTasks.map { UserTask(role: $0.role) }
     draft.scripts = draft.scripts.map { _ in Script(expression: nothing) }
     for row in draft.events.indices {

@@ -131,6 +131,7 @@ struct Exploration {
       .called(CalledProcess(version: 1, instance: "\(process)~\(number)"))
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
+    case .records: .records([])
     case .holdsRole: .truth(true)
     }
   }

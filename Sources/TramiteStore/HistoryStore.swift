@@ -27,7 +27,8 @@ public protocol HistoryStore: Sendable {
 ///
 /// Every list is an index look-up with a limit; a list goes on after its last row (`after:`).
 public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWorkReader, SubscriptionReader,
-  IncidentReader, PendingReader, MessageReader, DeploymentReader, OrganizationReader, RegisterReader, NoticeReader,
+  IncidentReader, PendingReader, MessageReader, DeploymentReader, OrganizationReader, RegisterReader, DataRowReader,
+  NoticeReader,
   SecretReader, FileReader
 {
   /// What the store says about itself.
@@ -38,7 +39,7 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
 
 /// All that can be written. Valid only inside the `body` it was given to.
 public protocol StoreWriter: StoreReader, JournalWriter, DueWorkWriter, PendingWriter, MessageWriter, DeploymentWriter,
-  OrganizationWriter, RegisterWriter, NoticeWriter, SecretWriter, FileWriter
+  OrganizationWriter, RegisterWriter, DataRowWriter, NoticeWriter, SecretWriter, FileWriter
 {
   /// A number that changes with every committed write transaction, whoever made it, and by exactly one with one made
   /// through this store object. The value is that of before this transaction.

@@ -11,7 +11,7 @@ enum Schema {
 
   static let steps: [(name: String, sql: String)] = [
     ("1 journal", journal), ("1 indexes", indexes), ("1 messages", messages), ("1 deployments", deployments),
-    ("1 organizations", organizations), ("1 records", records),
+    ("1 organizations", organizations), ("1 records", records), ("1 data rows", dataRows),
   ]
 
   /// Brings a store to the current format; several programs may do so at once. One that is there already waits for nobody.
@@ -152,6 +152,12 @@ enum Schema {
       from_day TEXT, until_day TEXT, PRIMARY KEY (organization, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX deputies_absent ON deputies (absent);
     CREATE INDEX deputies_deputy ON deputies (deputy);
+    """
+
+  private static let dataRows = """
+    CREATE TABLE data_rows (
+      store TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, instance INTEGER, element TEXT,
+      at INTEGER NOT NULL, fields BLOB NOT NULL, PRIMARY KEY (store, key)) STRICT;
     """
 
   private static let records = """

@@ -329,6 +329,21 @@ class FaultyReader: StoreReader {
     return try reader.deputies(of: absent)
   }
 
+  func dataStores() throws -> [String] {
+    try faults.meet(.call)
+    return try reader.dataStores()
+  }
+
+  func dataRows(_ store: String, after key: String?, limit: Int) throws -> [DataRow] {
+    try faults.meet(.call)
+    return try reader.dataRows(store, after: key, limit: limit)
+  }
+
+  func dataRow(_ store: String, key: String) throws -> DataRow? {
+    try faults.meet(.call)
+    return try reader.dataRow(store, key: key)
+  }
+
   func registers() throws -> [String] {
     try faults.meet(.call)
     return try reader.registers()

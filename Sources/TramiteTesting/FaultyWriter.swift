@@ -154,6 +154,11 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.replaceOrganization(rows)
   }
 
+  func writeDataRow(_ row: DataRow) throws {
+    try faults.meet(.call)
+    try writer.writeDataRow(row)
+  }
+
   func appendRecord(_ entry: NewRegisterEntry) throws -> RegisterEntry {
     try faults.meet(.call)
     return try writer.appendRecord(entry)

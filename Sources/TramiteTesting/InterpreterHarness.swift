@@ -58,6 +58,7 @@ public struct InterpreterHarness {
       .called(CalledProcess(version: 1, instance: "\(process)~\(number)"))
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
+    case .records: .records([])
     case .holdsRole: .truth(true)
     }
   }

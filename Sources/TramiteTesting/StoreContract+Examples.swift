@@ -138,6 +138,8 @@ struct StorePicture: Equatable {
       add(try reader.startTriggers(process: "p"))
       add(try reader.organizations())
       add(try reader.roles(ofPerson: "ana"))
+      add(try reader.dataStores())
+      add(try reader.dataRows("data", after: nil, limit: 99))
       add(try reader.registers())
       add(try reader.registerEntries("reg", after: 0, limit: 99))
       add(try reader.notices(user: "ana", roles: ["r"], unreadOnly: false, before: nil, limit: 99))

@@ -2,6 +2,29 @@ import TramiteStore
 
 extension StoreContract {
   static let records: [StoreContract] = [
+    StoreContract("a row of a data store is replaced only by the version that follows it") { store in
+      @Sendable func row(_ key: String, _ version: Int64, in name: String = "orders") -> DataRow {
+        DataRow(
+          store: name, key: key, version: version, fields: [UInt8(version)], instance: nil, element: "e",
+          at: testTime(version))
+      }
+      try await store.write { writer in
+        try writer.writeDataRow(row("b", 1))
+        try writer.writeDataRow(row("a", 1))
+        try writer.writeDataRow(row("b", 2))
+        try writer.writeDataRow(row("b", 1, in: "other"))
+      }
+      try expect(try await store.read { try $0.dataStores() }, ["orders", "other"])
+      try expect(try await store.read { try $0.dataRows("orders", after: nil, limit: 9) }, [row("a", 1), row("b", 2)])
+      try expect(try await store.read { try $0.dataRows("orders", after: "a", limit: 1) }, [row("b", 2)])
+      try expect(try await store.read { try $0.dataRows("orders", after: nil, limit: 1) }, [row("a", 1)])
+      try expect(try await store.read { try $0.dataRow("orders", key: "c") }, nil)
+      for wrong in [row("b", 2), row("b", 4), row("c", 2), row("a", 1)] {
+        try await expect(.conflict) { try await store.write { try $0.writeDataRow(wrong) } }
+      }
+      try expect(try await store.read { try $0.dataRow("orders", key: "b") }, row("b", 2))
+    },
+
     StoreContract("registers are numbered without gaps, by year where the numbering says so") { store in
       @Sendable func entry(_ register: String, _ numbering: String?, year: Int) -> NewRegisterEntry {
         NewRegisterEntry(

@@ -30,6 +30,12 @@ struct EventNames {
     return nil
   }
 
+  /// The `messageRef` of the first message flow of a node that has one.
+  func messageReference(ofNode node: String?, sends: Bool) -> String? {
+    guard let node else { return nil }
+    return ((sends ? flowsBySource : flowsByTarget)[node] ?? []).lazy.compactMap { $0.value("messageRef") }.first
+  }
+
   /// The signal of an event definition, by name, else by id.
   func signal(of definition: BPMNElement) -> String? {
     guard let reference = definition.value("signalRef"), !reference.isEmpty else { return nil }

@@ -30,14 +30,15 @@ enum ExecutionSupport {
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
       .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
-      .dataObjectReference, .standardLoopCharacteristics, .multiInstanceLoopCharacteristics, .ioSpecification,
-      .dataInput, .dataOutput, .dataInputAssociation, .dataOutputAssociation, .potentialOwner, .humanPerformer,
-      .resourceRef:
+      .dataObjectReference, .dataStoreReference, .standardLoopCharacteristics,
+      .multiInstanceLoopCharacteristics, .ioSpecification, .dataInput, .dataOutput, .dataInputAssociation,
+      .dataOutputAssociation, .potentialOwner, .humanPerformer, .resourceAssignmentExpression, .resourceRef,
+      .correlationSubscription:
       return .executed
     case .documentation, .extensionElements, .supports, .operationRef, .dataState, .association, .group,
-      .textAnnotation, .text, .categoryValueRef, .dataAssociation:
+      .textAnnotation, .text, .categoryValueRef, .dataAssociation, .ioBinding, .supportedInterfaceRef:
       return .harmless
-    case .auditing, .monitoring, .rendering, .dataStoreReference, .resourceRole, .performer:
+    case .auditing, .monitoring, .rendering, .resourceRole, .performer, .resourceParameterBinding:
       return .withoutEffect
     case .transaction, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
       .callChoreography:
@@ -45,12 +46,6 @@ enum ExecutionSupport {
     case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
       .linkEventDefinition:
       return .refused(.eventNotExecuted)
-    case .correlationSubscription:
-      return .refused(.correlationNotExecuted)
-    case .resourceParameterBinding, .resourceAssignmentExpression:
-      return .refused(.assignmentNotExecuted)
-    case .ioBinding, .supportedInterfaceRef:
-      return .refused(.processDataNotExecuted)
     case .activationCondition, .loopCondition, .loopCardinality, .loopDataInputRef, .loopDataOutputRef, .inputDataItem,
       .outputDataItem, .complexBehaviorDefinition, .completionCondition, .event, .condition, .source, .target,
       .inputSet, .outputSet, .dataInputRefs, .optionalInputRefs, .whileExecutingInputRefs, .outputSetRefs,

@@ -15,7 +15,6 @@ struct ExecutionWalk {
         "the file demands that the extension '\(mandatory.value("definition") ?? "")' be understood, which it is not",
         hint: "remove mustUnderstand, or the extension")
     }
-    checkMessageFlows()
   }
 
   mutating func visit(_ element: BPMNElement, owner: String?) {
@@ -30,7 +29,6 @@ struct ExecutionWalk {
         hint: ProblemCatalogueHint.of(.elementWithoutEffect))
     case .part: return
     case .refused(let code):
-      guard isRefused(element) else { return }
       refuse(element, code, owner: nearest)
       if !element.kind.isSubProcess { return }
     }
@@ -39,14 +37,6 @@ struct ExecutionWalk {
     checkAttributes(of: element, owner: nearest)
     for child in element.children where !(element.kind.isEvent && child.kind.isEventDefinition) {
       visit(child, owner: nearest)
-    }
-  }
-
-  /// Constant assignments ask for nothing.
-  private func isRefused(_ element: BPMNElement) -> Bool {
-    switch element.kind {
-    case .resourceAssignmentExpression: RoleResolution.constantRole(of: element) == nil
-    case _: true
     }
   }
 
@@ -119,44 +109,6 @@ struct ExecutionWalk {
         "isImmediate=\"false\" allows unmodelled activities on the flow '\(element.label)', which are not executed",
         hint: "leave isImmediate out")
     }
-  }
-
-  /// A message flow between two executable participants would route its message.
-  private mutating func checkMessageFlows() {
-    let document = process.document
-    for flow in document.messageFlows {
-      guard let source = flow.reference("sourceRef"), process.nodesByID[source] != nil || isPool(source),
-        let target = flow.reference("targetRef"), let other = executableProcess(of: target), other != process.process.id
-      else { continue }
-      report.refuse(
-        .messageFlowNotExecuted, at: flow.location, element: flow.id,
-        "the message flow '\(flow.label)' from '\(source)' to '\(target)' routes a message, which is not executed by this"
-          + " version: messages find their receivers by name and key",
-        hint: ProblemCatalogueHint.of(.messageFlowNotExecuted))
-    }
-  }
-
-  private func isPool(_ id: String) -> Bool {
-    let element = process.document.element(id)
-    return element?.kind == .participant && element?.reference("processRef") == process.process.id
-      && process.process.id != nil
-  }
-
-  /// The executable process that a pool or node belongs to.
-  private func executableProcess(of id: String) -> String? {
-    let document = process.document
-    if let participant = document.element(id), participant.kind == .participant {
-      guard let called = participant.reference("processRef").flatMap({ document.element($0) }),
-        called.isExecutableProcess
-      else { return nil }
-      return called.id
-    }
-    var current: String? = id
-    while let inner = current, let element = document.element(inner) {
-      if element.kind == .process { return element.isExecutableProcess ? element.id : nil }
-      current = document.container(of: inner)
-    }
-    return nil
   }
 }
 

@@ -81,9 +81,12 @@ extension GraphBuilder {
     var compiled = DataAssociation(
       sources: sources.compactMap { source in
         elements.variable(of: source).map { variable in
-          DataAssociation.Source(variable: variable, aliases: elements.names(of: source).filter { $0 != variable })
+          DataAssociation.Source(
+            variable: variable, aliases: elements.names(of: source).filter { $0 != variable },
+            store: dataStore(source, of: node, isWritten: false))
         }
       }, target: variable, line: element.location.line)
+    compiled.targetStore = dataStore(target, of: node, isWritten: true)
     let locals = sources.flatMap { elements.names(of: $0) } + elements.names(of: target)
     if let transformation {
       compiled.transformation = expressions.feel(
@@ -96,6 +99,28 @@ extension GraphBuilder {
       }
     }
     return compiled
+  }
+
+  /// The row of the data store that a reference means; nil for other data.
+  private mutating func dataStore(_ element: BPMNElement, of node: BPMNElement, isWritten: Bool) -> TableIndex? {
+    guard element.kind == .dataStoreReference else { return nil }
+    guard let store = element.reference("dataStoreRef").flatMap({ document.element($0) }), let id = store.id else {
+      add(
+        .dataStoreMissing, at: element, node,
+        "'\(node.label)' reads or writes '\(element.label)', which names no <dataStore>")
+      return nil
+    }
+    let record = store.extensions.record
+    let isAppendOnly = record?.isAppendOnly ?? false
+    if isWritten, !isAppendOnly, record?.key == nil {
+      add(
+        .dataStoreWithoutKey, at: store, node,
+        "'\(node.label)' writes to the data store '\(id)', which does not say what identifies a row")
+    }
+    if let known = draft.dataStores.firstIndex(where: { $0.id == id }) { return TableIndex(known) }
+    draft.dataStores.append(
+      DataStore(id: id, key: record?.key?.text, isAppendOnly: isAppendOnly, numbering: record?.numbering?.text))
+    return TableIndex(draft.dataStores.count - 1)
   }
 
   private mutating func assignment(

@@ -61,6 +61,11 @@ extension GraphBuilder {
     if name == nil, call != nil { name = node.id }
     guard let name else { return nil }
     var specification = MessageSpecification(name: name, handlerCall: call)
+    if sends, call == nil { addRoutes(of: node, holder, to: &specification) }
+    if (holder.tramite("correlationKey") ?? node.tramite("correlationKey")) == nil {
+      specification.correlation = correlation(
+        ofMessage: holder.value("messageRef") ?? names.messageReference(ofNode: node.id, sends: sends), node: node)
+    }
     if let key = holder.tramite("correlationKey") ?? node.tramite("correlationKey") {
       specification.correlationKey = expressions.feel(
         key.located, in: .attribute, element: node.id, what: "the correlation key (tramite:correlationKey)",
@@ -76,6 +81,11 @@ extension GraphBuilder {
       specification.timeToLiveMilliseconds = value
     }
     return specification
+  }
+
+  private mutating func addRoutes(of node: BPMNElement, _ holder: BPMNElement, to message: inout MessageSpecification) {
+    let own = (holder.value("messageRef") ?? "").isEmpty ? nil : message.name
+    message.routes = MessageRouting(document: process.document).routes(of: node.id, named: own)
   }
 
   // MARK: Timers

@@ -8,7 +8,7 @@ extension GraphBuilder {
   mutating func userTask(_ index: Int) -> TableIndex {
     let element = process.nodes[index].element
     let ownCalendar = calendar(element.tramite("calendar"), element: element.id)
-    let task = UserTask(
+    var task = UserTask(
       role: roles.role(ofNode: index)?.id ?? process.id,
       assignee: element.tramite("assignee").flatMap {
         expressions.feel($0.located, in: .attribute, element: element.id, what: "the assignee (tramite:assignee)")
@@ -16,6 +16,10 @@ extension GraphBuilder {
       excludes: duties(element.tramite("excludes")), sameAs: duties(element.tramite("sameAs")),
       forms: forms(of: element), due: due(element, onCalendar: (ownCalendar ?? draft.calendar) != nil),
       calendar: ownCalendar, priority: priority(element))
+    if let computed = RoleResolution.computedRole(of: element) {
+      task.roleExpression = expressions.feel(
+        computed, in: .content, element: element.id, what: "the role of '\(element.label)'")
+    }
     draft.userTasks.append(task)
     return TableIndex(draft.userTasks.count - 1)
   }

@@ -56,12 +56,26 @@ struct RoleResolution {
       if let reference = child.first(of: .resourceRef), !reference.text.text.isEmpty {
         return NamedRole(id: BPMNElement.localPart(reference.text.text), location: reference.text.location)
       }
-      if let constant = child.first(of: .resourceAssignmentExpression).flatMap(Self.constantRole) { return constant }
+      if let assignment = child.first(of: .resourceAssignmentExpression) {
+        // A computed role: its own expression gives it at run time.
+        return Self.constantRole(of: assignment) ?? NamedRole(id: "", location: assignment.location)
+      }
     }
     return nil
   }
 
-  /// The role that an assignment expression names by a literal text; anything else would have to be computed.
+  /// The expression that gives the role of a user task, where no literal text does.
+  static func computedRole(of element: BPMNElement) -> LocatedText? {
+    for child in element.children where child.kind == .potentialOwner || child.kind == .humanPerformer {
+      if let reference = child.first(of: .resourceRef), !reference.text.text.isEmpty { return nil }
+      guard let assignment = child.first(of: .resourceAssignmentExpression) else { continue }
+      if constantRole(of: assignment) != nil { return nil }
+      return (assignment.first(of: .formalExpression) ?? assignment.first(of: .expression))?.text
+    }
+    return nil
+  }
+
+  /// The role that an assignment expression names by a literal text; anything else is computed.
   static func constantRole(of assignment: BPMNElement) -> NamedRole? {
     guard let expression = assignment.first(of: .formalExpression) ?? assignment.first(of: .expression)
     else { return nil }

@@ -17,7 +17,7 @@ enum RoleUnknown: ProcessRule {
         hint: NearestName.hint(for: role.id, among: known, kind: "role"))
     }
     for (index, node) in process.nodes.enumerated() where node.element.kind == .userTask {
-      if let role = resolution.role(ofNode: index) { check(role, element: node.element.id) }
+      if let role = resolution.role(ofNode: index), !role.id.isEmpty { check(role, element: node.element.id) }
     }
     for element in [process.process] + process.nodes.map(\.element) where element.kind != .userTask {
       for word in element.tramite("role")?.words ?? [] {

@@ -78,6 +78,21 @@ extension Engine {
     }
   }
 
+  /// The ids of the data stores that hold rows, sorted.
+  public nonisolated func dataStores() async throws -> [String] { try await reading { try $0.dataStores() } }
+
+  /// The rows of a data store, by key, after a key, each with its fields.
+  public nonisolated func dataRows(_ store: String, after key: String? = nil, limit: Int = 100) async throws
+    -> [(row: DataRow, fields: Context)]
+  {
+    try await reading { reader in
+      try reader.dataRows(store, after: key, limit: limit).map { row in
+        var bytes = ByteReader(row.fields)
+        return (row, try bytes.context())
+      }
+    }
+  }
+
   // MARK: Files
 
   /// Puts a file into the store's file area and gives the reference that a field of type file holds.

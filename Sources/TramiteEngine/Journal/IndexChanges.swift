@@ -164,8 +164,9 @@ private struct Touched {
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
       .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
-      .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .warningRecorded, .commentAdded,
-      .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .adHocClosed:
+      .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .correlationKeySet,
+      .recordWritten, .warningRecorded, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
+      .adHocClosed:
       break
     }
   }

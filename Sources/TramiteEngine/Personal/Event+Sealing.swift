@@ -73,7 +73,7 @@ extension Event {
         MessageThrown(
           node: thrown.node, message: thrown.message, key: thrown.key, id: thrown.id,
           variables: try entries(thrown.variables, thrown.node), timeToLiveMilliseconds: thrown.timeToLiveMilliseconds,
-          isCaughtHere: thrown.isCaughtHere))
+          recipient: thrown.recipient, isCaughtHere: thrown.isCaughtHere))
     case .messageCaught(let caught):
       return .messageCaught(
         MessageCaught(
@@ -96,6 +96,11 @@ extension Event {
           version: child.version, variables: try entries(child.variables, child.node)))
     case .childEnded(let id, let node, let status, let variables):
       return .childEnded(id, node: node, status: status, variables: try entries(variables, node))
+    case .recordWritten(let record):
+      return .recordWritten(
+        RecordWritten(
+          node: record.node, store: record.store, key: record.key, fields: try entries(record.fields, record.node),
+          version: record.version))
     case .globalTaskStarted(let start):
       return .globalTaskStarted(
         GlobalTaskStarted(
@@ -118,7 +123,7 @@ extension Event {
       .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemWithdrawn, .workItemOverdue,
       .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
-      .incidentResolved, .commentAdded, .elementReady, .loopCompleted, .behaviorThrown,
+      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown,
       .activityOffered, .offerWithdrawn, .adHocClosed:
       return self
     }

@@ -41,7 +41,7 @@ struct GonePath {
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,
         .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown,
         .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,
-        .globalTaskStarted,
+        .globalTaskStarted, .correlationKeySet, .recordWritten,
         .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted,
         .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed:
         break

@@ -68,14 +68,16 @@ extension Batch {
         return .called(nil)
       }
       return .called(CalledProcess(version: row.version, instance: try unusedInstanceID(of: process)))
-    case .keptMessage(let name, let key, _):
-      guard let kept = try keptMessage(name, key.map(CorrelationKey.text), taken) else { return .kept(nil) }
+    case .keptMessage(let name, let key, let element, _):
+      let taker = (definition.process, element)
+      guard let kept = try keptMessage(name, key.map(CorrelationKey.text), by: taker, taken) else { return .kept(nil) }
       taken.append(kept)
       return .kept(try StoredMessage(kept, writer).envelope)
     case .olderReceiver(let name, let messageKey):
       let first = try writer.messageReceivers(name: name, key: messageKey.map(CorrelationKey.text), limit: 1).first
       guard let first else { return .truth(false) }
       return .truth(key.map { first.instance < $0 } ?? true)
+    case .records(let store): return .records(try records(of: store, definition.graph))
     case .holdsRole(let user, let role):
       return .truth(try permissions.standing(of: user, in: role) != nil)
     }
@@ -91,15 +93,23 @@ extension Batch {
     }
   }
 
-  /// The oldest kept message that fits and that this command has not been given already.
-  private func keptMessage(_ name: String, _ key: String?, _ taken: [KeptMessage]) throws -> KeptMessage? {
+  /// The oldest kept message that fits, that no message flow routes elsewhere, and that this command has not been given
+  /// already.
+  private func keptMessage(
+    _ name: String, _ key: String?, by taker: (process: String, element: String), _ taken: [KeptMessage]
+  ) throws -> KeptMessage? {
+    func mayTake(_ message: KeptMessage) throws -> Bool {
+      if taken.contains(where: { $0.id == message.id }) { return false }
+      let recipient = try StoredMessage(message, writer).thrower.recipient
+      return recipient?.admits(process: taker.process, element: taker.element) ?? true
+    }
     guard let oldest = try writer.keptMessage(name: name, key: key, now: now) else { return nil }
-    if !taken.contains(where: { $0.id == oldest.id }) { return oldest }
+    if try mayTake(oldest) { return oldest }
     var after = oldest.id
     while true {
       let page = try writer.keptMessages(after: after, limit: 256)
       for message in page where message.name == name && message.keptUntil > now {
-        if key == nil || message.key == key, !taken.contains(where: { $0.id == message.id }) { return message }
+        if key == nil || message.key == key, try mayTake(message) { return message }
       }
       guard let last = page.last else { return nil }
       after = last.id
@@ -205,6 +215,8 @@ extension Batch {
         break
       }
     }
+    try post(outcome.events, from: before.seq, instance)
+    try writeRecords(outcome.events, instance)
     followUps.append(
       contentsOf: FollowUp.of(
         outcome.events, by: command.action, before: before, after: outcome.state, graph: instance.graph, depth: depth))

@@ -1,5 +1,6 @@
 import Logging
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
 import TramiteInterpreter
 import TramiteStore
@@ -21,8 +22,8 @@ extension Batch {
       throw Rejection(
         .duplicateMessage, "a message with the id '\(id)' was published before", hint: "it is not delivered again")
     }
-    if let delivered = try deliver(message, depth) { return delivered }
-    if let started = try startByMessage(message, isOutside, depth) { return started }
+    if let delivered = try deliver(message, to: thrower.recipient, depth) { return delivered }
+    if let started = try startByMessage(message, to: thrower.recipient, isOutside, depth) { return started }
     if timeToLiveMilliseconds > 0 { return try keep(message, timeToLiveMilliseconds, thrower) }
     let text = "nobody waits for message '\(message.name)'\(keyText(message)), and it is delivered now or never"
     if isOutside {
@@ -37,10 +38,12 @@ extension Batch {
     message.key.map { " with key '\(CorrelationKey.text($0))'" } ?? ""
   }
 
-  private func deliver(_ message: MessageEnvelope, _ depth: Int) throws -> MessageDelivery? {
+  private func deliver(
+    _ message: MessageEnvelope, to recipient: MessageRecipient?, _ depth: Int
+  ) throws -> MessageDelivery? {
     let key = message.key.map(CorrelationKey.text)
     // Suspended instances take nothing; whoever is next does.
-    for receiver in try writer.messageReceivers(name: message.name, key: key, limit: 64) {
+    for receiver in try receivers(of: message.name, key, recipient) {
       guard let instance = try instance(receiver.instance) else { continue }
       do {
         try decide(instance, .deliverMessage(receiver.subscription.id, message), engineStamp, depth: depth)
@@ -53,8 +56,29 @@ extension Batch {
     return nil
   }
 
-  private func startByMessage(_ message: MessageEnvelope, _ isOutside: Bool, _ depth: Int) throws -> MessageDelivery? {
-    for trigger in try writer.startTriggers(.message, name: message.name) {
+  /// Who may take a message. One that a flow routes goes to that process or node alone; others may wait before it.
+  /// - Cost: of a routed message, linear in who waits for the name and key
+  private func receivers(
+    of name: String, _ key: String?, _ recipient: MessageRecipient?
+  ) throws -> [OpenSubscription] {
+    guard let recipient else { return try writer.messageReceivers(name: name, key: key, limit: 64) }
+    var limit = 256
+    while true {
+      let found = try writer.messageReceivers(name: name, key: key, limit: limit)
+      let fitting = try found.filter { row in
+        guard let process = try writer.instance(row.instance)?.process else { return false }
+        return recipient.admits(process: process, element: row.subscription.element)
+      }
+      if !fitting.isEmpty || found.count < limit { return fitting }
+      limit *= 4
+    }
+  }
+
+  private func startByMessage(
+    _ message: MessageEnvelope, to recipient: MessageRecipient?, _ isOutside: Bool, _ depth: Int
+  ) throws -> MessageDelivery? {
+    for trigger in try writer.startTriggers(.message, name: message.name)
+    where recipient?.admits(process: trigger.process, element: trigger.element) ?? true {
       do {
         let started = try start(trigger, message.variables, .message(message), depth)
         if let id = message.id { _ = try writer.rememberMessageID(id, receiver: started.key) }
@@ -86,6 +110,25 @@ extension Batch {
     if let id = message.id { _ = try writer.rememberMessageID(id, receiver: nil) }
     news.noteDue(end)
     return .kept(until: end)
+  }
+
+  /// Puts what was sent to black-box participants into the outbox log, once, from where it is brought to them.
+  /// - Spec: semantics.md 15
+  func post(_ events: [Event], from seq: Int64, _ instance: CachedInstance) throws {
+    for (offset, event) in events.enumerated() {
+      guard case .messageThrown(let thrown) = event, case .participant(let name)? = thrown.recipient else { continue }
+      let thrower = FollowUp.Thrower(instance: instance.id, element: instance.graph[thrown.node].id)
+      let message = MessageEnvelope(
+        name: thrown.message, key: thrown.key, id: thrown.id, variables: thrown.variables)
+      writes += 1
+      _ = try writer.addOutbox(
+        OutboxRow(
+          key: "\(instance.id)/\(seq + Int64(offset) + 1)", channel: "participant", recipient: name,
+          subject: thrown.message,
+          payload: try StoredBytes.write(
+            StoredMessage(message, thrower).bytes, of: instance.id, instance.personal.isEmpty ? nil : instance.seal),
+          at: now))
+    }
   }
 
   /// Starts an instance by a trigger of a latest version.
@@ -142,5 +185,15 @@ extension Batch {
       }
     }
     return SignalDelivery(caughtBy: caught, started: started)
+  }
+}
+
+extension MessageRecipient {
+  /// Whether a node of a process may take what is routed here.
+  func admits(process: String, element: String) -> Bool {
+    switch self {
+    case .process(let wanted, let node): wanted == process && (node == nil || node == element)
+    case .participant: false
+    }
   }
 }

@@ -34,11 +34,14 @@ extension FollowUp {
         guard let child = before.children[id] else { continue }
         add(.cancelChild(instance: child.instance, reason: "its call activity was ended"), deeper: false)
       case .messageThrown(let thrown) where !thrown.isCaughtHere:
+        // A black box only receives: that it was sent is recorded, and the outbox handler has it.
+        if case .participant? = thrown.recipient { continue }
         add(
           .publish(
             MessageEnvelope(name: thrown.message, key: thrown.key, id: thrown.id, variables: thrown.variables),
             timeToLiveMilliseconds: thrown.timeToLiveMilliseconds,
-            by: Thrower(instance: after.instance, element: graph[thrown.node].id)), deeper: true)
+            by: Thrower(
+              instance: after.instance, element: graph[thrown.node].id, recipient: thrown.recipient)), deeper: true)
       case .signalThrown(let node, let signal, let variables):
         add(
           .broadcast(
@@ -51,9 +54,9 @@ extension FollowUp {
         .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
-        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .warningRecorded,
-        .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
-        .activityOffered, .offerWithdrawn, .adHocClosed:
+        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet,
+        .recordWritten, .warningRecorded, .incidentRaised, .incidentResolved, .commentAdded, .elementReady,
+        .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed:
         break
       }
     }

@@ -1,4 +1,5 @@
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
 import TramiteInterpreter
 import TramiteStore
@@ -24,6 +25,8 @@ struct FollowUp: Hashable, Sendable {
   struct Thrower: Hashable, Sendable {
     let instance: String
     let element: String
+    /// Where its message flow leads; nil: to whoever waits.
+    var recipient: MessageRecipient?
     static let outside = Thrower(instance: "", element: "")
   }
 
@@ -142,6 +145,8 @@ extension ByteWriter {
   mutating func thrower(_ thrower: FollowUp.Thrower) {
     string(thrower.instance)
     string(thrower.element)
+    boolean(thrower.recipient != nil)
+    if let recipient = thrower.recipient { self.recipient(recipient) }
   }
 }
 
@@ -163,6 +168,8 @@ extension ByteReader {
   }
   mutating func thrower() throws(CodingFailure) -> FollowUp.Thrower {
     let instance = try string()
-    return FollowUp.Thrower(instance: instance, element: try string())
+    let element = try string()
+    return FollowUp.Thrower(
+      instance: instance, element: element, recipient: try boolean() ? try recipient() : nil)
   }
 }

@@ -55,6 +55,13 @@ extension RowReader {
     case .childEnded:
       let node = try node()
       return .childEnded(try id(ChildID.self), node: node, status: try status(), variables: try context())
+    case .correlationKeySet: return .correlationKeySet(node: try node(), key: try string(), value: try value())
+    case .recordWritten:
+      return .recordWritten(
+        RecordWritten(
+          node: try node(), store: try string(),
+          key: try optional { (row: inout RowReader) throws(CodingFailure) in try row.value() }, fields: try context(),
+          version: try reader.signedVarint()))
     case .globalTaskStarted: return .globalTaskStarted(try globalTask())
     case .warningRecorded: return .warningRecorded(try warning())
     case .incidentRaised: return .incidentRaised(try incident())
@@ -173,7 +180,9 @@ extension RowReader {
       return .messageThrown(
         MessageThrown(
           node: node, message: name, key: key, id: id, variables: variables,
-          timeToLiveMilliseconds: try reader.signedVarint(), isCaughtHere: try reader.boolean()))
+          timeToLiveMilliseconds: try reader.signedVarint(),
+          recipient: try optional { (row: inout RowReader) throws(CodingFailure) in try row.reader.recipient() },
+          isCaughtHere: try reader.boolean()))
     }
     if tag == .signalThrown { return .signalThrown(node: node, signal: try string(), variables: try context()) }
     if tag == .signalCaught { return .signalCaught(node: node, signal: try string(), variables: try context()) }

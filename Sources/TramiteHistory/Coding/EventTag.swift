@@ -55,4 +55,6 @@ enum EventTag: UInt8 {
   case adHocClosed = 107
   case workItemChanged = 140
   case workItemFreed = 141
+  case correlationKeySet = 131
+  case recordWritten = 132
 }

@@ -80,6 +80,18 @@ extension RowWriter {
       tagged(.childEnded, node, child)
       writer.byte(status.rawValue)
       context(variables)
+    case .correlationKeySet(let node, let key, let value):
+      tag(.correlationKeySet)
+      self.node(node)
+      writer.string(key)
+      self.value(value)
+    case .recordWritten(let record):
+      tag(.recordWritten)
+      self.node(record.node)
+      writer.string(record.store)
+      optional(record.key) { $0.value($1) }
+      context(record.fields)
+      writer.signedVarint(record.version)
     case .globalTaskStarted(let start):
       tag(.globalTaskStarted)
       self.node(start.node)
@@ -218,6 +230,7 @@ extension RowWriter {
       optionalString(message.id)
       context(message.variables)
       writer.signedVarint(message.timeToLiveMilliseconds)
+      optional(message.recipient) { $0.writer.recipient($1) }
       writer.boolean(message.isCaughtHere)
     } else if case .messageCaught(let message) = event {
       tag(.messageCaught)

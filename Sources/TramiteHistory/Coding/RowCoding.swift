@@ -79,6 +79,19 @@ extension ByteWriter {
     }
   }
 
+  /// Where a message flow leads.
+  public mutating func recipient(_ recipient: MessageRecipient) {
+    switch recipient {
+    case .process(let process, let element):
+      byte(0)
+      string(process)
+      optionalString(element)
+    case .participant(let name):
+      byte(1)
+      string(name)
+    }
+  }
+
   /// A text that may be absent.
   public mutating func optionalString(_ text: String?) {
     boolean(text != nil)
@@ -97,6 +110,15 @@ extension ByteReader {
       entries.append((key, try Value(from: &self)))
     }
     return Context(entries)
+  }
+
+  /// Where a message flow leads.
+  public mutating func recipient() throws(CodingFailure) -> MessageRecipient {
+    switch try byte() {
+    case 0: return .process(try string(), element: try optionalString())
+    case 1: return .participant(try string())
+    case let other: throw failure("an unknown kind of recipient (\(other))")
+    }
   }
 
   /// A text that may be absent.

@@ -4,7 +4,7 @@ public import TramiteGraph
 /// The stored form of a state: a snapshot, so that a command never replays a long history.
 public enum StateCoding {
   /// Version of the format, its first byte. A snapshot of another version is dropped and made anew from the journal.
-  static let version: UInt8 = 3
+  static let version: UInt8 = 4
 
   /// The bytes of a state.
   /// - Cost: linear in what the state holds
@@ -52,6 +52,10 @@ extension RowWriter {
     list(Array(state.loops)) { $0.loop($1) }
     list(Array(state.offers)) { $0.offer($1) }
     list(Array(state.adHocs)) { $0.adHoc($1) }
+    list(state.conversations) { row, conversation in
+      row.writer.string(conversation.key)
+      row.value(conversation.value)
+    }
     list(state.people) { $0.writer.string($1) }
     let completed = state.completions.indices.filter { state.completions[$0].count > 0 }
     list(completed) { row, position in
@@ -146,6 +150,9 @@ extension RowReader {
     try fill(&state.offers) { (row: inout RowReader) throws(CodingFailure) in try row.offer() }
     try fill(&state.adHocs) { (row: inout RowReader) throws(CodingFailure) in try row.adHoc() }
     state.listTokens()
+    state.conversations = try list { (row: inout RowReader) throws(CodingFailure) in
+      Conversation(key: try row.string(), value: try row.value())
+    }
     state.people = try list { (row: inout RowReader) throws(CodingFailure) in try row.string() }
     let completed = try list { (row: inout RowReader) throws(CodingFailure) -> (NodeIndex, Completion) in
       let node = try row.node()

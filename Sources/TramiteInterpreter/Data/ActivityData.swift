@@ -96,6 +96,7 @@ extension Run {
     let own = innerScope(of: token)
     var assigned: [Assigned] = []
     var written = Variables(Array(byName))
+    var rows: [(Value, DataStore)] = []
     for output in data.outputs {
       let value = result?[output] ?? written[output] ?? variable(output, in: own) ?? .null
       if state.scopes[own]?.variables[output] != value {
@@ -105,6 +106,13 @@ extension Run {
     }
     for association in data.outputAssociations {
       let locals = Locals(entries: written.context, outcome: outcome)
+      if let row = association.targetStore {
+        let store = graph.dataStores[row.position]
+        let found = value(of: association, before: nil, in: own, Locals(entries: written.context, outcome: outcome))
+        guard let value = self.row(found, for: store, association, node, token, outcome, result) else { return nil }
+        rows.append((value, store))
+        continue
+      }
       let isHidden = state.scopes[own]?.variables.contains(association.target) ?? false
       let before =
         (isHidden ? nil : written[association.target]) ?? value(of: association.target, in: token.scope, Locals())
@@ -119,6 +127,7 @@ extension Run {
         return nil
       }
     }
+    for (value, store) in rows { write(value, to: store, at: node) }
     return assigned
   }
 
@@ -159,6 +168,24 @@ extension Run {
     return true
   }
 
+  /// The row that an association gives to a data store; nil, with an incident, where it is none.
+  private mutating func row(
+    _ found: Evaluated, for store: DataStore, _ association: DataAssociation, _ node: NodeIndex, _ token: Token,
+    _ outcome: String?, _ result: Context?
+  ) -> Value? {
+    let failure: String?
+    switch found {
+    case .value(let value):
+      failure = flaw(of: value, for: store)
+      if failure == nil { return value }
+    case .failed(let message): failure = message
+    }
+    raise(
+      .expressionFailed, at: node, token: token.id, failure ?? "", line: association.line,
+      resumption: .complete(outcome: outcome, result: result))
+    return nil
+  }
+
   /// The value of a variable that is not null, from the inner to the outer scope.
   private func variable(_ name: String, in scope: ScopeID) -> Value? {
     var current = state.scopes[scope]
@@ -177,7 +204,15 @@ extension Run {
     var entries = outer.entries?.entries.map { ($0.key, $0.value) } ?? []
     var only = Value.null
     for source in association.sources {
-      only = value(of: source.variable, in: scope, outer) ?? .null
+      if let row = source.store {
+        switch rows(of: graph.dataStores[row.position]) {
+        case .value(let rows): only = rows
+        case .failed(let message): return .failed(message)
+        }
+        entries.append((source.variable, only))
+      } else {
+        only = value(of: source.variable, in: scope, outer) ?? .null
+      }
       for alias in source.aliases where !entries.contains(where: { $0.0 == alias }) { entries.append((alias, only)) }
     }
     let locals = Locals(entries: Context(entries), outcome: outer.outcome)

@@ -92,6 +92,7 @@ extension Run {
         .messageCaught(
           MessageCaught(
             node: node, message: message.name, key: message.key, id: message.id, variables: message.variables)))
+      noteConversation(of: message, at: node)
     case .signal(let name, let variables): emit(.signalCaught(node: node, signal: name, variables: variables))
     case .error(let code, let message, let variables):
       emit(.errorCaught(node: node, code: code, message: message, variables: variables))

@@ -23,8 +23,17 @@ extension Run {
         return .failed
       }
     }
+    if let correlation = message.correlation {
+      switch subscriptionKey(correlation, in: scope) {
+      case .value(let value): key = value == .null ? nil : value
+      case .failed(let reason):
+        raise(.expressionFailed, at: node, token: token, reason, resumption: .begin)
+        return .failed
+      }
+    }
     let id = SubscriptionID(nextNumber)
-    let question = Question.keptMessage(name: message.name, key: key, number: id.rawValue)
+    let question = Question.keptMessage(
+      name: message.name, key: key, element: graph[node].id, number: id.rawValue)
     guard case .kept(let kept)? = ask(question) else { return .asked }
     emit(
       .subscriptionOpened(
@@ -139,18 +148,51 @@ extension Run {
         if isKey { key = value == .null ? nil : value } else { id = value == .null ? nil : value.plainText }
       }
     }
-    var receiver = ownReceiver(of: message.name, key: key)
-    if receiver != nil {
-      guard case .truth(let isOlder)? = ask(.olderReceiver(name: message.name, key: key)) else { return false }
-      if isOlder { receiver = nil }
+    if let correlation = message.correlation {
+      switch messageKey(correlation, payload, in: scope) {
+      case .value(let value): key = value == .null ? conversation(correlation.key) : value
+      case .failed(let reason):
+        raise(.expressionFailed, at: node, token: token, reason, resumption: .begin)
+        return false
+      }
+      if let key { noteConversation(correlation, key, at: node) }
     }
     let envelope = MessageEnvelope(name: message.name, key: key, id: id, variables: payload)
+    if message.routes.isEmpty { return publish(envelope, message, from: node) }
+    route(envelope, message, from: node)
+    return true
+  }
+
+  /// A message to whoever waits: this instance, where nobody older does.
+  private mutating func publish(
+    _ envelope: MessageEnvelope, _ message: MessageSpecification, from node: NodeIndex
+  ) -> Bool {
+    var receiver = ownReceiver(of: message.name, key: envelope.key)
+    if receiver != nil {
+      guard case .truth(let isOlder)? = ask(.olderReceiver(name: message.name, key: envelope.key)) else { return false }
+      if isOlder { receiver = nil }
+    }
     emit(
       .messageThrown(
         MessageThrown(
-          node: node, message: message.name, key: key, id: id, variables: payload,
+          node: node, message: message.name, key: envelope.key, id: envelope.id, variables: envelope.variables,
           timeToLiveMilliseconds: message.timeToLiveMilliseconds, isCaughtHere: receiver != nil)))
     if let receiver { receive(.message(envelope), by: receiver) }
     return true
+  }
+
+  /// A message over message flows: one for each. What goes to a black box is recorded; the engine puts it into the outbox.
+  /// - Spec: semantics.md 7, 15
+  /// - Emits: `messageThrown` for each flow
+  private mutating func route(_ envelope: MessageEnvelope, _ message: MessageSpecification, from node: NodeIndex) {
+    for (number, route) in message.routes.enumerated() {
+      // One message id for each flow, so that none is taken for another's repetition.
+      let id = envelope.id.map { number == 0 ? $0 : "\($0)#\(number + 1)" }
+      emit(
+        .messageThrown(
+          MessageThrown(
+            node: node, message: route.name, key: envelope.key, id: id, variables: envelope.variables,
+            timeToLiveMilliseconds: message.timeToLiveMilliseconds, recipient: route.recipient, isCaughtHere: false)))
+    }
   }
 }

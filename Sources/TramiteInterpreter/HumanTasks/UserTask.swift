@@ -11,13 +11,14 @@ extension Run {
     let found = dueDate(of: task, token, from: now)
     // The border is armed even where the due date fails: its events may end the task while the incident stands.
     guard armBoundaryEvents(of: node, token, due: try? found.get(), again: again), isRunning else { return }
-    guard let due = settled(found, task, node, token), let assignee = assignee(of: task, node, token),
+    guard let role = role(of: task, node, token), let due = settled(found, task, node, token),
+      let assignee = assignee(of: task, node, token),
       let priority = priority(of: task, node, token)
     else { return }
     emit(
       .workItemCreated(
         WorkItem(
-          id: WorkItemID(nextNumber), node: node, token: token, role: task.role, assignee: assignee.value,
+          id: WorkItemID(nextNumber), node: node, token: token, role: role, assignee: assignee.value,
           reservedFor: assignee.value, due: due.value, priority: priority, createdAt: now)))
   }
 
@@ -33,6 +34,19 @@ extension Run {
       guard let bound = task.due else { return Found(value: nil) }
       return fail(node, token, bound, failure.message)
     }
+  }
+
+  /// The role: the definition's, or what its expression gives.
+  private mutating func role(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> String? {
+    guard let bound = task.roleExpression, let scope = readingScope(of: token) else { return task.role }
+    let message: String
+    switch evaluate(bound, in: scope, Locals()) {
+    case .value(.string(let role)) where !role.isEmpty: return role
+    case .value(let value): message = "the role '\(bound.text)' must be the id of a role, found \(value.json)"
+    case .failed(let reason): message = reason
+    }
+    raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
+    return nil
   }
 
   private mutating func assignee(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> Found<String>? {

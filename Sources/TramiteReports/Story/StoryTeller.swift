@@ -55,6 +55,10 @@ struct StoryTeller {
     case .gatewayDecided(let decision): return decided(decision)
     case .elementReady(let ready): return at(ready.node, "cannot begin yet", .waiting)
     case .loopStarted(let start): return loopStarted(start)
+    case .correlationKeySet(let node, let key, let value):
+      return at(node, "begins the conversation \(key) = \(value.json)")
+    case .recordWritten(let record):
+      return at(record.node, "writes to \(record.store)\(list(record.fields))")
     case .globalTaskStarted(let start):
       return at(start.node, "does \(graph.elementID(of: start.definition))\(list(start.variables))")
     case .loopCompleted(let end): return loopCompleted(end)
@@ -90,7 +94,8 @@ struct StoryTeller {
     case .subscriptionOpened(let subscription): return opened(subscription)
     case .subscriptionClosed(_, let node): return at(node, "no longer waits for it", isDetail: true)
     case .messageThrown(let message):
-      return at(message.node, "sends \(words(message.message, message.key))\(list(message.variables))")
+      let to = message.recipient.map { " to \($0.text)" } ?? ""
+      return at(message.node, "sends \(words(message.message, message.key))\(to)\(list(message.variables))")
     case .messageCaught(let message):
       note(message.variables)
       return at(message.node, "receives \(words(message.message, message.key))\(list(message.variables))")

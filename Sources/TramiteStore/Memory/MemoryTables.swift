@@ -135,6 +135,7 @@ struct MemoryTables: Sendable {
   var membershipsByRole = SortedKeys<Triple<String, String, String>>()
   var deputies = SortedTable<Pair<String, Int>, DeputyRow>()
   // Registers, notices, secrets, files, settings.
+  var dataRows = SortedTable<Pair<String, String>, DataRow>()
   var registerEntries = SortedTable<Pair<String, Int64>, RegisterEntry>()
   var registerNumbers = SortedTable<Pair<String, String>, Int64>()
   var registerCounters = SortedTable<Pair<String, Int>, Int>()

@@ -152,7 +152,7 @@ struct InterpreterStory {
     let envelope = MessageEnvelope(name: name, key: key, id: nil, variables: step.data)
     let usual = harness.answer
     harness.answer = { question in
-      guard case .keptMessage(name, let asked, _) = question, asked == nil || asked == key else {
+      guard case .keptMessage(name, let asked, _, _) = question, asked == nil || asked == key else {
         return usual(question)
       }
       return .kept(envelope)

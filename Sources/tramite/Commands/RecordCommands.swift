@@ -7,9 +7,10 @@ import TramiteStore
 
 struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "The entries of a register; without a name, the registers.")
+    commandName: "register",
+    abstract: "The entries of a register, or the rows of a data store; without a name, all of them by name.")
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register or data store.")
   var name: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -18,10 +19,17 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
   func run() async throws {
     let engine = try Session.reading(reading.store).engine
     let registers = try await engine.registers()
-    guard let name else { return registers.forEach(show) }
+    let stores = try await engine.dataStores()
+    guard let name else {
+      for register in registers { show(register, as: "register") }
+      for store in stores { show(store, as: "dataStore") }
+      return
+    }
+    if !registers.contains(name), stores.contains(name) { return try await showRows(of: name, engine) }
     guard registers.contains(name) else {
       throw InputFailure(
-        "there is no register '\(name)' in this store", hint: NearestText.known(name, among: registers))
+        "there is no register or data store '\(name)' in this store",
+        hint: NearestText.known(name, among: registers + stores))
     }
     var position: Int64 = 0
     while true {
@@ -32,10 +40,32 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
     }
   }
 
-  private func show(_ register: String) {
+  private func show(_ name: String, as kind: String) {
     var object = JSONObject()
-    object.set("register", register)
-    Output.standard.line(format == .json ? object.line : register)
+    object.set(kind, name)
+    Output.standard.line(format == .json ? object.line : name)
+  }
+
+  private func showRows(of store: String, _ engine: Engine) async throws {
+    var key: String?
+    while true {
+      let page = try await engine.dataRows(store, after: key, limit: 500)
+      for (row, fields) in page { show(row, fields) }
+      guard page.count == 500, let last = page.last else { return }
+      key = last.row.key
+    }
+  }
+
+  private func show(_ row: DataRow, _ fields: Context) {
+    var object = JSONObject()
+    object.set("dataStore", row.store)
+    object.set("key", row.key)
+    object.set("version", Int(row.version))
+    object.set("at", row.at)
+    object.set("element", row.element)
+    object.set("fields", fields)
+    Output.standard.line(
+      format == .json ? object.line : "\(row.key)  version \(row.version)  \(row.at)  \(Value.context(fields).json)")
   }
 
   private func show(_ record: RegisterRecord) {

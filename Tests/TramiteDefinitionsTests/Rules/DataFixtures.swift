@@ -25,6 +25,22 @@ let dataFixtures: [Fixture] = [
       ))),
 ]
 
+let dataStoreFixtures: [Fixture] = [
+  Fixture(
+    .dataStoreMissing,
+    through(
+      task(input: "<dataInputAssociation><sourceRef>R</sourceRef><targetRef>I</targetRef>")
+        + "«<dataStoreReference id=\"R\"/>")),
+  Fixture(
+    .dataStoreWithoutKey,
+    through(
+      """
+      <task id="A"><ioSpecification><dataOutput id="O"/><inputSet/><outputSet><dataOutputRefs>O</dataOutputRefs></outputSet>
+      </ioSpecification><dataOutputAssociation><sourceRef>O</sourceRef><targetRef>R</targetRef></dataOutputAssociation></task>
+      <dataStoreReference id="R" dataStoreRef="D"/>
+      """, roots: "«<dataStore id=\"D\"/>")),
+]
+
 let globalTaskFixtures: [Fixture] = [
   Fixture(
     .globalTaskID,

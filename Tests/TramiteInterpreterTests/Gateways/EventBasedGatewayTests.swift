@@ -44,7 +44,7 @@ import TramiteTesting
   @Test func keptMessageWinsAtOnceAndNothingBehindItIsArmed() throws {
     var harness = try InterpreterHarness(Self.definition)
     harness.answer = { question in
-      if case .keptMessage(let name, _, _) = question {
+      if case .keptMessage(let name, _, _, _) = question {
         return .kept(MessageEnvelope(name: name, key: nil, id: nil, variables: Context([])))
       }
       return InterpreterHarness.standardAnswer(question)

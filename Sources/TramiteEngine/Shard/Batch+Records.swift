@@ -1,0 +1,63 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// Data stores: rows are read for a decision and written with its events, in one transaction (semantics.md 2).
+extension Batch {
+  /// The rows of a data store, or the entries of a register, each with its number.
+  /// - Cost: linear in the store
+  func records(of store: String, _ graph: ProcessGraph) throws -> [StoredRecord] {
+    if graph.dataStores.first(where: { $0.id == store })?.isAppendOnly == true { return try entries(of: store) }
+    var found: [StoredRecord] = []
+    while true {
+      let page = try writer.dataRows(store, after: found.last?.key, limit: 512)
+      for row in page {
+        var bytes = ByteReader(row.fields)
+        found.append(StoredRecord(key: row.key, version: row.version, fields: try bytes.context()))
+      }
+      if page.count < 512 { return found }
+    }
+  }
+
+  private func entries(of register: String) throws -> [StoredRecord] {
+    var found: [StoredRecord] = []
+    var position: Int64 = 0
+    while true {
+      let page = try writer.registerEntries(register, after: position, limit: 512)
+      for entry in page {
+        var bytes = ByteReader(entry.fields)
+        var fields = try bytes.context()
+        fields["number"] = .string(entry.number)
+        found.append(StoredRecord(key: entry.number, version: 0, fields: fields))
+      }
+      guard page.count == 512, let last = page.last else { return found }
+      position = last.position
+    }
+  }
+
+  /// Writes the rows that a command has written. One that was changed since it was read is a conflict of the store: the
+  /// whole batch is decided anew.
+  func writeRecords(_ events: [Event], _ instance: CachedInstance) throws {
+    for case .recordWritten(let record) in events {
+      var bytes = ByteWriter()
+      bytes.context(record.fields)
+      let element = instance.graph[record.node].id
+      writes += 1
+      guard let key = record.key else {
+        let store = instance.graph.dataStores.first { $0.id == record.store }
+        _ = try writer.appendRecord(
+          NewRegisterEntry(
+            register: record.store, numbering: store?.numbering,
+            year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
+            instance: instance.key, element: element, at: now))
+        continue
+      }
+      try writer.writeDataRow(
+        DataRow(
+          store: record.store, key: key.rowKey, version: record.version, fields: bytes.bytes, instance: instance.key,
+          element: element, at: now))
+    }
+  }
+}
