@@ -55,4 +55,13 @@ enum EventTag: UInt8 {
   case adHocClosed = 107
   case workItemChanged = 140
   case workItemFreed = 141
+  case complexGatewayActivated = 120
+  case gatewayReset = 121
+  case compensationRecorded = 122
+  case compensationThrown = 123
+  case elementCompensating = 124
+  case elementCompensated = 125
+  case compensationAborted = 126
+  case compensationEnded = 127
+  case transactionCancelled = 128
 }
