@@ -202,6 +202,8 @@ public enum WorkItemRelease: Hashable, Sendable {
   /// An operator took it from who had it, and from everybody who had delegated it: it is offered to its role again.
   /// `endsReservation`: the only person who could do it is gone, so others of the role may.
   case freed(reason: String, endsReservation: Bool)
+}
+
 /// A complex gateway was reset: it waits for its start again (semantics.md 5).
 public struct GatewayReset: Hashable, Sendable {
   public let node: NodeIndex

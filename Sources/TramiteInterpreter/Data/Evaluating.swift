@@ -38,7 +38,7 @@ enum Tested {
 /// An evaluated condition of whatever kind, with what it read.
 enum Truth {
   case value(Value, read: [ReadVariable])
-  case failed(String)
+  case failed(ExpressionFailure)
 }
 
 extension Run {

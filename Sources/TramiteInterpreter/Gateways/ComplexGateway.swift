@@ -158,7 +158,7 @@ extension Run {
 
   private enum FlowsAtReset {
     case flows([FlowIndex], [ConditionResult])
-    case failed(String, line: Int)
+    case failed(ExpressionFailure, line: Int)
   }
 
   /// Only flows whose condition reads `waitingForStart` get a token at reset; default and unconditional flows get none, and
