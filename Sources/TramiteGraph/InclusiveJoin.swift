@@ -1,6 +1,7 @@
-/// Which places of a scope can reach each incoming flow of an inclusive gateway without passing the gateway.
+/// Which places of a scope can reach each incoming flow of an inclusive or complex gateway without passing the gateway.
 ///
 /// Computed once, at deployment: the exact join of BPMN 2.0.2 §13.4.3 (semantics.md 5) then is a question to bit sets.
+/// The reset of a complex gateway goes by the same rule (§13.4.5).
 /// Boundary events are no paths here: only those of active activities count, while they are armed, which the interpreter adds.
 /// A *place* is a node (an active one) or a flow (a token on it); see ``place(of:)-(NodeIndex)``.
 public struct InclusiveJoin: Sendable {
@@ -32,7 +33,7 @@ public struct InclusiveJoin: Sendable {
     return joins
   }
 
-  private init(of gateway: NodeIndex, nodes: [Node], flows: [Flow], scopes: [ScopeDefinition]) {
+  init(of gateway: NodeIndex, nodes: [Node], flows: [Flow], scopes: [ScopeDefinition]) {
     node = gateway
     incoming = nodes[gateway.position].incoming
     nodeCount = nodes.count

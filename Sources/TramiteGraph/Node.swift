@@ -39,6 +39,15 @@ public struct Node: Sendable {
   /// Row of `inclusiveJoins`, where several flows meet at an inclusive gateway. Filled by ``ProcessGraph``.
   public internal(set) var inclusiveJoin: TableIndex?
 
+  /// Whether it is a compensation handler: only compensation starts it.
+  public var isForCompensation = false
+  /// The activity that undoes it: the handler that its compensation boundary event is associated with.
+  public var compensationHandler: NodeIndex?
+  /// Whether its completion is recorded, so that it can be undone (semantics.md 11). Filled by ``ProcessGraph``.
+  public internal(set) var isCompensable = false
+  /// Whether it undoes others: a compensation handler or compensation event sub-process. Filled by ``ProcessGraph``.
+  public internal(set) var undoes = false
+
   /// Describes a node; flows and boundary events are added by ``ProcessGraph``.
   public init(
     id: String, name: String? = nil, elementName: String, kind: NodeKind, scope: ScopeIndex = .process, line: Int,

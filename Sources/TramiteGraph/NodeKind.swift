@@ -41,16 +41,28 @@ public enum ActivityKind: Hashable, Sendable {
   case transaction(ScopeIndex)
   /// `adHocSubProcess`.
   case adHocSubProcess(ScopeIndex)
+
+  /// The scope that it opens, if it is a sub-process of whatever kind.
+  public var innerScope: ScopeIndex? {
+    switch self {
+    case .subProcess(let scope), .eventSubProcess(let scope), .transaction(let scope), .adHocSubProcess(let scope):
+      scope
+    case .task, .manualTask, .userTask, .serviceTask, .businessRuleTask, .scriptTask, .sendTaskHandled, .sendTask,
+      .receiveTask, .callActivity:
+      nil
+    }
+  }
 }
 
-/// Gateways (BPMN 2.0.2 §10.6). The index is the row of `handlerCalls` of an automated gateway.
+/// Gateways (BPMN 2.0.2 §10.6). The index is the row of `handlerCalls` of an automated gateway; of a complex gateway that
+/// of `complexGateways`.
 @frozen
 public enum GatewayKind: Hashable, Sendable {
   case exclusive(TableIndex?)
   case inclusive(TableIndex?)
   case parallel
   case eventBased
-  case complex(TableIndex?)
+  case complex(TableIndex)
 }
 
 /// Events (BPMN 2.0.2 §10.5). The index is the row of `events`.

@@ -6,7 +6,8 @@ public import TramiteFEEL
 /// XML, versions (numbers are given at deployment), state.
 ///
 /// How to make one: fill a ``Draft`` (its arrays in file order; references by index), then `ProcessGraph(draft)` computes
-/// what follows from it: incoming and outgoing flows, boundary events, scope contents, inclusive joins.
+/// what follows from it: incoming and outgoing flows, boundary events, scope contents, inclusive joins
+/// and what complex gateways wait for.
 /// A class, because every command holds it: copying a struct of twenty arrays would retain twenty buffers a command. It is
 /// immutable.
 public final class ProcessGraph: Sendable {
@@ -30,6 +31,7 @@ public final class ProcessGraph: Sendable {
   public let nodeData: [NodeData]
   public let dataStores: [DataStore]
   public let inclusiveJoins: [InclusiveJoin]
+  public let complexGateways: [ComplexGateway]
   /// Forms of the deployment that this process names.
   public let forms: [Form]
   /// Calendars by id.
@@ -95,6 +97,9 @@ public final class ProcessGraph: Sendable {
     for (position, node) in nodes.enumerated() { scopes[node.scope.position].nodes.append(NodeIndex(position)) }
     for position in scopes.indices { scopes[position].findStarts(nodes: nodes, events: draft.events) }
     inclusiveJoins = InclusiveJoin.all(nodes: &nodes, flows: draft.flows, scopes: scopes)
+    complexGateways = ComplexGateway.withJoins(
+      draft.complexGateways, nodes: nodes, flows: draft.flows, scopes: scopes)
+    Compensability.mark(nodes: &nodes, scopes: &scopes, events: draft.events)
     startEvents = scopes[0].startEvents
     nodesByID = Dictionary(nodes.enumerated().map { ($1.id, NodeIndex($0)) }, uniquingKeysWith: { first, _ in first })
     flowsByID = Dictionary(
@@ -165,6 +170,7 @@ extension ProcessGraph {
     public var loops: [Loop] = []
     public var nodeData: [NodeData] = []
     public var dataStores: [DataStore] = []
+    public var complexGateways: [ComplexGateway] = []
     public var forms: [Form] = []
     public var calendars: [String: WorkCalendar] = [:]
     public var startRoles: [String] = []

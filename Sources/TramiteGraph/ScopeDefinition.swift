@@ -23,6 +23,9 @@ public struct ScopeDefinition: Sendable {
   /// Its inclusive gateways that join, in file order. Filled by ``ProcessGraph``.
   public internal(set) var inclusiveJoins: [NodeIndex] = []
 
+  /// Its event sub-process that compensation starts. Filled by ``ProcessGraph``.
+  public internal(set) var compensationSubProcess: NodeIndex?
+
   /// Describes a scope.
   public init(kind: Kind, node: NodeIndex?, parent: ScopeIndex?, declares: [String] = []) {
     self.kind = kind
@@ -47,7 +50,7 @@ public struct ScopeDefinition: Sendable {
   }
 
   /// Finds what begins it. Every node without an incoming flow starts where there is no start event, except event
-  /// sub-processes, boundary events and link catch events (BPMN 2.0.2 §13.2.2, §10.7.2).
+  /// sub-processes, boundary events, compensation handlers and link catch events (BPMN 2.0.2 §13.2.2, §10.7.2).
   mutating func findStarts(nodes all: [Node], events: [EventSpecification]) {
     noneStart = nil
     for index in nodes {
@@ -58,7 +61,7 @@ public struct ScopeDefinition: Sendable {
         if noneStart == nil, events[event.position].definitions.isEmpty { noneStart = index }
       case .event(.boundary), .activity(.eventSubProcess): break
       case .event(.intermediateCatch), .event(.intermediateThrow), .event(.end), .activity, .gateway:
-        if node.incoming.isEmpty { implicitStarts.append(index) }
+        if node.incoming.isEmpty, !node.isForCompensation { implicitStarts.append(index) }
       }
       if case .gateway(.inclusive) = node.kind, node.incoming.count > 1 { inclusiveJoins.append(index) }
     }

@@ -23,6 +23,10 @@ extension InstanceState {
 
   mutating func applyActivated(_ activation: ElementActivated) {
     if let iteration = activation.iteration { openIteration(iteration, activation.scope) }
+    if !activation.takenFrom.isEmpty {
+      let awaited = AwaitedReset(node: activation.node, takenFrom: activation.takenFrom)
+      scopes.update(activation.scope) { $0.awaitedResets.append(awaited) }
+    }
     place(activation.token, at: activation.node, in: activation.scope, joined: activation.joined)
     noteStart(of: activation.node, in: activation.scope)
     guard let opened = activation.opened else { return }
@@ -45,6 +49,11 @@ extension InstanceState {
         id: start.scope, definition: start.definition, parent: nil, owner: start.token, run: runs(of: start.definition),
         variables: Variables(start.variables.entries.map { ($0.key, $0.value) })))
     addWait(.scope(start.scope), to: start.token)
+  }
+
+  mutating func applyReset(_ reset: GatewayReset) {
+    scopes.update(reset.scope) { $0.awaitedResets.removeAll { $0.node == reset.node } }
+    for joined in reset.joined { removeToken(joined) }
   }
 
   mutating func closeScope(_ id: ScopeID) {

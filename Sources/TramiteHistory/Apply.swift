@@ -43,6 +43,14 @@ extension InstanceState {
     case .adHocClosed(let closed): adHocs.update(closed.scope) { $0.isClosed = true }
     case .flowTaken(let flow, let token, let scope):
       addToken(Token(id: token, scope: scope, place: .flow(flow), waits: []))
+    case .gatewayReset(let reset): applyReset(reset)
+    case .compensationRecorded(let recorded): applyRecorded(recorded)
+    case .compensationThrown(let thrown): applyThrown(thrown)
+    case .elementCompensating(let begun): applyCompensating(begun)
+    case .elementCompensated(_, let run, _): applyCompensated(run, isAborted: false)
+    case .compensationAborted(_, let run): applyCompensated(run, isAborted: true)
+    case .compensationEnded(let run, _): applyCompensationEnded(run)
+    case .transactionCancelled(_, _, let scope): applyCancelled(scope)
     case .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
       .errorCaught,
       .escalationThrown, .behaviorThrown, .warningRecorded, .commentAdded:
@@ -127,12 +135,15 @@ extension InstanceState {
     scopes.update(Self.rootScope) { scope in
       scope.tokenCount = 0
       scope.tokens = ScopeTokens()
+      scope.awaitedResets = []
+      scope.records = []
     }
     workItems = IdentifiedTable()
     jobs = IdentifiedTable()
     timers = IdentifiedTable()
     subscriptions = IdentifiedTable()
     children = IdentifiedTable()
+    compensations = IdentifiedTable()
     loops = IdentifiedTable()
     offers = IdentifiedTable()
     adHocs = IdentifiedTable()

@@ -17,6 +17,13 @@ extension Event {
     case .activityOffered(let offer): offer.node
     case .offerWithdrawn(_, let node): node
     case .adHocClosed(let closed): closed.node
+    case .gatewayReset(let reset): reset.node
+    case .compensationRecorded(let recorded): recorded.node
+    case .compensationThrown(let thrown): thrown.node
+    case .elementCompensating(let begun): begun.node
+    case .elementCompensated(let node, _, _), .compensationAborted(let node, _), .compensationEnded(_, let node),
+      .transactionCancelled(let node, _, _):
+      node
     case .workItemCreated(let item): item.node
     case .workItemClaimed(_, let node, _), .workItemReleased(_, let node, _),
       .workItemDelegated(_, let node, _, _, _), .workItemChanged(_, let node, _),
@@ -49,6 +56,8 @@ extension Event {
     case .elementActivated(let activation): activation.token
     case .elementCompleted(_, let token, _), .elementTerminated(_, let token): token
     case .flowTaken(_, let token, _): token
+    case .compensationRecorded(let recorded): recorded.token
+    case .transactionCancelled(_, let token, _): token
     case .gatewayDecided(let decision): decision.token
     case .elementReady(let ready): ready.token
     case .loopStarted(let start): start.token
@@ -76,8 +85,7 @@ extension Event {
     case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .variablesSet, .messageThrown, .messageCaught, .signalThrown,
-      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown,
-      .warningRecorded, .commentAdded:
+      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .commentAdded, .gatewayReset, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded:
       nil
     }
   }
@@ -89,6 +97,8 @@ extension Event {
     if case .flowTaken(_, _, let scope) = self { return scope }
     if case .loopStarted(let start) = self { return start.scope }
     if case .elementReady(let ready) = self { return ready.scope }
+    if case .gatewayReset(let reset) = self { return reset.scope }
+    if case .transactionCancelled(_, _, let scope?) = self { return scope }
     return token(in: before).flatMap { before.scope(of: $0) }
   }
 
@@ -98,11 +108,23 @@ extension Event {
     if case .flowTaken(_, _, let scope) = self { return scope }
     if case .activityOffered(let offer) = self { return offer.scope }
     if case .offerWithdrawn(let id, _) = self { return before.offers[id]?.scope }
+    if case .gatewayReset(let reset) = self { return reset.scope }
+    if case .compensationThrown(let thrown) = self { return thrown.throwScope }
+    if let run = compensation { return before.compensations[run]?.scope }
     if let token = token(in: before) { return (before.tokens[token] ?? after.tokens[token])?.scope }
     // A caught or thrown event names its node only: the newest token there.
     guard let node else { return nil }
     var newest: ScopeID?
     for token in after.tokens where token.place == .node(node) { newest = token.scope }
     return newest
+  }
+
+  /// The run of compensation that the event is about, where it names one.
+  private var compensation: CompensationID? {
+    if case .elementCompensating(let begun) = self { return begun.run }
+    if case .elementCompensated(_, let run, _) = self { return run }
+    if case .compensationAborted(_, let run) = self { return run }
+    if case .compensationEnded(let run, _) = self { return run }
+    return nil
   }
 }

@@ -31,6 +31,7 @@ public enum Event: Hashable, Sendable {
   indirect case activityOffered(Offer)
   case offerWithdrawn(OfferID, node: NodeIndex)
   case adHocClosed(AdHocClosed)
+  indirect case gatewayReset(GatewayReset)
   // Variables.
   case variablesSet(scope: ScopeID, changes: [VariableChange])
   // Work items.
@@ -64,6 +65,16 @@ public enum Event: Hashable, Sendable {
   indirect case errorCaught(node: NodeIndex, code: String?, message: String, variables: Context)
   /// Uncaught escalations only tell (semantics.md 10).
   indirect case escalationThrown(node: NodeIndex, code: String?, message: String, variables: Context)
+  // Compensation and transactions.
+  indirect case compensationRecorded(CompensationRecorded)
+  indirect case compensationThrown(CompensationThrown)
+  indirect case elementCompensating(ElementCompensating)
+  case elementCompensated(node: NodeIndex, run: CompensationID, handler: NodeIndex?)
+  /// The compensation of an activity ended before it was done.
+  case compensationAborted(node: NodeIndex, run: CompensationID)
+  case compensationEnded(CompensationID, node: NodeIndex)
+  /// What ran in a transaction has ended; its scope, or nil where all instances of a multi-instance one were ended.
+  case transactionCancelled(node: NodeIndex, token: TokenID, scope: ScopeID?)
   // Called instances.
   indirect case childStarted(Child)
   indirect case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
@@ -119,10 +130,13 @@ public struct ElementActivated: Hashable, Sendable {
   public let opened: OpenedScope?
   /// The instance of a loop or multi-instance activity that begins with it; `scope` is its scope then.
   public let iteration: OpenedIteration?
+  /// A complex gateway that fires: the incoming flows it took a token from. It waits for reset from now on. Empty for
+  /// other nodes.
+  public let takenFrom: [FlowIndex]
   /// Describes an activation.
   public init(
     node: NodeIndex, token: TokenID, scope: ScopeID, joined: [TokenID] = [], opened: OpenedScope? = nil,
-    iteration: OpenedIteration? = nil
+    iteration: OpenedIteration? = nil, takenFrom: [FlowIndex] = []
   ) {
     self.node = node
     self.token = token
@@ -130,6 +144,7 @@ public struct ElementActivated: Hashable, Sendable {
     self.joined = joined
     self.opened = opened
     self.iteration = iteration
+    self.takenFrom = takenFrom
   }
 }
 
@@ -191,6 +206,28 @@ public enum WorkItemRelease: Hashable, Sendable {
   /// An operator took it from who had it, and from everybody who had delegated it: it is offered to its role again.
   /// `endsReservation`: the only person who could do it is gone, so others of the role may.
   case freed(reason: String, endsReservation: Bool)
+}
+
+/// A complex gateway was reset: it waits for its start again (semantics.md 5).
+public struct GatewayReset: Hashable, Sendable {
+  public let node: NodeIndex
+  public let scope: ScopeID
+  /// The tokens it took, on flows not taken from before.
+  public let joined: [TokenID]
+  /// The flows that get a token: of those whose condition reads `waitingForStart`, the true ones.
+  public let flows: [FlowIndex]
+  /// The conditions that were evaluated, in order.
+  public let conditions: [ConditionResult]
+  /// Describes a reset.
+  public init(
+    node: NodeIndex, scope: ScopeID, joined: [TokenID], flows: [FlowIndex], conditions: [ConditionResult]
+  ) {
+    self.node = node
+    self.scope = scope
+    self.joined = joined
+    self.flows = flows
+    self.conditions = conditions
+  }
 }
 
 /// One evaluated condition.

@@ -50,7 +50,8 @@ public struct EventJSON: Sendable {
     return "\(graph.elementID(of: scope.definition))#\(scope.run)"
   }
 
-  private func local(_ id: some LocalID) -> String { id.text(in: state.instance) }
+  func id(of node: NodeIndex) -> String { graph[node].id }
+  func local(_ id: some LocalID) -> String { id.text(in: state.instance) }
 }
 
 extension EventJSON {
@@ -67,6 +68,7 @@ extension EventJSON {
     case .elementActivated(let activation):
       data.set("token", local(activation.token))
       if let iteration = activation.iteration { data.set("iteration", iteration.number) }
+      if !activation.takenFrom.isEmpty { data.set("takenFrom", activation.takenFrom.map { graph[$0].id }) }
     case .elementReady(let ready): data.set("token", local(ready.token))
     case .loopStarted, .loopCompleted, .behaviorThrown: writeLoop(event, &data)
     case .activityOffered(let offer): writeOffer(offer.id, offer, &data)
@@ -78,6 +80,12 @@ extension EventJSON {
       data.set("from", graph[graph[flow].source].id)
       data.set("to", graph[graph[flow].target].id)
     case .gatewayDecided(let decision): writeDecision(decision, &data)
+    case .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
+      .compensationEnded, .transactionCancelled:
+      writeCompensation(event, &data)
+    case .gatewayReset(let reset):
+      data.set("flows", reset.flows.map { graph[$0].id })
+      data.set("conditions", reset.conditions.map(conditionObject))
     case .variablesSet(_, let changes):
       var variables = JSONObject()
       for change in changes {
@@ -208,16 +216,16 @@ extension EventJSON {
       data.set("result", answer.result)
       if decision.conditions.isEmpty { return }
     }
-    data.set(
-      "conditions",
-      decision.conditions.map { condition in
-        var object = JSONObject()
-        object.set("flow", graph[condition.flow].id)
-        object.set("expression", graph[condition.flow].condition?.text)
-        object.set("value", condition.value)
-        object.set("read", Context(condition.read.map { ($0.name, $0.value) }))
-        return object
-      })
+    data.set("conditions", decision.conditions.map(conditionObject))
+  }
+
+  private func conditionObject(_ condition: ConditionResult) -> JSONObject {
+    var object = JSONObject()
+    object.set("flow", graph[condition.flow].id)
+    object.set("expression", graph[condition.flow].condition?.text)
+    object.set("value", condition.value)
+    object.set("read", Context(condition.read.map { ($0.name, $0.value) }))
+    return object
   }
 
   private func writeWorkItem(_ id: WorkItemID, _ item: WorkItem?, _ assignee: String?, _ data: inout JSONObject) {

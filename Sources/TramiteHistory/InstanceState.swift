@@ -36,6 +36,8 @@ public struct InstanceState: Equatable, Sendable {
   public internal(set) var subscriptions = IdentifiedTable<Subscription>()
   public internal(set) var children = IdentifiedTable<Child>()
   public internal(set) var incidents = IdentifiedTable<Incident>()
+  /// Compensation that is running.
+  public internal(set) var compensations = IdentifiedTable<CompensationRun>()
   /// Loops and multi-instance activities that run, by the token that carries the body.
   public internal(set) var loops = IdentifiedTable<LoopRun>()
   /// Activities of ad-hoc sub-processes that may be started.

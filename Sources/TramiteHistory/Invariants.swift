@@ -33,7 +33,33 @@ extension InstanceState {
       guard let token = incident.token else { continue }
       if tokens[token] == nil { broken.append("incident \(incident.id.rawValue) outlives its token") }
     }
-    broken += brokenLoops
+    broken += brokenLoops + brokenCompensations
+    return broken
+  }
+
+  private var brokenCompensations: [String] {
+    var broken: [String] = []
+    for run in compensations {
+      let id = run.id.rawValue
+      if scopes[run.scope] == nil { broken.append("compensation \(id) undoes in a scope that is not open") }
+      if scopes[run.throwScope] == nil { broken.append("compensation \(id) was thrown in a scope that is not open") }
+      if let thrower = run.thrower, tokens[thrower]?.waits.contains(.compensation(run.id)) != true {
+        broken.append("nobody waits for compensation \(id)")
+      }
+      guard let current = run.current else {
+        broken.append("compensation \(id) undoes nothing")
+        continue
+      }
+      for opened in current.opened where scopes[opened.scope]?.owner != opened.token {
+        broken.append("compensation \(id) has lost the scope \(opened.scope.rawValue)")
+      }
+      if current.opened.isEmpty, let handler = current.handlerToken, tokens[handler] == nil {
+        broken.append("the handler of compensation \(id) is gone")
+      }
+    }
+    for scope in scopes where zip(scope.records, scope.records.dropFirst()).contains(where: { $0.id >= $1.id }) {
+      broken.append("the records of scope \(scope.id.rawValue) are not in order")
+    }
     return broken
   }
 
@@ -69,6 +95,7 @@ extension InstanceState {
     case .scope(let id): scopes[id]?.owner == token
     case .loop: loops[token] != nil
     case .offer(let id): offers[id]?.token == token
+    case .compensation(let id): compensations[id]?.thrower == token
     }
   }
 }

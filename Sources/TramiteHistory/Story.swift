@@ -32,6 +32,18 @@ extension Event {
     case .activityOffered(let offer): return "\(id(offer.node)) offered to \(offer.role)"
     case .offerWithdrawn(_, let node): return "offer of \(id(node)) withdrawn"
     case .adHocClosed(let closed): return "\(id(closed.node)) has what it needs"
+    case .compensationRecorded(let recorded): return "\(id(recorded.node)) recorded"
+    case .compensationThrown(let thrown):
+      return "\(id(thrown.node)) throws compensation" + (thrown.activity.map { " of \(id($0))" } ?? "")
+    case .elementCompensating(let begun):
+      return "\(id(begun.node)) compensating" + (begun.handler.map { " by \(id($0))" } ?? "")
+    case .elementCompensated(let node, _, let handler):
+      return "\(id(node)) compensated" + (handler.map { " by \(id($0))" } ?? "")
+    case .compensationAborted(let node, _): return "compensation of \(id(node)) aborted"
+    case .compensationEnded(_, let node): return "compensation by \(id(node)) ended"
+    case .transactionCancelled(let node, _, _): return "\(id(node)) cancelled"
+    case .gatewayReset(let reset):
+      return "\(id(reset.node)) reset" + reset.flows.map { " " + graph[$0].id }.joined()
     case .variablesSet(_, let changes):
       return "set " + changes.map { "\($0.name)=\($0.new.json)" }.joined(separator: " ")
     case .workItemCreated(let item):

@@ -27,13 +27,24 @@ public struct Token: Identified {
   public enum Place: Hashable, Sendable {
     case flow(FlowIndex)
     case node(NodeIndex)
+    /// Beside the flow of an activity that is being undone: it owns a scope that was opened again as it was, and takes no
+    /// flow.
+    case compensation(NodeIndex)
+  }
+
+  /// The node it lies in, or that is being undone where it lies beside the flow; nil on a flow.
+  var activity: NodeIndex? {
+    switch place {
+    case .node(let node), .compensation(let node): node
+    case .flow: nil
+    }
   }
 
   /// The node it lies in, or nil on a flow.
   public var node: NodeIndex? {
     switch place {
     case .node(let node): node
-    case .flow: nil
+    case .flow, .compensation: nil
     }
   }
 }
@@ -53,11 +64,13 @@ public enum Wait: Hashable, Sendable {
   case loop
   /// Somebody to start an activity of the ad-hoc sub-process.
   case offer(OfferID)
+  /// Compensation that it threw, or that undoes what is inside.
+  case compensation(CompensationID)
 
   /// Whether it is no wait by itself: what is inside the activity may wait, or be stuck.
   public var isForInside: Bool {
     switch self {
-    case .scope, .loop: true
+    case .scope, .loop, .compensation: true
     case .workItem, .job, .timer, .subscription, .child, .incident, .offer: false
     }
   }
@@ -67,6 +80,14 @@ public enum Wait: Hashable, Sendable {
 struct Completer: Hashable, Sendable {
   let node: NodeIndex
   var person: Int32
+}
+
+/// A complex gateway that has fired and waits for its reset, in one scope (semantics.md 5).
+public struct AwaitedReset: Hashable, Sendable {
+  /// The gateway.
+  public let node: NodeIndex
+  /// The incoming flows it took a token from when it fired.
+  public let takenFrom: [FlowIndex]
 }
 
 /// One run of a scope: the process, or a sub-process.
@@ -92,6 +113,14 @@ public struct Scope: Identified {
   /// Who completed what in this run of a sub-process, by element: several runs at one time do not mix. Empty in the process
   /// scope, where ``InstanceState/completion(of:)`` tells.
   var completers: [Completer] = []
+  /// Complex gateways of this scope that wait for their reset, in the order in which they fired. They keep it not open.
+  public internal(set) var awaitedResets: [AwaitedReset] = []
+
+  /// What can be undone of it, in order of completion (semantics.md 11).
+  public internal(set) var records: [CompensationRecord] = []
+
+  /// The reset that a complex gateway waits for; nil where it waits for its start.
+  public func awaitedReset(of node: NodeIndex) -> AwaitedReset? { awaitedResets.first { $0.node == node } }
 
   /// Makes a run of a scope.
   public init(

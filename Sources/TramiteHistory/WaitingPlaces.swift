@@ -48,6 +48,7 @@ public struct WaitingPlaces: Hashable, Sendable {
   private static func place(of token: Token, _ graph: ProcessGraph) -> NodeIndex? {
     switch token.place {
     case .flow(let flow): graph[flow].target
+    case .compensation: nil
     case .node(let node): token.waits.contains { !$0.isForInside } ? node : nil
     }
   }

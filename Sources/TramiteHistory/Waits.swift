@@ -221,6 +221,8 @@ public struct Incident: Identified {
     case enter
     /// Nothing: information only.
     case none
+    /// The reset of a complex gateway: the choice of the flows that get a token.
+    case reset
   }
 }
 

@@ -14,25 +14,30 @@ extension Run {
       joins.arrive(token, at: node, in: scope, state: state, graph: graph)
     case .activity where flow != nil && graph[node].startQuantity > 1:
       arriveAtStartQuantity(node, token, in: scope)
+    case .gateway(.complex) where flow != nil:
+      arriveAtComplexGateway(token, at: JoinQueues.Key(scope: scope, node: node))
     case .activity, .gateway, .event:
       activateAndBegin(node, token, in: scope)
     }
   }
 
   /// Activates a node with one token and begins its work.
-  mutating func activateAndBegin(_ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = []) {
+  mutating func activateAndBegin(
+    _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = [], takenFrom: [FlowIndex] = []
+  ) {
     guard admitsActivation(of: node, token, in: scope) else { return }
     if let loop = loop(of: node) {
       startLoop(loop, node, token, in: scope, joined: joined)
       return
     }
-    activate(node, token, in: scope, joined: joined)
+    activate(node, token, in: scope, joined: joined, takenFrom: takenFrom)
     becomeReady(node, token)
   }
 
   /// Emits the activation; a node that has a scope of its own opens it.
   mutating func activate(
-    _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = [], iteration: OpenedIteration? = nil
+    _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = [], iteration: OpenedIteration? = nil,
+    takenFrom: [FlowIndex] = []
   ) {
     var opened: OpenedScope?
     if let definition = scopeOpened(by: node) {
@@ -45,15 +50,14 @@ extension Run {
     emit(
       .elementActivated(
         ElementActivated(
-          node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)))
+          node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration,
+          takenFrom: takenFrom)))
   }
 
   /// The scope that a node opens when it is activated: a sub-process for what is inside, any other for its own data.
   private func scopeOpened(by node: NodeIndex) -> ScopeIndex? {
-    switch graph[node].kind {
-    case .activity(.subProcess(let scope)), .activity(.adHocSubProcess(let scope)): scope
-    case .activity, .gateway, .event: graph[node].data.map { graph.nodeData[$0.position].scope }
-    }
+    if case .activity(let kind) = graph[node].kind, let definition = kind.innerScope { return definition }
+    return graph[node].data.map { graph.nodeData[$0.position].scope }
   }
 
   /// An activated node is ready: its data inputs are filled, and its work begins.
@@ -82,13 +86,12 @@ extension Run {
     switch kind {
     case .userTask(let task): beginUserTask(graph.userTasks[task.position], node, token, again)
     case .task, .manualTask, .serviceTask, .businessRuleTask, .scriptTask, .sendTaskHandled, .sendTask, .receiveTask,
-      .callActivity, .subProcess:
+      .callActivity, .subProcess, .transaction, .eventSubProcess:
       guard armBoundaryEvents(of: node, token, due: nil, again: again) else { return }
       beginArmedActivity(kind, node, token)
     case .adHocSubProcess:
       guard armBoundaryEvents(of: node, token, due: nil, again: again), isRunning else { return }
       beginAdHoc(node, token, again: again)
-    case .eventSubProcess, .transaction: refusedByDefinitions(node)
     }
   }
 
@@ -102,8 +105,9 @@ extension Run {
     case .sendTask: enqueueThrow(token)
     case .receiveTask(let event): beginCatch(graph.events[event.position], node, token)
     case .callActivity(let call): beginCallActivity(graph.calls[call.position], node, token)
-    case .subProcess: beginSubProcess(node, token)
-    case .userTask, .eventSubProcess, .transaction, .adHocSubProcess: refusedByDefinitions(node)
+    case .subProcess, .transaction: beginSubProcess(node, token)
+    case .eventSubProcess: beginCompensationSubProcess(node, token)
+    case .userTask, .adHocSubProcess: refusedByDefinitions(node)
     }
   }
 
@@ -112,10 +116,10 @@ extension Run {
     case .exclusive(let call):
       if let call { beginJob(call, node, token) } else { decideExclusiveGateway(node, token) }
     case .inclusive(let call):
-      if let call { beginJob(call, node, token) } else { decideInclusiveGateway(node, token) }
+      if let call { beginJob(call, node, token) } else { decideInclusiveGateway(node, token, Locals()) }
     case .parallel: leaveParallelGateway(node, token)
     case .eventBased: beginEventBasedGateway(node, token)
-    case .complex: refusedByDefinitions(node)
+    case .complex(let row): beginComplexGateway(graph.complexGateways[row.position], node, token)
     }
   }
 

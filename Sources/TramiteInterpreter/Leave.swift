@@ -78,6 +78,7 @@ extension Run {
   /// - Parameter occurred: false where an event is finished because it will never occur.
   mutating func take(_ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID, occurred: Bool = true) {
     guard let scope = state.scope(of: token) else { return }
+    recordForCompensation(node, token)
     emit(
       ending(of: node, token, isInterrupted: false)
         ?? .elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.doneBy } ?? nil))
@@ -86,6 +87,7 @@ extension Run {
       return
     }
     putTokens(on: flows, from: node, in: scope)
+    endHandler(node, token)
     if flows.isEmpty { completeScopeIfEmpty(scope) }
   }
 

@@ -47,6 +47,8 @@ struct Run {
     case start(NodeIndex, ScopeID)
     /// The inner token of an instance that was opened, and begins its work.
     case begin(TokenID)
+    /// Compensation that goes on with its next record.
+    case compensation(CompensationID)
   }
 
   init(graph: ProcessGraph, state: InstanceState, command: Command, environment: Environment) {
@@ -146,6 +148,7 @@ struct Run {
       guard state.scopes.contains(scope) else { return }
       enter(node, TokenID(nextNumber), in: scope, by: nil)
       if !state.adHocs.isEmpty { goOnWithAdHoc(scope) }
+    case .compensation(let id): continueCompensation(id)
     case .begin(let id):
       guard let node = state.tokens[id]?.node else { return }
       becomeReady(node, id)
@@ -157,15 +160,17 @@ struct Run {
     return number < end
   }
 
-  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), inclusive joins
-  /// (semantics.md 5).
+  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), inclusive joins, then
+  /// complex gateways that wait for their reset (semantics.md 5). A reset may take tokens that a join waits for.
   private mutating func finishStep() {
     if !changedNames.isEmpty, isRunning {
       let names = changedNames
       changedNames.removeAll(keepingCapacity: true)
       refreshDueDates(changed: names)
     }
-    if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
+    repeat {
+      if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
+    } while !graph.complexGateways.isEmpty && isRunning && resetComplexGateway()
   }
 }
 

@@ -5,8 +5,6 @@ extension ProblemCode {
   public static let eventNotExecuted = ProblemCode("BPMN-0302")
   /// An event with several definitions.
   public static let multipleEventNotExecuted = ProblemCode("BPMN-0303")
-  /// An activity that is a compensation handler.
-  public static let compensationNotExecuted = ProblemCode("BPMN-0305")
   /// A sub-process triggered by an event.
   public static let eventSubProcessNotExecuted = ProblemCode("BPMN-0306")
   /// An instantiating receive task or gateway, or a parallel event-based gateway.
@@ -38,10 +36,6 @@ extension ProblemCatalogue {
       .multipleEventNotExecuted, .error, "event with several triggers not executed yet",
       why: "Events with several event definitions, or parallelMultiple, are not executed by this version.",
       hint: "use one event for each trigger, behind an event-based gateway where the first shall decide"),
-    Entry(
-      .compensationNotExecuted, .error, "compensation not executed yet",
-      why: "Compensation handlers are not executed by this version.",
-      hint: "model the undoing as ordinary activities"),
     Entry(
       .eventSubProcessNotExecuted, .error, "event sub-process not executed yet",
       why: "Sub-processes that are triggered by an event are not executed by this version.",

@@ -35,7 +35,7 @@ public enum ProblemCatalogue {
       bpmnStructure,
       bpmnRules,
       bpmnNotExecuted,
-      bpmnLoops,
+      bpmnLoops + bpmnCompensation,
       bpmnData,
       extensions,
       feel,

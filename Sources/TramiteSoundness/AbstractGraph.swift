@@ -107,8 +107,8 @@ struct AbstractGraph {
 
   private static func hasHandler(_ kind: NodeKind) -> Bool {
     switch kind {
-    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)), .gateway(.complex(let call)): call != nil
-    case .gateway(.parallel), .gateway(.eventBased), .activity, .event: false
+    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)): call != nil
+    case .gateway(.complex), .gateway(.parallel), .gateway(.eventBased), .activity, .event: false
     }
   }
 

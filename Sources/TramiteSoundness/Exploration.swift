@@ -145,7 +145,7 @@ struct Exploration {
       case .stuck:
         let nodes = state.tokens.map { token -> NodeIndex in
           switch token.place {
-          case .node(let node): abstract.original(node)
+          case .node(let node), .compensation(let node): abstract.original(node)
           case .flow(let flow): graph[flow].target
           }
         }

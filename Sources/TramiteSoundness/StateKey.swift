@@ -42,6 +42,7 @@ struct StateKey: Hashable, Sendable {
         case .loop: waits.append(5)
         case .offer(let id):
           if let offer = state.offers[id] { waits.append(1002 + offer.node.rawValue * 8) }
+        case .compensation: waits.append(6)
         case .scope(let inner): scopes.append(places(of: inner, tokens, state))
         }
       }
@@ -51,6 +52,8 @@ struct StateKey: Hashable, Sendable {
       }
       switch token.place {
       case .node(let node): return .place(node.rawValue, isFlow: false, waits: waits.sorted(), scopes: scopes)
+      case .compensation(let node):
+        return .place(node.rawValue, isFlow: false, waits: waits.sorted() + [7], scopes: scopes)
       case .flow(let flow): return .place(flow.rawValue, isFlow: true, waits: waits.sorted(), scopes: scopes)
       }
     }.sorted()

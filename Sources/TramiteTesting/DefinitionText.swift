@@ -8,12 +8,16 @@
 /// `instances [sequential] of 3` or `instances [sequential] item in list`, then `until x`, `collect result into list`,
 /// `behavior None signal s`, `behavior Complex`, `rule signal s when x`. `done x` is the completion condition of the ad-hoc
 /// sub-process above. Data inputs and outputs: ``DataText``.
+/// `boundaryEvent B on A compensation H` with its handler `task H forCompensation`; `intermediateThrowEvent T compensation
+/// [A] [noWait]`; `subProcess E triggered {` is an event sub-process. `activation: ...` is the condition of a complex gateway.
 public struct DefinitionText: Sendable {
   private var body: [String] = []
   private var roots: [String] = []
   private var known: Set<String> = []
   private var processData = DataText()
   private var flowNumber = 0
+  /// Associations of the scope being read.
+  private var associations: [String] = []
   private var lines: ArraySlice<Substring>
 
   /// The BPMN XML of a text.
@@ -41,6 +45,9 @@ public struct DefinitionText: Sendable {
   private mutating func content() -> String {
     var elements: [Element] = []
     var flows: [String] = []
+    let around = associations
+    associations = []
+    defer { associations = around }
     while let line = lines.popFirst() {
       let words = line.split(separator: " ").map(String.init)
       guard let first = words.first else { continue }
@@ -68,6 +75,9 @@ public struct DefinitionText: Sendable {
         continue
       } else if first == "processInput" || first == "processOutput" {
         _ = processData.read(["data" + first.dropFirst(7)] + words.dropFirst(), of: "process")
+      } else if first == "activation:" {
+        elements[elements.count - 1].children.append(
+          "<activationCondition>\(Self.escaped(words.dropFirst().joined(separator: " ")))</activationCondition>")
       } else if first == "script:" {
         elements[elements.count - 1].children.append(
           "<script>\(Self.escaped(words.dropFirst().joined(separator: " ")))</script>")
@@ -75,7 +85,7 @@ public struct DefinitionText: Sendable {
         elements.append(element(words))
       }
     }
-    return (elements.map(\.xml) + flows).joined(separator: "\n")
+    return (elements.map(\.xml) + flows + associations).joined(separator: "\n")
   }
 
   private struct Element {
@@ -192,6 +202,10 @@ public struct DefinitionText: Sendable {
           element.children.append(
             last.replacingFirst("EventDefinition>", "EventDefinition tramite:missed=\"\(rest.popFirst() ?? "")\">"))
         }
+      case "cancel": element.children.append("<cancelEventDefinition/>")
+      case "forCompensation": element.attributes.append("isForCompensation=\"true\"")
+      case "triggered": element.attributes.append("triggeredByEvent=\"true\"")
+      case "compensation": element.children.append(compensation(of: element, &rest))
       case "terminate": element.children.append("<terminateEventDefinition/>")
       case "anySignal": element.children.append("<signalEventDefinition/>")
       case "anyError": element.children.append("<errorEventDefinition/>")
@@ -212,6 +226,23 @@ public struct DefinitionText: Sendable {
       }
     }
     return element
+  }
+
+  /// A compensation event definition; at a boundary event the next word is its handler, at a throw the activity.
+  private mutating func compensation(of element: Element, _ rest: inout ArraySlice<String>) -> String {
+    if element.name == "boundaryEvent" {
+      if let handler = rest.popFirst() {
+        associations.append(
+          "<association id=\"\(element.id)-\(handler)\" sourceRef=\"\(element.id)\" targetRef=\"\(handler)\"/>")
+      }
+      return "<compensateEventDefinition/>"
+    }
+    var attributes = ""
+    while let word = rest.first, !word.contains("="), word != "{" {
+      rest.removeFirst()
+      attributes += word == "noWait" ? " waitForCompletion=\"false\"" : " activityRef=\"\(word)\""
+    }
+    return "<compensateEventDefinition\(attributes)/>"
   }
 
   private func timer(_ kind: String, _ value: String) -> String {

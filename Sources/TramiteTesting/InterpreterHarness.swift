@@ -199,6 +199,7 @@ extension InterpreterHarness {
     state.tokens.map { token in
       switch token.place {
       case .node(let node): graph[node].id
+      case .compensation(let node): "~" + graph[node].id
       case .flow(let flow): "->" + graph[graph[flow].target].id
       }
     }.sorted()

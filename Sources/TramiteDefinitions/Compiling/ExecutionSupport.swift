@@ -26,7 +26,10 @@ enum ExecutionSupport {
     case .process, .laneSet, .lane, .childLaneSet, .partitionElement, .flowNodeRef, .property, .task, .userTask,
       .manualTask, .serviceTask, .sendTask, .receiveTask, .scriptTask, .businessRuleTask, .callActivity, .subProcess,
       .adHocSubProcess,
-      .script, .exclusiveGateway, .parallelGateway, .inclusiveGateway, .eventBasedGateway, .startEvent, .endEvent,
+      .transaction,
+      .compensateEventDefinition, .cancelEventDefinition,
+      .script, .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway, .eventBasedGateway,
+      .startEvent, .endEvent,
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
       .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
@@ -40,10 +43,10 @@ enum ExecutionSupport {
       return .harmless
     case .auditing, .monitoring, .rendering, .resourceRole, .performer, .resourceParameterBinding:
       return .withoutEffect
-    case .transaction, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
+    case .implicitThrowEvent, .choreographyTask, .subChoreography,
       .callChoreography:
       return .refused(.elementNotExecuted)
-    case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
+    case .escalationEventDefinition, .conditionalEventDefinition,
       .linkEventDefinition:
       return .refused(.eventNotExecuted)
     case .activationCondition, .loopCondition, .loopCardinality, .loopDataInputRef, .loopDataOutputRef, .inputDataItem,
@@ -70,11 +73,20 @@ enum ExecutionSupport {
   /// The event definitions that are executed at each kind of event.
   static func executedDefinitions(at kind: BPMNElementKind) -> [BPMNElementKind] {
     switch kind {
-    case .startEvent: [.messageEventDefinition, .timerEventDefinition, .signalEventDefinition]
-    case .endEvent: [.messageEventDefinition, .errorEventDefinition, .terminateEventDefinition]
+    case .startEvent:
+      [.compensateEventDefinition, .messageEventDefinition, .timerEventDefinition, .signalEventDefinition]
+    case .endEvent:
+      [
+        .compensateEventDefinition, .cancelEventDefinition, .messageEventDefinition, .errorEventDefinition,
+        .terminateEventDefinition,
+      ]
     case .intermediateCatchEvent: [.messageEventDefinition, .timerEventDefinition]
-    case .intermediateThrowEvent: [.messageEventDefinition]
-    case .boundaryEvent: [.messageEventDefinition, .timerEventDefinition, .errorEventDefinition]
+    case .intermediateThrowEvent: [.compensateEventDefinition, .messageEventDefinition]
+    case .boundaryEvent:
+      [
+        .compensateEventDefinition, .cancelEventDefinition, .messageEventDefinition, .timerEventDefinition,
+        .errorEventDefinition,
+      ]
     case _: []
     }
   }

@@ -49,13 +49,7 @@ struct ExecutionWalk {
   }
 
   private mutating func checkActivity(_ element: BPMNElement) {
-    if element.flag("isForCompensation") == true {
-      report.refuse(
-        .compensationNotExecuted, at: element.attribute("isForCompensation")?.location ?? element.location,
-        element: element.id, "'\(element.label)' is a compensation handler, which is not executed by this version",
-        hint: ProblemCatalogueHint.of(.compensationNotExecuted))
-    }
-    if element.flag("triggeredByEvent") == true {
+    if element.flag("triggeredByEvent") == true, !isForCompensation(element) {
       report.refuse(
         .eventSubProcessNotExecuted, at: element.attribute("triggeredByEvent")?.location ?? element.location,
         element: element.id, "the event sub-process '\(element.label)' is not executed by this version",
@@ -72,6 +66,13 @@ struct ExecutionWalk {
         .scriptHandlerNotExecuted, at: handler.location, element: element.id,
         "the script task '\(element.label)' names a handler, which is not executed by this version",
         hint: ProblemCatalogueHint.of(.scriptHandlerNotExecuted))
+    }
+  }
+
+  /// Whether an event sub-process is started by compensation.
+  private func isForCompensation(_ element: BPMNElement) -> Bool {
+    element.children(of: .startEvent).contains { start in
+      process.definitions(of: start).contains { $0.kind == .compensateEventDefinition }
     }
   }
 

@@ -63,7 +63,7 @@ struct ExpressionReading {
       return nil
     }
     do {
-      let expression = try Expression(parsing: body, knownNames: knownNames)
+      let expression = try Expression(parsing: body, knownNames: knownNames + VariableWriters.unusual(locals))
       let use = UsedExpression(
         expression: expression, text: text, place: place, skipped: skipped, element: element, localNames: locals,
         isKey: isKey)

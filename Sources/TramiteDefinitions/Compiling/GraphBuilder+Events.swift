@@ -46,6 +46,11 @@ extension GraphBuilder {
     case .timerEventDefinition: return timer(definition, of: event).map { .timer($0) }
     case .errorEventDefinition: return .error(code: names.error(of: definition))
     case .terminateEventDefinition: return .terminate
+    case .cancelEventDefinition: return .cancel
+    case .compensateEventDefinition:
+      return .compensation(
+        activity: definition.reference("activityRef").flatMap { process.nodesByID[$0] }.map { NodeIndex($0) },
+        waits: definition.flag("waitForCompletion") ?? true)
     case _: return nil
     }
   }

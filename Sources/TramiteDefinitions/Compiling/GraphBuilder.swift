@@ -126,6 +126,9 @@ struct GraphBuilder {
         ? nil : nodeData(of: element, node: index, scope: view.inner.map { ScopeIndex($0) }))
     node.startQuantity = element.value("startQuantity").flatMap { Int($0) } ?? 1
     if element.kind.isActivity { node.loop = loop(of: element, node: NodeIndex(index), in: node.scope) }
+    node.isForCompensation = process.isHandler(index)
+    node.compensationHandler = process.compensationBoundaries(of: index).first
+      .flatMap { process.compensationHandler(of: $0) }.map { NodeIndex($0) }
     node.completionQuantity = element.value("completionQuantity").flatMap { Int($0) } ?? 1
     return node
   }
@@ -142,7 +145,7 @@ struct GraphBuilder {
     case .parallelGateway: .parallel
     case .eventBasedGateway: .eventBased
     case .inclusiveGateway: .inclusive(handlerCall(of: element))
-    case .complexGateway: .complex(handlerCall(of: element))
+    case .complexGateway: .complex(complexGateway(element))
     case _: .exclusive(handlerCall(of: element))
     }
   }
@@ -242,7 +245,8 @@ struct GraphBuilder {
   /// At an automated gateway the outcome is bound, and the entries of the handler's result are variables, whatever they
   /// are.
   private func conditionLocals(_ source: BPMNElement) -> [String] {
-    source.kind.isGateway && process.handler(of: source) != nil ? ["outcome", "*"] : []
+    (source.kind.isGateway && process.handler(of: source) != nil ? ["outcome", "*"] : [])
+      + (source.kind == .complexGateway ? [ComplexGateway.waitingForStart] : [])
   }
 
   // MARK: Mappings

@@ -25,7 +25,12 @@ struct VariableWriters {
 
   /// Names that are no plain identifiers: the parser of FEEL must know them to read them.
   var unusualNames: [String] {
-    ordered.filter { name in
+    Self.unusual(ordered)
+  }
+
+  /// Those of some names that are no plain identifiers.
+  static func unusual(_ names: [String]) -> [String] {
+    names.filter { name in
       !name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
   }
@@ -96,7 +101,7 @@ struct VariableWriters {
     switch element.kind {
     case .startEvent: return !hasForm && process.scopes[0].element.children.contains { $0.id == element.id }
     case .userTask: return !hasForm
-    case .serviceTask, .businessRuleTask, .sendTask, .exclusiveGateway, .inclusiveGateway:
+    case .serviceTask, .businessRuleTask, .sendTask, .exclusiveGateway, .inclusiveGateway, .complexGateway:
       return process.handler(of: element) != nil && element.tramite("resultVariable") == nil
     case .scriptTask: return element.tramite("resultVariable") == nil
     case .callActivity, .receiveTask: return true

@@ -6,7 +6,7 @@ import TramiteProblems
 enum DefaultFlowWithoutChoice: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for gateway in process.nodes
-    where gateway.element.kind == .exclusiveGateway || gateway.element.kind == .inclusiveGateway {
+    where [.exclusiveGateway, .inclusiveGateway, .complexGateway].contains(gateway.element.kind) {
       guard gateway.outgoing.count > 1, process.handler(of: gateway.element) == nil,
         gateway.element.attribute("default") == nil,
         gateway.outgoing.allSatisfy({ process.flows[$0].condition != nil })

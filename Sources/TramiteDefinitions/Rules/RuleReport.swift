@@ -54,6 +54,6 @@ enum ProcessRules {
     FormUnknown.self, FormTaskUnknown.self, OutcomeTwice.self, CalendarUnknown.self, LaneTwice.self,
     BoundaryElsewhere.self, MissingID.self, QuantityBelowOne.self, ExpressionLanguage.self, HandlerSettings.self,
     ExtensionWithoutEffect.self, StandardLoopEnd.self, MultiInstanceComplete.self, MultiInstanceBehaviorEvent.self,
-    LoopElsewhere.self, AdHocContent.self,
+    LoopElsewhere.self, AdHocContent.self, TransactionCancel.self, CompensationHandlers.self, CompensationEvents.self,
   ]
 }

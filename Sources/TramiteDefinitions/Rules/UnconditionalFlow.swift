@@ -1,13 +1,13 @@
 import TramiteDocuments
 import TramiteProblems
 
-/// At an exclusive or inclusive gateway with several ways, a flow without a condition that is not the default counts as
+/// At an exclusive, inclusive or complex gateway with several ways, a flow without a condition that is not the default counts as
 /// true. An automated gateway goes by its outcome.
 /// - Spec: semantics.md 5
 enum UnconditionalFlow: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for gateway in process.nodes
-    where gateway.element.kind == .exclusiveGateway || gateway.element.kind == .inclusiveGateway {
+    where [.exclusiveGateway, .inclusiveGateway, .complexGateway].contains(gateway.element.kind) {
       guard gateway.outgoing.count > 1, process.handler(of: gateway.element) == nil else { continue }
       let order = gateway.outgoing.map { "'\(process.flows[$0].label)'" }.joined(separator: ", ")
       for index in gateway.outgoing where index != gateway.defaultFlow {

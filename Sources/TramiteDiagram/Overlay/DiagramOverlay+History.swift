@@ -54,6 +54,7 @@ extension DiagramOverlay {
   private mutating func show(_ state: InstanceState, _ graph: ProcessGraph) {
     for token in state.tokens {
       switch token.place {
+      case .compensation: break
       case .node(let node): tokens[graph[node].id, default: 0] += 1
       case .flow(let flow): tokens[graph[flow].id, default: 0] += 1
       }

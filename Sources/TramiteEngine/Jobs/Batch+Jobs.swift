@@ -206,8 +206,8 @@ extension ProcessGraph {
     switch self[node].kind {
     case .activity(.serviceTask(let row)): row.map { handlerCalls[$0.position] }
     case .activity(.businessRuleTask(let row)), .activity(.sendTaskHandled(let row)): handlerCalls[row.position]
-    case .gateway(.exclusive(let row)), .gateway(.inclusive(let row)), .gateway(.complex(let row)):
-      row.map { handlerCalls[$0.position] }
+    case .gateway(.exclusive(let row)), .gateway(.inclusive(let row)): row.map { handlerCalls[$0.position] }
+    case .gateway(.complex(let row)): complexGateways[row.position].handlerCall.map { handlerCalls[$0.position] }
     case .event(.intermediateThrow(let row)), .event(.end(let row)): handlerCall(ofEvent: row)
     case .activity, .gateway, .event: nil
     }

@@ -22,6 +22,16 @@ extension Event {
       }
       return exchanged
     }
+    func tested(_ results: [ConditionResult], _ node: NodeIndex) throws(EngineFailure) -> [ConditionResult] {
+      var exchanged: [ConditionResult] = []
+      for result in results {
+        exchanged.append(
+          ConditionResult(
+            flow: result.flow, value: try exchangeUnlessTruth(result.value, node, exchange),
+            read: try read(result.read, node)))
+      }
+      return exchanged
+    }
     switch self {
     case .instanceStarted(let start):
       return .instanceStarted(
@@ -29,13 +39,7 @@ extension Event {
           instance: start.instance, process: start.process, version: start.version, definition: start.definition,
           businessKey: start.businessKey, parent: start.parent, variables: try entries(start.variables, nil)))
     case .gatewayDecided(let decided):
-      var conditions: [ConditionResult] = []
-      for condition in decided.conditions {
-        conditions.append(
-          ConditionResult(
-            flow: condition.flow, value: try exchangeUnlessTruth(condition.value, decided.node, exchange),
-            read: try read(condition.read, decided.node)))
-      }
+      let conditions = try tested(decided.conditions, decided.node)
       var answer = decided.answer
       if let given = answer {
         answer = GatewayDecided.Answer(
@@ -44,6 +48,11 @@ extension Event {
       return .gatewayDecided(
         GatewayDecided(
           node: decided.node, token: decided.token, flows: decided.flows, conditions: conditions, answer: answer))
+    case .gatewayReset(let reset):
+      return .gatewayReset(
+        GatewayReset(
+          node: reset.node, scope: reset.scope, joined: reset.joined, flows: reset.flows,
+          conditions: try tested(reset.conditions, reset.node)))
     case .variablesSet(let scope, let changes):
       var exchanged: [VariableChange] = []
       for change in changes {
@@ -123,7 +132,7 @@ extension Event {
       .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemWithdrawn, .workItemOverdue,
       .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
-      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown,
+      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .transactionCancelled,
       .activityOffered, .offerWithdrawn, .adHocClosed:
       return self
     }

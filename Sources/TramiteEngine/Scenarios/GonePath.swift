@@ -35,7 +35,9 @@ struct GonePath {
           occurrences[place].to = number
         }
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-        .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided, .variablesSet, .workItemCreated,
+        .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided, .gatewayReset, .compensationRecorded,
+        .compensationThrown, .elementCompensating, .elementCompensated,
+        .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
         .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemCompleted,
         .workItemWithdrawn,
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,

@@ -50,7 +50,9 @@ extension FollowUp {
       case .instanceFailed(_, let message): failure = message
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceSuspended,
         .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .gatewayDecided,
-        .variablesSet, .workItemCreated, .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated,
+        .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated,
+        .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
+        .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated,
         .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,

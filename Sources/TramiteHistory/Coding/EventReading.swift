@@ -29,12 +29,17 @@ extension RowReader {
         AdHocClosed(
           node: try node(), token: try id(TokenID.self), scope: try id(ScopeID.self),
           cancelsRemaining: try reader.boolean()))
+    case .complexGatewayActivated: return .elementActivated(try fired())
     case .elementCompleted:
       return .elementCompleted(node: try node(), token: try id(TokenID.self), by: try optionalString())
     case .elementTerminated: return .elementTerminated(node: try node(), token: try id(TokenID.self))
     case .flowTaken:
       return .flowTaken(flow: try flow(), token: try id(TokenID.self), scope: try id(ScopeID.self))
     case .gatewayDecided: return .gatewayDecided(try decided())
+    case .gatewayReset: return .gatewayReset(try reset())
+    case .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
+      .compensationEnded, .transactionCancelled:
+      return try compensationEvent(tag)
     case .variablesSet: return .variablesSet(scope: try id(ScopeID.self), changes: try changes())
     case .workItemCreated, .workItemClaimed, .workItemReleased, .workItemFreed, .workItemDelegated,
       .workItemCompleted, .workItemWithdrawn, .workItemOverdue, .workItemChanged:
@@ -107,13 +112,32 @@ extension RowReader {
     let node = try node()
     let token = try id(TokenID.self)
     let flows = try list { (row: inout RowReader) throws(CodingFailure) in try row.flow() }
-    let conditions = try list { (row: inout RowReader) throws(CodingFailure) in
-      ConditionResult(flow: try row.flow(), value: try row.value(), read: try row.read())
-    }
+    let conditions = try conditions()
     let answer = try optional { (row: inout RowReader) throws(CodingFailure) in
       GatewayDecided.Answer(handler: try row.string(), outcome: try row.optionalString(), result: try row.context())
     }
     return GatewayDecided(node: node, token: token, flows: flows, conditions: conditions, answer: answer)
+  }
+
+  private mutating func conditions() throws(CodingFailure) -> [ConditionResult] {
+    try list { (row: inout RowReader) throws(CodingFailure) in
+      ConditionResult(flow: try row.flow(), value: try row.value(), read: try row.read())
+    }
+  }
+
+  private mutating func fired() throws(CodingFailure) -> ElementActivated {
+    ElementActivated(
+      node: try node(), token: try id(TokenID.self), scope: try id(ScopeID.self),
+      joined: try list { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) },
+      takenFrom: try list { (row: inout RowReader) throws(CodingFailure) in try row.flow() })
+  }
+
+  private mutating func reset() throws(CodingFailure) -> GatewayReset {
+    GatewayReset(
+      node: try node(), scope: try id(ScopeID.self),
+      joined: try list { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) },
+      flows: try list { (row: inout RowReader) throws(CodingFailure) in try row.flow() },
+      conditions: try conditions())
   }
 
   mutating func read() throws(CodingFailure) -> [ReadVariable] {

@@ -57,4 +57,13 @@ enum EventTag: UInt8 {
   case workItemFreed = 141
   case correlationKeySet = 131
   case recordWritten = 132
+  case complexGatewayActivated = 120
+  case gatewayReset = 121
+  case compensationRecorded = 122
+  case compensationThrown = 123
+  case elementCompensating = 124
+  case elementCompensated = 125
+  case compensationAborted = 126
+  case compensationEnded = 127
+  case transactionCancelled = 128
 }

@@ -39,6 +39,10 @@ extension RowWriter {
       tagged(.adHocClosed, closed.node, closed.token)
       id(closed.scope)
       writer.boolean(closed.cancelsRemaining)
+    case .gatewayReset(let reset): self.reset(reset)
+    case .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
+      .compensationEnded, .transactionCancelled:
+      compensationEvent(event)
     case .variablesSet(let scope, let changes):
       tag(.variablesSet)
       id(scope)
@@ -135,6 +139,10 @@ extension RowWriter {
   }
 
   private mutating func activated(_ activation: ElementActivated) {
+    if !activation.takenFrom.isEmpty {
+      fired(activation)
+      return
+    }
     let isPlain = activation.joined.isEmpty && activation.opened == nil && activation.iteration == nil
     tag(isPlain ? .elementActivated : activation.iteration == nil ? .scopeActivated : .iterationActivated)
     node(activation.node)
@@ -158,16 +166,39 @@ extension RowWriter {
     node(decision.node)
     id(decision.token)
     list(decision.flows) { $0.flow($1) }
-    list(decision.conditions) { row, condition in
-      row.flow(condition.flow)
-      row.value(condition.value)
-      row.read(condition.read)
-    }
+    conditions(decision.conditions)
     optional(decision.answer) { row, answer in
       row.writer.string(answer.handler)
       row.optionalString(answer.outcome)
       row.context(answer.result)
     }
+  }
+
+  private mutating func conditions(_ conditions: [ConditionResult]) {
+    list(conditions) { row, condition in
+      row.flow(condition.flow)
+      row.value(condition.value)
+      row.read(condition.read)
+    }
+  }
+
+  /// A complex gateway that fires.
+  private mutating func fired(_ activation: ElementActivated) {
+    tag(.complexGatewayActivated)
+    node(activation.node)
+    id(activation.token)
+    id(activation.scope)
+    list(activation.joined) { $0.id($1) }
+    list(activation.takenFrom) { $0.flow($1) }
+  }
+
+  private mutating func reset(_ reset: GatewayReset) {
+    tag(.gatewayReset)
+    node(reset.node)
+    id(reset.scope)
+    list(reset.joined) { $0.id($1) }
+    list(reset.flows) { $0.flow($1) }
+    conditions(reset.conditions)
   }
 
   mutating func read(_ variables: [ReadVariable]) {

@@ -43,6 +43,12 @@ public struct RowWriter {
     }
   }
 
+  /// A scope definition, by the node whose scope it is.
+  mutating func scopeDefinition(_ scope: ScopeIndex) {
+    optionalNode(graph[scope].node)
+    scopeKind(scope)
+  }
+
   mutating func optionalNode(_ node: NodeIndex?) {
     writer.boolean(node != nil)
     if let node { self.node(node) }
@@ -161,6 +167,10 @@ public struct RowReader {
     }
     flows.append(flow)
     return flow
+  }
+
+  mutating func scopeDefinition() throws(CodingFailure) -> ScopeIndex {
+    try scope(openedBy: try optionalNode())
   }
 
   mutating func optionalNode() throws(CodingFailure) -> NodeIndex? { try reader.boolean() ? try node() : nil }

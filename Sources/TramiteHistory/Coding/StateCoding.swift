@@ -49,6 +49,7 @@ extension RowWriter {
     list(Array(state.subscriptions)) { $0.subscription($1) }
     list(Array(state.children)) { $0.child($1) }
     list(Array(state.incidents)) { $0.incident($1) }
+    list(Array(state.compensations)) { $0.compensation($1) }
     list(Array(state.loops)) { $0.loop($1) }
     list(Array(state.offers)) { $0.offer($1) }
     list(Array(state.adHocs)) { $0.adHoc($1) }
@@ -70,7 +71,7 @@ extension RowWriter {
 
   private mutating func scope(_ scope: Scope, _ state: InstanceState) {
     id(scope.id)
-    optionalNode(scope.owner.flatMap { state.tokens[$0]?.node })
+    optionalNode(scope.owner.flatMap { state.tokens[$0]?.activity })
     scopeKind(scope.definition)
     optional(scope.iteration) { $0.writer.count($1) }
     optional(scope.parent) { $0.id($1) }
@@ -85,6 +86,11 @@ extension RowWriter {
       row.node(completer.node)
       row.writer.signedVarint(Int64(completer.person))
     }
+    list(scope.awaitedResets) { row, awaited in
+      row.node(awaited.node)
+      row.list(awaited.takenFrom) { $0.flow($1) }
+    }
+    list(scope.records) { $0.record($1) }
   }
 
   private mutating func token(_ token: Token) {
@@ -92,10 +98,13 @@ extension RowWriter {
     id(token.scope)
     switch token.place {
     case .flow(let flow):
-      writer.boolean(true)
+      writer.byte(1)
       self.flow(flow)
     case .node(let node):
-      writer.boolean(false)
+      writer.byte(0)
+      self.node(node)
+    case .compensation(let node):
+      writer.byte(2)
       self.node(node)
     }
     list(token.waits) { $0.wait($1) }
@@ -113,6 +122,7 @@ extension RowWriter {
     case .scope(let id): numbered(6, id)
     case .loop: writer.byte(7)
     case .offer(let id): numbered(8, id)
+    case .compensation(let id): numbered(9, id)
     }
   }
 
@@ -146,6 +156,7 @@ extension RowReader {
     try fill(&state.subscriptions) { (row: inout RowReader) throws(CodingFailure) in try row.subscription() }
     try fill(&state.children) { (row: inout RowReader) throws(CodingFailure) in try row.child() }
     try fill(&state.incidents) { (row: inout RowReader) throws(CodingFailure) in try row.incident() }
+    try fill(&state.compensations) { (row: inout RowReader) throws(CodingFailure) in try row.compensation() }
     try fill(&state.loops) { (row: inout RowReader) throws(CodingFailure) in try row.loop() }
     try fill(&state.offers) { (row: inout RowReader) throws(CodingFailure) in try row.offer() }
     try fill(&state.adHocs) { (row: inout RowReader) throws(CodingFailure) in try row.adHoc() }
@@ -178,7 +189,7 @@ extension RowReader {
 
   private mutating func scope() throws(CodingFailure) -> Scope {
     let id = try id(ScopeID.self)
-    let definition = try scope(openedBy: try optionalNode())
+    let definition = try scopeDefinition()
     let iteration = try optional { (row: inout RowReader) throws(CodingFailure) in try row.number() }
     let parent = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(ScopeID.self) }
     let owner = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
@@ -194,13 +205,25 @@ extension RowReader {
     scope.completers = try list { (row: inout RowReader) throws(CodingFailure) -> Completer in
       Completer(node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
     }
+    scope.awaitedResets = try list { (row: inout RowReader) throws(CodingFailure) -> AwaitedReset in
+      AwaitedReset(
+        node: try row.node(), takenFrom: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.flow() }
+      )
+    }
+    scope.records = try records()
     return scope
   }
 
   private mutating func token() throws(CodingFailure) -> Token {
     let id = try id(TokenID.self)
     let scope = try self.id(ScopeID.self)
-    let place: Token.Place = try reader.boolean() ? .flow(try flow()) : .node(try node())
+    let place: Token.Place
+    switch try reader.byte() {
+    case 0: place = .node(try node())
+    case 1: place = .flow(try flow())
+    case 2: place = .compensation(try node())
+    case let other: throw reader.failure("an unknown place of a token (\(other))")
+    }
     return Token(
       id: id, scope: scope, place: place,
       waits: try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() },
@@ -218,6 +241,7 @@ extension RowReader {
     case 6: return .scope(try id(ScopeID.self))
     case 7: return .loop
     case 8: return .offer(try id(OfferID.self))
+    case 9: return .compensation(try id(CompensationID.self))
     case let other: throw reader.failure("an unknown kind of wait (\(other))")
     }
   }

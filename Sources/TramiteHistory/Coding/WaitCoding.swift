@@ -83,6 +83,7 @@ extension RowWriter {
     case .enter: writer.byte(3)
     case .none: writer.byte(4)
     case .ready: writer.byte(5)
+    case .reset: writer.byte(6)
     }
     read(incident.read)
   }
@@ -175,6 +176,7 @@ extension RowReader {
     case 3: return .enter
     case 4: return .none
     case 5: return .ready
+    case 6: return .reset
     case let other: throw reader.failure("an unknown way \(other) to resume an incident")
     }
   }

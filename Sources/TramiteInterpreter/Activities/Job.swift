@@ -81,7 +81,8 @@ extension Run {
     switch graph[node].kind {
     case .activity(.serviceTask(let call)): call
     case .activity(.businessRuleTask(let call)), .activity(.sendTaskHandled(let call)): call
-    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)), .gateway(.complex(let call)): call
+    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)): call
+    case .gateway(.complex(let row)): graph.complexGateways[row.position].handlerCall
     case .event(.intermediateThrow(let event)), .event(.end(let event)):
       graph.events[event.position].definitions.lazy.compactMap { definition in
         if case .message(let message) = definition { return message.handlerCall }

@@ -77,6 +77,7 @@ extension Run {
   /// - Emits: `elementCompleted`
   mutating func completeIteration(_ node: NodeIndex, _ inner: TokenID) {
     withdrawWaits(of: inner)
+    recordForCompensation(node, inner)
     emit(.elementCompleted(node: node, token: inner, by: state.tokens[inner]?.doneBy))
   }
 
@@ -93,8 +94,8 @@ extension Run {
   /// Terminates the instances of a body that run, oldest first.
   /// - Emits: `elementTerminated` for each
   /// - Cost: linear in the body
-  mutating func terminateIterations(of outer: TokenID) {
-    for scope in state.iterations(of: outer) { terminateTokens(of: scope.id) }
+  mutating func terminateIterations(of outer: TokenID, keepsRecords: Bool = false) {
+    for scope in state.iterations(of: outer) { terminateTokens(of: scope.id, keepsRecords: keepsRecords) }
   }
 
   /// How the end of an activated node stands in the history: of a body as a whole, its counts.

@@ -13,4 +13,13 @@ extension Run {
       }
     }
   }
+
+  /// Starts a compensation event sub-process at its start event.
+  /// - Spec: BPMN 2.0.2 §10.7.1, semantics.md 11
+  mutating func beginCompensationSubProcess(_ node: NodeIndex, _ token: TokenID) {
+    guard let scope = state.tokens[token].flatMap({ scope(openedBy: $0) }),
+      let definition = state.scopes.read(scope, { $0.definition }), let start = graph[definition].startEvents.first
+    else { return }
+    enqueue(.start(start, scope))
+  }
 }

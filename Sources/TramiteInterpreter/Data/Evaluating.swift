@@ -35,6 +35,12 @@ enum Tested {
   case failed(ExpressionFailure)
 }
 
+/// An evaluated condition of whatever kind, with what it read.
+enum Truth {
+  case value(Value, read: [ReadVariable])
+  case failed(ExpressionFailure)
+}
+
 extension Run {
   /// Evaluates an expression at the command's time.
   mutating func evaluate(_ bound: BoundExpression, in scope: ScopeID, _ locals: Locals) -> Evaluated {
@@ -53,6 +59,17 @@ extension Run {
   mutating func test(
     _ condition: BoundExpression, of flow: FlowIndex, at node: NodeIndex, in scope: ScopeID, _ locals: Locals
   ) -> Tested {
+    switch truth(of: condition, { "the condition of flow '\($0[flow].id)'" }, at: node, in: scope, locals) {
+    case .failed(let message): .failed(message)
+    case .value(let value, let read): .result(ConditionResult(flow: flow, value: value, read: read))
+    }
+  }
+
+  /// Evaluates what should be true or false; `what` names it in the warning where it is neither.
+  mutating func truth(
+    of condition: BoundExpression, _ what: (ProcessGraph) -> String, at node: NodeIndex, in scope: ScopeID,
+    _ locals: Locals
+  ) -> Truth {
     fillArguments(of: condition, in: scope, locals)
     let evaluation = condition.expression.evaluate(arguments, at: moment)
     if evaluation.failed { return .failed(failure(of: condition, evaluation)) }
@@ -69,10 +86,10 @@ extension Run {
         .warningRecorded(
           WarningRecorded(
             node: node, code: "conditionNotBoolean",
-            message: "the condition of flow '\(graph[flow].id)' is no boolean and counts as false",
+            message: "\(what(graph)) is no boolean and counts as false",
             expression: condition.text, value: evaluation.value, read: read)))
     }
-    return .result(ConditionResult(flow: flow, value: evaluation.value, read: read))
+    return .value(evaluation.value, read: read)
   }
 
   /// Looks the free variables of an expression up, into ``arguments``.

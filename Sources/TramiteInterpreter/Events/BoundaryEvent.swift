@@ -47,11 +47,14 @@ extension Run {
   /// An event on the border has occurred: an interrupting one ends the activity, with everything inside; the other runs
   /// beside it. The activity's own flows are not taken.
   mutating func fireBoundary(_ boundary: NodeIndex, host: TokenID, _ occurrence: Occurrence) {
-    guard let scope = state.tokens[host]?.scope else { return }
+    guard let position = state.tokens[host] else { return }
+    let scope = position.scope
     if interrupts(boundary) { terminate(host) }
     let token = TokenID(nextNumber)
     activate(boundary, token, in: scope)
     record(occurrence, at: boundary)
+    // A compensation handler that its border ends has ended: the compensation goes on.
+    if let node = position.node, !state.tokens.contains(host) { endHandler(node, host) }
     complete(boundary, token, result: occurrence.payload)
   }
 

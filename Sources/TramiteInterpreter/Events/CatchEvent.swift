@@ -22,11 +22,13 @@ enum Occurrence {
   case message(MessageEnvelope)
   case signal(name: String, variables: Context)
   case error(code: String?, message: String, variables: Context)
+  /// A transaction was cancelled, and all has been undone.
+  case cancel
 
   /// What it brings.
   var payload: Context? {
     switch self {
-    case .timer: nil
+    case .timer, .cancel: nil
     case .message(let message): message.variables
     case .signal(_, let variables): variables
     case .error(_, _, let variables): variables
@@ -66,7 +68,8 @@ extension Run {
       emit(.subscriptionOpened(Subscription(id: id, node: node, token: token, kind: .signal, name: name, key: nil)))
       return .armed
     case .error, .escalation: return .armed  // Caught by a search outwards; nothing waits (semantics.md 10).
-    case .conditional, .compensation, .cancel, .terminate, .link: refusedByDefinitions(node)
+    case .compensation, .cancel: return .armed  // The completion is recorded, the transaction knows its boundary.
+    case .conditional, .terminate, .link: refusedByDefinitions(node)
     }
   }
 
@@ -86,6 +89,7 @@ extension Run {
   /// Records what was caught, at the node that catches it.
   mutating func record(_ occurrence: Occurrence, at node: NodeIndex) {
     switch occurrence {
+    case .cancel: break  // `transactionCancelled` stands before.
     case .timer: break  // `timerFired` stands before: it says which timer.
     case .message(let message):
       emit(

@@ -16,7 +16,10 @@ extension Run {
       if let call = handlerCall(of: node) { beginJob(call, node, token) } else { enqueueThrow(token) }
     case .error(let code): endWithError(code, node, token)
     case .terminate: endByTermination(node, token)
-    case .timer, .conditional, .escalation, .compensation, .cancel, .link: refusedByDefinitions(node)
+    case .cancel: endByCancel(node, token)
+    case .compensation(let activity, let waits):
+      if !throwCompensation(of: activity, waits: waits, at: node, token) { complete(node, token) }
+    case .timer, .conditional, .escalation, .link: refusedByDefinitions(node)
     }
   }
 

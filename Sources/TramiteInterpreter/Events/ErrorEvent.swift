@@ -26,7 +26,7 @@ extension Run {
         fireBoundary(boundary, host: host, .error(code: code, message: message, variables: variables))
         return
       }
-      current = state.tokens[host].flatMap { state.scopes[$0.scope]?.owner }
+      current = hostAround(host)
     }
     failInstance(code: code, message: message, at: node)
   }

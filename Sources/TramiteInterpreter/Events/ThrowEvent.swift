@@ -9,6 +9,8 @@ extension Run {
   mutating func beginThrow(_ event: EventSpecification, _ node: NodeIndex, _ token: TokenID) {
     if event.definitions.isEmpty {
       complete(node, token)
+    } else if case .compensation(let activity, let waits)? = event.definitions.first {
+      if !throwCompensation(of: activity, waits: waits, at: node, token) { complete(node, token) }
     } else if let call = handlerCall(of: node) {
       beginJob(call, node, token)
     } else {

@@ -5,7 +5,7 @@ import TramiteHistory
 extension Run {
   /// The handler of a gateway has answered: the outcome selects the flows whose `tramite:outcome`, else whose name, else
   /// whose id equals it; flows with a condition are evaluated with `outcome` bound and the result's variables set. An
-  /// exclusive gateway takes the first in document order, an inclusive one all. No match: the default flow.
+  /// exclusive gateway takes the first in document order, an inclusive or complex one all. No match: the default flow.
   /// - Spec: semantics.md 5 (Tramite's own)
   /// - Emits: `variablesSet`, `gatewayDecided`
   /// - Incident: `unknownOutcome`, which lists the outcomes that the gateway knows
@@ -17,11 +17,12 @@ extension Run {
     let isEnd = graph[node].outgoing.isEmpty
     var matching: [FlowIndex] = []
     var results: [ConditionResult] = []
+    let readable = withWaitingForStart(result, at: node)
     let byOutcome = outcome.map { flows(of: node, for: $0) } ?? []
     for flow in graph[node].outgoing where flow != graph[node].defaultFlow || byOutcome.contains(flow) {
       if let condition = graph[flow].condition {
         if !graph[flow].outcomes.isEmpty, !byOutcome.contains(flow) { continue }
-        switch test(condition, of: flow, at: node, in: scope, Locals(entries: result, outcome: outcome)) {
+        switch test(condition, of: flow, at: node, in: scope, Locals(entries: readable, outcome: outcome)) {
         case .failed(let message):
           raise(
             .expressionFailed, at: node, token: token, message, line: condition.line,
@@ -48,6 +49,12 @@ extension Run {
       .gatewayDecided(GatewayDecided(node: node, token: token, flows: matching, conditions: results, answer: answer)))
     withdrawWaits(of: token)
     take(matching, from: node, token)
+  }
+
+  /// What conditions read besides the variables: at a complex gateway `waitingForStart` too, true when it fires.
+  private func withWaitingForStart(_ result: Context, at node: NodeIndex) -> Context {
+    guard case .gateway(.complex) = graph[node].kind else { return result }
+    return Context(result.entries.map { ($0.key, $0.value) } + [(ComplexGateway.waitingForStart, .boolean(true))])
   }
 
   private func isExclusive(_ node: NodeIndex) -> Bool {

@@ -8,7 +8,8 @@ extension Run {
   /// - Spec: BPMN 2.0.2 §13.4.3, semantics.md 5
   /// - Emits: `gatewayDecided` where there are conditions
   /// - Incident: `noFlowEnabled`, `expressionFailed`
-  mutating func decideInclusiveGateway(_ node: NodeIndex, _ token: TokenID) {
+  /// - Parameter locals: what conditions read besides the variables; a complex gateway decides likewise.
+  mutating func decideInclusiveGateway(_ node: NodeIndex, _ token: TokenID, _ locals: Locals) {
     guard let scope = state.tokens[token]?.scope else { return }
     var results: [ConditionResult] = []
     var chosen: [FlowIndex] = []
@@ -17,7 +18,7 @@ extension Run {
         chosen.append(flow)
         continue
       }
-      switch test(condition, of: flow, at: node, in: scope, Locals()) {
+      switch test(condition, of: flow, at: node, in: scope, locals) {
       case .failed(let message):
         raise(.expressionFailed, at: node, token: token, message, line: condition.line, resumption: .begin)
         return

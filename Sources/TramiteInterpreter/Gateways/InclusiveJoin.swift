@@ -44,8 +44,8 @@ extension Run {
         reachesFilled.formUnion(join.reachedFrom[position])
       }
     }
-    guard let filled = reachesFilled else { return false }
-    if let mustWait = tokenToWaitFor(join, key, empty: reachesEmpty, filled: filled, arrived: queue.waiting) {
+    guard reachesFilled != nil else { return false }
+    if let mustWait = tokenToWaitFor(join, key, empty: reachesEmpty, filled: reachesFilled, arrived: queue.waiting) {
       joins.wait(key, for: mustWait)
       return false
     }
@@ -54,9 +54,10 @@ extension Run {
     return true
   }
 
-  /// The first token elsewhere for which the join must wait, or nil.
-  private func tokenToWaitFor(
-    _ join: InclusiveJoin, _ key: JoinQueues.Key, empty: BitSet?, filled: BitSet, arrived: [[TokenID]]
+  /// The first token elsewhere for which the join must wait, or nil: one that can reach an empty flow, and no filled one.
+  /// The reset of a complex gateway asks the same.
+  func tokenToWaitFor(
+    _ join: InclusiveJoin, _ key: JoinQueues.Key, empty: BitSet?, filled: BitSet?, arrived: [[TokenID]]
   ) -> Token? {
     for token in state.tokens(in: key.scope) {
       switch token.place {
@@ -67,11 +68,16 @@ extension Run {
           continue
         }
         let place = join.place(of: flow)
-        if let empty, empty.contains(place), !filled.contains(place) { return token }
+        if let empty, empty.contains(place), filled?.contains(place) != true { return token }
+      case .compensation: continue
       case .node(let node):
         // From an active activity a path leads over its armed boundary events as well.
         let places = [join.place(of: node)] + armedBoundaryEvents(of: token).map { join.place(of: $0) }
-        if let empty, places.contains(where: empty.contains), !places.contains(where: filled.contains) { return token }
+        if let empty, places.contains(where: empty.contains),
+          !places.contains(where: { filled?.contains($0) == true })
+        {
+          return token
+        }
       }
     }
     return nil
@@ -100,7 +106,7 @@ extension Run {
       case .timer(let id): state.timers[id]?.node == boundary
       case .subscription(let id): state.subscriptions[id]?.node == boundary
       case .incident(let id): state.incidents[id]?.node == boundary
-      case .workItem, .job, .child, .scope, .loop, .offer: false
+      case .workItem, .job, .child, .scope, .loop, .offer, .compensation: false
       }
     }
   }
@@ -108,7 +114,7 @@ extension Run {
 
 extension Optional where Wrapped == BitSet {
   /// The union, where nothing is the empty set.
-  fileprivate mutating func formUnion(_ other: BitSet) {
+  mutating func formUnion(_ other: BitSet) {
     if self == nil { self = other } else { self?.formUnion(other) }
   }
 }

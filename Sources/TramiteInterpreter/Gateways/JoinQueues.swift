@@ -51,9 +51,24 @@ struct JoinQueues {
 
   /// The oldest token of each flow that has one, in id order.
   mutating func takeFirsts(_ key: Key) -> [TokenID] {
+    guard let queue = self[key] else { return [] }
+    return takeFirsts(key, of: Array(queue.waiting.indices))
+  }
+
+  /// What waits at a complex gateway, and whether it must be looked at: it may wait for its reset without any token.
+  mutating func complex(_ key: Key, state: InstanceState, graph: ProcessGraph) -> Queue {
+    build(key.scope, state, graph)
+    if let known = self[key] { return known }
+    let queue = Queue(waiting: graph[key.node].incoming.map { _ in [] })
+    queues[key.scope, default: [:]][key.node] = queue
+    return queue
+  }
+
+  /// The oldest token of each of the given incoming flows that has one, in id order.
+  mutating func takeFirsts(_ key: Key, of positions: [Int]) -> [TokenID] {
     guard var queue = self[key] else { return [] }
     var taken: [TokenID] = []
-    for position in queue.waiting.indices where !queue.waiting[position].isEmpty {
+    for position in positions where !queue.waiting[position].isEmpty {
       taken.append(queue.waiting[position].removeFirst())
     }
     queue.hasChanged = true
@@ -71,6 +86,13 @@ struct JoinQueues {
     queue.hasChanged = true
     queues[scope, default: [:]][node] = queue
     return Array(taken)
+  }
+
+  /// A token that an incident stopped before the gateway has not arrived.
+  mutating func remove(_ token: TokenID, from key: Key) {
+    guard var queue = self[key] else { return }
+    for position in queue.waiting.indices { queue.waiting[position].removeAll { $0 == token } }
+    queues[key.scope, default: [:]][key.node] = queue
   }
 
   /// What waits at a join.
@@ -125,7 +147,7 @@ struct JoinQueues {
 extension InstanceState {
   /// Whether the work in a scope is over, and only an incident at its activity's end keeps it open: what still lies on
   /// flows there (after a terminate end event) joins nothing. Nor does it in an ad-hoc sub-process that has what it needs.
-  fileprivate func isOver(_ scope: ScopeID) -> Bool {
+  func isOver(_ scope: ScopeID) -> Bool {
     if adHocs[scope]?.isClosed == true { return true }
     guard let owner = scopes[scope]?.owner, let token = tokens[owner] else { return false }
     return token.waits.contains { wait in
@@ -134,7 +156,7 @@ extension InstanceState {
       }
       switch incident.resumption {
       case .complete, .leave: return true
-      case .ready, .begin, .enter, .none: return false
+      case .ready, .begin, .enter, .none, .reset: return false
       }
     }
   }

@@ -79,7 +79,7 @@ extension Run {
   private func nodeAhead(_ token: Token) -> NodeIndex {
     switch token.place {
     case .flow(let flow): graph[flow].target
-    case .node(let node): node
+    case .node(let node), .compensation(let node): node
     }
   }
 
@@ -102,6 +102,7 @@ extension Run {
         if graph[node].startQuantity > 1, let waiting = flowsByNode[node], !waiting.isEmpty {
           return "'\(graph[node].id)' waits for \(graph[node].startQuantity) tokens and has \(waiting.count)"
         }
+        if case .gateway(.complex) = graph[node].kind { return stuckComplexGateway(node) }
         let missing = graph[node].incoming.filter { !(flowsByNode[node] ?? []).contains($0) }.map {
           "'\(graph[$0].id)'"
         }
@@ -109,5 +110,14 @@ extension Run {
           ? "'\(graph[node].id)' holds a token"
           : "'\(graph[node].id)' waits for \(missing.joined(separator: ", "))"
       }
+  }
+
+  private func stuckComplexGateway(_ node: NodeIndex) -> String {
+    guard case .gateway(.complex(let row)) = graph[node].kind,
+      let condition = graph.complexGateways[row.position].activationCondition
+    else { return "'\(graph[node].id)' holds a token" }
+    return state.scopes.contains { $0.awaitedReset(of: node) != nil }
+      ? "'\(graph[node].id)' waits for its reset"
+      : "'\(graph[node].id)' waits for its activation condition '\(condition.text)'"
   }
 }

@@ -109,6 +109,7 @@ extension Run {
     case .complete(let outcome, let result): completeAgain(node, token, outcome, result.map { $0.replacing(changed) })
     case .leave: leave(node, token)
     case .enter: enqueue(.token(token))
+    case .reset: resetAgain(node, token)
     case .none: break
     }
   }
@@ -137,8 +138,8 @@ extension Run {
     guard case .event(.end(let row)) = graph[node].kind else { return false }
     return graph.events[row.position].definitions.contains { definition in
       switch definition {
-      case .error, .terminate: true
-      case .message, .signal, .timer, .conditional, .escalation, .compensation, .cancel, .link: false
+      case .error, .terminate, .cancel: true
+      case .message, .signal, .timer, .conditional, .escalation, .compensation, .link: false
       }
     }
   }
@@ -155,6 +156,7 @@ extension Run {
       if let next = goToEvent(gateway, token, node) { leave(node, next) }
     case .inside, .outside:
       activateIfOutside(node, token)
+      if incident.resumption == .reset { skipReset(node, token) }
       skipInside(outcome, node, token)
     }
   }
@@ -175,10 +177,18 @@ extension Run {
       take(flows, from: node, token)
     } else if isTerminateEnd(node) {
       endByTermination(node, token, isSkipped: true)
+    } else if isCancelEnd(node) {
+      endByCancel(node, token, isSkipped: true)
     } else {
       withdrawOwnWaits(of: token)
       leave(node, token)
     }
+  }
+
+  private func isCancelEnd(_ node: NodeIndex) -> Bool {
+    guard case .event(.end(let row)) = graph[node].kind else { return false }
+    if case .cancel? = graph.events[row.position].definitions.first { return true }
+    return false
   }
 
   private func isTerminateEnd(_ node: NodeIndex) -> Bool {
@@ -195,7 +205,7 @@ extension Run {
       case .timer(let timer): if state.timers[timer]?.node == token.node { withdraw(wait) }
       case .subscription(let subscription): if state.subscriptions[subscription]?.node == token.node { withdraw(wait) }
       case .incident(let incident): if state.incidents[incident]?.node == token.node { withdraw(wait) }
-      case .workItem, .job, .child, .offer: withdraw(wait)
+      case .workItem, .job, .child, .offer, .compensation: withdraw(wait)
       case .scope, .loop: break
       }
     }
@@ -205,10 +215,18 @@ extension Run {
   private mutating func activateIfOutside(_ node: NodeIndex, _ token: TokenID) {
     guard let position = state.tokens[token], position.node == nil else { return }
     if graph[node].loop == nil {
-      activate(node, token, in: position.scope)
+      activate(node, token, in: position.scope, takenFrom: flowsTaken(by: node, position))
     } else {
       stayReady(node, token, in: position.scope)
     }
+  }
+
+  /// A complex gateway that fires with this token alone, by an operator's word; nothing where it waits for its reset.
+  private func flowsTaken(by node: NodeIndex, _ token: Token) -> [FlowIndex] {
+    guard case .gateway(.complex) = graph[node].kind, case .flow(let flow) = token.place,
+      state.scopes[token.scope]?.awaitedReset(of: node) == nil
+    else { return [] }
+    return [flow]
   }
 
   private func flowsChosen(by outcome: String, at node: NodeIndex) -> [FlowIndex] {

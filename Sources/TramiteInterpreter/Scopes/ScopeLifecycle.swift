@@ -23,6 +23,13 @@ extension Run {
       return
     }
     guard isRunning, state.tokenCount(in: id) == 0, !isStarting(id), let scope = state.scopes[id] else { return }
+    if !state.compensations.isEmpty {
+      if let owner = scope.owner, case .compensation? = state.tokens[owner]?.place {
+        finishReopened(id)
+        return
+      }
+      if state.isCompensating(in: id) { return }
+    }
     guard let owner = scope.owner else {
       emit(.instanceCompleted)
       return

@@ -6,20 +6,23 @@ extension Run {
   /// Ends an activated node from outside: what is inside first, then what it waits for, then itself.
   /// - Emits: `elementTerminated`, and for what it held `workItemWithdrawn`, `jobWithdrawn`, `timerWithdrawn`,
   ///   `subscriptionClosed`, `childEnded`, `incidentResolved` (withdrawn)
-  mutating func terminate(_ id: TokenID) {
+  /// - Parameter keepsRecords: a cancel ends it: what is recorded inside stays, to be undone.
+  mutating func terminate(_ id: TokenID, keepsRecords: Bool = false) {
     guard let token = state.tokens[id], let node = token.node else { return }
     for wait in token.waits {
-      if case .scope(let scope) = wait { terminateTokens(of: scope) }
+      if case .scope(let scope) = wait { terminateTokens(of: scope, keepsRecords: keepsRecords) }
     }
-    terminateIterations(of: id)
+    terminateIterations(of: id, keepsRecords: keepsRecords)
+    if keepsRecords { recordUnfinished(node, id) }
     withdrawWaits(of: id)
     emit(ending(of: node, id, isInterrupted: true) ?? .elementTerminated(node: node, token: id))
   }
 
   /// Ends every node that is active in a scope, in the order of their activation. Tokens on flows go with the scope.
-  mutating func terminateTokens(of scope: ScopeID) {
+  mutating func terminateTokens(of scope: ScopeID, keepsRecords: Bool = false) {
+    abortCompensations(in: scope)
     for token in state.tokens(in: scope) {
-      if token.node == nil { withdrawWaits(of: token.id) } else { terminate(token.id) }
+      if token.node == nil { withdrawWaits(of: token.id) } else { terminate(token.id, keepsRecords: keepsRecords) }
     }
     joins.forget(scope)
   }
@@ -51,6 +54,7 @@ extension Run {
       }
     case .offer(let id):
       if let offer = state.offers[id] { emit(.offerWithdrawn(id, node: offer.node)) }
+    case .compensation(let id): abortCompensation(id)
     case .scope, .loop: break
     }
   }

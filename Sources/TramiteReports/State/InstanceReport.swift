@@ -18,7 +18,7 @@ public struct InstanceReport: Sendable {
 
   private func element(of token: Token) -> String {
     switch token.place {
-    case .node(let node): graph[node].id
+    case .node(let node), .compensation(let node): graph[node].id
     case .flow(let flow): graph[graph[flow].target].id
     }
   }
@@ -53,7 +53,7 @@ public struct InstanceReport: Sendable {
     object.set("token", token.id.text(in: state.instance))
     object.set("element", element(of: token))
     switch token.place {
-    case .node: object.setNull("flow")
+    case .node, .compensation: object.setNull("flow")
     case .flow(let flow): object.set("flow", graph[flow].id)
     }
     object.set("scope", scope(token.scope))
@@ -107,6 +107,7 @@ public struct InstanceReport: Sendable {
     case .offer(let id):
       object.set("startable", state.offers[id].map { graph[$0.node].id })
       object.set("role", state.offers[id]?.role)
+    case .compensation(let id): object.set("compensation", id.text(in: state.instance))
     }
     return object
   }
@@ -161,6 +162,7 @@ public struct InstanceReport: Sendable {
         table.add([
           Words.name(of: graph[graph[flow].target]), "a token waits on flow \(graph[flow].id) for others", "",
         ])
+      case .compensation(let node): table.add([Words.name(of: graph[node]), "is being undone", ""])
       case .node(let node):
         let waits = token.waits.filter { wait in
           if case .incident = wait { return false }
@@ -196,6 +198,7 @@ public struct InstanceReport: Sendable {
       )
     case .child(let id): return ("called instance \(state.children[id]?.instance ?? "")", "")
     case .scope: return ("what is inside of it", "")
+    case .compensation: return ("what is being undone", "")
     case .loop:
       guard let run = state.loops[token] else { return ("", "") }
       let all = run.total.map { " of \($0)" } ?? ""

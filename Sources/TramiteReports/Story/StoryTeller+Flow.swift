@@ -29,11 +29,11 @@ extension StoryTeller {
       if node.outgoing.count > 1 {
         return at(index, "goes on in \(node.outgoing.count) branches: \(targets(node.outgoing))")
       }
-    case .gateway(.inclusive): if branches > 1 { return at(index, "\(branches) branches meet") }
+    case .gateway(.inclusive), .gateway(.complex): if branches > 1 { return at(index, "\(branches) branches meet") }
     case .gateway(.eventBased): return at(index, "waits for the first of: \(targets(node.outgoing))", .waiting)
     case .activity(.subProcess), .activity(.transaction), .activity(.adHocSubProcess), .activity(.eventSubProcess):
       return at(index, "begins")
-    case .gateway(.exclusive), .gateway(.complex), .activity, .event: break
+    case .gateway(.exclusive), .activity, .event: break
     }
     return at(index, "reached", isDetail: true)
   }
@@ -90,6 +90,18 @@ extension StoryTeller {
       text += refused.map(condition).joined(separator: ", not ") + values(of: refused)
     }
     return at(decision.node, text)
+  }
+
+  func compensationThrown(_ thrown: CompensationThrown) -> Sentence {
+    let what = thrown.activity.map(name) ?? "all that was done"
+    return at(thrown.node, thrown.records.isEmpty ? "undoes \(what): nothing is to be undone" : "undoes \(what)")
+  }
+
+  /// A reset that nobody notices on a path is a detail.
+  func reset(_ reset: GatewayReset) -> Sentence {
+    let late = reset.joined.isEmpty ? "" : ", \(reset.joined.count) late branches taken"
+    let flows = reset.flows.isEmpty ? "" : ", goes on to \(reset.flows.map(name).joined(separator: " and "))"
+    return at(reset.node, "reset\(late)\(flows)", isDetail: reset.joined.isEmpty && reset.flows.isEmpty)
   }
 
   private func condition(_ result: ConditionResult) -> String {

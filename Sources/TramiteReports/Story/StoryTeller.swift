@@ -69,6 +69,16 @@ struct StoryTeller {
     case .offerWithdrawn(_, let node): return at(node, "may no longer be begun", isDetail: true)
     case .adHocClosed(let closed):
       return at(closed.node, "has what it needs" + (closed.cancelsRemaining ? "" : "; what runs is waited for"))
+    case .gatewayReset(let reset): return self.reset(reset)
+    case .compensationRecorded(let recorded): return at(recorded.node, "can be undone", isDetail: true)
+    case .compensationThrown(let thrown): return compensationThrown(thrown)
+    case .elementCompensating(let begun):
+      return at(begun.node, "is being undone" + (begun.handler.map { " by \(name($0))" } ?? ""))
+    case .elementCompensated(let node, _, let handler):
+      return at(node, "undone" + (handler.map { " by \(name($0))" } ?? ""))
+    case .compensationAborted(let node, _): return at(node, "could not be undone to the end", .alarm)
+    case .compensationEnded(_, let node): return at(node, "undoing is over", isDetail: true)
+    case .transactionCancelled(let node, _, _): return at(node, "cancelled", .alarm)
     case .variablesSet(_, let changes): return set(changes)
     case .workItemCreated(let item): return offered(item)
     case .workItemClaimed(_, let node, let by):

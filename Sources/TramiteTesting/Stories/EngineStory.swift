@@ -55,6 +55,7 @@ final class EngineStory {
       let places = detail.state.tokens.map { token in
         switch token.place {
         case .node(let node): detail.graph[node].id
+        case .compensation(let node): "~" + detail.graph[node].id
         case .flow(let flow): "->" + detail.graph[detail.graph[flow].target].id
         }
       }.sorted()

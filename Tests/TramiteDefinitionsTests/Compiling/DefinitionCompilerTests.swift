@@ -237,7 +237,8 @@ func problems(_ text: String, files: [(String, String)] = [], options: CompilerO
 
   @Test func refusesNothingInSilenceButCompilesWhatIsSound() {
     let result = DefinitionCompiler.compile([
-      DefinitionFile(path: "a.bpmn", bytes: Array(through("<complexGateway id=\"A\"/>").utf8)),
+      DefinitionFile(
+        path: "a.bpmn", bytes: Array(through("<implicitThrowEvent id=\"A\"/>").utf8)),
       DefinitionFile(
         path: "b.bpmn", bytes: Array(through("<task id=\"A\"/>").replacing("id=\"P\"", with: "id=\"Q\"").utf8)),
     ])
@@ -247,7 +248,8 @@ func problems(_ text: String, files: [(String, String)] = [], options: CompilerO
 
   @Test func tellsWhatIsNotExecutedInADrawingAsAnInfo() {
     let found = problems(
-      through("<complexGateway id=\"A\"/>").replacing("isExecutable=\"true\"", with: "isExecutable=\"false\""))
+      through("<implicitThrowEvent id=\"A\"/>").replacing(
+        "isExecutable=\"true\"", with: "isExecutable=\"false\""))
     #expect(found.filter { $0.code == .elementNotExecuted }.map(\.severity) == [.info])
     #expect(!found.hasErrors)
   }

@@ -4,7 +4,7 @@ import TramiteProblems
 
 let allFixtures =
   xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + extensionFixtures + feelFixtures
-  + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures
+  + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures + compensationFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.

@@ -2,7 +2,7 @@ import TramiteProblems
 
 /// One fixture for each thing that is not executed yet.
 let notExecutedFixtures: [Fixture] = [
-  Fixture(.elementNotExecuted, through("«<transaction id=\"A\"><task id=\"B\"/></transaction>")),
+  Fixture(.elementNotExecuted, through("«<implicitThrowEvent id=\"A\"/>")),
   Fixture(
     .eventNotExecuted,
     through(
@@ -17,8 +17,6 @@ let notExecutedFixtures: [Fixture] = [
       <timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>
       </intermediateCatchEvent>
       """, roots: "<message id=\"M\"/>")),
-  Fixture(
-    .compensationNotExecuted, through("<task id=\"A\"/>", more: "<task id=\"B\" «isForCompensation=\"true\"/>")),
   Fixture(
     .eventSubProcessNotExecuted,
     through(

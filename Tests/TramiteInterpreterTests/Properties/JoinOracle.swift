@@ -20,10 +20,26 @@ struct JoinOracle {
     }
   }
 
+  /// Whether a complex gateway that has fired may be reset in a scope.
+  func mayReset(_ gateway: NodeIndex, takenFrom: [FlowIndex], in scope: ScopeID) -> Bool {
+    let tokens = state.tokens.filter { $0.scope == scope }
+    // It has not fired to the end.
+    if tokens.contains(where: { $0.place == .node(gateway) }) { return false }
+    let incoming = graph[gateway].incoming
+    let filled = incoming.filter { flow in takenFrom.contains(flow) || tokens.contains { $0.place == .flow(flow) } }
+    let empty = incoming.filter { !filled.contains($0) }
+    return tokens.filter { isElsewhere($0, gateway) }.allSatisfy { token in
+      let places = beginnings(of: token)
+      let reachesEmpty = empty.contains { reaches($0, from: places, without: gateway) }
+      return !reachesEmpty || filled.contains { reaches($0, from: places, without: gateway) }
+    }
+  }
+
   private func isElsewhere(_ token: Token, _ gateway: NodeIndex) -> Bool {
     switch token.place {
     case .flow(let flow): graph[flow].target != gateway
     case .node(let node): node != gateway
+    case .compensation: false
     }
   }
 
@@ -31,6 +47,7 @@ struct JoinOracle {
   private func beginnings(of token: Token) -> [NodeIndex] {
     switch token.place {
     case .flow(let flow): return [graph[flow].target]
+    case .compensation: return []
     case .node(let node): return [node] + graph[node].boundaryEvents.filter { isArmed($0, token) }
     }
   }
@@ -47,7 +64,7 @@ struct JoinOracle {
         case .timer(let id): state.timers[id]?.node == boundary
         case .subscription(let id): state.subscriptions[id]?.node == boundary
         case .incident(let id): state.incidents[id]?.node == boundary
-        case .workItem, .job, .child, .scope, .loop, .offer: false
+        case .workItem, .job, .child, .scope, .loop, .offer, .compensation: false
         }
       }
   }

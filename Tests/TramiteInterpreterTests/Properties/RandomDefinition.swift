@@ -77,7 +77,8 @@ struct RandomDefinition {
   private mutating func block() -> (entry: String, exit: String) {
     budget -= 1
     if budget <= 0 { return leaf() }
-    switch random.below(16) {
+    switch random.below(17) {
+    case 16: return complex()
     case 0, 1: return branches("exclusiveGateway")
     case 2, 3: return branches("parallelGateway")
     case 4, 5: return branches("inclusiveGateway")
@@ -161,7 +162,9 @@ struct RandomDefinition {
     let split = id("g")
     let join = id("j")
     add("\(kind) \(split)")
-    let merge = random.once(in: 5) ? random.pick(["exclusiveGateway", "parallelGateway", "inclusiveGateway"]) : kind
+    let merge =
+      random.once(in: 5)
+      ? random.pick(["exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway"]) : kind
     joins.append(join)
     let count = 2 + random.below(2)
     for branch in 0..<count {
@@ -178,6 +181,39 @@ struct RandomDefinition {
       if random.once(in: 9) { connect(exit, random.pick(joins)) }
     }
     add("\(merge) \(join)")
+    return (split, join)
+  }
+
+  /// Branches that meet at a complex gateway, some of them late; its ways meet again.
+  private mutating func complex() -> (entry: String, exit: String) {
+    let split = id("g")
+    let gateway = id("k")
+    let join = id("j")
+    add("\(random.pick(["parallelGateway", "inclusiveGateway"])) \(split)")
+    joins.append(gateway)
+    let count = 1 + random.below(3)
+    for _ in 0..<count {
+      let (entry, exit) = block()
+      connect(split, entry)
+      connect(exit, gateway)
+      if random.once(in: 5) { connect(exit, gateway) }
+    }
+    let condition = random.pick([
+      "activationCount >= \(1 + random.below(count))", "activationCount >= v", "v / v > 0 or activationCount > 1", "",
+    ])
+    let handler = random.once(in: 4) ? " handler=h retries=0" : ""
+    add("complexGateway \(gateway)\(handler)" + (condition.isEmpty ? "" : "\nactivation: \(condition)"))
+    add("\(random.pick(["exclusiveGateway", "inclusiveGateway", "complexGateway"])) \(join)")
+    let ways = [" : waitingForStart", " : not(waitingForStart)", " : v > 1", " : waitingForStart or v / v > 0", ""]
+    for way in 0...random.below(3) {
+      let (entry, exit) = block()
+      if way == 0, random.once(in: 2) {
+        connectByDefault(gateway, entry)
+      } else {
+        connect(gateway, entry, handler.isEmpty || random.once(in: 2) ? random.pick(ways) : " = passed")
+      }
+      connect(exit, join)
+    }
     return (split, join)
   }
 
@@ -203,7 +239,7 @@ struct RandomDefinition {
   private mutating func automated() -> (entry: String, exit: String) {
     let gateway = id("a")
     let join = id("j")
-    add("\(random.pick(["exclusiveGateway", "inclusiveGateway"])) \(gateway) handler=h retries=1")
+    add("\(random.pick(["exclusiveGateway", "inclusiveGateway", "complexGateway"])) \(gateway) handler=h retries=1")
     let (yes, yesExit) = block()
     let (no, noExit) = block()
     connect(gateway, yes, " = passed")

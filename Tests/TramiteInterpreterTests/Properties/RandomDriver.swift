@@ -50,7 +50,7 @@ struct RandomDriver {
 
   private mutating func check(_ what: String, from first: Int = 0, _ before: InstanceState = InstanceState()) {
     broken += harness.broken + restless()
-    broken += earlyJoins(from: first, before)
+    broken += earlyJoins(from: first, before) + earlyResets(from: first, before)
     if !broken.isEmpty { broken.append("after \(what)") }
   }
 
@@ -66,12 +66,11 @@ struct RandomDriver {
     if waits == 0, state.incidents.isEmpty { found.append("waits for nothing, and no incident says why") }
     for token in state.tokens where token.waits.isEmpty && !isOver(token.scope) && !isClosed(token.scope) {
       switch token.place {
+      case .compensation(let node): found.append("what undoes '\(graph[node].id)' is gone")
       case .node(let node): found.append("a token lies in '\(graph[node].id)' and waits for nothing")
       case .flow(let flow):
         let target = graph[graph[flow].target]
-        if target.startQuantity == 1, target.incoming.count < 2 || !isJoin(target.kind) {
-          found.append("a token on '\(graph[flow].id)' rests")
-        }
+        if target.startQuantity == 1, !isJoin(target) { found.append("a token on '\(graph[flow].id)' rests") }
       }
     }
     let oracle = JoinOracle(graph: graph, state: state)
@@ -84,7 +83,41 @@ struct RandomDriver {
         }
       }
     }
+    for scope in state.scopes where !isOver(scope.id) {
+      for awaited in scope.awaitedResets
+      where oracle.mayReset(awaited.node, takenFrom: awaited.takenFrom, in: scope.id) {
+        found.append("complex gateway '\(graph[awaited.node].id)' may be reset and is not")
+      }
+    }
     return found
+  }
+
+  /// Every complex gateway that was reset was allowed to, in the state just before; and no other takes late tokens.
+  private func earlyResets(from first: Int, _ before: InstanceState) -> [String] {
+    var state = before
+    var found: [String] = []
+    for (event, stamp) in harness.events[first...] {
+      if case .gatewayReset(let reset) = event {
+        let id = harness.graph[reset.node].id
+        let oracle = JoinOracle(graph: harness.graph, state: state)
+        if let awaited = state.scopes[reset.scope]?.awaitedReset(of: reset.node) {
+          if !isRetryOfReset(state, reset.node),
+            !oracle.mayReset(reset.node, takenFrom: awaited.takenFrom, in: reset.scope)
+          {
+            found.append("complex gateway '\(id)' was reset too early")
+          }
+        } else {
+          found.append("complex gateway '\(id)' was reset without having fired")
+        }
+      }
+      state.apply(event, stamp)
+    }
+    return found
+  }
+
+  /// A reset whose conditions failed is made by an operator's word, from a token in the gateway.
+  private func isRetryOfReset(_ state: InstanceState, _ gateway: NodeIndex) -> Bool {
+    state.tokens.contains { $0.place == .node(gateway) }
   }
 
   /// Every inclusive join that fired was allowed to, in the state just before.
@@ -112,9 +145,11 @@ struct RandomDriver {
     }
   }
 
-  private func isJoin(_ kind: NodeKind) -> Bool {
-    switch kind {
-    case .gateway(.parallel), .gateway(.inclusive): true
+  /// Whether tokens may rest before a node: at one with several incoming flows that joins, at any complex gateway.
+  private func isJoin(_ node: Node) -> Bool {
+    switch node.kind {
+    case .gateway(.parallel), .gateway(.inclusive): node.incoming.count > 1
+    case .gateway(.complex): true
     case .gateway, .activity, .event: false
     }
   }

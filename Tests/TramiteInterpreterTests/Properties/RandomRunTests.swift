@@ -35,10 +35,10 @@ import TramiteTesting
 
   /// The bit sets of the joins say the same as walks over all paths.
   @Test(arguments: 0..<parts)
-  func bitSetsOfInclusiveJoinsAgreeWithWalks(_ part: Int) throws {
+  func bitSetsOfInclusiveAndComplexJoinsAgreeWithWalks(_ part: Int) throws {
     for seed in stride(from: part, to: Self.cases, by: Self.parts) {
       let graph = RandomGraph.graph(seed: seed)
-      for join in graph.inclusiveJoins {
+      for join in graph.inclusiveJoins + graph.complexGateways.compactMap(\.join) {
         for (position, flow) in join.incoming.enumerated() {
           let source = graph[flow].source
           func reaches(_ node: NodeIndex) -> Bool {
@@ -69,7 +69,11 @@ enum RandomGraph {
     let count = 3 + random.below(80)
     for position in 0..<count {
       let host = position > 0 && random.once(in: 6) ? NodeIndex(random.below(position)) : nil
-      let inner: NodeKind = random.once(in: 4) ? .gateway(.inclusive(nil)) : .activity(.task)
+      var inner: NodeKind = random.once(in: 4) ? .gateway(.inclusive(nil)) : .activity(.task)
+      if host == nil, random.once(in: 8) {
+        inner = .gateway(.complex(TableIndex(draft.complexGateways.count)))
+        draft.complexGateways.append(ComplexGateway())
+      }
       let kind = host == nil ? inner : .event(.boundary(TableIndex(0)))
       draft.nodes.append(
         Node(id: "n\(position)", elementName: "task", kind: kind, scope: .process, line: 1, attachedTo: host))
