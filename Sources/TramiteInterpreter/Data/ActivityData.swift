@@ -178,7 +178,7 @@ extension Run {
     case .value(let value):
       failure = flaw(of: value, for: store)
       if failure == nil { return value }
-    case .failed(let message): failure = message
+    case .failed(let message): failure = message.message
     }
     raise(
       .expressionFailed, at: node, token: token.id, failure ?? "", line: association.line,

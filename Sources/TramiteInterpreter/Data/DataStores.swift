@@ -9,7 +9,9 @@ import TramiteHistory
 extension Run {
   /// The rows of a data store as a list of contexts.
   mutating func rows(of store: DataStore) -> Evaluated {
-    guard let records = records(of: store) else { return .failed("the data store '\(store.id)' has not been read yet") }
+    guard let records = records(of: store) else {
+      return .failed(ExpressionFailure(message: "the data store '\(store.id)' has not been read yet", read: []))
+    }
     return .value(.list(records.map { .context($0.fields) }))
   }
 

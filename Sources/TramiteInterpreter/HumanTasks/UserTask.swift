@@ -43,7 +43,7 @@ extension Run {
     switch evaluate(bound, in: scope, Locals()) {
     case .value(.string(let role)) where !role.isEmpty: return role
     case .value(let value): message = "the role '\(bound.text)' must be the id of a role, found \(value.json)"
-    case .failed(let reason): message = reason
+    case .failed(let reason): message = reason.message
     }
     raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
     return nil
