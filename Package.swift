@@ -51,6 +51,8 @@ let package = Package(
     .systemLibrary(name: "CDecimal128", providers: [.apt(["libintelrdfpmath-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CSpawn"),
+    // Counts allocations in the benchmark, and in nothing else.
+    .target(name: "CAllocations"),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // Pure: no clock, no I/O, no concurrency.
@@ -110,7 +112,7 @@ let package = Package(
       name: "tramite-bench",
       dependencies: [
         "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteProblems",
-        "TramiteStore", "TramiteStoreSQLite", "TramiteEngine",
+        "TramiteStore", "TramiteStoreSQLite", "TramiteEngine", "CAllocations",
       ],
       path: "Sources/TramiteBench", swiftSettings: swiftSettings),
 

@@ -30,6 +30,7 @@ struct Bench {
   private static func measure(_ options: BenchOptions) async throws {
     var table = ResultTable(json: options.json)
     let scale = options.isQuick ? 10 : 1
+    if options.wants("feel") { try Workloads.feel(&table, scale: scale) }
     if options.wants("parse") { try Workloads.parse(&table, rounds: 200 / scale) }
     if options.wants("loop") { try Workloads.loop(&table, instances: 300 / scale) }
     if options.wants("multi") {
@@ -61,7 +62,9 @@ struct Bench {
 
 /// What the command line asks for.
 struct BenchOptions {
-  static let workloads = ["straight", "jobs", "gateways", "approval", "loop", "multi", "parse", "waiting", "tokens"]
+  static let workloads = [
+    "straight", "jobs", "gateways", "approval", "loop", "multi", "parse", "waiting", "tokens", "feel",
+  ]
   private(set) var json = false
   private(set) var isQuick = false
   private(set) var stores = StoreKind.allCases

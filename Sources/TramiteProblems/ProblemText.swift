@@ -11,15 +11,39 @@ public enum ProblemText {
       "\(printable(place.file)):\(place.line):\(place.column): "
         + "\(problem.severity.rawValue)[\(problem.code.rawValue)]: \(printable(problem.message))"
     ]
-    if let sourceLine { lines += caretLines(of: sourceLine, at: place) }
+    if let sourceLine {
+      let (shown, marks) = caretLines(of: sourceLine, at: place)
+      let number = String(place.line)
+      let gutter = String(repeating: " ", count: number.count)
+      lines += ["  \(number) | \(shown)", "  \(gutter) | \(marks)"]
+    }
     if let hint = problem.hint { lines.append("hint: \(printable(hint))") }
     return lines.joined(separator: "\n")
+  }
+
+  /// A part of a text that stands in no file: its line, and under it a caret.
+  /// - Parameters:
+  ///   - text: one or more lines.
+  ///   - offset: the first scalar of the part, from 0.
+  ///   - length: its length in scalars.
+  public static func excerpt(of text: String, offset: Int, length: Int) -> [String] {
+    var start = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let count = line.unicodeScalars.count
+      if offset <= start + count {
+        let place = SourceLocation(file: "", column: offset - start + 1, length: length)
+        let (shown, marks) = caretLines(of: String(line), at: place)
+        return ["  \(shown)", "  \(marks)"]
+      }
+      start += count + 1
+    }
+    return []
   }
 
   /// At most this many scalars of a line are shown before and after the caret's column.
   private static let margin = 80
 
-  private static func caretLines(of sourceLine: String, at place: SourceLocation) -> [String] {
+  private static func caretLines(of sourceLine: String, at place: SourceLocation) -> (String, String) {
     let all = Array(sourceLine.unicodeScalars)
     let start = min(max(place.column - 1, 0), all.count)
     let first = start > margin ? start - margin : 0
@@ -38,9 +62,7 @@ public enum ProblemText {
     if start >= last { marks += "^" }
     if last < all.count { shown += "…" }
 
-    let number = String(place.line)
-    let gutter = String(repeating: " ", count: number.count)
-    return ["  \(number) | \(shown)", "  \(gutter) | \(marks)"]
+    return (shown, marks)
   }
 
   private static func filler(for scalar: Unicode.Scalar) -> String {

@@ -121,5 +121,11 @@ import Testing
     #expect(wrong.errors.contains("FEEL-0501"))
     #expect(try workshop.tramite("feel", input: "1 + 1\n\n2 * 3\n").output == "2\n6\n")
     #expect(try workshop.tramite("feel", "1", "--data", "[1]").status == 1)
+    let misspelled = try workshop.tramite("feel", "contians(\"ñ\", \"a\")")
+    #expect(misspelled.errors.contains("\n  ^~~~"))
+    #expect(misspelled.errors.contains("hint: Did you mean `contains`?"))
+    let second = try workshop.tramite("feel", "1 +\n  (2 / 0)")
+    #expect(second.errors.hasPrefix("    (2 / 0)\n     ^~~~~\n"))
+    #expect(!workshop.exists(".local"), "what comes through a pipe is no history")
   }
 }

@@ -7,7 +7,10 @@ import TramiteProblems
 struct FEELCommand: ParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "feel", abstract: "Evaluates a FEEL expression; without an argument, one a line from standard input.",
-    discussion: "Exits with 1 when the expression cannot be read or fails.")
+    discussion: """
+      On a terminal the lines are edited with the arrow keys; what was entered before is kept under XDG_STATE_HOME. \
+      Ctrl-D ends. Exits with 1 when an expression cannot be read or fails.
+      """)
 
   @Argument(help: "The expression.")
   var expression: String?
@@ -32,16 +35,13 @@ struct FEELCommand: ParsableCommand, FormattedCommand {
       guard evaluator.show(expression) else { throw ExitCode(ExitStatus.no) }
       return
     }
+    var prompt = LinePrompt("feel> ", history: LineHistory(named: "feel-history"))
     var isRight = true
-    while true {
-      if Terminal.isInteractive { Output.standard.write("feel> ") }
-      Output.standard.flush()
-      guard let line = readLine() else { break }
+    while let line = prompt.next() {
       if line.allSatisfy(\.isWhitespace) { continue }
       isRight = evaluator.show(line) && isRight
       Output.standard.flush()
     }
-    if Terminal.isInteractive { Output.standard.line() }
     if !isRight, !Terminal.isInteractive { throw ExitCode(ExitStatus.no) }
   }
 }
@@ -59,7 +59,7 @@ private struct FEELEvaluator {
       let expression = try Expression(parsing: text, knownNames: variables.keys)
       let moment = Moment(now: SystemClock().now, zone: zone, zones: zones)
       let evaluation = expression.evaluate(expression.names.map { variables[$0] }, at: moment)
-      show(evaluation, text)
+      show(evaluation, text, hints: expression.check())
       return !evaluation.failed
     } catch {
       show(error, text)
@@ -67,7 +67,7 @@ private struct FEELEvaluator {
     }
   }
 
-  private func show(_ evaluation: Evaluation, _ text: String) {
+  private func show(_ evaluation: Evaluation, _ text: String, hints: [CheckFinding]) {
     switch format {
     case .json:
       var object = JSONObject()
@@ -89,6 +89,8 @@ private struct FEELEvaluator {
       for diagnostic in evaluation.diagnostics {
         caret(text, diagnostic.offset, diagnostic.length)
         ErrorOutput.line("\(diagnostic.severity.rawValue): \(diagnostic.message)")
+        let hint = hints.first { $0.offset == diagnostic.offset }?.hint
+        if let hint { ErrorOutput.line("hint: \(hint)") }
       }
     }
   }
@@ -113,9 +115,6 @@ private struct FEELEvaluator {
   }
 
   private func caret(_ text: String, _ offset: Int, _ length: Int) {
-    if text.contains(where: \.isNewline) { return }
-    ErrorOutput.line("  \(text)")
-    let marks = String(repeating: " ", count: offset) + "^" + String(repeating: "~", count: max(0, length - 1))
-    ErrorOutput.line("  \(marks)")
+    for line in ProblemText.excerpt(of: text, offset: offset, length: length) { ErrorOutput.line(line) }
   }
 }
