@@ -30,6 +30,17 @@ struct Run {
   var joins: JoinQueues
   /// Variables that the present step has set.
   private var changedNames: [String] = []
+  /// What began the instance in this command, until its node takes it.
+  var instantiation: Instantiation?
+  /// The key of what began the instance, for the events that it waits for besides.
+  var instantiationPeers: InstantiationPeers?
+  /// Why the command is refused after all.
+  var refusal: Rejection?
+  /// The parallel event-based gateway whose events are being armed.
+  var armingGateway: TokenID?
+  /// Variables that this step has set, with the value before; kept only where the graph has conditions.
+  private var changes: [(place: VariablePlace, old: Value)] = []
+  private var changedPlaces: Set<VariablePlace> = []
   /// Activations of this command, for the limit.
   var activations: ActivationCounts
   /// What `now()` and named zones read, the same for every expression of the command.
@@ -60,12 +71,13 @@ struct Run {
 
   /// The command's time.
   var now: Instant { command.stamp.at }
-  /// Whether the run goes on: nothing is asked, and the instance has not ended.
-  var isRunning: Bool { questions.isEmpty && !state.status.isEnded }
+  /// Whether the run goes on: nothing is asked or refused, and the instance has not ended.
+  var isRunning: Bool { questions.isEmpty && refusal == nil && !state.status.isEnded }
 
   /// Emits an event: the only way to change anything.
   mutating func emit(_ event: Event) {
     if !graph.inclusiveJoins.isEmpty { noteTouched(event) }
+    if graph.hasConditions, case .variablesSet(let scope, let set) = event { note(set, in: scope) }
     state.apply(event, command.stamp)
     if case .variablesSet(_, let changes) = event, !state.workItems.isEmpty {
       changedNames.append(contentsOf: changes.lazy.map(\.name))
@@ -155,15 +167,39 @@ struct Run {
     return number < end
   }
 
-  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), inclusive joins
-  /// (semantics.md 5).
+  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), conditions
+  /// (semantics.md 9), inclusive joins (semantics.md 5).
   private mutating func finishStep() {
     if !changedNames.isEmpty, isRunning {
       let names = changedNames
       changedNames.removeAll(keepingCapacity: true)
       refreshDueDates(changed: names)
     }
+    if graph.hasConditions { recheckConditions() }
     if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
+  }
+}
+
+extension Run {
+  private mutating func note(_ set: [VariableChange], in scope: ScopeID) {
+    for change in set {
+      let place = VariablePlace(scope: scope, name: change.name)
+      guard changedPlaces.insert(place).inserted else { continue }
+      changes.append((place, state.scopes[scope]?.variables[change.name] ?? .null))
+    }
+  }
+
+  /// The variables whose values differ from those before the step, or nil; a new step begins.
+  mutating func takeChanges() -> Set<VariablePlace>? {
+    if changes.isEmpty { return nil }
+    var different: Set<VariablePlace> = []
+    for (place, old) in changes {
+      guard let scope = place.scope.flatMap({ state.scopes[$0] }) else { continue }
+      if scope.variables[place.name] ?? .null != old { different.insert(place) }
+    }
+    changes.removeAll(keepingCapacity: true)
+    changedPlaces.removeAll(keepingCapacity: true)
+    return different
   }
 }
 

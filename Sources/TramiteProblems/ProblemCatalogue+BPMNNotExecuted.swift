@@ -3,14 +3,8 @@ extension ProblemCode {
   public static let elementNotExecuted = ProblemCode("BPMN-0301")
   /// An event definition that is not executed yet at this kind of event.
   public static let eventNotExecuted = ProblemCode("BPMN-0302")
-  /// An event with several definitions.
-  public static let multipleEventNotExecuted = ProblemCode("BPMN-0303")
   /// An activity that is a compensation handler.
   public static let compensationNotExecuted = ProblemCode("BPMN-0305")
-  /// A sub-process triggered by an event.
-  public static let eventSubProcessNotExecuted = ProblemCode("BPMN-0306")
-  /// An instantiating receive task or gateway, or a parallel event-based gateway.
-  public static let instantiationNotExecuted = ProblemCode("BPMN-0308")
   /// A correlation subscription.
   public static let correlationNotExecuted = ProblemCode("BPMN-0310")
   /// A resource assignment that has to be computed.
@@ -43,21 +37,9 @@ extension ProblemCatalogue {
       why: "This kind of event with this trigger is BPMN, but this version does not execute it.",
       hint: "use a trigger that is executed here, as the problem lists them"),
     Entry(
-      .multipleEventNotExecuted, .error, "event with several triggers not executed yet",
-      why: "Events with several event definitions, or parallelMultiple, are not executed by this version.",
-      hint: "use one event for each trigger, behind an event-based gateway where the first shall decide"),
-    Entry(
       .compensationNotExecuted, .error, "compensation not executed yet",
       why: "Compensation handlers are not executed by this version.",
       hint: "model the undoing as ordinary activities"),
-    Entry(
-      .eventSubProcessNotExecuted, .error, "event sub-process not executed yet",
-      why: "Sub-processes that are triggered by an event are not executed by this version.",
-      hint: "use boundary events on a sub-process around the nodes concerned"),
-    Entry(
-      .instantiationNotExecuted, .error, "start by receive task or event-based gateway not executed yet",
-      why: "instantiate=\"true\" and event-based gateways of type Parallel are not executed by this version.",
-      hint: "use message start events"),
     Entry(
       .correlationNotExecuted, .error, "correlation subscription not executed yet",
       why: "correlationSubscription is not executed by this version.",

@@ -37,6 +37,7 @@ public enum ProblemCatalogue {
       bpmnNotExecuted,
       bpmnLoops,
       bpmnData,
+      bpmnEvents,
       extensions,
       feel,
       forms,

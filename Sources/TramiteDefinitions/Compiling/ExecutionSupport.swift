@@ -28,7 +28,8 @@ enum ExecutionSupport {
       .adHocSubProcess,
       .script, .exclusiveGateway, .parallelGateway, .inclusiveGateway, .eventBasedGateway, .startEvent, .endEvent,
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
-      .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
+      .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition,
+      .escalationEventDefinition, .conditionalEventDefinition, .linkEventDefinition, .timeDate,
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
       .dataObjectReference, .standardLoopCharacteristics, .multiInstanceLoopCharacteristics, .ioSpecification,
       .dataInput, .dataOutput, .dataInputAssociation, .dataOutputAssociation, .potentialOwner, .humanPerformer,
@@ -42,8 +43,7 @@ enum ExecutionSupport {
     case .transaction, .complexGateway, .implicitThrowEvent, .choreographyTask, .subChoreography,
       .callChoreography:
       return .refused(.elementNotExecuted)
-    case .escalationEventDefinition, .conditionalEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
-      .linkEventDefinition:
+    case .compensateEventDefinition, .cancelEventDefinition:
       return .refused(.eventNotExecuted)
     case .correlationSubscription:
       return .refused(.correlationNotExecuted)
@@ -73,14 +73,25 @@ enum ExecutionSupport {
   }
 
   /// The event definitions that are executed at each kind of event.
-  static func executedDefinitions(at kind: BPMNElementKind) -> [BPMNElementKind] {
+  /// - Parameter isHandler: whether the event starts an event sub-process.
+  static func executedDefinitions(at kind: BPMNElementKind, isHandler: Bool) -> [BPMNElementKind] {
+    let waited: [BPMNElementKind] = [
+      .messageEventDefinition, .timerEventDefinition, .signalEventDefinition, .conditionalEventDefinition,
+    ]
     switch kind {
-    case .startEvent: [.messageEventDefinition, .timerEventDefinition, .signalEventDefinition]
-    case .endEvent: [.messageEventDefinition, .errorEventDefinition, .terminateEventDefinition]
-    case .intermediateCatchEvent: [.messageEventDefinition, .timerEventDefinition]
-    case .intermediateThrowEvent: [.messageEventDefinition]
-    case .boundaryEvent: [.messageEventDefinition, .timerEventDefinition, .errorEventDefinition]
-    case _: []
+    case .startEvent: return isHandler ? waited + [.errorEventDefinition, .escalationEventDefinition] : waited
+    case .endEvent:
+      return [
+        .messageEventDefinition, .signalEventDefinition, .errorEventDefinition, .escalationEventDefinition,
+        .terminateEventDefinition,
+      ]
+    case .intermediateCatchEvent: return waited + [.linkEventDefinition]
+    case .intermediateThrowEvent:
+      return [
+        .messageEventDefinition, .signalEventDefinition, .escalationEventDefinition, .linkEventDefinition,
+      ]
+    case .boundaryEvent: return waited + [.errorEventDefinition, .escalationEventDefinition]
+    case _: return []
     }
   }
 

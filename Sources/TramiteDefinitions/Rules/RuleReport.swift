@@ -54,6 +54,7 @@ enum ProcessRules {
     FormUnknown.self, FormTaskUnknown.self, OutcomeTwice.self, CalendarUnknown.self, LaneTwice.self,
     BoundaryElsewhere.self, MissingID.self, QuantityBelowOne.self, ExpressionLanguage.self, HandlerSettings.self,
     ExtensionWithoutEffect.self, StandardLoopEnd.self, MultiInstanceComplete.self, MultiInstanceBehaviorEvent.self,
-    LoopElsewhere.self, AdHocContent.self,
+    LoopElsewhere.self, AdHocContent.self, EventSubProcessShape.self, LinkPairs.self, MultipleTriggers.self,
+    InstantiatingNodes.self,
   ]
 }

@@ -40,10 +40,11 @@ struct GonePath {
         .workItemWithdrawn,
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,
         .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown,
-        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,
-        .globalTaskStarted,
-        .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted,
-        .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed:
+        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .escalationCaught, .conditionArmed,
+        .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped,
+        .tokenDiscarded, .childStarted, .childEnded, .warningRecorded, .globalTaskStarted, .incidentRaised,
+        .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
+        .activityOffered, .offerWithdrawn, .adHocClosed:
         break
       }
     }

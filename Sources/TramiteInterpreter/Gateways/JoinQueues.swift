@@ -134,7 +134,7 @@ extension InstanceState {
       }
       switch incident.resumption {
       case .complete, .leave: return true
-      case .ready, .begin, .enter, .none: return false
+      case .ready, .begin, .enter, .arm, .none: return false
       }
     }
   }

@@ -3,8 +3,8 @@ import TramiteDefinitions
 import TramiteProblems
 
 let allFixtures =
-  xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + extensionFixtures + feelFixtures
-  + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures
+  xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + eventFixtures + extensionFixtures
+  + feelFixtures + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.
