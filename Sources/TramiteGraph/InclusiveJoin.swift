@@ -48,6 +48,7 @@ public struct InclusiveJoin: Sendable {
           found.insert(nodes.count + flow.position)
           open.append(flows[flow.position].source)
         }
+        open += nodes[node.position].linkSources
       }
       return found
     }

@@ -36,6 +36,14 @@ public struct Node: Sendable {
   public var completionQuantity: Int = 1
   /// Row of `loops`, where the activity has loop characteristics.
   public var loop: TableIndex?
+  /// `instantiate="true"`: a receive task or event-based gateway that starts an instance.
+  public var instantiates = false
+  /// `eventGatewayType="Parallel"`: every event behind the gateway must occur.
+  public var isParallelEventGateway = false
+  /// Of a link throw event: the catch event it jumps to. Filled by ``ProcessGraph``.
+  public internal(set) var linkTarget: NodeIndex?
+  /// Of a link catch event: the throw events that jump to it, in file order. Filled by ``ProcessGraph``.
+  public internal(set) var linkSources: [NodeIndex] = []
   /// Row of `inclusiveJoins`, where several flows meet at an inclusive gateway. Filled by ``ProcessGraph``.
   public internal(set) var inclusiveJoin: TableIndex?
 

@@ -127,6 +127,17 @@ public struct EventSpecification: Sendable {
   }
 }
 
+extension EventSpecification {
+  /// The name of a link event; nil for other events.
+  public var linkName: String? {
+    for case .link(let name) in definitions { return name }
+    return nil
+  }
+
+  /// Whether all of several definitions must occur.
+  public var collects: Bool { isParallel && definitions.count > 1 }
+}
+
 /// One event definition (BPMN 2.0.2 §10.5.5).
 public enum EventDefinition: Sendable {
   case message(MessageSpecification)

@@ -52,6 +52,8 @@ public final class ProcessGraph: Sendable {
   public let zone: ZoneRules
   /// Named zones that expressions may use.
   public let zones: Zones
+  /// Whether anything waits for a condition: then changed variables are looked at after every step.
+  public let hasConditions: Bool
   /// Start events of the process scope, in file order.
   public let startEvents: [NodeIndex]
   /// What it was made from, for making another from it.
@@ -93,6 +95,13 @@ public final class ProcessGraph: Sendable {
     for (position, node) in draft.nodes.enumerated() {
       if let host = node.attachedTo { nodes[host.position].boundaryEvents.append(NodeIndex(position)) }
     }
+    Self.connectLinks(&nodes, draft.events)
+    hasConditions = draft.events.contains { event in
+      event.definitions.contains { definition in
+        if case .conditional = definition { return true }
+        return false
+      }
+    }
     var scopes = draft.scopes
     for (position, node) in nodes.enumerated() { scopes[node.scope.position].nodes.append(NodeIndex(position)) }
     for position in scopes.indices { scopes[position].findStarts(nodes: nodes, events: draft.events) }
@@ -106,6 +115,78 @@ public final class ProcessGraph: Sendable {
       draft.flows.enumerated().map { ($1.id, FlowIndex($0)) }, uniquingKeysWith: { first, _ in first })
     self.nodes = nodes
     self.scopes = scopes
+  }
+
+  /// A link throw event jumps to the catch event of its name in its scope (BPMN 2.0.2 §10.5.5, semantics.md 10).
+  private static func connectLinks(_ nodes: inout [Node], _ events: [EventSpecification]) {
+    var catches: [LinkEnd: NodeIndex] = [:]
+    for (position, node) in nodes.enumerated() {
+      guard case .event(.intermediateCatch(let row)) = node.kind, let name = events[row.position].linkName else {
+        continue
+      }
+      catches[LinkEnd(scope: node.scope, name: name)] = NodeIndex(position)
+    }
+    if catches.isEmpty { return }
+    for position in nodes.indices {
+      guard case .event(.intermediateThrow(let row)) = nodes[position].kind,
+        let name = events[row.position].linkName,
+        let target = catches[LinkEnd(scope: nodes[position].scope, name: name)]
+      else { continue }
+      nodes[position].linkTarget = target
+      nodes[target.position].linkSources.append(NodeIndex(position))
+    }
+  }
+
+  private struct LinkEnd: Hashable {
+    let scope: ScopeIndex
+    let name: String
+  }
+
+  /// What a node catches or throws; nil for other nodes.
+  public func event(of node: NodeIndex) -> EventSpecification? {
+    switch nodes[node.position].kind {
+    case .event(.start(let row)), .event(.intermediateCatch(let row)), .event(.intermediateThrow(let row)),
+      .event(.boundary(let row)), .event(.end(let row)), .activity(.sendTask(let row)),
+      .activity(.receiveTask(let row)):
+      events[row.position]
+    case .activity, .gateway: nil
+    }
+  }
+
+  /// The catching nodes by which an instance may begin besides start events: instantiating receive tasks, and the events
+  /// behind instantiating event-based gateways, in document order.
+  public var instantiatingEvents: [NodeIndex] {
+    scopes[0].instantiators.flatMap { node in
+      if case .gateway = nodes[node.position].kind {
+        return nodes[node.position].outgoing.map { flows[$0.position].target }
+      }
+      return [node]
+    }
+  }
+
+  /// The instantiating receive task that an event is, or the gateway behind which it stands; nil for other nodes.
+  public func instantiator(of event: NodeIndex) -> NodeIndex? {
+    scopes[0].instantiators.first { node in
+      node == event
+        || nodes[node.position].outgoing.contains { flow in
+          if case .gateway = nodes[node.position].kind { return flows[flow.position].target == event }
+          return false
+        }
+    }
+  }
+
+  /// Whether a start that names no event, or a call, begins the process.
+  public var hasPlainStart: Bool {
+    if scopes[0].noneStart != nil { return true }
+    return startEvents.isEmpty && (!scopes[0].implicitStarts.isEmpty || scopes[0].instantiators.isEmpty)
+  }
+
+  /// The condition of one definition of an event; nil where it has none.
+  public func condition(_ definition: Int, of node: NodeIndex) -> BoundExpression? {
+    guard let event = event(of: node), event.definitions.indices.contains(definition),
+      case .conditional(let condition) = event.definitions[definition]
+    else { return nil }
+    return condition
   }
 
   /// A node.
@@ -134,7 +215,7 @@ public final class ProcessGraph: Sendable {
     guard let node else { return kind == .process ? .process : nil }
     switch kind {
     case .process: return nil
-    case .subProcess, .adHoc:
+    case .subProcess, .adHoc, .eventSubProcess:
       switch self[node].kind {
       case .activity(.subProcess(let scope)), .activity(.eventSubProcess(let scope)),
         .activity(.transaction(let scope)), .activity(.adHocSubProcess(let scope)):

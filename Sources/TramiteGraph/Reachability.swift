@@ -1,5 +1,5 @@
 extension ProcessGraph {
-  /// Nodes that can be reached from a node over flows, itself included only if it lies on a cycle.
+  /// Nodes that can be reached from a node over flows and links, itself included only if it lies on a cycle.
   ///
   /// A slow walk, beside the bit sets of ``InclusiveJoin``: tests use it as their oracle.
   /// - Cost: linear in the flows of the graph.
@@ -14,6 +14,6 @@ extension ProcessGraph {
   }
 
   private func successors(of node: NodeIndex) -> [NodeIndex] {
-    self[node].outgoing.map { self[$0].target }
+    self[node].outgoing.map { self[$0].target } + (self[node].linkTarget.map { [$0] } ?? [])
   }
 }

@@ -20,6 +20,10 @@ public struct ScopeDefinition: Sendable {
   public internal(set) var noneStart: NodeIndex?
   /// Without a start event: the nodes that an instantiation begins with (semantics.md 2). Filled by ``ProcessGraph``.
   public internal(set) var implicitStarts: [NodeIndex] = []
+  /// Its event sub-processes, in file order. Filled by ``ProcessGraph``.
+  public internal(set) var eventSubProcesses: [NodeIndex] = []
+  /// Receive tasks and event-based gateways that start an instance, in file order. Filled by ``ProcessGraph``.
+  public internal(set) var instantiators: [NodeIndex] = []
   /// Its inclusive gateways that join, in file order. Filled by ``ProcessGraph``.
   public internal(set) var inclusiveJoins: [NodeIndex] = []
 
@@ -39,6 +43,7 @@ public struct ScopeDefinition: Sendable {
   public enum Kind: UInt8, Sendable {
     case process = 0
     case subProcess = 1
+    case eventSubProcess = 2
     /// One instance of a loop or multi-instance activity.
     case iteration = 5
     /// A global task that a call activity runs in place.
@@ -50,7 +55,8 @@ public struct ScopeDefinition: Sendable {
   }
 
   /// Finds what begins it. Every node without an incoming flow starts where there is no start event, except event
-  /// sub-processes, boundary events, compensation handlers and link catch events (BPMN 2.0.2 §13.2.2, §10.7.2).
+  /// sub-processes, boundary events, compensation handlers, link catch events, and what starts an instance by itself (BPMN
+  /// 2.0.2 §13.2.2, §10.7.2).
   mutating func findStarts(nodes all: [Node], events: [EventSpecification]) {
     noneStart = nil
     for index in nodes {
@@ -59,7 +65,11 @@ public struct ScopeDefinition: Sendable {
       case .event(.start(let event)):
         startEvents.append(index)
         if noneStart == nil, events[event.position].definitions.isEmpty { noneStart = index }
-      case .event(.boundary), .activity(.eventSubProcess): break
+      case .event(.boundary): break
+      case .activity(.eventSubProcess): eventSubProcesses.append(index)
+      case .event(.intermediateCatch(let event)) where events[event.position].linkName != nil: break
+      case .activity where node.instantiates: instantiators.append(index)
+      case .gateway where node.instantiates: instantiators.append(index)
       case .event(.intermediateCatch), .event(.intermediateThrow), .event(.end), .activity, .gateway:
         if node.incoming.isEmpty, !node.isForCompensation { implicitStarts.append(index) }
       }

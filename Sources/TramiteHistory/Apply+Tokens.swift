@@ -35,7 +35,9 @@ extension InstanceState {
     scopes.insert(
       Scope(
         id: opened.id, definition: opened.definition, parent: activation.scope, owner: activation.token,
-        run: runs(of: opened.definition), variables: Variables(opened.declares.map { ($0, .null) })))
+        run: runs(of: opened.definition), variables: Variables(opened.declares.map { ($0, .null) }),
+        isHandler: opened.isHandler))
+    if opened.isHandler { scopes.update(activation.scope) { $0.handlerCount += 1 } }
     if opened.isAdHoc { adHocs.insert(AdHocRun(id: opened.id)) }
     addWait(.scope(opened.id), to: activation.token)
   }
@@ -59,10 +61,28 @@ extension InstanceState {
   mutating func closeScope(_ id: ScopeID) {
     guard let scope = scopes.remove(id) else { return }
     if !adHocs.isEmpty { adHocs.remove(id) }
+    if scope.isHandler, let parent = scope.parent { scopes.update(parent) { $0.handlerCount -= 1 } }
     if let parent = scope.parent, parent != Self.rootScope {
       for completer in scope.completers { note(completer, in: parent) }
     }
     for token in scope.tokens.ids { tokens.remove(token) }
+  }
+
+  mutating func addWait(_ wait: Wait, to holder: Holder) {
+    switch holder {
+    case .token(let token): addWait(wait, to: token)
+    case .scope(let scope): scopes.update(scope) { $0.waits.append(wait) }
+    }
+  }
+
+  mutating func removeWait(_ wait: Wait, from holder: Holder) {
+    switch holder {
+    case .token(let token): removeWait(wait, from: token)
+    case .scope(let scope):
+      scopes.update(scope) { scope in
+        if let position = scope.waits.lastIndex(of: wait) { scope.waits.remove(at: position) }
+      }
+    }
   }
 
   mutating func addWait(_ wait: Wait, to token: TokenID) {

@@ -1,4 +1,4 @@
-import TramiteFEEL
+public import TramiteFEEL
 
 extension InstanceState {
   mutating func add(_ item: WorkItem) {
@@ -47,6 +47,36 @@ extension InstanceState {
     }
   }
 
+  mutating func apply(_ fired: ConditionFired) {
+    use(fired.id)
+    if fired.staysArmed { conditions.update(fired.id) { $0.isTrue = true } } else { removeCondition(fired.id) }
+  }
+
+  mutating func removeCondition(_ id: ConditionID) {
+    if let condition = conditions.remove(id) { removeWait(.condition(id), from: condition.holder) }
+  }
+
+  /// Notes one of the triggers that an event needs together; the last one ends the collection.
+  mutating func collect(_ occurrence: OccurrenceCollected) {
+    use(occurrence.id)
+    if occurrence.isLast { return removeCollection(occurrence.id) }
+    guard collections[occurrence.id] != nil else {
+      collections.insert(
+        EventCollection(
+          id: occurrence.id, node: occurrence.node, holder: occurrence.holder, occurred: [occurrence.definition],
+          variables: occurrence.variables))
+      return addWait(.collection(occurrence.id), to: occurrence.holder)
+    }
+    collections.update(occurrence.id) { collection in
+      collection.occurred.append(occurrence.definition)
+      collection.variables = collection.variables.adding(occurrence.variables)
+    }
+  }
+
+  mutating func removeCollection(_ id: CollectionID) {
+    if let collection = collections.remove(id) { removeWait(.collection(id), from: collection.holder) }
+  }
+
   /// Adds a job, or the next attempt of one whose attempts were used up (an operator's retry keeps its id).
   mutating func add(_ job: Job) {
     use(job.id)
@@ -61,5 +91,15 @@ extension InstanceState {
       job.isExhausted = retryAt == nil
       if retryAt != nil { job.attempt = attempt + 1 }
     }
+  }
+}
+
+extension Context {
+  /// These entries with those of another; of one name the other's counts.
+  public func adding(_ other: Context) -> Context {
+    if isEmpty { return other }
+    var all = self
+    for (name, value) in other.entries { all[name] = value }
+    return all
   }
 }

@@ -52,8 +52,8 @@ extension InstanceState {
     case .compensationEnded(let run, _): applyCompensationEnded(run)
     case .transactionCancelled(_, _, let scope): applyCancelled(scope)
     case .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
-      .errorCaught,
-      .escalationThrown, .behaviorThrown, .warningRecorded, .commentAdded:
+      .errorCaught, .escalationThrown,
+      .escalationCaught, .behaviorThrown, .warningRecorded, .commentAdded:
       break  // They tell, and change nothing else.
     case .variablesSet(let scope, let changes):
       scopes.update(scope) { scope in for change in changes { scope.variables[change.name] = change.new } }
@@ -74,15 +74,25 @@ extension InstanceState {
     case .timerScheduled(let timer):
       use(timer.id)
       timers.insert(timer)
-      addWait(.timer(timer.id), to: timer.token)
+      addWait(.timer(timer.id), to: timer.holder)
     case .timerFired(let id, _, _), .timerWithdrawn(let id, _):
-      if let timer = timers.remove(id) { removeWait(.timer(id), from: timer.token) }
+      if let timer = timers.remove(id) { removeWait(.timer(id), from: timer.holder) }
     case .subscriptionOpened(let subscription):
       use(subscription.id)
       subscriptions.insert(subscription)
-      addWait(.subscription(subscription.id), to: subscription.token)
+      addWait(.subscription(subscription.id), to: subscription.holder)
     case .subscriptionClosed(let id, _):
-      if let subscription = subscriptions.remove(id) { removeWait(.subscription(id), from: subscription.token) }
+      if let subscription = subscriptions.remove(id) { removeWait(.subscription(id), from: subscription.holder) }
+    case .conditionArmed(let condition):
+      use(condition.id)
+      conditions.insert(condition)
+      addWait(.condition(condition.id), to: condition.holder)
+    case .conditionFired(let fired): apply(fired)
+    case .conditionLapsed(let id, _): conditions.update(id) { $0.isTrue = false }
+    case .conditionWithdrawn(let id, _): removeCondition(id)
+    case .occurrenceCollected(let occurrence): collect(occurrence)
+    case .collectionDropped(let id, _): removeCollection(id)
+    case .tokenDiscarded(let token, _): removeToken(token)
     case .childStarted(let child):
       use(child.id)
       children.insert(child)
@@ -93,7 +103,7 @@ extension InstanceState {
     case .correlationKeySet(_, let key, let value): conversations.append(Conversation(key: key, value: value))
     case .incidentRaised(let incident): applyRaised(incident)
     case .incidentResolved(let id, _, _, _):
-      if let incident = incidents.remove(id), let token = incident.token { removeWait(.incident(id), from: token) }
+      if let incident = incidents.remove(id), let holder = incident.holder { removeWait(.incident(id), from: holder) }
     }
   }
 
@@ -132,16 +142,20 @@ extension InstanceState {
     endedAt = stamp.at
     tokens = IdentifiedTable()
     for scope in Array(scopes) where scope.id != Self.rootScope { scopes.remove(scope.id) }
-    scopes.update(Self.rootScope) { scope in
-      scope.tokenCount = 0
-      scope.tokens = ScopeTokens()
-      scope.awaitedResets = []
-      scope.records = []
+    scopes.update(Self.rootScope) { root in
+      root.tokenCount = 0
+      root.tokens = ScopeTokens()
+      root.awaitedResets = []
+      root.records = []
+      root.handlerCount = 0
+      root.waits = []
     }
     workItems = IdentifiedTable()
     jobs = IdentifiedTable()
     timers = IdentifiedTable()
     subscriptions = IdentifiedTable()
+    conditions = IdentifiedTable()
+    collections = IdentifiedTable()
     children = IdentifiedTable()
     compensations = IdentifiedTable()
     loops = IdentifiedTable()
@@ -152,8 +166,8 @@ extension InstanceState {
   private mutating func applyRaised(_ incident: Incident) {
     use(incident.id)
     incidents.insert(incident)
-    guard let token = incident.token else { return }
-    addWait(.incident(incident.id), to: token)
+    guard let holder = incident.holder else { return }
+    addWait(.incident(incident.id), to: holder)
   }
 
   private mutating func recordCompletion(

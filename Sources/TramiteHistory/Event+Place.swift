@@ -5,7 +5,7 @@ extension Event {
   public var node: NodeIndex? {
     switch self {
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-      .instanceSuspended, .instanceResumed, .flowTaken, .variablesSet, .commentAdded:
+      .instanceSuspended, .instanceResumed, .flowTaken, .tokenDiscarded, .variablesSet, .commentAdded:
       nil
     case .elementActivated(let activation): activation.node
     case .elementCompleted(let node, _, _), .elementTerminated(let node, _): node
@@ -38,7 +38,12 @@ extension Event {
     case .messageThrown(let message): message.node
     case .messageCaught(let message): message.node
     case .signalThrown(let node, _, _), .signalCaught(let node, _, _): node
-    case .errorThrown(let node, _, _, _), .errorCaught(let node, _, _, _), .escalationThrown(let node, _, _, _): node
+    case .errorThrown(let node, _, _, _), .errorCaught(let node, _, _, _), .escalationCaught(let node, _, _, _): node
+    case .escalationThrown(let escalation): escalation.node
+    case .conditionArmed(let condition): condition.node
+    case .conditionFired(let fired): fired.node
+    case .conditionLapsed(_, let node), .conditionWithdrawn(_, let node), .collectionDropped(_, let node): node
+    case .occurrenceCollected(let occurrence): occurrence.node
     case .childStarted(let child): child.node
     case .childEnded(_, let node, _, _): node
     case .globalTaskStarted(let start): start.node
@@ -74,10 +79,10 @@ extension Event {
     case .jobCreated(let job): job.token
     case .jobCompleted(let id, _, _, _), .jobFailed(let id, _, _, _, _), .jobWithdrawn(let id, _):
       before.jobs[id]?.token
-    case .timerScheduled(let timer): timer.token
-    case .timerFired(let id, _, _), .timerWithdrawn(let id, _): before.timers[id]?.token
-    case .subscriptionOpened(let subscription): subscription.token
-    case .subscriptionClosed(let id, _): before.subscriptions[id]?.token
+    case .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .conditionArmed,
+      .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped:
+      holder(in: before)?.token
+    case .tokenDiscarded(let token, _): token
     case .childStarted(let child): child.token
     case .childEnded(let id, _, _, _): before.children[id]?.token
     case .globalTaskStarted(let start): start.token
@@ -85,7 +90,7 @@ extension Event {
     case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .variablesSet, .messageThrown, .messageCaught, .signalThrown,
-      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .commentAdded, .gatewayReset, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded:
+      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .commentAdded, .gatewayReset, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .escalationCaught:
       nil
     }
   }
@@ -102,6 +107,24 @@ extension Event {
     return token(in: before).flatMap { before.scope(of: $0) }
   }
 
+  /// The token or scope that waits, of events about timers, subscriptions, conditions and collections.
+  private func holder(in before: InstanceState) -> Holder? {
+    if case .timerScheduled(let timer) = self { return timer.holder }
+    if case .timerFired(let id, _, _) = self { return before.timers[id]?.holder }
+    if case .timerWithdrawn(let id, _) = self { return before.timers[id]?.holder }
+    if case .subscriptionOpened(let subscription) = self { return subscription.holder }
+    if case .subscriptionClosed(let id, _) = self { return before.subscriptions[id]?.holder }
+    if case .conditionArmed(let condition) = self { return condition.holder }
+    if case .conditionFired(let fired) = self { return before.conditions[fired.id]?.holder }
+    if case .conditionLapsed(let id, _) = self { return before.conditions[id]?.holder }
+    if case .conditionWithdrawn(let id, _) = self { return before.conditions[id]?.holder }
+    if case .occurrenceCollected(let occurrence) = self { return occurrence.holder }
+    if case .collectionDropped(let id, _) = self { return before.collections[id]?.holder }
+    if case .incidentRaised(let incident) = self { return incident.holder }
+    if case .incidentResolved(let id, _, _, _) = self { return before.incidents[id]?.holder }
+    return nil
+  }
+
   /// The scope in which it happened; nil for the process's own.
   func scope(in before: InstanceState, after: InstanceState) -> ScopeID? {
     if case .variablesSet(let scope, _) = self { return scope }
@@ -111,6 +134,7 @@ extension Event {
     if case .gatewayReset(let reset) = self { return reset.scope }
     if case .compensationThrown(let thrown) = self { return thrown.throwScope }
     if let run = compensation { return before.compensations[run]?.scope }
+    if case .scope(let scope)? = holder(in: before) { return scope }
     if let token = token(in: before) { return (before.tokens[token] ?? after.tokens[token])?.scope }
     // A caught or thrown event names its node only: the newest token there.
     guard let node else { return nil }

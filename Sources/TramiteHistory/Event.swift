@@ -63,8 +63,6 @@ public enum Event: Hashable, Sendable {
   // Errors.
   indirect case errorThrown(node: NodeIndex, code: String?, message: String, variables: Context)
   indirect case errorCaught(node: NodeIndex, code: String?, message: String, variables: Context)
-  /// Uncaught escalations only tell (semantics.md 10).
-  indirect case escalationThrown(node: NodeIndex, code: String?, message: String, variables: Context)
   // Compensation and transactions.
   indirect case compensationRecorded(CompensationRecorded)
   indirect case compensationThrown(CompensationThrown)
@@ -75,6 +73,19 @@ public enum Event: Hashable, Sendable {
   case compensationEnded(CompensationID, node: NodeIndex)
   /// What ran in a transaction has ended; its scope, or nil where all instances of a multi-instance one were ended.
   case transactionCancelled(node: NodeIndex, token: TokenID, scope: ScopeID?)
+  /// An uncaught one only tells (semantics.md 10).
+  indirect case escalationThrown(EscalationThrown)
+  indirect case escalationCaught(node: NodeIndex, code: String?, message: String, variables: Context)
+  // Conditions, and events that need several triggers together.
+  indirect case conditionArmed(ArmedCondition)
+  indirect case conditionFired(ConditionFired)
+  /// What had been true, and stays armed, is no longer true.
+  case conditionLapsed(ConditionID, node: NodeIndex)
+  case conditionWithdrawn(ConditionID, node: NodeIndex)
+  indirect case occurrenceCollected(OccurrenceCollected)
+  case collectionDropped(CollectionID, node: NodeIndex)
+  /// A token on a flow went with what an interruption ended; its scope goes on.
+  case tokenDiscarded(TokenID, flow: FlowIndex)
   // Called instances.
   indirect case childStarted(Child)
   indirect case childEnded(ChildID, node: NodeIndex, status: InstanceState.Status, variables: Context)
@@ -156,12 +167,17 @@ public struct OpenedScope: Hashable, Sendable {
   public let declares: [String]
   /// Whether it is that of an ad-hoc sub-process.
   public let isAdHoc: Bool
+  /// Whether it is a run of an event sub-process.
+  public let isHandler: Bool
   /// Describes a scope.
-  public init(id: ScopeID, definition: ScopeIndex, declares: [String], isAdHoc: Bool = false) {
+  public init(
+    id: ScopeID, definition: ScopeIndex, declares: [String], isAdHoc: Bool = false, isHandler: Bool = false
+  ) {
     self.isAdHoc = isAdHoc
     self.id = id
     self.definition = definition
     self.declares = declares
+    self.isHandler = isHandler
   }
 }
 
@@ -352,6 +368,72 @@ public struct RecordWritten: Hashable, Sendable {
     self.key = key
     self.fields = fields
     self.version = version
+  }
+}
+
+/// An escalation that was thrown.
+public struct EscalationThrown: Hashable, Sendable {
+  public let node: NodeIndex
+  public let code: String?
+  public let message: String
+  public let variables: Context
+  /// Whether the instance catches it itself; otherwise it goes on at the call activity that called the instance.
+  public let isCaughtHere: Bool
+  /// Describes an escalation.
+  public init(node: NodeIndex, code: String?, message: String, variables: Context, isCaughtHere: Bool) {
+    self.node = node
+    self.code = code
+    self.message = message
+    self.variables = variables
+    self.isCaughtHere = isCaughtHere
+  }
+}
+
+/// A condition that became true.
+public struct ConditionFired: Hashable, Sendable {
+  public let id: ConditionID
+  public let node: NodeIndex
+  /// The condition's text.
+  public let expression: String
+  public let value: Value
+  /// The variables it read, in order of first appearance.
+  public let read: [ReadVariable]
+  /// Whether it may fire again, after it has been not true.
+  public let staysArmed: Bool
+  /// Describes a condition that became true.
+  public init(
+    id: ConditionID, node: NodeIndex, expression: String, value: Value, read: [ReadVariable], staysArmed: Bool
+  ) {
+    self.id = id
+    self.node = node
+    self.expression = expression
+    self.value = value
+    self.read = read
+    self.staysArmed = staysArmed
+  }
+}
+
+/// One of the triggers that an event needs together has occurred.
+public struct OccurrenceCollected: Hashable, Sendable {
+  public let id: CollectionID
+  public let node: NodeIndex
+  public let holder: Holder
+  /// Which of the event's definitions, by its place in document order.
+  public let definition: Int
+  /// What it brought.
+  public let variables: Context
+  /// Whether all have occurred now.
+  public let isLast: Bool
+  /// Describes an occurrence.
+  public init(
+    id: CollectionID, node: NodeIndex, holder: Holder, definition: Int, variables: Context, isLast: Bool
+  ) {
+    self.id = id
+    self.node = node
+    self.holder = holder
+    self.definition = definition
+    self.variables = variables
+    self.isLast = isLast
   }
 }
 

@@ -36,6 +36,10 @@ public struct EventJSON: Sendable {
       object.set("element", graph[flow].id)
       object.set("elementKind", "sequenceFlow")
       if let name = graph[flow].name { object.set("name", name) }
+    } else if case .tokenDiscarded(_, let flow) = event {
+      object.set("element", graph[flow].id)
+      object.set("elementKind", "sequenceFlow")
+      if let name = graph[flow].name { object.set("name", name) }
     } else if let node = event.node {
       object.set("element", graph[node].id)
       object.set("elementKind", graph[node].elementName)
@@ -137,8 +141,19 @@ extension EventJSON {
       data.set("variables", variables)
     case .errorThrown(_, let code, let message, let variables), .errorCaught(_, let code, let message, let variables):
       writeCode("error", code, message, variables, &data)
-    case .escalationThrown(_, let code, let message, let variables):
+    case .escalationThrown(let escalation):
+      writeCode("escalation", escalation.code, escalation.message, escalation.variables, &data)
+    case .escalationCaught(_, let code, let message, let variables):
       writeCode("escalation", code, message, variables, &data)
+    case .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn:
+      writeCondition(event, before, &data)
+    case .occurrenceCollected(let occurrence):
+      data.set("collection", local(occurrence.id))
+      data.set("definition", occurrence.definition)
+      data.set("complete", occurrence.isLast)
+      data.set("variables", occurrence.variables)
+    case .collectionDropped(let id, _): data.set("collection", local(id))
+    case .tokenDiscarded(let token, _): data.set("token", local(token))
     case .childStarted(let child):
       writeChild(child, nil, &data)
       data.set("variables", child.variables)
@@ -263,6 +278,24 @@ extension EventJSON {
     data.set(subscription.kind == .message ? "message" : "signal", subscription.name)
     data.set("key", subscription.key ?? .null)
     data.set("id", local(subscription.id))
+  }
+
+  private func writeCondition(_ event: Event, _ before: InstanceState, _ data: inout JSONObject) {
+    if case .conditionArmed(let condition) = event {
+      data.set("condition", local(condition.id))
+      data.set("expression", graph.condition(condition.definition, of: condition.node)?.text)
+    } else if case .conditionFired(let fired) = event {
+      data.set("condition", local(fired.id))
+      data.set("expression", fired.expression)
+      data.set("value", fired.value)
+      data.set("read", Context(fired.read.map { ($0.name, $0.value) }))
+    } else if case .conditionLapsed(let id, _) = event {
+      data.set("condition", local(id))
+      data.set("expression", before.conditions[id].flatMap { graph.condition($0.definition, of: $0.node)?.text })
+    } else if case .conditionWithdrawn(let id, _) = event {
+      data.set("condition", local(id))
+      data.set("expression", before.conditions[id].flatMap { graph.condition($0.definition, of: $0.node)?.text })
+    }
   }
 
   private func writeMessage(

@@ -17,6 +17,9 @@ extension InstanceState {
   /// The number of tokens in a scope; nil where there is no such scope.
   public func tokenCount(in scope: ScopeID) -> Int? { scopes.read(scope) { $0.tokenCount } }
 
+  /// The number of tokens in a scope besides the runs of its event sub-processes; nil where there is no such scope.
+  public func ordinaryTokenCount(in scope: ScopeID) -> Int? { scopes.read(scope) { $0.tokenCount - $0.handlerCount } }
+
   /// The scope around a scope; nil for the process.
   public func parent(of scope: ScopeID) -> ScopeID? { scopes.read(scope) { $0.parent } ?? nil }
 

@@ -34,6 +34,8 @@ public struct InstanceState: Equatable, Sendable {
   public internal(set) var jobs = IdentifiedTable<Job>()
   public internal(set) var timers = IdentifiedTable<ScheduledTimer>()
   public internal(set) var subscriptions = IdentifiedTable<Subscription>()
+  public internal(set) var conditions = IdentifiedTable<ArmedCondition>()
+  public internal(set) var collections = IdentifiedTable<EventCollection>()
   public internal(set) var children = IdentifiedTable<Child>()
   public internal(set) var incidents = IdentifiedTable<Incident>()
   /// Compensation that is running.
@@ -99,6 +101,22 @@ public struct InstanceState: Equatable, Sendable {
       current = found.parent.flatMap { scopes[$0] }
     }
     return completion(of: node)?.by
+  }
+
+  /// How deep the scope lies in which a token or scope waits: inside an instance the deepest receiver is served first.
+  /// - Spec: semantics.md 6
+  public func depth(of holder: Holder) -> Int {
+    var depth = 0
+    var scope: ScopeID?
+    switch holder {
+    case .token(let token): scope = tokens[token]?.scope
+    case .scope(let found): scope = found
+    }
+    while let found = scope, let parent = scopes[found]?.parent {
+      depth += 1
+      scope = parent
+    }
+    return depth
   }
 
   /// How often a scope definition has been opened.

@@ -14,7 +14,7 @@ extension InstanceState {
     for token in tokens {
       counts[token.scope, default: 0] += 1
       if scopes[token.scope] == nil { broken.append("token \(token.id.rawValue) lies in a scope that is not open") }
-      for wait in token.waits where !holds(wait, of: token.id) {
+      for wait in token.waits where !holds(wait, of: .token(token.id)) {
         broken.append("token \(token.id.rawValue) waits for \(wait), which is not there")
       }
     }
@@ -25,13 +25,35 @@ extension InstanceState {
     for scope in scopes {
       if let owner = scope.owner, tokens[owner] == nil { broken.append("scope \(scope.id.rawValue) has no owner") }
     }
-    let owners =
-      workItems.map(\.token) + jobs.map(\.token) + timers.map(\.token) + subscriptions.map(\.token)
-      + children.map(\.token) + offers.map(\.token)
+    let owners = workItems.map(\.token) + jobs.map(\.token) + children.map(\.token) + offers.map(\.token)
     for owner in owners where tokens[owner] == nil { broken.append("a wait of token \(owner.rawValue) outlives it") }
-    for incident in incidents {
-      guard let token = incident.token else { continue }
-      if tokens[token] == nil { broken.append("incident \(incident.id.rawValue) outlives its token") }
+    let holders =
+      timers.map(\.holder) + subscriptions.map(\.holder) + conditions.map(\.holder) + collections.map(\.holder)
+      + incidents.compactMap(\.holder)
+    for holder in holders where !isAlive(holder) { broken.append("a wait of \(holder) outlives it") }
+    return broken + brokenScopes()
+  }
+
+  private func isAlive(_ holder: Holder) -> Bool {
+    switch holder {
+    case .token(let token): tokens[token] != nil
+    case .scope(let scope): scopes[scope] != nil
+    }
+  }
+
+  private func brokenScopes() -> [String] {
+    var broken: [String] = []
+    var handlers: [ScopeID: Int] = [:]
+    for scope in scopes where scope.isHandler { if let parent = scope.parent { handlers[parent, default: 0] += 1 } }
+    for scope in scopes {
+      if handlers[scope.id, default: 0] != scope.handlerCount {
+        broken.append(
+          "scope \(scope.id.rawValue) counts \(scope.handlerCount) runs of event sub-processes and holds "
+            + "\(handlers[scope.id, default: 0])")
+      }
+      for wait in scope.waits where !holds(wait, of: .scope(scope.id)) {
+        broken.append("scope \(scope.id.rawValue) waits for \(wait), which is not there")
+      }
     }
     broken += brokenLoops + brokenCompensations
     return broken
@@ -84,18 +106,32 @@ extension InstanceState {
     return broken
   }
 
-  private func holds(_ wait: Wait, of token: TokenID) -> Bool {
-    switch wait {
+  private func holds(_ wait: Wait, of holder: Holder) -> Bool {
+    guard case .token(let token) = holder else { return holdsForScope(wait, holder) }
+    return switch wait {
     case .workItem(let id): workItems[id]?.token == token
     case .job(let id): jobs[id]?.token == token
-    case .timer(let id): timers[id]?.token == token
-    case .subscription(let id): subscriptions[id]?.token == token
+    case .timer(let id): timers[id]?.holder == holder
+    case .subscription(let id): subscriptions[id]?.holder == holder
     case .child(let id): children[id]?.token == token
-    case .incident(let id): incidents[id]?.token == token
+    case .incident(let id): incidents[id]?.holder == holder
     case .scope(let id): scopes[id]?.owner == token
     case .loop: loops[token] != nil
     case .offer(let id): offers[id]?.token == token
+    case .condition(let id): conditions[id]?.holder == holder
+    case .collection(let id): collections[id]?.holder == holder
     case .compensation(let id): compensations[id]?.thrower == token
+    }
+  }
+
+  private func holdsForScope(_ wait: Wait, _ holder: Holder) -> Bool {
+    switch wait {
+    case .timer(let id): timers[id]?.holder == holder
+    case .subscription(let id): subscriptions[id]?.holder == holder
+    case .condition(let id): conditions[id]?.holder == holder
+    case .collection(let id): collections[id]?.holder == holder
+    case .incident(let id): incidents[id]?.holder == holder
+    case .workItem, .job, .child, .scope, .loop, .offer, .compensation: false
     }
   }
 }

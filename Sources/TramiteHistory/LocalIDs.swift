@@ -41,6 +41,16 @@ extension LocalID {
   public let rawValue: UInt32
   @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
 }
+/// An armed condition.
+@frozen public struct ConditionID: LocalID {
+  public let rawValue: UInt32
+  @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+}
+/// What an event that needs several triggers together has collected so far.
+@frozen public struct CollectionID: LocalID {
+  public let rawValue: UInt32
+  @inlinable public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+}
 /// A wait for a called instance.
 @frozen public struct ChildID: LocalID {
   public let rawValue: UInt32

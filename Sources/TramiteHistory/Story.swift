@@ -76,7 +76,19 @@ extension Event {
     case .signalCaught(let node, let signal, _): return "\(id(node)) catches signal \(signal)"
     case .errorThrown(let node, let code, _, _): return "\(id(node)) throws error \(code ?? "without code")"
     case .errorCaught(let node, let code, _, _): return "\(id(node)) catches error \(code ?? "without code")"
-    case .escalationThrown(let node, let code, _, _): return "\(id(node)) escalates \(code ?? "without code")"
+    case .escalationThrown(let escalation):
+      return "\(id(escalation.node)) escalates \(escalation.code ?? "without code")"
+    case .escalationCaught(let node, let code, _, _):
+      return "\(id(node)) catches escalation \(code ?? "without code")"
+    case .conditionArmed(let condition): return "\(id(condition.node)) waits for its condition"
+    case .conditionFired(let fired): return "\(id(fired.node)) condition true"
+    case .conditionLapsed(_, let node): return "\(id(node)) condition no longer true"
+    case .conditionWithdrawn(_, let node): return "\(id(node)) condition withdrawn"
+    case .occurrenceCollected(let occurrence):
+      return "\(id(occurrence.node)) has its trigger \(occurrence.definition + 1)"
+        + (occurrence.isLast ? ", and all" : "")
+    case .collectionDropped(_, let node): return "\(id(node)) collects no more"
+    case .tokenDiscarded(_, let flow): return "token on \(graph[flow].id) discarded"
     case .childStarted(let child): return "\(id(child.node)) calls \(child.instance)"
     case .childEnded(_, let node, let status, _): return "call of \(id(node)) ended: \(status.word)"
     case .correlationKeySet(let node, let key, let value): return "\(id(node)) sets \(key) to \(value.json)"

@@ -49,7 +49,7 @@ public struct Token: Identified {
   }
 }
 
-/// One thing that a token in a node waits for.
+/// One thing that a token in a node, or a scope, waits for.
 @frozen
 public enum Wait: Hashable, Sendable {
   case workItem(WorkItemID)
@@ -66,12 +66,31 @@ public enum Wait: Hashable, Sendable {
   case offer(OfferID)
   /// Compensation that it threw, or that undoes what is inside.
   case compensation(CompensationID)
+  case condition(ConditionID)
+  /// What an event that needs several triggers has collected.
+  case collection(CollectionID)
 
   /// Whether it is no wait by itself: what is inside the activity may wait, or be stuck.
   public var isForInside: Bool {
     switch self {
     case .scope, .loop, .compensation: true
-    case .workItem, .job, .timer, .subscription, .child, .incident, .offer: false
+    case .workItem, .job, .timer, .subscription, .child, .incident, .offer, .condition, .collection: false
+    }
+  }
+}
+
+/// What a timer, subscription or armed condition belongs to: a token in a node, or a scope, whose event sub-processes wait
+/// (semantics.md 6).
+@frozen
+public enum Holder: Hashable, Sendable {
+  case token(TokenID)
+  case scope(ScopeID)
+
+  /// The token, or nil for a scope.
+  public var token: TokenID? {
+    switch self {
+    case .token(let token): token
+    case .scope: nil
     }
   }
 }
@@ -102,12 +121,18 @@ public struct Scope: Identified {
   public let owner: TokenID?
   /// Its number among the runs of this scope definition, from 1.
   public let run: Int
+  /// Whether it is a run of an event sub-process.
+  public let isHandler: Bool
   /// Tokens in it, those of its sub-scopes not counted.
   public internal(set) var tokenCount = 0
   /// Their ids.
   var tokens = ScopeTokens()
   /// The number of the instance of a loop or multi-instance activity that it is the scope of, from 1; nil for other scopes.
   public internal(set) var iteration: Int?
+  /// How many of its tokens are runs of its event sub-processes; the others are ordinary ones (semantics.md 2).
+  public internal(set) var handlerCount = 0
+  /// What it waits for itself: starts of its event sub-processes, events of a parallel instantiation.
+  public internal(set) var waits: [Wait] = []
   /// Its variables, in the order in which they were first set.
   public internal(set) var variables: Variables
   /// Who completed what in this run of a sub-process, by element: several runs at one time do not mix. Empty in the process
@@ -124,7 +149,8 @@ public struct Scope: Identified {
 
   /// Makes a run of a scope.
   public init(
-    id: ScopeID, definition: ScopeIndex, parent: ScopeID?, owner: TokenID?, run: Int, variables: Variables = Variables()
+    id: ScopeID, definition: ScopeIndex, parent: ScopeID?, owner: TokenID?, run: Int,
+    variables: Variables = Variables(), isHandler: Bool = false
   ) {
     self.id = id
     self.definition = definition
@@ -132,5 +158,6 @@ public struct Scope: Identified {
     self.owner = owner
     self.run = run
     self.variables = variables
+    self.isHandler = isHandler
   }
 }

@@ -96,10 +96,12 @@ public struct Job: Identified {
 /// One scheduled occurrence of a timer.
 public struct ScheduledTimer: Identified {
   public let id: TimerID
-  /// The event: a catch event, or a boundary event.
+  /// The event.
   public let node: NodeIndex
-  /// The token that waits: the event's, or that of the activity, or of the event-based gateway.
-  public let token: TokenID
+  /// Who waits: the token of the event, of the activity or of the event-based gateway, or a scope.
+  public let holder: Holder
+  /// Which of the event's definitions it is, by its place in document order.
+  public let definition: Int
   /// When it is due.
   public let due: Instant
   /// Occurrences still to come after this one; nil: without end; 0: this is the last.
@@ -108,10 +110,14 @@ public struct ScheduledTimer: Identified {
   public let cycle: String?
 
   /// Makes a timer.
-  public init(id: TimerID, node: NodeIndex, token: TokenID, due: Instant, remaining: Int? = 0, cycle: String? = nil) {
+  public init(
+    id: TimerID, node: NodeIndex, holder: Holder, definition: Int = 0, due: Instant, remaining: Int? = 0,
+    cycle: String? = nil
+  ) {
     self.id = id
     self.node = node
-    self.token = token
+    self.holder = holder
+    self.definition = definition
     self.due = due
     self.remaining = remaining
     self.cycle = cycle
@@ -123,7 +129,10 @@ public struct Subscription: Identified {
   public let id: SubscriptionID
   /// The catching node.
   public let node: NodeIndex
-  public let token: TokenID
+  /// Who waits: the token of the event, of the activity or of the event-based gateway, or a scope.
+  public let holder: Holder
+  /// Which of the event's definitions it is, by its place in document order.
+  public let definition: Int
   /// Message or signal.
   public let kind: Kind
   /// Name of the message or signal.
@@ -132,10 +141,13 @@ public struct Subscription: Identified {
   public let key: Value?
 
   /// Makes a subscription.
-  public init(id: SubscriptionID, node: NodeIndex, token: TokenID, kind: Kind, name: String, key: Value?) {
+  public init(
+    id: SubscriptionID, node: NodeIndex, holder: Holder, definition: Int = 0, kind: Kind, name: String, key: Value?
+  ) {
     self.id = id
     self.node = node
-    self.token = token
+    self.holder = holder
+    self.definition = definition
     self.kind = kind
     self.name = name
     self.key = key
@@ -143,6 +155,48 @@ public struct Subscription: Identified {
   /// What is waited for.
   @frozen
   public enum Kind: UInt8, Sendable { case message, signal }
+}
+
+/// An armed condition of a conditional event (semantics.md 9).
+public struct ArmedCondition: Identified {
+  public let id: ConditionID
+  /// The event.
+  public let node: NodeIndex
+  public let holder: Holder
+  /// Which of the event's definitions it is, by its place in document order.
+  public let definition: Int
+  /// Whether it was true when it was last evaluated: what stays armed fires when this changes from false to true.
+  public internal(set) var isTrue: Bool
+
+  /// Makes an armed condition.
+  public init(id: ConditionID, node: NodeIndex, holder: Holder, definition: Int = 0, isTrue: Bool = false) {
+    self.id = id
+    self.node = node
+    self.holder = holder
+    self.definition = definition
+    self.isTrue = isTrue
+  }
+}
+
+/// What an event that needs several triggers together (`parallelMultiple`) has collected.
+public struct EventCollection: Identified {
+  public let id: CollectionID
+  /// The event.
+  public let node: NodeIndex
+  public let holder: Holder
+  /// The definitions that have occurred, by their place in document order.
+  public internal(set) var occurred: [Int]
+  /// What they brought, in the order in which they occurred.
+  public internal(set) var variables: Context
+
+  /// Makes a collection.
+  public init(id: CollectionID, node: NodeIndex, holder: Holder, occurred: [Int], variables: Context) {
+    self.id = id
+    self.node = node
+    self.holder = holder
+    self.occurred = occurred
+    self.variables = variables
+  }
 }
 
 /// A wait for a called instance.
@@ -178,8 +232,10 @@ public struct Incident: Identified {
   public let id: IncidentID
   /// Where it stands; nil for the instance as a whole.
   public let node: NodeIndex?
-  /// The token that stays, or nil for information only.
+  /// The token that stays; nil for information only, and where a scope waits.
   public let token: TokenID?
+  /// The scope whose event could not be armed; nil where a token stays.
+  public let scope: ScopeID?
   public let code: IncidentCode
   /// What was expected and what was found.
   public let message: String
@@ -193,12 +249,13 @@ public struct Incident: Identified {
 
   /// Makes an incident.
   public init(
-    id: IncidentID, node: NodeIndex?, token: TokenID?, code: IncidentCode, message: String, line: Int,
-    resumption: Resumption, since: Instant, read: [ReadVariable] = []
+    id: IncidentID, node: NodeIndex?, token: TokenID?, scope: ScopeID? = nil, code: IncidentCode, message: String,
+    line: Int, resumption: Resumption, since: Instant, read: [ReadVariable] = []
   ) {
     self.id = id
     self.node = node
     self.token = token
+    self.scope = scope
     self.code = code
     self.message = message
     self.line = line
@@ -223,7 +280,12 @@ public struct Incident: Identified {
     case none
     /// The reset of a complex gateway: the choice of the flows that get a token.
     case reset
+    /// Arming one definition of the event, by its place in document order.
+    case arm(definition: Int)
   }
+
+  /// The token or scope that waits for its resolution; nil for information only.
+  public var holder: Holder? { token.map { .token($0) } ?? scope.map { .scope($0) } }
 }
 
 /// Codes of incidents (cli.md).

@@ -21,6 +21,7 @@ extension Run {
     case .deliverMessage(let id, let message): try deliverMessage(id, message)
     case .deliverSignal(let name, let variables): deliverSignal(name, variables)
     case .endChild(let id, let result): try endChild(id, result)
+    case .escalateChild(let id, let escalation): try escalateChild(id, escalation)
     case .resolveIncident(let id, let resolution): try resolve(id, resolution)
     case .cancelInstance(let reason, let byParent): cancelInstance(reason: reason, byParent: byParent)
     case .beginActivity(let element): try beginOffered(element)
@@ -28,6 +29,7 @@ extension Run {
     case .noteIncident(let code, let element, let message): try note(code, element: element, message)
     }
     if questions.isEmpty, state.hasStarted { runToRest() }
+    if let refusal { throw refusal }
   }
 
   /// An instance that has not begun takes only its start; one that has ended, comments and notes.
@@ -39,7 +41,7 @@ extension Run {
       }
     case .comment, .noteIncident: break
     case .claimWorkItem, .unclaimWorkItem, .freeWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue,
-      .completeJob, .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident,
+      .completeJob, .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .escalateChild, .resolveIncident,
       .cancelInstance, .beginActivity:
       if state.status.isEnded, !isTakingNote(action) {
         throw Rejection(
@@ -65,7 +67,7 @@ extension Run {
     switch action {
     case .cancelInstance, .comment, .noteIncident, .recordOverdue, .freeWorkItem: true
     case .start, .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .completeJob, .failJob,
-      .fireTimer, .deliverMessage, .deliverSignal, .endChild, .resolveIncident, .beginActivity:
+      .fireTimer, .deliverMessage, .deliverSignal, .endChild, .escalateChild, .resolveIncident, .beginActivity:
       false
     }
   }

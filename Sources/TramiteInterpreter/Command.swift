@@ -41,6 +41,8 @@ public enum Action: Hashable, Sendable {
   case deliverMessage(SubscriptionID, MessageEnvelope)
   case deliverSignal(name: String, variables: Context)
   case endChild(ChildID, ChildResult)
+  /// A called instance has thrown an escalation that it does not catch.
+  case escalateChild(ChildID, ChildEscalation)
   case resolveIncident(IncidentID, IncidentResolution)
   case cancelInstance(reason: String, byParent: Bool)
   case comment(text: String)
@@ -90,7 +92,8 @@ public struct StartInstance: Hashable, Sendable {
   public enum Trigger: Hashable, Sendable {
     case message(MessageEnvelope)
     case signal(name: String)
-    case timer(due: Instant)
+    /// `definition`: which of the event's definitions, by its place in document order.
+    case timer(due: Instant, definition: Int)
   }
 }
 
@@ -155,6 +158,20 @@ public struct MessageEnvelope: Hashable, Sendable {
     self.name = name
     self.key = key
     self.id = id
+    self.variables = variables
+  }
+}
+
+/// An escalation that a called instance has thrown and not caught.
+public struct ChildEscalation: Hashable, Sendable {
+  /// Nil for an escalation without a code.
+  public var code: String?
+  public var message: String
+  public var variables: Context
+  /// Describes an escalation.
+  public init(code: String?, message: String, variables: Context) {
+    self.code = code
+    self.message = message
     self.variables = variables
   }
 }

@@ -97,6 +97,11 @@ extension ByteWriter {
       optionalString(result.error)
       string(result.message)
       context(result.variables)
+    case .escalateChild(let id, let escalation):
+      tagged(25, id)
+      optionalString(escalation.code)
+      string(escalation.message)
+      context(escalation.variables)
     case .resolveIncident(let id, let resolution):
       tagged(13, id)
       self.resolution(resolution)
@@ -141,9 +146,10 @@ extension ByteWriter {
     case .signal(let name):
       byte(2)
       string(name)
-    case .timer(let due):
+    case .timer(let due, let definition):
       byte(3)
       signedVarint(due.millisecondsSince1970)
+      count(definition)
     }
     boolean(start.signs)
     optionalString(start.language)
@@ -281,6 +287,10 @@ extension ByteReader {
     case 10: return .deliverMessage(try id(SubscriptionID.self), try envelope())
     case 11: return .deliverSignal(name: try string(), variables: try context())
     case 12: return .endChild(try id(ChildID.self), try childResult())
+    case 25:
+      return .escalateChild(
+        try id(ChildID.self),
+        ChildEscalation(code: try optionalString(), message: try string(), variables: try context()))
     case 13: return .resolveIncident(try id(IncidentID.self), try resolution())
     case 14: return .cancelInstance(reason: try string(), byParent: try boolean())
     case 15: return .comment(text: try string())
@@ -311,7 +321,8 @@ extension ByteReader {
     case 0: start.trigger = nil
     case 1: start.trigger = .message(try envelope())
     case 2: start.trigger = .signal(name: try string())
-    case 3: start.trigger = .timer(due: Instant(millisecondsSince1970: try signedVarint()))
+    case 3:
+      start.trigger = .timer(due: Instant(millisecondsSince1970: try signedVarint()), definition: try count())
     case let other: throw failure("an unknown trigger (\(other))")
     }
     start.signs = try boolean()

@@ -45,7 +45,7 @@ extension Run {
       let number = !state.tokens.contains(token) ? max(nextNumber, token.rawValue + 1) : nextNumber
       opened = OpenedScope(
         id: ScopeID(number), definition: definition, declares: graph[definition].declares,
-        isAdHoc: graph[definition].adHoc != nil)
+        isAdHoc: graph[definition].adHoc != nil, isHandler: graph[definition].kind == .eventSubProcess)
     }
     emit(
       .elementActivated(
@@ -125,11 +125,11 @@ extension Run {
 
   private mutating func beginEvent(_ kind: EventKind, _ node: NodeIndex, _ token: TokenID) {
     switch kind {
-    case .start: complete(node, token)
+    case .start(let event): beginStart(graph.events[event.position], node, token)
     case .intermediateCatch(let event): beginCatch(graph.events[event.position], node, token)
     case .intermediateThrow(let event): beginThrow(graph.events[event.position], node, token)
     case .boundary: complete(node, token)
-    case .end(let event): beginEnd(graph.events[event.position], node, token)
+    case .end(let event): beginThrowing(graph.events[event.position], node, token)
     }
   }
 

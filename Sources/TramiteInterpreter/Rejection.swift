@@ -72,6 +72,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case unknownFile = "REJ-0032"
   case notOffered = "REJ-0033"
   case notBegun = "REJ-0034"
+  case conditionNotTrue = "REJ-0035"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -125,6 +126,8 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .notBegun:
       "The entry of the inbox is an activity that may be begun, and no work item yet. Begin it with "
         + "`tramite begin`."
+    case .conditionNotTrue:
+      "The process begins at a conditional start event, and its condition is not true for the start data."
     case .unknownFile: "No file of that reference is in the store's file area."
     }
   }

@@ -32,6 +32,17 @@ struct Run {
   private var changedNames: [String] = []
   /// Rows of data stores that this command has read or written, with its own writes, by the store's id.
   var records: [String: [StoredRecord]] = [:]
+  /// What began the instance in this command, until its node takes it.
+  var instantiation: Instantiation?
+  /// The key of what began the instance, for the events that it waits for besides.
+  var instantiationPeers: InstantiationPeers?
+  /// Why the command is refused after all.
+  var refusal: Rejection?
+  /// The parallel event-based gateway whose events are being armed.
+  var armingGateway: TokenID?
+  /// Variables that this step has set, with the value before; kept only where the graph has conditions.
+  private var changes: [(place: VariablePlace, old: Value)] = []
+  private var changedPlaces: Set<VariablePlace> = []
   /// Activations of this command, for the limit.
   var activations: ActivationCounts
   /// What `now()` and named zones read, the same for every expression of the command.
@@ -64,12 +75,13 @@ struct Run {
 
   /// The command's time.
   var now: Instant { command.stamp.at }
-  /// Whether the run goes on: nothing is asked, and the instance has not ended.
-  var isRunning: Bool { questions.isEmpty && !state.status.isEnded }
+  /// Whether the run goes on: nothing is asked or refused, and the instance has not ended.
+  var isRunning: Bool { questions.isEmpty && refusal == nil && !state.status.isEnded }
 
   /// Emits an event: the only way to change anything.
   mutating func emit(_ event: Event) {
     if !graph.inclusiveJoins.isEmpty { noteTouched(event) }
+    if graph.hasConditions, case .variablesSet(let scope, let set) = event { note(set, in: scope) }
     state.apply(event, command.stamp)
     if case .variablesSet(_, let changes) = event, !state.workItems.isEmpty {
       changedNames.append(contentsOf: changes.lazy.map(\.name))
@@ -160,17 +172,42 @@ struct Run {
     return number < end
   }
 
-  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), inclusive joins, then
-  /// complex gateways that wait for their reset (semantics.md 5). A reset may take tokens that a join waits for.
+  /// What is looked at when a step is over: due dates whose variables have changed (semantics.md 12), conditions
+  /// (semantics.md 9), inclusive joins, then complex gateways that wait for their reset (semantics.md 5). A reset may take
+  /// tokens that a join waits for.
   private mutating func finishStep() {
     if !changedNames.isEmpty, isRunning {
       let names = changedNames
       changedNames.removeAll(keepingCapacity: true)
       refreshDueDates(changed: names)
     }
+    if graph.hasConditions { recheckConditions() }
     repeat {
       if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
     } while !graph.complexGateways.isEmpty && isRunning && resetComplexGateway()
+  }
+}
+
+extension Run {
+  private mutating func note(_ set: [VariableChange], in scope: ScopeID) {
+    for change in set {
+      let place = VariablePlace(scope: scope, name: change.name)
+      guard changedPlaces.insert(place).inserted else { continue }
+      changes.append((place, state.scopes[scope]?.variables[change.name] ?? .null))
+    }
+  }
+
+  /// The variables whose values differ from those before the step, or nil; a new step begins.
+  mutating func takeChanges() -> Set<VariablePlace>? {
+    if changes.isEmpty { return nil }
+    var different: Set<VariablePlace> = []
+    for (place, old) in changes {
+      guard let scope = place.scope.flatMap({ state.scopes[$0] }) else { continue }
+      if scope.variables[place.name] ?? .null != old { different.insert(place) }
+    }
+    changes.removeAll(keepingCapacity: true)
+    changedPlaces.removeAll(keepingCapacity: true)
+    return different
   }
 }
 

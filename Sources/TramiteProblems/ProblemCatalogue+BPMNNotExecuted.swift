@@ -3,12 +3,6 @@ extension ProblemCode {
   public static let elementNotExecuted = ProblemCode("BPMN-0301")
   /// An event definition that is not executed yet at this kind of event.
   public static let eventNotExecuted = ProblemCode("BPMN-0302")
-  /// An event with several definitions.
-  public static let multipleEventNotExecuted = ProblemCode("BPMN-0303")
-  /// A sub-process triggered by an event.
-  public static let eventSubProcessNotExecuted = ProblemCode("BPMN-0306")
-  /// An instantiating receive task or gateway, or a parallel event-based gateway.
-  public static let instantiationNotExecuted = ProblemCode("BPMN-0308")
   /// A business rule task with a decision.
   public static let decisionNotExecuted = ProblemCode("BPMN-0312")
   /// A script task with a handler.
@@ -32,18 +26,6 @@ extension ProblemCatalogue {
       .eventNotExecuted, .error, "event not executed yet",
       why: "This kind of event with this trigger is BPMN, but this version does not execute it.",
       hint: "use a trigger that is executed here, as the problem lists them"),
-    Entry(
-      .multipleEventNotExecuted, .error, "event with several triggers not executed yet",
-      why: "Events with several event definitions, or parallelMultiple, are not executed by this version.",
-      hint: "use one event for each trigger, behind an event-based gateway where the first shall decide"),
-    Entry(
-      .eventSubProcessNotExecuted, .error, "event sub-process not executed yet",
-      why: "Sub-processes that are triggered by an event are not executed by this version.",
-      hint: "use boundary events on a sub-process around the nodes concerned"),
-    Entry(
-      .instantiationNotExecuted, .error, "start by receive task or event-based gateway not executed yet",
-      why: "instantiate=\"true\" and event-based gateways of type Parallel are not executed by this version.",
-      hint: "use message start events"),
     Entry(
       .decisionNotExecuted, .error, "decisions not executed yet",
       why: "tramite:decision (DMN) is not executed by this version.",

@@ -37,6 +37,7 @@ public enum ProblemCatalogue {
       bpmnNotExecuted,
       bpmnLoops + bpmnCompensation,
       bpmnData,
+      bpmnEvents,
       extensions,
       feel,
       forms,

@@ -26,37 +26,53 @@ struct StateKey: Hashable, Sendable {
   }
 
   private static func places(of scope: ScopeID, _ tokens: [ScopeID: [Token]], _ state: InstanceState) -> [Place] {
-    (tokens[scope] ?? []).map { token -> Place in
-      var waits: [Int32] = []
-      var scopes: [[Place]] = []
-      for wait in token.waits {
-        switch wait {
-        case .timer(let id):
-          if let timer = state.timers[id] { waits.append(1000 + timer.node.rawValue * 8) }
-        case .subscription(let id):
-          if let subscription = state.subscriptions[id] { waits.append(1001 + subscription.node.rawValue * 8) }
-        case .workItem: waits.append(1)
-        case .job: waits.append(2)
-        case .child: waits.append(3)
-        case .incident: waits.append(4)
-        case .loop: waits.append(5)
-        case .offer(let id):
-          if let offer = state.offers[id] { waits.append(1002 + offer.node.rawValue * 8) }
-        case .compensation: waits.append(6)
-        case .scope(let inner): scopes.append(places(of: inner, tokens, state))
+    let armed = (state.scopes[scope]?.waits ?? []).compactMap { number(of: $0, state) }
+    let own = armed.isEmpty ? [] : [Place.place(-1, isFlow: false, waits: armed.sorted(), scopes: [])]
+    return
+      (own
+      + (tokens[scope] ?? []).map { token -> Place in
+        var waits: [Int32] = []
+        var scopes: [[Place]] = []
+        for wait in token.waits {
+          switch wait {
+          case .timer, .subscription, .condition, .collection:
+            if let number = number(of: wait, state) { waits.append(number) }
+          case .workItem: waits.append(1)
+          case .job: waits.append(2)
+          case .child: waits.append(3)
+          case .incident: waits.append(4)
+          case .loop: waits.append(5)
+          case .offer(let id):
+            if let offer = state.offers[id] { waits.append(1002 + offer.node.rawValue * 8) }
+          case .compensation: waits.append(6)
+          case .scope(let inner): scopes.append(places(of: inner, tokens, state))
+          }
         }
+        for wait in token.waits {
+          guard case .scope(let inner) = wait, let run = state.adHocs[inner] else { continue }
+          waits += run.started.map { 1003 + $0.rawValue * 8 } + run.completed.map { 1004 + $0.rawValue * 8 }
+        }
+        switch token.place {
+        case .node(let node): return .place(node.rawValue, isFlow: false, waits: waits.sorted(), scopes: scopes)
+        case .compensation(let node):
+          return .place(node.rawValue, isFlow: false, waits: waits.sorted() + [7], scopes: scopes)
+        case .flow(let flow): return .place(flow.rawValue, isFlow: true, waits: waits.sorted(), scopes: scopes)
+        }
+      }).sorted()
+  }
+
+  /// A number for what an event waits for; a condition that is true is another than one that is not.
+  private static func number(of wait: Wait, _ state: InstanceState) -> Int32? {
+    switch wait {
+    case .timer(let id): state.timers[id].map { 1000 + $0.node.rawValue * 8 }
+    case .subscription(let id): state.subscriptions[id].map { 1001 + $0.node.rawValue * 8 }
+    case .condition(let id): state.conditions[id].map { ($0.isTrue ? 1005 : 1006) + $0.node.rawValue * 8 }
+    case .collection(let id):
+      state.collections[id].map { collection in
+        collection.occurred.reduce(1007 + collection.node.rawValue * 8) { $0 &+ (1_000_000 << Int32(min($1, 10))) }
       }
-      for wait in token.waits {
-        guard case .scope(let inner) = wait, let run = state.adHocs[inner] else { continue }
-        waits += run.started.map { 1003 + $0.rawValue * 8 } + run.completed.map { 1004 + $0.rawValue * 8 }
-      }
-      switch token.place {
-      case .node(let node): return .place(node.rawValue, isFlow: false, waits: waits.sorted(), scopes: scopes)
-      case .compensation(let node):
-        return .place(node.rawValue, isFlow: false, waits: waits.sorted() + [7], scopes: scopes)
-      case .flow(let flow): return .place(flow.rawValue, isFlow: true, waits: waits.sorted(), scopes: scopes)
-      }
-    }.sorted()
+    case .workItem, .job, .child, .incident, .loop, .offer, .scope, .compensation: nil
+    }
   }
 
   /// Whether this holds all that another holds, and more: what led from there to here can be done again without end.

@@ -26,8 +26,8 @@ enum Steps {
         action: .start(StartInstance(instance: "soundness", version: 1, definition: "", event: event)),
         text: event.map { "start at '\($0)'" } ?? "start")
     }
-    if graph.startEvents.isEmpty { return [start(nil)] }
-    return graph.startEvents.map { start(graph[$0].id) }
+    let named = (graph.startEvents + graph.instantiatingEvents).map { start(graph[$0].id) }
+    return graph.startEvents.isEmpty && graph.hasPlainStart ? [start(nil)] + named : named
   }
 
   /// Everything that can happen.
@@ -56,7 +56,8 @@ enum Steps {
     for timer in state.timers {
       steps.append(
         Step(
-          action: .fireTimer(timer.id), text: "the timer \(name(timer.node)) fires", token: timer.token, at: timer.due))
+          action: .fireTimer(timer.id), text: "the timer \(name(timer.node)) fires", token: timer.holder.token,
+          at: timer.due))
     }
     var signals: Set<String> = []
     for subscription in state.subscriptions {
@@ -66,7 +67,7 @@ enum Steps {
         steps.append(
           Step(
             action: .deliverMessage(subscription.id, envelope),
-            text: "\(name(subscription.node)) gets message '\(subscription.name)'", token: subscription.token))
+            text: "\(name(subscription.node)) gets message '\(subscription.name)'", token: subscription.holder.token))
       case .signal where signals.insert(subscription.name).inserted:
         steps.append(
           Step(

@@ -3,6 +3,10 @@
 /// One element a line, its BPMN name first (`userTask A role=r`), `{` and `}` around the content of a sub-process; flows as
 /// `a -> b`, with a condition `a -> b : x > 1`, as default `a ~> b`, with outcomes `a -> b = passed`. An event's definition
 /// follows its id: `boundaryEvent T on A timer PT1H`, `endEvent E error boom`, `intermediateCatchEvent M message m key k`.
+/// `when x_>_1` is a condition, `link L` a link, `escalation up` an escalation; `anyError` and `anyEscalation` have no code.
+/// Several definitions may follow one another, with `parallelMultiple` they belong together; `shared D timer PT1H` stands at the
+/// root and is named by `ref D`. `subProcess P triggered {` is an event sub-process, `nonInterrupting` its start or a boundary
+/// event; `receiveTask R receives m instantiate` starts the process.
 /// `script: ...` sets the text of a script task, `output x := expression`, `input x := expression` map data of the element
 /// above; `data x` declares a data object. Loop characteristics of the element above: `loop [before] [maximum 3] [while x]`,
 /// `instances [sequential] of 3` or `instances [sequential] item in list`, then `until x`, `collect result into list`,
@@ -78,6 +82,11 @@ public struct DefinitionText: Sendable {
       } else if first == "activation:" {
         elements[elements.count - 1].children.append(
           "<activationCondition>\(Self.escaped(words.dropFirst().joined(separator: " ")))</activationCondition>")
+      } else if first == "shared" {
+        // An event definition at the root, which events name by `ref`.
+        if let definition = element(["", ""] + words.dropFirst(2)).children.first {
+          roots.append(definition.replacingFirst("EventDefinition", "EventDefinition id=\"\(words[1])\""))
+        }
       } else if first == "script:" {
         elements[elements.count - 1].children.append(
           "<script>\(Self.escaped(words.dropFirst().joined(separator: " ")))</script>")
@@ -188,7 +197,18 @@ public struct DefinitionText: Sendable {
       switch word {
       case "{": element.children.append(content())
       case "on": element.attributes.append("attachedToRef=\"\(rest.popFirst() ?? "")\"")
-      case "nonInterrupting": element.attributes.append("cancelActivity=\"false\"")
+      case "nonInterrupting":
+        element.attributes.append("\(element.name == "startEvent" ? "isInterrupting" : "cancelActivity")=\"false\"")
+      case "triggered": element.attributes.append("triggeredByEvent=\"true\"")
+      case "parallelMultiple", "instantiate": element.attributes.append("\(word)=\"true\"")
+      case "escalation": element.children.append(named(word, rest.popFirst(), element.name))
+      case "anyEscalation": element.children.append("<escalationEventDefinition/>")
+      case "link": element.children.append("<linkEventDefinition name=\"\(rest.popFirst() ?? "")\"/>")
+      case "when":
+        let condition = Self.escaped(Self.spaced(rest.popFirst() ?? ""))
+        element.children.append(
+          "<conditionalEventDefinition><condition>\(condition)</condition></conditionalEventDefinition>")
+      case "ref": element.children.append("<eventDefinitionRef>\(rest.popFirst() ?? "")</eventDefinitionRef>")
       case "timer", "date", "cycle": element.children.append(timer(word, rest.popFirst() ?? ""))
       case "message", "signal", "error": element.children.append(named(word, rest.popFirst(), element.name))
       case "key":
@@ -204,7 +224,6 @@ public struct DefinitionText: Sendable {
         }
       case "cancel": element.children.append("<cancelEventDefinition/>")
       case "forCompensation": element.attributes.append("isForCompensation=\"true\"")
-      case "triggered": element.attributes.append("triggeredByEvent=\"true\"")
       case "compensation": element.children.append(compensation(of: element, &rest))
       case "terminate": element.children.append("<terminateEventDefinition/>")
       case "anySignal": element.children.append("<signalEventDefinition/>")
@@ -214,10 +233,9 @@ public struct DefinitionText: Sendable {
       default:
         let halves = word.split(separator: "=", maxSplits: 1).map(String.init)
         if halves.count == 2 {
-          // Underscores stand for spaces, so that a value stays one word.
-          let value = Self.escaped(halves[1].map { $0 == "_" ? " " : String($0) }.joined())
+          let value = Self.escaped(Self.spaced(halves[1]))
           let plain = [
-            "cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity",
+            "cancelActivity", "isInterrupting", "gatewayDirection", "default", "completionQuantity", "eventGatewayType",
             "startQuantity", "ordering", "cancelRemainingInstances",
           ]
           .contains(halves[0])
@@ -244,6 +262,8 @@ public struct DefinitionText: Sendable {
     }
     return "<compensateEventDefinition\(attributes)/>"
   }
+  /// Underscores stand for spaces, so that a value stays one word.
+  private static func spaced(_ word: String) -> String { word.map { $0 == "_" ? " " : String($0) }.joined() }
 
   private func timer(_ kind: String, _ value: String) -> String {
     let name = kind == "timer" ? "timeDuration" : kind == "date" ? "timeDate" : "timeCycle"
@@ -259,7 +279,7 @@ public struct DefinitionText: Sendable {
   private mutating func root(_ kind: String, _ name: String) -> String {
     let id = "\(kind)-\(name)"
     if known.insert(id).inserted {
-      let code = kind == "error" ? " errorCode=\"\(name)\"" : ""
+      let code = kind == "error" || kind == "escalation" ? " \(kind)Code=\"\(name)\"" : ""
       roots.append("<\(kind) id=\"\(id)\" name=\"\(name)\"\(code)/>")
     }
     return id

@@ -1,6 +1,6 @@
 import TramiteDocuments
 
-/// The names by which messages, signals, errors are found (semantics.md 7, 10).
+/// The names by which messages, signals, errors and escalations are found (semantics.md 7, 10).
 struct EventNames {
   let document: BPMNDocument
   private let flowsBySource: [String: [BPMNElement]]
@@ -48,6 +48,14 @@ struct EventNames {
     guard let error = document.element(referredBy: reference) else { return BPMNElement.localPart(reference) }
     if let code = error.value("errorCode"), !code.isEmpty { return code }
     return error.id
+  }
+
+  /// The code of an escalation event definition: `escalationCode`, else the id of the escalation; nil without one.
+  func escalation(of definition: BPMNElement) -> String? {
+    guard let reference = definition.value("escalationRef"), !reference.isEmpty else { return nil }
+    guard let escalation = document.element(referredBy: reference) else { return BPMNElement.localPart(reference) }
+    if let code = escalation.value("escalationCode"), !code.isEmpty { return code }
+    return escalation.id
   }
 
   private func name(_ element: BPMNElement) -> String? { element.name ?? element.id }

@@ -31,7 +31,8 @@ enum ExecutionSupport {
       .script, .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway, .eventBasedGateway,
       .startEvent, .endEvent,
       .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent, .eventDefinitionRef, .messageEventDefinition,
-      .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition, .timeDate,
+      .timerEventDefinition, .signalEventDefinition, .errorEventDefinition, .terminateEventDefinition,
+      .escalationEventDefinition, .conditionalEventDefinition, .linkEventDefinition, .timeDate,
       .timeDuration, .timeCycle, .sequenceFlow, .conditionExpression, .incoming, .outgoing, .dataObject,
       .dataObjectReference, .dataStoreReference, .standardLoopCharacteristics,
       .multiInstanceLoopCharacteristics, .ioSpecification, .dataInput, .dataOutput, .dataInputAssociation,
@@ -46,9 +47,6 @@ enum ExecutionSupport {
     case .implicitThrowEvent, .choreographyTask, .subChoreography,
       .callChoreography:
       return .refused(.elementNotExecuted)
-    case .escalationEventDefinition, .conditionalEventDefinition,
-      .linkEventDefinition:
-      return .refused(.eventNotExecuted)
     case .activationCondition, .loopCondition, .loopCardinality, .loopDataInputRef, .loopDataOutputRef, .inputDataItem,
       .outputDataItem, .complexBehaviorDefinition, .completionCondition, .event, .condition, .source, .target,
       .inputSet, .outputSet, .dataInputRefs, .optionalInputRefs, .whileExecutingInputRefs, .outputSetRefs,
@@ -71,23 +69,31 @@ enum ExecutionSupport {
   }
 
   /// The event definitions that are executed at each kind of event.
-  static func executedDefinitions(at kind: BPMNElementKind) -> [BPMNElementKind] {
+  /// - Parameter isHandler: whether the event starts an event sub-process.
+  static func executedDefinitions(at kind: BPMNElementKind, isHandler: Bool) -> [BPMNElementKind] {
+    let waited: [BPMNElementKind] = [
+      .messageEventDefinition, .timerEventDefinition, .signalEventDefinition, .conditionalEventDefinition,
+    ]
     switch kind {
     case .startEvent:
-      [.compensateEventDefinition, .messageEventDefinition, .timerEventDefinition, .signalEventDefinition]
+      return isHandler
+        ? waited + [.errorEventDefinition, .escalationEventDefinition, .compensateEventDefinition] : waited
     case .endEvent:
-      [
-        .compensateEventDefinition, .cancelEventDefinition, .messageEventDefinition, .errorEventDefinition,
-        .terminateEventDefinition,
+      return [
+        .messageEventDefinition, .signalEventDefinition, .errorEventDefinition, .escalationEventDefinition,
+        .terminateEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
       ]
-    case .intermediateCatchEvent: [.messageEventDefinition, .timerEventDefinition]
-    case .intermediateThrowEvent: [.compensateEventDefinition, .messageEventDefinition]
+    case .intermediateCatchEvent: return waited + [.linkEventDefinition]
+    case .intermediateThrowEvent:
+      return [
+        .messageEventDefinition, .signalEventDefinition, .escalationEventDefinition, .linkEventDefinition,
+        .compensateEventDefinition,
+      ]
     case .boundaryEvent:
-      [
-        .compensateEventDefinition, .cancelEventDefinition, .messageEventDefinition, .timerEventDefinition,
-        .errorEventDefinition,
+      return waited + [
+        .errorEventDefinition, .escalationEventDefinition, .compensateEventDefinition, .cancelEventDefinition,
       ]
-    case _: []
+    case _: return []
     }
   }
 

@@ -49,12 +49,6 @@ struct ExecutionWalk {
   }
 
   private mutating func checkActivity(_ element: BPMNElement) {
-    if element.flag("triggeredByEvent") == true, !isForCompensation(element) {
-      report.refuse(
-        .eventSubProcessNotExecuted, at: element.attribute("triggeredByEvent")?.location ?? element.location,
-        element: element.id, "the event sub-process '\(element.label)' is not executed by this version",
-        hint: ProblemCatalogueHint.of(.eventSubProcessNotExecuted))
-    }
     if let decision = element.tramite("decision") {
       report.refuse(
         .decisionNotExecuted, at: decision.location, element: element.id,
@@ -69,16 +63,9 @@ struct ExecutionWalk {
     }
   }
 
-  /// Whether an event sub-process is started by compensation.
-  private func isForCompensation(_ element: BPMNElement) -> Bool {
-    element.children(of: .startEvent).contains { start in
-      process.definitions(of: start).contains { $0.kind == .compensateEventDefinition }
-    }
-  }
-
   private mutating func checkEvent(_ element: BPMNElement) {
     let definitions = process.definitions(of: element)
-    let executed = ExecutionSupport.executedDefinitions(at: element.kind)
+    let executed = ExecutionSupport.executedDefinitions(at: element.kind, isHandler: startsHandler(element))
     for definition in definitions where !executed.contains(definition.kind) {
       let names = executed.map { $0.rawValue }.joined(separator: ", ")
       report.refuse(
@@ -86,24 +73,14 @@ struct ExecutionWalk {
         "\(element.kind.withArticle) with <\(definition.kind.rawValue)> is not executed by this version",
         hint: "executed here: \(names)")
     }
-    if definitions.count > 1 || element.flag("parallelMultiple") == true {
-      report.refuse(
-        .multipleEventNotExecuted, at: element.location, element: element.id,
-        "the event '\(element.label)' has \(definitions.count) triggers"
-          + (element.flag("parallelMultiple") == true ? " (parallelMultiple)" : "")
-          + "; events with one trigger are executed by this version",
-        hint: ProblemCatalogueHint.of(.multipleEventNotExecuted))
-    }
+  }
+
+  private func startsHandler(_ event: BPMNElement) -> Bool {
+    guard let id = event.id, let node = process.node(id) else { return false }
+    return process.scopes[node.scope].element.flag("triggeredByEvent") == true
   }
 
   private mutating func checkAttributes(of element: BPMNElement, owner: String?) {
-    if element.flag("instantiate") == true || element.value("eventGatewayType") == "Parallel" {
-      report.refuse(
-        .instantiationNotExecuted,
-        at: (element.attribute("instantiate") ?? element.attribute("eventGatewayType"))?.location ?? element.location,
-        element: owner, "'\(element.label)' would start the process, which is not executed by this version",
-        hint: ProblemCatalogueHint.of(.instantiationNotExecuted))
-    }
     if element.kind == .sequenceFlow, element.flag("isImmediate") == false {
       report.refuse(
         .attributeNotExecuted, at: element.attribute("isImmediate")?.location ?? element.location, element: owner,

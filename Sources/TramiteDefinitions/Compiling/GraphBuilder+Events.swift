@@ -45,6 +45,9 @@ extension GraphBuilder {
     case .signalEventDefinition: return .signal(name: names.signal(of: definition) ?? "")
     case .timerEventDefinition: return timer(definition, of: event).map { .timer($0) }
     case .errorEventDefinition: return .error(code: names.error(of: definition))
+    case .escalationEventDefinition: return .escalation(code: names.escalation(of: definition))
+    case .conditionalEventDefinition: return condition(definition, of: event).map { .conditional($0) }
+    case .linkEventDefinition: return definition.name.map { .link(name: $0) }
     case .terminateEventDefinition: return .terminate
     case .cancelEventDefinition: return .cancel
     case .compensateEventDefinition:
@@ -53,6 +56,14 @@ extension GraphBuilder {
         waits: definition.flag("waitForCompletion") ?? true)
     case _: return nil
     }
+  }
+
+  // MARK: Conditions
+
+  private mutating func condition(_ definition: BPMNElement, of event: BPMNElement) -> BoundExpression? {
+    guard let condition = definition.first(of: .condition), !condition.text.text.isEmpty else { return nil }
+    return expressions.condition(
+      condition.text, element: event.id, what: "the condition of the event '\(event.label)'")
   }
 
   // MARK: Messages

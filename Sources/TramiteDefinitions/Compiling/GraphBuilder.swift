@@ -42,7 +42,7 @@ struct GraphBuilder {
       let isAdHoc = scope.element.kind == .adHocSubProcess
       draft.scopes.append(
         ScopeDefinition(
-          kind: isAdHoc ? .adHoc : .subProcess, node: scope.node.map { NodeIndex($0) },
+          kind: kind(of: scope.element), node: scope.node.map { NodeIndex($0) },
           parent: scope.parent.map { ScopeIndex($0) }, declares: declaredObjects(in: scope.element)))
       if isAdHoc { draft.scopes[index].adHoc = adHoc(scope.element) }
     }
@@ -130,7 +130,14 @@ struct GraphBuilder {
     node.compensationHandler = process.compensationBoundaries(of: index).first
       .flatMap { process.compensationHandler(of: $0) }.map { NodeIndex($0) }
     node.completionQuantity = element.value("completionQuantity").flatMap { Int($0) } ?? 1
+    node.instantiates = view.scope == 0 && element.flag("instantiate") == true
+    node.isParallelEventGateway = element.value("eventGatewayType") == "Parallel"
     return node
+  }
+
+  private func kind(of scope: BPMNElement) -> ScopeDefinition.Kind {
+    if scope.kind == .adHocSubProcess { return .adHoc }
+    return scope.flag("triggeredByEvent") == true ? .eventSubProcess : .subProcess
   }
 
   private mutating func kind(of index: Int) -> NodeKind {

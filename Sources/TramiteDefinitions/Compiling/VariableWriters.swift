@@ -99,15 +99,24 @@ struct VariableWriters {
   /// Whether a node without outputs may set variables of any name.
   private func mayWriteAnything(_ element: BPMNElement, _ process: ProcessView, hasForm: Bool) -> Bool {
     switch element.kind {
-    case .startEvent: return !hasForm && process.scopes[0].element.children.contains { $0.id == element.id }
+    case .startEvent:
+      if process.scopes[0].element.children.contains(where: { $0.id == element.id }) { return !hasForm }
+      return process.definitions(of: element).contains { bringsValues($0) }
     case .userTask: return !hasForm
     case .serviceTask, .businessRuleTask, .sendTask, .exclusiveGateway, .inclusiveGateway, .complexGateway:
       return process.handler(of: element) != nil && element.tramite("resultVariable") == nil
     case .scriptTask: return element.tramite("resultVariable") == nil
     case .callActivity, .receiveTask: return true
     case .intermediateCatchEvent, .boundaryEvent:
-      return process.definitions(of: element).contains { $0.kind != .timerEventDefinition }
+      return process.definitions(of: element).contains { bringsValues($0) }
     case _: return false
+    }
+  }
+
+  private func bringsValues(_ definition: BPMNElement) -> Bool {
+    switch definition.kind {
+    case .timerEventDefinition, .conditionalEventDefinition, .linkEventDefinition: false
+    case _: true
     }
   }
 }

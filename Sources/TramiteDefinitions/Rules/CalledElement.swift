@@ -48,13 +48,25 @@ enum CalledElement: ProcessRule {
     }
     let starts = called.scopes[0].nodes.map { called.nodes[$0].element }.filter { $0.kind == .startEvent }
     let plain = starts.filter { called.definitions(of: $0).isEmpty }
-    guard !starts.isEmpty, plain.count != 1 else { return }
+    let begins = called.scopes[0].nodes.map { called.nodes[$0] }.filter { beginsByItself($0, in: called) }
+    guard starts.isEmpty ? begins.isEmpty && !called.scopes[0].nodes.isEmpty : plain.count != 1 else { return }
     report.add(
       .calledElementWithoutStart, at: attribute.valueLocation, element: node.element.id,
       "'\(node.label)' calls '\(id)', which has "
-        + (plain.isEmpty ? "only start events with triggers" : "\(plain.count) start events without a trigger"),
+        + (starts.isEmpty
+          ? "no start event, and nothing that begins without a message"
+          : plain.isEmpty ? "only start events with triggers" : "\(plain.count) start events without a trigger"),
       hint: plain.isEmpty
         ? "add a start event without a trigger to '\(id)'"
         : "lead the beginnings of '\(id)' from one start event without a trigger")
+  }
+
+  /// Whether a call of a process without start events begins at a node (semantics.md 2).
+  private static func beginsByItself(_ node: ProcessView.Node, in process: ProcessView) -> Bool {
+    let element = node.element
+    if !node.incoming.isEmpty || element.kind == .boundaryEvent { return false }
+    if element.flag("triggeredByEvent") == true || element.flag("isForCompensation") == true { return false }
+    if element.flag("instantiate") == true { return false }
+    return !process.definitions(of: element).contains { $0.kind == .linkEventDefinition }
   }
 }

@@ -21,12 +21,39 @@ enum EventGatewayTargets: ProcessRule {
   private static func checkKind(
     _ node: ProcessView.Node, behind gateway: ProcessView.Node, in process: ProcessView, into report: inout RuleReport
   ) {
-    guard node.element.kind != .intermediateCatchEvent, node.element.kind != .receiveTask else { return }
+    if node.element.kind == .receiveTask { return }
+    guard node.element.kind != .intermediateCatchEvent else {
+      checkTriggers(node, behind: gateway, in: process, into: &report)
+      return
+    }
     report.add(
       .eventGatewayTarget, at: node.element.location, element: node.element.id,
       "the event-based gateway '\(gateway.label)' leads to the \(node.element.kind.rawValue) '\(node.label)',"
         + " which waits for nothing",
       hint: "put an intermediate catch event between '\(gateway.label)' and '\(node.label)'")
+  }
+
+  /// One of the triggers decides, so all must be such that can be waited for, and none needs another.
+  private static func checkTriggers(
+    _ node: ProcessView.Node, behind gateway: ProcessView.Node, in process: ProcessView, into report: inout RuleReport
+  ) {
+    let definitions = process.definitions(of: node.element)
+    let waited: [BPMNElementKind] = [
+      .messageEventDefinition, .signalEventDefinition, .timerEventDefinition, .conditionalEventDefinition,
+    ]
+    if let other = definitions.first(where: { !waited.contains($0.kind) }) {
+      report.add(
+        .eventGatewayTrigger, at: other.location, element: node.element.id,
+        "'\(node.label)' stands behind the event-based gateway '\(gateway.label)', but <\(other.kind.rawValue)> is nothing"
+          + " to wait for there",
+        hint: "use a message, a signal, a timer or a condition")
+    } else if definitions.count > 1, node.element.flag("parallelMultiple") == true {
+      report.add(
+        .eventGatewayTrigger, at: node.element.attribute("parallelMultiple")?.location ?? node.element.location,
+        element: node.element.id,
+        "'\(node.label)' stands behind the event-based gateway '\(gateway.label)', but needs several triggers together",
+        hint: "leave parallelMultiple out: the first trigger decides")
+    }
   }
 
   private static func checkIncoming(

@@ -55,5 +55,6 @@ enum ProcessRules {
     BoundaryElsewhere.self, MissingID.self, QuantityBelowOne.self, ExpressionLanguage.self, HandlerSettings.self,
     ExtensionWithoutEffect.self, StandardLoopEnd.self, MultiInstanceComplete.self, MultiInstanceBehaviorEvent.self,
     LoopElsewhere.self, AdHocContent.self, TransactionCancel.self, CompensationHandlers.self, CompensationEvents.self,
+    EventSubProcessShape.self, LinkPairs.self, MultipleTriggers.self, InstantiatingNodes.self,
   ]
 }

@@ -68,7 +68,7 @@ struct DeploymentWriting {
   {
     let graph = process.graph
     var starts: StartWays = []
-    if graph.startEvents.isEmpty || graph[.process].noneStart != nil { starts.insert(.plain) }
+    if graph.hasPlainStart { starts.insert(.plain) }
     for trigger in triggers[graph.process] ?? [] {
       switch trigger.kind {
       case .message: starts.insert(.message)

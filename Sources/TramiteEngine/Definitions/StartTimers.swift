@@ -43,8 +43,9 @@ enum StartTimers {
   }
 
   private static func specification(of trigger: StartTriggerRow, _ graph: ProcessGraph) -> TimerSpecification? {
-    guard let node = graph.node(trigger.element), case .event(.start(let event)) = graph[node].kind else { return nil }
-    for case .timer(let timer) in graph.events[event.position].definitions { return timer }
-    return nil
+    guard let place = StartTriggers.place(of: trigger, graph),
+      case .timer(let timer)? = graph.event(of: place.node)?.definitions[place.definition]
+    else { return nil }
+    return timer
   }
 }

@@ -102,15 +102,10 @@ enum IndexChanges {
   private static func row(of subscription: Subscription, _ state: InstanceState, _ graph: ProcessGraph)
     -> SubscriptionRow
   {
-    var depth = 0
-    var scope = state.tokens[subscription.token]?.scope
-    while let found = scope, let parent = state.scopes[found]?.parent {
-      depth += 1
-      scope = parent
-    }
-    return SubscriptionRow(
+    SubscriptionRow(
       id: subscription.id, kind: subscription.kind, name: subscription.name,
-      key: subscription.key.map(CorrelationKey.text), element: graph[subscription.node].id, depth: depth)
+      key: subscription.key.map(CorrelationKey.text), element: graph[subscription.node].id,
+      depth: state.depth(of: subscription.holder))
   }
 
   private static func row(of incident: Incident, _ graph: ProcessGraph) -> IncidentRow {
@@ -163,7 +158,7 @@ private struct Touched {
     case .incidentResolved(let id, _, _, _): note(id, before, after)
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
-      .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .correlationKeySet, .recordWritten, .warningRecorded, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .adHocClosed, .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .transactionCancelled:
+      .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .correlationKeySet, .recordWritten, .warningRecorded, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .adHocClosed, .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .transactionCancelled, .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped, .tokenDiscarded:
       break
     }
   }

@@ -96,8 +96,24 @@ extension Event {
       return .errorThrown(node: node, code: code, message: message, variables: try entries(variables, node))
     case .errorCaught(let node, let code, let message, let variables):
       return .errorCaught(node: node, code: code, message: message, variables: try entries(variables, node))
-    case .escalationThrown(let node, let code, let message, let variables):
-      return .escalationThrown(node: node, code: code, message: message, variables: try entries(variables, node))
+    case .escalationThrown(let thrown):
+      return .escalationThrown(
+        EscalationThrown(
+          node: thrown.node, code: thrown.code, message: thrown.message,
+          variables: try entries(thrown.variables, thrown.node), isCaughtHere: thrown.isCaughtHere))
+    case .escalationCaught(let node, let code, let message, let variables):
+      return .escalationCaught(node: node, code: code, message: message, variables: try entries(variables, node))
+    case .conditionFired(let fired):
+      return .conditionFired(
+        ConditionFired(
+          id: fired.id, node: fired.node, expression: fired.expression,
+          value: try exchangeUnlessTruth(fired.value, fired.node, exchange), read: try read(fired.read, fired.node),
+          staysArmed: fired.staysArmed))
+    case .occurrenceCollected(let occurrence):
+      return .occurrenceCollected(
+        OccurrenceCollected(
+          id: occurrence.id, node: occurrence.node, holder: occurrence.holder, definition: occurrence.definition,
+          variables: try entries(occurrence.variables, occurrence.node), isLast: occurrence.isLast))
     case .childStarted(let child):
       return .childStarted(
         Child(
@@ -132,8 +148,7 @@ extension Event {
       .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemWithdrawn, .workItemOverdue,
       .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
-      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .transactionCancelled,
-      .activityOffered, .offerWithdrawn, .adHocClosed:
+      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .transactionCancelled, .activityOffered, .offerWithdrawn, .adHocClosed, .conditionArmed, .conditionLapsed, .conditionWithdrawn, .collectionDropped, .tokenDiscarded:
       return self
     }
   }
@@ -166,7 +181,7 @@ extension Incident {
       resumption = .complete(outcome: outcome, result: try entries(result))
     }
     return Incident(
-      id: id, node: node, token: token, code: code, message: message, line: line, resumption: resumption,
-      since: since, read: read)
+      id: id, node: node, token: token, scope: scope, code: code, message: message, line: line,
+      resumption: resumption, since: since, read: read)
   }
 }

@@ -90,7 +90,10 @@ extension Batch {
     try writer.setStartTimer(process: trigger.process, number: trigger.number, due: next.due, remaining: next.remaining)
     if let due = next.due { news.noteDue(due) }
     do {
-      try start(trigger, Context(), .timer(due: due), 0)
+      try start(
+        trigger, Context(),
+        .timer(due: due, definition: StartTriggers.place(of: trigger, definition.graph)?.definition ?? 0),
+        0)
     } catch let rejection as Rejection {
       setup.logger.info(
         "a timer start was refused",

@@ -68,6 +68,8 @@ extension Batch {
       try startChild(instance, process, version, variables, parent, followUp)
     case .endChild(let parent, let child, let result):
       try decideIfOpen(parent, .endChild(child, result), followUp.depth)
+    case .escalateChild(let parent, let child, let escalation):
+      try decideIfOpen(parent, .escalateChild(child, escalation), followUp.depth)
     case .cancelChild(let instance, let reason):
       if let child = try self.instance(instance) { try cancelCalled(child, reason: reason, depth: followUp.depth) }
     case .publish(let message, let timeToLive, let thrower):

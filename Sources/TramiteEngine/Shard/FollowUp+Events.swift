@@ -47,6 +47,12 @@ extension FollowUp {
           .broadcast(
             signal: signal, variables: variables,
             by: Thrower(instance: after.instance, element: graph[node].id), after: nil), deeper: true)
+      case .escalationThrown(let thrown) where !thrown.isCaughtHere:
+        guard let parent = after.parent else { continue }
+        add(
+          .escalateChild(
+            parent: parent.instance, child: parent.child,
+            ChildEscalation(code: thrown.code, message: thrown.message, variables: thrown.variables)), deeper: false)
       case .instanceFailed(_, let message): failure = message
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceSuspended,
         .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .gatewayDecided,
@@ -56,9 +62,7 @@ extension FollowUp {
         .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
-        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet,
-        .recordWritten, .warningRecorded, .incidentRaised, .incidentResolved, .commentAdded, .elementReady,
-        .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed:
+      .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet, .recordWritten, .warningRecorded, .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed, .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped, .tokenDiscarded:
         break
       }
     }

@@ -13,6 +13,8 @@ struct FollowUp: Hashable, Sendable {
     case startChild(instance: String, process: String, version: Int, variables: Context, parent: ParentReference)
     /// Tells a parent that its child has ended.
     case endChild(parent: String, child: ChildID, ChildResult)
+    /// Tells a parent that its child has thrown an escalation and not caught it.
+    case escalateChild(parent: String, child: ChildID, ChildEscalation)
     /// Ends a child whose call activity was ended.
     case cancelChild(instance: String, reason: String)
     /// Finds the receiver of a message.
@@ -43,6 +45,7 @@ extension FollowUp {
     switch action {
     case .startChild(let instance, _, _, _, _): (.startChild, instance)
     case .endChild(let parent, _, _): (.endChild, parent)
+    case .escalateChild(let parent, _, _): (.escalateChild, parent)
     case .cancelChild(let instance, _): (.cancelChild, instance)
     case .publish: (.publishMessage, nil)
     case .broadcast: (.broadcastSignal, nil)
@@ -68,6 +71,11 @@ extension FollowUp {
       writer.optionalString(result.error)
       writer.string(result.message)
       writer.context(result.variables)
+    case .escalateChild(_, let child, let escalation):
+      writer.varint(UInt64(child.rawValue))
+      writer.optionalString(escalation.code)
+      writer.string(escalation.message)
+      writer.context(escalation.variables)
     case .cancelChild(_, let reason): writer.string(reason)
     case .publish(let message, let timeToLive, let thrower):
       writer.envelope(message)
@@ -111,6 +119,11 @@ extension FollowUp {
         ChildResult(
           status: status, error: try reader.optionalString(), message: try reader.string(),
           variables: try reader.context()))
+    case .escalateChild:
+      action = .escalateChild(
+        parent: row.target ?? "", child: ChildID(try reader.number()),
+        ChildEscalation(
+          code: try reader.optionalString(), message: try reader.string(), variables: try reader.context()))
     case .cancelChild: action = .cancelChild(instance: row.target ?? "", reason: try reader.string())
     case .publishMessage:
       let message = try reader.envelope()

@@ -54,8 +54,11 @@ extension RowReader {
       let node = try node()
       return .timerWithdrawn(try id(TimerID.self), node: node)
     case .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown, .signalCaught,
-      .errorThrown, .errorCaught, .escalationThrown:
+      .errorThrown, .errorCaught, .escalationThrown, .escalationCaught:
       return try communication(tag)
+    case .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected,
+      .collectionDropped, .tokenDiscarded:
+      return try waiting(tag)
     case .childStarted: return .childStarted(try child())
     case .childEnded:
       let node = try node()
@@ -94,7 +97,7 @@ extension RowReader {
       OpenedScope(
         id: try row.id(ScopeID.self), definition: try row.scope(openedBy: node),
         declares: try row.list { (row: inout RowReader) throws(CodingFailure) in try row.string() },
-        isAdHoc: row.isAdHoc(node))
+        isAdHoc: row.isAdHoc(node), isHandler: try row.reader.boolean())
     }
     return ElementActivated(
       node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration)
@@ -219,7 +222,35 @@ extension RowReader {
     if tag == .errorCaught {
       return .errorCaught(node: node, code: code, message: message, variables: variables)
     }
-    return .escalationThrown(node: node, code: code, message: message, variables: variables)
+    if tag == .escalationCaught {
+      return .escalationCaught(node: node, code: code, message: message, variables: variables)
+    }
+    return .escalationThrown(
+      EscalationThrown(
+        node: node, code: code, message: message, variables: variables, isCaughtHere: try reader.boolean()))
+  }
+
+  private mutating func waiting(_ tag: EventTag) throws(CodingFailure) -> Event {
+    if tag == .conditionArmed { return .conditionArmed(try condition()) }
+    if tag == .tokenDiscarded {
+      let flow = try flow()
+      return .tokenDiscarded(try id(TokenID.self), flow: flow)
+    }
+    let node = try node()
+    if tag == .conditionFired {
+      return .conditionFired(
+        ConditionFired(
+          id: try id(ConditionID.self), node: node, expression: try string(), value: try value(), read: try read(),
+          staysArmed: try reader.boolean()))
+    }
+    if tag == .conditionLapsed { return .conditionLapsed(try id(ConditionID.self), node: node) }
+    if tag == .conditionWithdrawn { return .conditionWithdrawn(try id(ConditionID.self), node: node) }
+    let collection = try id(CollectionID.self)
+    if tag == .collectionDropped { return .collectionDropped(collection, node: node) }
+    return .occurrenceCollected(
+      OccurrenceCollected(
+        id: collection, node: node, holder: try holder(), definition: try number(), variables: try context(),
+        isLast: try reader.boolean()))
   }
 
   private mutating func warning() throws(CodingFailure) -> WarningRecorded {

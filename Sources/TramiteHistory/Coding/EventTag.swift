@@ -53,6 +53,14 @@ enum EventTag: UInt8 {
   case activityOffered = 105
   case offerWithdrawn = 106
   case adHocClosed = 107
+  case escalationCaught = 110
+  case conditionArmed = 111
+  case conditionFired = 112
+  case conditionLapsed = 113
+  case conditionWithdrawn = 114
+  case occurrenceCollected = 115
+  case collectionDropped = 116
+  case tokenDiscarded = 117
   case workItemChanged = 140
   case workItemFreed = 141
   case correlationKeySet = 131

@@ -75,8 +75,11 @@ extension RowWriter {
       instant(due)
     case .timerWithdrawn(let timer, let node): tagged(.timerWithdrawn, node, timer)
     case .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown, .signalCaught,
-      .errorThrown, .errorCaught, .escalationThrown:
+      .errorThrown, .errorCaught, .escalationThrown, .escalationCaught:
       communication(event)
+    case .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected,
+      .collectionDropped, .tokenDiscarded:
+      waiting(event)
     case .childStarted(let child):
       tag(.childStarted)
       self.child(child)
@@ -158,6 +161,7 @@ extension RowWriter {
       row.id(opened.id)
       row.scopeKind(opened.definition)
       row.list(opened.declares) { $0.writer.string($1) }
+      row.writer.boolean(opened.isHandler)
     }
   }
 
@@ -278,8 +282,40 @@ extension RowWriter {
       coded(.errorThrown, node, code, message, variables)
     } else if case .errorCaught(let node, let code, let message, let variables) = event {
       coded(.errorCaught, node, code, message, variables)
-    } else if case .escalationThrown(let node, let code, let message, let variables) = event {
-      coded(.escalationThrown, node, code, message, variables)
+    } else if case .escalationThrown(let escalation) = event {
+      coded(.escalationThrown, escalation.node, escalation.code, escalation.message, escalation.variables)
+      writer.boolean(escalation.isCaughtHere)
+    } else if case .escalationCaught(let node, let code, let message, let variables) = event {
+      coded(.escalationCaught, node, code, message, variables)
+    }
+  }
+
+  private mutating func waiting(_ event: Event) {
+    if case .conditionArmed(let condition) = event {
+      tag(.conditionArmed)
+      self.condition(condition)
+    } else if case .conditionFired(let fired) = event {
+      tagged(.conditionFired, fired.node, fired.id)
+      writer.string(fired.expression)
+      value(fired.value)
+      read(fired.read)
+      writer.boolean(fired.staysArmed)
+    } else if case .conditionLapsed(let condition, let node) = event {
+      tagged(.conditionLapsed, node, condition)
+    } else if case .conditionWithdrawn(let condition, let node) = event {
+      tagged(.conditionWithdrawn, node, condition)
+    } else if case .occurrenceCollected(let occurrence) = event {
+      tagged(.occurrenceCollected, occurrence.node, occurrence.id)
+      holder(occurrence.holder)
+      writer.count(occurrence.definition)
+      context(occurrence.variables)
+      writer.boolean(occurrence.isLast)
+    } else if case .collectionDropped(let collection, let node) = event {
+      tagged(.collectionDropped, node, collection)
+    } else if case .tokenDiscarded(let token, let flow) = event {
+      tag(.tokenDiscarded)
+      self.flow(flow)
+      id(token)
     }
   }
 

@@ -47,6 +47,8 @@ extension RowWriter {
     list(Array(state.jobs)) { $0.job($1) }
     list(Array(state.timers)) { $0.timer($1) }
     list(Array(state.subscriptions)) { $0.subscription($1) }
+    list(Array(state.conditions)) { $0.condition($1) }
+    list(Array(state.collections)) { $0.collection($1) }
     list(Array(state.children)) { $0.child($1) }
     list(Array(state.incidents)) { $0.incident($1) }
     list(Array(state.compensations)) { $0.compensation($1) }
@@ -78,6 +80,9 @@ extension RowWriter {
     optional(scope.owner) { $0.id($1) }
     writer.count(scope.run)
     writer.count(scope.tokenCount)
+    writer.count(scope.handlerCount)
+    writer.boolean(scope.isHandler)
+    list(scope.waits) { $0.wait($1) }
     list(scope.variables.pairs) { row, pair in
       row.writer.string(pair.0)
       row.value(pair.1)
@@ -123,6 +128,8 @@ extension RowWriter {
     case .loop: writer.byte(7)
     case .offer(let id): numbered(8, id)
     case .compensation(let id): numbered(9, id)
+    case .condition(let id): numbered(10, id)
+    case .collection(let id): numbered(11, id)
     }
   }
 
@@ -154,6 +161,8 @@ extension RowReader {
     try fill(&state.jobs) { (row: inout RowReader) throws(CodingFailure) in try row.job() }
     try fill(&state.timers) { (row: inout RowReader) throws(CodingFailure) in try row.timer() }
     try fill(&state.subscriptions) { (row: inout RowReader) throws(CodingFailure) in try row.subscription() }
+    try fill(&state.conditions) { (row: inout RowReader) throws(CodingFailure) in try row.condition() }
+    try fill(&state.collections) { (row: inout RowReader) throws(CodingFailure) in try row.collection() }
     try fill(&state.children) { (row: inout RowReader) throws(CodingFailure) in try row.child() }
     try fill(&state.incidents) { (row: inout RowReader) throws(CodingFailure) in try row.incident() }
     try fill(&state.compensations) { (row: inout RowReader) throws(CodingFailure) in try row.compensation() }
@@ -195,13 +204,19 @@ extension RowReader {
     let owner = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
     let run = try number()
     let tokenCount = try number()
+    let handlerCount = try number()
+    let isHandler = try reader.boolean()
+    let waits = try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() }
     let variables = try list { (row: inout RowReader) throws(CodingFailure) -> (String, Value) in
       (try row.string(), try row.value())
     }
     var scope = Scope(
-      id: id, definition: definition, parent: parent, owner: owner, run: run, variables: Variables(variables))
+      id: id, definition: definition, parent: parent, owner: owner, run: run, variables: Variables(variables),
+      isHandler: isHandler)
     scope.tokenCount = tokenCount
     scope.iteration = iteration
+    scope.handlerCount = handlerCount
+    scope.waits = waits
     scope.completers = try list { (row: inout RowReader) throws(CodingFailure) -> Completer in
       Completer(node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
     }
@@ -242,6 +257,8 @@ extension RowReader {
     case 7: return .loop
     case 8: return .offer(try id(OfferID.self))
     case 9: return .compensation(try id(CompensationID.self))
+    case 10: return .condition(try id(ConditionID.self))
+    case 11: return .collection(try id(CollectionID.self))
     case let other: throw reader.failure("an unknown kind of wait (\(other))")
     }
   }

@@ -38,7 +38,8 @@ extension RowWriter {
   mutating func timer(_ timer: ScheduledTimer) {
     id(timer.id)
     node(timer.node)
-    id(timer.token)
+    holder(timer.holder)
+    writer.count(timer.definition)
     instant(timer.due)
     optional(timer.remaining) { $0.writer.count($1) }
     optionalString(timer.cycle)
@@ -47,10 +48,38 @@ extension RowWriter {
   mutating func subscription(_ subscription: Subscription) {
     id(subscription.id)
     node(subscription.node)
-    id(subscription.token)
+    holder(subscription.holder)
+    writer.count(subscription.definition)
     writer.byte(subscription.kind.rawValue)
     writer.string(subscription.name)
     optional(subscription.key) { $0.value($1) }
+  }
+
+  mutating func holder(_ holder: Holder) {
+    switch holder {
+    case .token(let token):
+      writer.boolean(true)
+      id(token)
+    case .scope(let scope):
+      writer.boolean(false)
+      id(scope)
+    }
+  }
+
+  mutating func condition(_ condition: ArmedCondition) {
+    id(condition.id)
+    node(condition.node)
+    holder(condition.holder)
+    writer.count(condition.definition)
+    writer.boolean(condition.isTrue)
+  }
+
+  mutating func collection(_ collection: EventCollection) {
+    id(collection.id)
+    node(collection.node)
+    holder(collection.holder)
+    list(collection.occurred) { $0.writer.count($1) }
+    context(collection.variables)
   }
 
   mutating func child(_ child: Child) {
@@ -66,7 +95,7 @@ extension RowWriter {
   mutating func incident(_ incident: Incident) {
     id(incident.id)
     optionalNode(incident.node)
-    optional(incident.token) { $0.id($1) }
+    optional(incident.holder) { $0.holder($1) }
     writer.byte(incident.code.rawValue)
     writer.string(incident.message)
     writer.count(incident.line)
@@ -84,6 +113,9 @@ extension RowWriter {
     case .none: writer.byte(4)
     case .ready: writer.byte(5)
     case .reset: writer.byte(6)
+    case .arm(let definition):
+      writer.byte(7)
+      writer.count(definition)
     }
     read(incident.read)
   }
@@ -127,7 +159,7 @@ extension RowReader {
 
   mutating func timer() throws(CodingFailure) -> ScheduledTimer {
     ScheduledTimer(
-      id: try id(TimerID.self), node: try node(), token: try id(TokenID.self), due: try instant(),
+      id: try id(TimerID.self), node: try node(), holder: try holder(), definition: try number(), due: try instant(),
       remaining: try optional { (row: inout RowReader) throws(CodingFailure) in try row.number() },
       cycle: try optionalString())
   }
@@ -135,13 +167,31 @@ extension RowReader {
   mutating func subscription() throws(CodingFailure) -> Subscription {
     let id = try id(SubscriptionID.self)
     let node = try node()
-    let token = try self.id(TokenID.self)
+    let holder = try holder()
+    let definition = try number()
     guard let kind = Subscription.Kind(rawValue: try reader.byte()) else {
       throw reader.failure("an unknown kind of subscription")
     }
     return Subscription(
-      id: id, node: node, token: token, kind: kind, name: try string(),
+      id: id, node: node, holder: holder, definition: definition, kind: kind, name: try string(),
       key: try optional { (row: inout RowReader) throws(CodingFailure) in try row.value() })
+  }
+
+  mutating func holder() throws(CodingFailure) -> Holder {
+    try reader.boolean() ? .token(try id(TokenID.self)) : .scope(try id(ScopeID.self))
+  }
+
+  mutating func condition() throws(CodingFailure) -> ArmedCondition {
+    ArmedCondition(
+      id: try id(ConditionID.self), node: try node(), holder: try holder(), definition: try number(),
+      isTrue: try reader.boolean())
+  }
+
+  mutating func collection() throws(CodingFailure) -> EventCollection {
+    EventCollection(
+      id: try id(CollectionID.self), node: try node(), holder: try holder(),
+      occurred: try list { (row: inout RowReader) throws(CodingFailure) in try row.number() },
+      variables: try context())
   }
 
   mutating func child() throws(CodingFailure) -> Child {
@@ -153,16 +203,18 @@ extension RowReader {
   mutating func incident() throws(CodingFailure) -> Incident {
     let id = try id(IncidentID.self)
     let node = try optionalNode()
-    let token = try optional { (row: inout RowReader) throws(CodingFailure) in try row.id(TokenID.self) }
+    let holder = try optional { (row: inout RowReader) throws(CodingFailure) in try row.holder() }
     guard let code = IncidentCode(rawValue: try reader.byte()) else {
       throw reader.failure("an unknown code of an incident")
     }
     let message = try string()
     let line = try number()
     let since = try instant()
+    var scope: ScopeID?
+    if case .scope(let found)? = holder { scope = found }
     return Incident(
-      id: id, node: node, token: token, code: code, message: message, line: line, resumption: try resumption(),
-      since: since, read: try read())
+      id: id, node: node, token: holder?.token, scope: scope, code: code, message: message, line: line,
+      resumption: try resumption(), since: since, read: try read())
   }
 
   private mutating func resumption() throws(CodingFailure) -> Incident.Resumption {
@@ -177,6 +229,7 @@ extension RowReader {
     case 4: return .none
     case 5: return .ready
     case 6: return .reset
+    case 7: return .arm(definition: try number())
     case let other: throw reader.failure("an unknown way \(other) to resume an incident")
     }
   }

@@ -106,7 +106,7 @@ extension Run {
   }
 
   private func occursAgain(_ node: NodeIndex) -> Bool {
-    !(catchSpecification(of: node)?.definitions ?? []).contains { definition in
+    !(graph.event(of: node)?.definitions ?? []).contains { definition in
       if case .timer(let timer) = definition { return timer.kind == .date }
       return false
     }

@@ -43,6 +43,17 @@ extension Run {
     !graph[node].inputs.isEmpty || !(graph.data(of: node)?.inputs.isEmpty ?? true)
   }
 
+  /// The called instance has thrown an escalation that it did not catch: it goes on from here. The child itself is ended
+  /// only by an interrupting catch.
+  /// - Spec: semantics.md 4, 10
+  mutating func escalateChild(_ id: ChildID, _ escalation: ChildEscalation) throws(Rejection) {
+    guard let child = state.children[id] else {
+      throw Rejection(.conflict, "the call activity no longer waits for that instance", hint: "nothing is to be done")
+    }
+    throwEscalation(
+      code: escalation.code, message: escalation.message, variables: escalation.variables, at: child.node, child.token)
+  }
+
   /// The called instance has ended. Its variables come back when it completed; after a termination none do, and the
   /// activity completes normally; an error goes on from here.
   /// - Emits: `childEnded`

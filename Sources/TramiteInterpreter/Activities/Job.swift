@@ -40,8 +40,9 @@ extension Run {
       throwError(code: code, message: message, variables: variables, at: job.node, token: job.token)
     case .escalation(let code, let message, let variables):
       emit(.jobCompleted(id, node: job.node, outcome: nil, result: variables))
-      emit(.escalationThrown(node: job.node, code: code, message: message, variables: variables))
-      finishJob(job, nil, variables)
+      throwEscalation(code: code, message: message, variables: variables, at: job.node, job.token)
+      // An interrupting catch has ended the thrower.
+      if isRunning, state.tokens[job.token] != nil { finishJob(job, nil, variables) }
     }
   }
 
@@ -49,6 +50,8 @@ extension Run {
     withdrawIncidents(of: job.token, at: job.node)
     if case .gateway = graph[job.node].kind {
       decideAutomatedGateway(job.node, job.token, handler: job.handler, outcome: outcome, result: result)
+    } else if case .event = graph[job.node].kind, let event = graph.event(of: job.node), event.definitions.count > 1 {
+      throwAll(event.definitions, from: job.node, job.token, sentBy: result)
     } else {
       complete(job.node, job.token, outcome: outcome, result: result)
     }

@@ -52,7 +52,7 @@ extension Run {
         }
       case .error(let code): throwError(code: code, message: "", variables: payload, at: node, token: outer)
       case .escalation(let code):
-        emit(.escalationThrown(node: node, code: code, message: "", variables: payload))
+        throwEscalation(code: code, message: "", variables: payload, at: node, outer)
       case .timer, .conditional, .compensation, .cancel, .terminate, .link: refusedByDefinitions(node)
       }
     }

@@ -143,16 +143,12 @@ extension Run {
     return false
   }
 
-  /// Where an error goes on that a host does not catch: the activity around; from a compensation handler the throw, whose
-  /// compensation ends.
-  /// - Spec: semantics.md 10, 11
-  mutating func hostAround(_ host: TokenID) -> TokenID? {
-    guard var run = compensation(around: host) else {
-      return state.scope(of: host).flatMap { scope in state.scopes.read(scope) { $0.owner } ?? nil }
-    }
+  /// Where a search outwards goes on from a token that undoes something: at the throw of the compensation, or at its
+  /// transaction (semantics.md 11); nil where the token undoes nothing.
+  func compensationLeft(from host: TokenID) -> (run: CompensationID, next: TokenID?)? {
+    guard var run = compensation(around: host) else { return nil }
     while isNested(run), let outer = state.compensations.first(where: { $0.current?.nested == run.id }) { run = outer }
-    abortCompensation(run.id)
-    return run.thrower ?? state.scopes.read(run.throwScope) { $0.owner } ?? nil
+    return (run.id, run.thrower ?? state.scopes.read(run.throwScope) { $0.owner } ?? nil)
   }
 
   /// The run that a token undoes something for: it is a handler, or lies in a scope that was opened again.

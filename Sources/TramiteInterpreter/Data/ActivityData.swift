@@ -77,7 +77,7 @@ extension Run {
     for wait in token.waits {
       guard case .scope(let id) = wait, let scope = state.scopes[id] else { continue }
       switch graph[scope.definition].kind {
-      case .process, .subProcess, .adHoc, .activity: return id
+      case .process, .subProcess, .eventSubProcess, .adHoc, .activity: return id
       case .iteration, .globalTask: break
       }
     }

@@ -15,33 +15,44 @@ extension Run {
     if graph[node].boundaryEvents.isEmpty || isIteration(token) { return true }
     for boundary in graph[node].boundaryEvents {
       if again {
-        guard let failed = incident(at: boundary, of: token) else { continue }
-        withdraw(.incident(failed))
+        for failed in incidents(at: boundary, of: token) {
+          withdraw(.incident(failed.id))
+          guard armBoundary(boundary, token, due: due, only: failed.definition) else { return false }
+        }
+      } else {
+        guard armBoundary(boundary, token, due: due) else { return false }
       }
-      guard armBoundary(boundary, token, due: due) else { return false }
     }
     return true
   }
 
-  /// Arms one boundary event; says whether its activity goes on.
-  mutating func armBoundary(_ boundary: NodeIndex, _ token: TokenID, due: Instant?) -> Bool {
-    for definition in catchSpecification(of: boundary)?.definitions ?? [] {
-      switch arm(definition, of: boundary, for: token, due: due) {
+  /// Arms one boundary event, or one definition of it; says whether its activity goes on.
+  mutating func armBoundary(_ boundary: NodeIndex, _ token: TokenID, due: Instant?, only: Int? = nil) -> Bool {
+    guard let scope = armingScope(of: token) else { return false }
+    for (number, definition) in (graph.event(of: boundary)?.definitions ?? []).enumerated() {
+      if let only, number != only { continue }
+      let place = WaitingPlace(
+        node: boundary, definition: number, holder: .token(token), scope: scope, due: due)
+      switch arm(definition, place) {
       case .armed, .never, .failed: break
       case .asked: return false
       case .occurred(let occurrence):
-        fireBoundary(boundary, host: token, occurrence)
+        occur(occurrence, number, at: boundary, .token(token))
         if state.tokens[token] == nil { return false }
       }
     }
     return true
   }
 
-  private func incident(at boundary: NodeIndex, of token: TokenID) -> IncidentID? {
-    for wait in state.tokens[token]?.waits ?? [] {
-      if case .incident(let id) = wait, state.incidents[id]?.node == boundary { return id }
+  /// Incidents at a boundary event that could not be armed, with the definition concerned.
+  private func incidents(at boundary: NodeIndex, of token: TokenID) -> [(id: IncidentID, definition: Int?)] {
+    waits(of: .token(token)).compactMap { wait in
+      guard case .incident(let id) = wait, let incident = state.incidents[id], incident.node == boundary else {
+        return nil
+      }
+      if case .arm(let definition) = incident.resumption { return (id, definition) }
+      return (id, nil)
     }
-    return nil
   }
 
   /// An event on the border has occurred: an interrupting one ends the activity, with everything inside; the other runs
@@ -49,24 +60,13 @@ extension Run {
   mutating func fireBoundary(_ boundary: NodeIndex, host: TokenID, _ occurrence: Occurrence) {
     guard let position = state.tokens[host] else { return }
     let scope = position.scope
-    if interrupts(boundary) { terminate(host) }
+    if interrupts(boundary, occurrence) { terminate(host) }
     let token = TokenID(nextNumber)
     activate(boundary, token, in: scope)
     record(occurrence, at: boundary)
     // A compensation handler that its border ends has ended: the compensation goes on.
     if let node = position.node, !state.tokens.contains(host) { endHandler(node, host) }
     complete(boundary, token, result: occurrence.payload)
-  }
-
-  /// `cancelActivity` absent means true; error events always interrupt (semantics.md 6).
-  private func interrupts(_ boundary: NodeIndex) -> Bool {
-    guard let event = catchSpecification(of: boundary) else { return true }
-    if event.isInterrupting { return true }
-    return event.definitions.contains { definition in
-      switch definition {
-      case .error, .cancel, .compensation: true
-      case .message, .signal, .timer, .conditional, .escalation, .terminate, .link: false
-      }
-    }
+    if state.tokens[host] != nil { collectAnew(at: boundary, .token(host), in: armingScope(of: host) ?? scope) }
   }
 }

@@ -69,7 +69,7 @@ extension Run {
   /// All has been undone: the transaction is left by its cancel boundary event, which the definitions demand.
   mutating func leaveCancelled(_ node: NodeIndex, _ token: TokenID) {
     let boundary = graph[node].boundaryEvents.first { boundary in
-      (catchSpecification(of: boundary)?.definitions ?? []).contains { definition in
+      (graph.event(of: boundary)?.definitions ?? []).contains { definition in
         if case .cancel = definition { return true }
         return false
       }

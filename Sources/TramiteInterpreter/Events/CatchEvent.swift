@@ -6,7 +6,7 @@ import TramiteHistory
 enum Arming {
   /// It waits.
   case armed
-  /// It had occurred already (a kept message, a time past); its wait is gone again.
+  /// It had occurred already (a kept message, a time past, a condition true); unless it may occur again, nothing waits.
   case occurred(Occurrence)
   /// It will never occur: a timer's cycle without occurrences. Nothing waits.
   case never
@@ -16,81 +16,176 @@ enum Arming {
   case asked
 }
 
+/// Where one definition of an event waits.
+struct WaitingPlace {
+  /// The event.
+  let node: NodeIndex
+  /// Which of its definitions, by its place in document order.
+  let definition: Int
+  let holder: Holder
+  /// The scope that its expressions read.
+  let scope: ScopeID
+  /// Readable as `due` in timers on a user task's border.
+  var due: Instant?
+}
+
 /// An event that occurred.
 enum Occurrence {
   case timer(TimerID, due: Instant)
   case message(MessageEnvelope)
   case signal(name: String, variables: Context)
+  case condition
   case error(code: String?, message: String, variables: Context)
   /// A transaction was cancelled, and all has been undone.
   case cancel
+  case escalation(code: String?, message: String, variables: Context)
+  /// All that an event needs together, each of them recorded; or start data, of which nothing is to be recorded.
+  case collected(Context)
 
   /// What it brings.
   var payload: Context? {
     switch self {
-    case .timer, .cancel: nil
+    case .timer, .condition, .cancel: nil
     case .message(let message): message.variables
     case .signal(_, let variables): variables
-    case .error(_, _, let variables): variables
+    case .error(_, _, let variables), .escalation(_, _, let variables): variables
+    case .collected(let variables): variables
     }
   }
 }
 
 extension Run {
-  /// A catch event or receive task waits for any one of its definitions. One that will never occur is finished at once, and
-  /// puts no token out.
+  /// A catch event or receive task waits for any one of its definitions, or, with `parallelMultiple`, for all of them. One
+  /// that will never occur is finished at once, and puts no token out.
   /// - Spec: BPMN 2.0.2 §13.5.1, semantics.md 6
   mutating func beginCatch(_ event: EventSpecification, _ node: NodeIndex, _ token: TokenID) {
-    for definition in event.definitions {
-      switch arm(definition, of: node, for: token, due: nil) {
-      case .armed: break
-      case .failed, .asked: return
+    if let begun = takeInstantiation(at: node) {
+      occur(begun.occurrence, begun.definition, at: node, .token(token), result: begun.result)
+      return
+    }
+    guard armCatch(event, node, token) else { return }
+    let isWaiting = state.tokens[token]?.waits.contains { isOwnWait($0, of: node) } ?? false
+    if !isWaiting { take([], from: node, token, occurred: false) }
+  }
+
+  /// Arms the definitions of a catch event in document order, but for one that has occurred; says whether it waits, or
+  /// would if there were something to wait for.
+  mutating func armCatch(
+    _ event: EventSpecification, _ node: NodeIndex, _ token: TokenID, without occurred: Int? = nil
+  ) -> Bool {
+    guard let scope = armingScope(of: token) else { return false }
+    for (number, definition) in event.definitions.enumerated() where number != occurred {
+      let place = WaitingPlace(node: node, definition: number, holder: .token(token), scope: scope)
+      switch arm(definition, place) {
+      case .armed, .failed: break
+      case .asked: return false
       case .never:
-        take([], from: node, token, occurred: false)
-        return
+        guard event.collects else { continue }
+        withdrawOwnWaits(of: token)
+        return true
       case .occurred(let occurrence):
-        occur(occurrence, at: node, token)
-        return
+        occur(occurrence, number, at: node, .token(token))
+        guard collection(at: node, .token(token)) != nil || isRepeating(node, token) else { return false }
       }
     }
+    return true
   }
 
-  /// Arms one definition for a token.
-  /// - Parameters:
-  ///   - due: readable as `due` in timers on a user task's border.
-  /// - Emits: `timerScheduled`, `subscriptionOpened`
-  mutating func arm(_ definition: EventDefinition, of node: NodeIndex, for token: TokenID, due: Instant?) -> Arming {
+  /// Arms one definition.
+  /// - Emits: `timerScheduled`, `subscriptionOpened`, `conditionArmed`
+  mutating func arm(_ definition: EventDefinition, _ place: WaitingPlace) -> Arming {
     switch definition {
-    case .timer(let timer): return armTimer(timer, of: node, for: token, due: due)
-    case .message(let message): return armMessage(message, of: node, for: token)
-    case .signal(let name):
-      let id = SubscriptionID(nextNumber)
-      emit(.subscriptionOpened(Subscription(id: id, node: node, token: token, kind: .signal, name: name, key: nil)))
-      return .armed
-    case .error, .escalation: return .armed  // Caught by a search outwards; nothing waits (semantics.md 10).
-    case .compensation, .cancel: return .armed  // The completion is recorded, the transaction knows its boundary.
-    case .conditional, .terminate, .link: refusedByDefinitions(node)
+    case .timer(let timer): return armTimer(timer, place)
+    case .message(let message): return armMessage(message, place)
+    case .signal(let name): return armSignal(name, place)
+    case .conditional(let condition): return armCondition(condition, place)
+    // Found by a search outwards, or by what ends an activity; nothing waits (semantics.md 10, 11).
+    case .error, .escalation, .cancel, .compensation: return .armed
+    case .terminate, .link: refusedByDefinitions(place.node)
     }
   }
 
-  /// An event has occurred at a node that waits for it, for the token that waits.
-  mutating func occur(_ occurrence: Occurrence, at node: NodeIndex, _ token: TokenID) {
+  /// One definition of an event has occurred, for the token or scope that waits.
+  /// - Parameter result: what its outputs read in place of what it brought.
+  mutating func occur(
+    _ occurrence: Occurrence, _ definition: Int, at node: NodeIndex, _ holder: Holder, result: Context? = nil
+  ) {
+    var occurrence = occurrence
+    var result = result
+    if let event = graph.event(of: node), event.collects {
+      guard let all = collect(occurrence, definition, of: event, at: node, holder, result: result) else { return }
+      occurrence = .collected(all)
+      result = nil
+    }
+    switch holder {
+    case .scope(let scope): fireEventSubProcess(node, in: scope, occurrence)
+    case .token(let token): occur(occurrence, definition, at: node, token, result)
+    }
+  }
+
+  private mutating func occur(
+    _ occurrence: Occurrence, _ definition: Int, at node: NodeIndex, _ token: TokenID, _ result: Context?
+  ) {
     guard let host = state.tokens[token]?.node else { return }
     if case .gateway(.eventBased) = graph[host].kind {
-      winEventBasedGateway(host, token, node, occurrence)
+      winEventBasedGateway(host, token, node, occurrence, result)
     } else if host == node {
+      // Any one of several finishes the event; only a cycle that goes on leaves the others armed.
+      if !isArmed(definition, at: node, token) { withdrawOwnWaits(of: token) }
       record(occurrence, at: node)
-      complete(node, token, result: occurrence.payload)
+      complete(node, token, result: result ?? occurrence.payload)
     } else {
       fireBoundary(node, host: token, occurrence)
+    }
+  }
+
+  /// Whether a definition of the event in which a token lies waits for a further occurrence.
+  private func isArmed(_ definition: Int, at node: NodeIndex, _ token: TokenID) -> Bool {
+    (state.tokens[token]?.waits ?? []).contains { wait in
+      guard case .timer(let id) = wait, let timer = state.timers[id] else { return false }
+      return timer.node == node && timer.definition == definition
+    }
+  }
+
+  /// Whether something waits for one of the definitions of an event, an incident at it included.
+  func isOwnWait(_ wait: Wait, of node: NodeIndex) -> Bool {
+    switch wait {
+    case .timer(let id): state.timers[id]?.node == node
+    case .subscription(let id): state.subscriptions[id]?.node == node
+    case .condition(let id): state.conditions[id]?.node == node
+    case .collection(let id): state.collections[id]?.node == node
+    case .incident(let id): state.incidents[id]?.node == node
+    case .workItem, .job, .child, .scope, .loop, .offer, .compensation: false
+    }
+  }
+
+  /// Whether an event goes on to wait when it has occurred: on a border or at the beginning of an event sub-process, where
+  /// it does not interrupt. One that collects closes what has occurred, until it has all.
+  func staysArmed(_ node: NodeIndex) -> Bool {
+    switch graph[node].kind {
+    case .event(.boundary(let row)):
+      return !graph.events[row.position].isInterrupting && !graph.events[row.position].collects
+    case .event(.start(let row)):
+      return graph[graph[node].scope].kind == .eventSubProcess && !graph.events[row.position].isInterrupting
+        && !graph.events[row.position].collects
+    case .event, .activity, .gateway: return false
+    }
+  }
+
+  /// Whether what occurred at a boundary event or at the start of an event sub-process interrupts: `cancelActivity` and
+  /// `isInterrupting` absent mean true; an error always does (semantics.md 6).
+  func interrupts(_ node: NodeIndex, _ occurrence: Occurrence) -> Bool {
+    if graph.event(of: node)?.isInterrupting ?? true { return true }
+    switch occurrence {
+    case .error, .cancel: return true
+    case .timer, .message, .signal, .condition, .escalation, .collected: return false
     }
   }
 
   /// Records what was caught, at the node that catches it.
   mutating func record(_ occurrence: Occurrence, at node: NodeIndex) {
     switch occurrence {
-    case .cancel: break  // `transactionCancelled` stands before.
-    case .timer: break  // `timerFired` stands before: it says which timer.
+    case .timer, .condition, .collected, .cancel: break  // What says so stands before.
     case .message(let message):
       emit(
         .messageCaught(
@@ -100,6 +195,8 @@ extension Run {
     case .signal(let name, let variables): emit(.signalCaught(node: node, signal: name, variables: variables))
     case .error(let code, let message, let variables):
       emit(.errorCaught(node: node, code: code, message: message, variables: variables))
+    case .escalation(let code, let message, let variables):
+      emit(.escalationCaught(node: node, code: code, message: message, variables: variables))
     }
   }
 }

@@ -42,9 +42,7 @@ extension Run {
   }
 
   private func correlation(of name: String, caughtAt node: NodeIndex) -> MessageCorrelation? {
-    var event = catchSpecification(of: node)
-    if case .event(.start(let row)) = graph[node].kind { event = graph.events[row.position] }
-    for definition in event?.definitions ?? [] {
+    for definition in graph.event(of: node)?.definitions ?? [] {
       if case .message(let message) = definition, message.name == name { return message.correlation }
     }
     return nil

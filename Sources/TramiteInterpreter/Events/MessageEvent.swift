@@ -2,51 +2,52 @@ import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 
-/// Messages and signals (semantics.md 7).
+/// Messages (semantics.md 7).
 extension Run {
   /// Opens a subscription. It takes the oldest kept message that fits, before anything else happens in the step. The key is
-  /// evaluated now and then stays; null is an incident.
-  mutating func armMessage(_ message: MessageSpecification, of node: NodeIndex, for token: TokenID) -> Arming {
-    guard let scope = armingScope(of: token) else { return .failed }
-    var key: Value?
-    if let bound = message.correlationKey {
-      switch evaluate(bound, in: scope, Locals()) {
+  /// evaluated now and then stays; null is an incident. What an instantiation still waits for has the key by which the
+  /// instance was begun.
+  mutating func armMessage(_ message: MessageSpecification, _ place: WaitingPlace) -> Arming {
+    var key = instantiationKey(at: place.node)
+    if key == nil, let bound = message.correlationKey {
+      switch evaluate(bound, in: place.scope, Locals()) {
       case .value(.null):
-        raise(
-          .expressionFailed, at: node, token: token,
-          "the correlation key '\(bound.text)' is null: expected a value that messages '\(message.name)' carry",
-          line: bound.line, resumption: .begin, read: variables(readBy: bound, in: scope))
-        return .failed
+        return failMessage(
+          "the correlation key '\(bound.text)' is null: expected a value that messages '\(message.name)' carry", bound,
+          place)
       case .value(let value): key = value
-      case .failed(let reason):
-        raise(.expressionFailed, at: node, token: token, reason, line: bound.line, resumption: .begin)
-        return .failed
+      case .failed(let failure): return failMessage(failure.message, bound, place)
       }
     }
-    if let correlation = message.correlation {
-      switch subscriptionKey(correlation, in: scope) {
+    if key == nil, let correlation = message.correlation {
+      switch subscriptionKey(correlation, in: place.scope) {
       case .value(let value): key = value == .null ? nil : value
-      case .failed(let reason):
-        raise(.expressionFailed, at: node, token: token, reason, resumption: .begin)
+      case .failed(let failure):
+        raise(
+          .expressionFailed, at: place.node, holder: place.holder, failure.message, line: graph[place.node].line,
+          resumption: .arm(definition: place.definition), read: failure.read)
         return .failed
       }
     }
     let id = SubscriptionID(nextNumber)
     let question = Question.keptMessage(
-      name: message.name, key: key, element: graph[node].id, number: id.rawValue)
+      name: message.name, key: key, element: graph[place.node].id, number: id.rawValue)
     guard case .kept(let kept)? = ask(question) else { return .asked }
     emit(
       .subscriptionOpened(
-        Subscription(id: id, node: node, token: token, kind: .message, name: message.name, key: key)))
+        Subscription(
+          id: id, node: place.node, holder: place.holder, definition: place.definition, kind: .message,
+          name: message.name, key: key)))
     guard let kept else { return .armed }
-    if closesOnDelivery(node) { emit(.subscriptionClosed(id, node: node)) }
+    if !staysArmed(place.node) { emit(.subscriptionClosed(id, node: place.node)) }
     return .occurred(.message(kept))
   }
 
-  /// The subscription of a boundary event that does not interrupt stays open: it may fire again.
-  private func closesOnDelivery(_ node: NodeIndex) -> Bool {
-    if case .event(.boundary(let event)) = graph[node].kind { return graph.events[event.position].isInterrupting }
-    return true
+  private mutating func failMessage(_ reason: String, _ bound: BoundExpression, _ place: WaitingPlace) -> Arming {
+    raise(
+      .expressionFailed, at: place.node, holder: place.holder, reason, line: bound.line,
+      resumption: .arm(definition: place.definition), read: variables(readBy: bound, in: place.scope))
+    return .failed
   }
 
   /// A message from outside, for one subscription.
@@ -59,21 +60,12 @@ extension Run {
     receive(.message(message), by: subscription)
   }
 
-  /// A signal: every armed catch gets it, in the order in which they were armed; one that an earlier delivery of the same
-  /// signal ended gets nothing.
-  mutating func deliverSignal(_ name: String, _ variables: Context) {
-    for subscription in Array(state.subscriptions) where subscription.kind == .signal && subscription.name == name {
-      guard state.subscriptions[subscription.id] != nil else { continue }
-      receive(.signal(name: name, variables: variables), by: subscription)
-    }
-  }
-
-  /// What was caught goes to the one who waits for it.
+  /// A subscription gets what it waits for, and is closed, unless its event stays armed.
   mutating func receive(_ occurrence: Occurrence, by subscription: Subscription) {
-    if closesOnDelivery(subscription.node) {
+    if !staysArmed(subscription.node) {
       emit(.subscriptionClosed(subscription.id, node: subscription.node))
     }
-    occur(occurrence, at: subscription.node, subscription.token)
+    occur(occurrence, subscription.definition, at: subscription.node, subscription.holder)
   }
 
   /// The subscription of this instance that a message goes to: the innermost scope's first, in one scope the one opened
@@ -84,58 +76,25 @@ extension Run {
     where subscription.kind == .message && subscription.name == name
       && (subscription.key == nil || subscription.key == key)
     {
-      let depth = state.tokens[subscription.token].map { self.depth(of: $0.scope) } ?? 0
+      let depth = state.depth(of: subscription.holder)
       if best == nil || depth > best?.depth ?? 0 { best = (subscription, depth) }
     }
     return best?.subscription
   }
 
-  private func depth(of scope: ScopeID) -> Int {
-    var depth = 0
-    var current = state.scopes[scope]?.parent
-    while let found = current {
-      depth += 1
-      current = state.scopes[found]?.parent
-    }
-    return depth
+  /// A message that is about to be thrown.
+  struct Outgoing {
+    let message: MessageSpecification
+    let key: Value?
+    let id: String?
   }
 
-  /// Second rank: a token that lies in a throwing node throws, and goes on. What is thrown reaches the instance itself at
-  /// once, where it is the receiver; other instances by the engine, after the commit.
-  /// - Emits: `messageThrown`, `signalThrown`
-  mutating func throwFrom(_ token: TokenID) {
-    guard let node = state.tokens[token]?.node else { return }
-    for definition in thrownDefinitions(of: node) {
-      switch definition {
-      case .message(let message):
-        guard throwMessage(message, from: node, token) else { return }
-      case .signal(let name):
-        guard let payload = inputs(of: node, token) else { return }
-        emit(.signalThrown(node: node, signal: name, variables: payload))
-        deliverSignal(name, payload)
-      case .timer, .conditional, .error, .escalation, .compensation, .cancel, .terminate, .link:
-        refusedByDefinitions(node)
-      }
-    }
-    // A boundary event may have ended the thrower with what it caught.
-    if isRunning, state.tokens[token] != nil { finishThrow(node, token) }
-  }
-
-  private func thrownDefinitions(of node: NodeIndex) -> [EventDefinition] {
-    switch graph[node].kind {
-    case .activity(.sendTask(let event)), .event(.intermediateThrow(let event)), .event(.end(let event)):
-      graph.events[event.position].definitions
-    case .activity, .gateway, .event: []
-    }
-  }
-
-  private mutating func finishThrow(_ node: NodeIndex, _ token: TokenID) {
-    complete(node, token)
-  }
-
-  /// Says whether the thrower may go on.
-  private mutating func throwMessage(_ message: MessageSpecification, from node: NodeIndex, _ token: TokenID) -> Bool {
-    guard let scope = readingScope(of: token), let payload = inputs(of: node, token) else { return false }
+  /// Evaluates key and id of a message before anything of its event is thrown; nil where an incident stands there.
+  /// - Incident: `expressionFailed`
+  mutating func prepare(
+    _ message: MessageSpecification, _ payload: Context, from node: NodeIndex, _ token: TokenID
+  ) -> Outgoing? {
+    guard let scope = readingScope(of: token) else { return nil }
     var key: Value?
     var id: String?
     for (bound, isKey) in [(message.correlationKey, true), (message.messageID, false)] {
@@ -143,7 +102,7 @@ extension Run {
       switch evaluate(bound, in: scope, Locals(entries: payload)) {
       case .failed(let reason):
         raise(.expressionFailed, at: node, token: token, reason, line: bound.line, resumption: .begin)
-        return false
+        return nil
       case .value(let value):
         if isKey { key = value == .null ? nil : value } else { id = value == .null ? nil : value.plainText }
       }
@@ -153,29 +112,32 @@ extension Run {
       case .value(let value): key = value == .null ? conversation(correlation.key) : value
       case .failed(let reason):
         raise(.expressionFailed, at: node, token: token, reason, resumption: .begin)
-        return false
+        return nil
       }
       if let key { noteConversation(correlation, key, at: node) }
     }
-    let envelope = MessageEnvelope(name: message.name, key: key, id: id, variables: payload)
-    if message.routes.isEmpty { return publish(envelope, message, from: node) }
-    route(envelope, message, from: node)
-    return true
+    return Outgoing(message: message, key: key, id: id)
   }
 
-  /// A message to whoever waits: this instance, where nobody older does.
-  private mutating func publish(
-    _ envelope: MessageEnvelope, _ message: MessageSpecification, from node: NodeIndex
-  ) -> Bool {
-    var receiver = ownReceiver(of: message.name, key: envelope.key)
+  /// Throws a message: over its message flows, where it has some; else it reaches the instance itself at once, where it is
+  /// the receiver; another by the engine, after the commit. Says whether the thrower may go on; not while a question is open.
+  /// - Emits: `messageThrown`
+  mutating func throwMessage(_ outgoing: Outgoing, _ payload: Context, from node: NodeIndex) -> Bool {
+    let message = outgoing.message
+    let envelope = MessageEnvelope(name: message.name, key: outgoing.key, id: outgoing.id, variables: payload)
+    if !message.routes.isEmpty {
+      route(envelope, message, from: node)
+      return true
+    }
+    var receiver = ownReceiver(of: message.name, key: outgoing.key)
     if receiver != nil {
-      guard case .truth(let isOlder)? = ask(.olderReceiver(name: message.name, key: envelope.key)) else { return false }
+      guard case .truth(let isOlder)? = ask(.olderReceiver(name: message.name, key: outgoing.key)) else { return false }
       if isOlder { receiver = nil }
     }
     emit(
       .messageThrown(
         MessageThrown(
-          node: node, message: message.name, key: envelope.key, id: envelope.id, variables: envelope.variables,
+          node: node, message: message.name, key: outgoing.key, id: outgoing.id, variables: payload,
           timeToLiveMilliseconds: message.timeToLiveMilliseconds, isCaughtHere: receiver != nil)))
     if let receiver { receive(.message(envelope), by: receiver) }
     return true

@@ -2,19 +2,86 @@ import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 
+/// Throw and end events (BPMN 2.0.2 §13.5.2, §13.5.6; semantics.md 1, 6, 10).
 extension Run {
-  /// An intermediate throw event: without a definition it only marks the place; a message or signal goes to the second
-  /// rank; with a handler it makes a job.
-  /// - Spec: BPMN 2.0.2 §13.5.2, semantics.md 1, 4
+  /// An intermediate throw event: without a definition it only marks the place; a link jumps; with a handler it makes a job.
   mutating func beginThrow(_ event: EventSpecification, _ node: NodeIndex, _ token: TokenID) {
+    if graph[node].linkTarget != nil { jump(from: node, token) } else { beginThrowing(event, node, token) }
+  }
+
+  /// An event that throws: with a message or a signal it goes to the second rank as a whole, else it throws at once.
+  mutating func beginThrowing(_ event: EventSpecification, _ node: NodeIndex, _ token: TokenID) {
     if event.definitions.isEmpty {
       complete(node, token)
-    } else if case .compensation(let activity, let waits)? = event.definitions.first {
+    } else if event.definitions.count == 1, case .compensation(let activity, let waits)? = event.definitions.first {
       if !throwCompensation(of: activity, waits: waits, at: node, token) { complete(node, token) }
     } else if let call = handlerCall(of: node) {
       beginJob(call, node, token)
-    } else {
+    } else if event.definitions.contains(where: waitsForSecondRank) {
       enqueueThrow(token)
+    } else {
+      throwAll(event.definitions, from: node, token)
     }
+  }
+
+  private func waitsForSecondRank(_ definition: EventDefinition) -> Bool {
+    switch definition {
+    case .message, .signal: true
+    case .timer, .conditional, .error, .escalation, .compensation, .cancel, .terminate, .link: false
+    }
+  }
+
+  /// Second rank: a token that lies in a throwing node throws, and goes on. One that was ended meanwhile throws nothing.
+  mutating func throwFrom(_ token: TokenID) {
+    guard let node = state.tokens[token]?.node, let event = graph.event(of: node) else { return }
+    throwAll(event.definitions, from: node, token)
+  }
+
+  /// Throws all definitions of an event in document order; then the event is done. What it throws may end it: then it throws
+  /// no more. An error or a terminate ends the event itself, so among others they come last.
+  /// - Parameters:
+  ///   - result: what a handler answered that has sent the event's messages.
+  /// - Emits: `messageThrown`, `signalThrown`, `escalationThrown`, `errorThrown`
+  mutating func throwAll(
+    _ definitions: [EventDefinition], from node: NodeIndex, _ token: TokenID, sentBy result: Context? = nil
+  ) {
+    guard let payload = inputs(of: node, token) else { return }
+    var messages: [Outgoing] = []
+    for case .message(let message) in definitions where message.handlerCall == nil {
+      guard let outgoing = prepare(message, payload, from: node, token) else { return }
+      messages.append(outgoing)
+    }
+    var nextMessage = 0
+    var last: EventDefinition?
+    for definition in definitions {
+      guard isRunning, state.tokens[token] != nil else { return }
+      switch definition {
+      case .message(let message) where message.handlerCall != nil: break
+      case .message:
+        guard throwMessage(messages[nextMessage], payload, from: node) else { return }
+        nextMessage += 1
+      case .signal(let name): throwSignal(name, payload, from: node)
+      case .escalation(let code):
+        throwEscalation(code: code, message: "", variables: payload, at: node, token)
+      // Among other triggers compensation is not waited for (our choice; semantics.md 11 is silent).
+      case .compensation(let activity, _): _ = throwCompensation(of: activity, waits: false, at: node, token)
+      case .error, .terminate, .cancel: last = last ?? definition
+      case .timer, .conditional, .link: refusedByDefinitions(node)
+      }
+    }
+    guard isRunning, state.tokens[token] != nil else { return }
+    switch last {
+    case .error(let code): endWithError(code, payload, node, token)
+    case .terminate: endByTermination(node, token)
+    case .cancel: endByCancel(node, token)
+    case nil, .message, .signal, .escalation, .timer, .conditional, .compensation, .link:
+      complete(node, token, result: result)
+    }
+  }
+
+  /// The end event itself is completed, with its outputs; the error goes outwards from the scope it stands in.
+  private mutating func endWithError(_ code: String?, _ payload: Context, _ node: NodeIndex, _ token: TokenID) {
+    guard setOutputs(of: node, token, outcome: nil, result: nil) else { return }
+    throwError(code: code, message: "", variables: payload, at: node, token: token)
   }
 }

@@ -6,41 +6,38 @@ import TramiteHistory
 extension Run {
   /// Schedules the first occurrence. A time past occurs at once.
   /// - Incident: `expressionFailed` where the time is null or unreadable; nothing is armed
-  mutating func armTimer(
-    _ timer: TimerSpecification, of node: NodeIndex, for token: TokenID, due: Instant?
-  ) -> Arming {
-    guard let scope = armingScope(of: token) else { return .failed }
+  mutating func armTimer(_ timer: TimerSpecification, _ place: WaitingPlace) -> Arming {
     let value: Value
-    switch evaluate(timer.expression, in: scope, Locals(due: due)) {
+    switch evaluate(timer.expression, in: place.scope, Locals(due: place.due)) {
     case .value(let found): value = found
-    case .failed(let failure): return failTimer(failure.message, timer, node, token, due)
+    case .failed(let failure): return failTimer(failure.message, timer, place)
     }
     let first: (due: Instant, remaining: Int?, cycle: String?)
-    switch firstOccurrence(of: timer, value, of: node, for: token) {
+    switch firstOccurrence(of: timer, value, place) {
     case .success(let found?): first = found
     case .success(nil): return .never
-    case .failure(let failure): return failTimer(failure.message, timer, node, token, due)
+    case .failure(let failure): return failTimer(failure.message, timer, place)
     }
     let scheduled = ScheduledTimer(
-      id: TimerID(nextNumber), node: node, token: token, due: first.due, remaining: first.remaining, cycle: first.cycle)
+      id: TimerID(nextNumber), node: place.node, holder: place.holder, definition: place.definition, due: first.due,
+      remaining: first.remaining, cycle: first.cycle)
     emit(.timerScheduled(scheduled))
     if first.due > now { return .armed }
-    emit(.timerFired(scheduled.id, node: node, due: first.due))
+    emit(.timerFired(scheduled.id, node: place.node, due: first.due))
     scheduleNext(after: scheduled)
     return .occurred(.timer(scheduled.id, due: first.due))
   }
 
-  private mutating func failTimer(
-    _ message: String, _ timer: TimerSpecification, _ node: NodeIndex, _ token: TokenID, _ due: Instant?
-  ) -> Arming {
-    let read = state.tokens[token].map { variables(readBy: timer.expression, in: $0.scope, Locals(due: due)) } ?? []
+  private mutating func failTimer(_ message: String, _ timer: TimerSpecification, _ place: WaitingPlace) -> Arming {
     raise(
-      .expressionFailed, at: node, token: token, message, line: timer.expression.line, resumption: .begin, read: read)
+      .expressionFailed, at: place.node, holder: place.holder, message, line: timer.expression.line,
+      resumption: .arm(definition: place.definition),
+      read: variables(readBy: timer.expression, in: place.scope, Locals(due: place.due)))
     return .failed
   }
 
   private func firstOccurrence(
-    of timer: TimerSpecification, _ value: Value, of node: NodeIndex, for token: TokenID
+    of timer: TimerSpecification, _ value: Value, _ place: WaitingPlace
   ) -> Result<(due: Instant, remaining: Int?, cycle: String?)?, DueTimeFailure> {
     switch timer.kind {
     case .date, .duration:
@@ -50,8 +47,8 @@ extension Run {
         return .failure(
           DueTimeFailure("expected a cycle such as R3/PT10M or a cron expression, found \(value.json)"))
       }
-      let isOnce = firesOnce(node, for: token)
-      if !isOnce, cycle.isEndless, isCatching(node) {
+      let isOnce = firesOnce(place)
+      if !isOnce, cycle.isEndless, isCatching(place.node) {
         return .failure(
           DueTimeFailure("the cycle \(text) of an intermediate event never ends; say how often, as in R3/PT1H"))
       }
@@ -62,11 +59,19 @@ extension Run {
     }
   }
 
-  /// Whether only the first occurrence of a cycle counts: at a boundary event that interrupts, and behind an event-based
-  /// gateway, which chooses once (BPMN 2.0.2 §10.6.6; our choice, semantics.md 8 is silent).
-  private func firesOnce(_ node: NodeIndex, for token: TokenID) -> Bool {
-    if case .event(.boundary(let event)) = graph[node].kind { return graph.events[event.position].isInterrupting }
-    return state.tokens[token]?.node != node
+  /// Whether only the first occurrence of a cycle counts: at a boundary event or the start of an event sub-process that
+  /// interrupts, at a start event that waits for all of its triggers, at a catch event that collects, and behind an
+  /// event-based gateway, which chooses once (BPMN 2.0.2 §10.6.6; our choice, semantics.md 8 is silent).
+  private func firesOnce(_ place: WaitingPlace) -> Bool {
+    switch graph[place.node].kind {
+    case .event(.boundary(let event)): return graph.events[event.position].isInterrupting
+    case .event(.start(let event)):
+      if case .token = place.holder { return true }
+      return graph.events[event.position].isInterrupting
+    case .event, .activity, .gateway:
+      if graph.event(of: place.node)?.collects == true { return true }
+      return place.holder.token.flatMap { state.tokens[$0]?.node } != place.node
+    }
   }
 
   private func isCatching(_ node: NodeIndex) -> Bool {
@@ -96,14 +101,14 @@ extension Run {
     }
     emit(.timerFired(id, node: timer.node, due: timer.due))
     scheduleNext(after: timer)
-    occur(.timer(id, due: timer.due), at: timer.node, timer.token)
+    occur(.timer(id, due: timer.due), timer.definition, at: timer.node, timer.holder)
   }
 
   /// The occurrence after this one of a cycle, one duration after its due time, not after the time of firing. With
   /// `tramite:missed="once"` occurrences that have passed are left out.
   private mutating func scheduleNext(after timer: ScheduledTimer) {
     guard let text = timer.cycle, timer.remaining != 0, let cycle = TimerCycle(text) else { return }
-    let specification = timerSpecification(of: timer.node)
+    let specification = timerSpecification(of: timer)
     let calendar = specification?.calendar ?? graph.calendar
     var remaining = timer.remaining
     var next = cycle.next(after: timer.due, graph: graph, calendar: calendar)
@@ -116,14 +121,14 @@ extension Run {
     emit(
       .timerScheduled(
         ScheduledTimer(
-          id: TimerID(nextNumber), node: timer.node, token: timer.token, due: next,
+          id: TimerID(nextNumber), node: timer.node, holder: timer.holder, definition: timer.definition, due: next,
           remaining: remaining.map { $0 - 1 }, cycle: text)))
   }
 
-  private func timerSpecification(of node: NodeIndex) -> TimerSpecification? {
-    catchSpecification(of: node)?.definitions.lazy.compactMap { definition in
-      if case .timer(let timer) = definition { return timer }
-      return nil
-    }.first
+  private func timerSpecification(of timer: ScheduledTimer) -> TimerSpecification? {
+    guard let event = graph.event(of: timer.node), event.definitions.indices.contains(timer.definition),
+      case .timer(let specification) = event.definitions[timer.definition]
+    else { return nil }
+    return specification
   }
 }

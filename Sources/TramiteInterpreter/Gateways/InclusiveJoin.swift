@@ -90,25 +90,18 @@ extension Run {
   fileprivate func armedBoundaryEvents(of token: Token) -> [NodeIndex] {
     guard let node = token.node else { return [] }
     return graph[node].boundaryEvents.filter { boundary in
-      (catchSpecification(of: boundary)?.definitions ?? []).contains { definition in
+      (graph.event(of: boundary)?.definitions ?? []).contains { definition in
         switch definition {
         case .error, .escalation, .cancel: true
-        case .timer, .message, .signal: isArmed(boundary, token)
-        case .conditional, .compensation, .terminate, .link: false
+        case .timer, .message, .signal, .conditional: isArmed(boundary, token)
+        case .compensation, .terminate, .link: false
         }
       }
     }
   }
 
   private func isArmed(_ boundary: NodeIndex, _ token: Token) -> Bool {
-    token.waits.contains { wait in
-      switch wait {
-      case .timer(let id): state.timers[id]?.node == boundary
-      case .subscription(let id): state.subscriptions[id]?.node == boundary
-      case .incident(let id): state.incidents[id]?.node == boundary
-      case .workItem, .job, .child, .scope, .loop, .offer, .compensation: false
-      }
-    }
+    token.waits.contains { isOwnWait($0, of: boundary) }
   }
 }
 

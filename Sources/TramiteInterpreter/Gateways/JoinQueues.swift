@@ -156,7 +156,7 @@ extension InstanceState {
       }
       switch incident.resumption {
       case .complete, .leave: return true
-      case .ready, .begin, .enter, .none, .reset: return false
+      case .ready, .begin, .enter, .arm, .none, .reset: return false
       }
     }
   }

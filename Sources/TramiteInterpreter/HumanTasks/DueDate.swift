@@ -48,13 +48,19 @@ extension Run {
   /// again only where its new time lies ahead.
   private mutating func rescheduleTimers(readingDueOf item: WorkItem, _ due: Instant?) {
     for boundary in graph[item.node].boundaryEvents {
-      for case .timer(let timer) in catchSpecification(of: boundary)?.definitions ?? []
-      where timer.expression.expression.names.contains("due") {
-        let armed = state.timers.filter { $0.node == boundary && $0.token == item.token }
+      for (number, definition) in (graph.event(of: boundary)?.definitions ?? []).enumerated() {
+        guard case .timer(let timer) = definition, timer.expression.expression.names.contains("due"),
+          let scope = armingScope(of: item.token)
+        else { continue }
+        let holder = Holder.token(item.token)
+        let armed = state.timers.filter {
+          $0.node == boundary && $0.holder == holder && $0.definition == number
+        }
         if armed.isEmpty, !liesAhead(timer, of: item, due) { continue }
         for old in armed { withdraw(.timer(old.id)) }
-        if case .occurred(let occurrence) = armTimer(timer, of: boundary, for: item.token, due: due) {
-          fireBoundary(boundary, host: item.token, occurrence)
+        let place = WaitingPlace(node: boundary, definition: number, holder: holder, scope: scope, due: due)
+        if case .occurred(let occurrence) = armTimer(timer, place) {
+          occur(occurrence, number, at: boundary, holder)
         }
         if state.tokens[item.token] == nil { return }
       }

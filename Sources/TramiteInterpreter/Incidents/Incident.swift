@@ -6,13 +6,13 @@ extension Run {
   /// Raises an incident: its token stays where it is; other branches go on.
   /// - Spec: semantics.md 16
   mutating func raise(
-    _ code: IncidentCode, at node: NodeIndex, token: TokenID?, _ message: String, line: Int? = nil,
-    resumption: TramiteHistory.Incident.Resumption, read: [ReadVariable] = []
+    _ code: IncidentCode, at node: NodeIndex, token: TokenID?, scope: ScopeID? = nil, _ message: String,
+    line: Int? = nil, resumption: TramiteHistory.Incident.Resumption, read: [ReadVariable] = []
   ) {
     emit(
       .incidentRaised(
         TramiteHistory.Incident(
-          id: IncidentID(nextNumber), node: node, token: token, code: code, message: message,
+          id: IncidentID(nextNumber), node: node, token: token, scope: scope, code: code, message: message,
           line: line ?? graph[node].line, resumption: resumption, since: now, read: read)))
   }
 
@@ -22,6 +22,19 @@ extension Run {
     resumption: TramiteHistory.Incident.Resumption
   ) {
     raise(code, at: node, token: token, failure.message, line: line, resumption: resumption, read: failure.read)
+  }
+
+  /// Raises an incident at an event that a token or a scope waits for.
+  mutating func raise(
+    _ code: IncidentCode, at node: NodeIndex, holder: Holder, _ message: String, line: Int?,
+    resumption: TramiteHistory.Incident.Resumption, read: [ReadVariable] = []
+  ) {
+    switch holder {
+    case .token(let token):
+      raise(code, at: node, token: token, message, line: line, resumption: resumption, read: read)
+    case .scope(let scope):
+      raise(code, at: node, token: nil, scope: scope, message, line: line, resumption: resumption, read: read)
+    }
   }
 
   /// Withdraws a token's incidents at its own node, when it goes on by itself.
@@ -39,7 +52,7 @@ extension Run {
     let known = state.incidents.isEmpty ? nil : state.incidents.first { $0.code == .stuck }
     let isStuck =
       !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(\.isForInside) }
-      && state.incidents.allSatisfy { $0.code.isInformation }
+      && state.scopes.allSatisfy(\.waits.isEmpty) && state.incidents.allSatisfy { $0.code.isInformation }
     if !isStuck {
       if let known { emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil)) }
       return

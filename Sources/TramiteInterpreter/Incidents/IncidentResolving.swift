@@ -12,6 +12,9 @@ extension Run {
         .unknownIncident, "incident '\(id.text(in: state.instance))' is not open",
         hint: "list the open ones with: tramite incidents")
     }
+    if let scope = incident.scope, let node = incident.node {
+      return try resolve(incident, at: node, in: scope, resolution)
+    }
     guard let token = incident.token, let node = incident.node, let position = state.tokens[token] else {
       try dismiss(incident, resolution)
       return
@@ -26,6 +29,21 @@ extension Run {
       activateIfOutside(node, token)
       throwError(code: code, message: resolution.reason, variables: Context([]), at: node, token: token)
     }
+  }
+
+  /// A start event of an event sub-process that could not be armed: it is armed again, or left out.
+  private mutating func resolve(
+    _ incident: TramiteHistory.Incident, at start: NodeIndex, in scope: ScopeID, _ resolution: IncidentResolution
+  ) throws(Rejection) {
+    if case .error = resolution.way {
+      throw Rejection(
+        .resolutionImpossible, "no error can be thrown at '\(graph[start].id)': it has not begun",
+        hint: "use --retry or --skip")
+    }
+    setVariables(resolution.variables.entries.map { ($0.key, $0.value) }, from: scope)
+    emit(.incidentResolved(incident.id, node: start, how: resolution.way.word, reason: resolution.reason))
+    guard case .retry = resolution.way, case .arm(let definition) = incident.resumption else { return }
+    _ = armStart(start, of: scope, only: definition)
   }
 
   /// An incident for information stops nothing: skipping takes note of it. One that tells that the instance is stuck goes
@@ -94,23 +112,42 @@ extension Run {
     _ incident: TramiteHistory.Incident, _ node: NodeIndex, _ token: TokenID, _ changed: Context
   ) {
     guard let position = state.tokens[token] else { return }
+    var definition: Int?
+    if case .arm(let number) = incident.resumption { definition = number }
     switch stand(of: node, position) {
     case .border:
-      _ = armBoundary(node, token, due: workItem(of: position)?.due)
+      _ = armBoundary(node, token, due: workItem(of: position)?.due, only: definition)
       return
     case .behind:
-      _ = armBehindGateway(node, token)
+      _ = armBehindGateway(node, token, only: definition)
       return
     case .inside, .outside: break
     }
     switch incident.resumption {
     case .ready: becomeReady(node, token, given: changed)
+    case .arm(let definition): armAgain(definition, at: node, token)
     case .begin: begin(node, token, again: true)
     case .complete(let outcome, let result): completeAgain(node, token, outcome, result.map { $0.replacing(changed) })
     case .leave: leave(node, token)
     case .enter: enqueue(.token(token))
     case .reset: resetAgain(node, token)
     case .none: break
+    }
+  }
+
+  /// Arms one definition of the catch event in which a token lies.
+  private mutating func armAgain(_ definition: Int, at node: NodeIndex, _ token: TokenID) {
+    guard let event = graph.event(of: node), event.definitions.indices.contains(definition),
+      let scope = state.tokens[token]?.scope
+    else { return }
+    let place = WaitingPlace(node: node, definition: definition, holder: .token(token), scope: scope)
+    switch arm(event.definitions[definition], place) {
+    case .armed, .failed, .asked: break
+    case .occurred(let occurrence): occur(occurrence, definition, at: node, .token(token))
+    case .never:
+      if !waits(of: .token(token)).contains(where: { isOwnWait($0, of: node) }) {
+        take([], from: node, token, occurred: false)
+      }
     }
   }
 
@@ -193,18 +230,18 @@ extension Run {
 
   private func isTerminateEnd(_ node: NodeIndex) -> Bool {
     guard case .event(.end(let row)) = graph[node].kind else { return false }
-    if case .terminate? = graph.events[row.position].definitions.first { return true }
-    return false
+    return graph.events[row.position].definitions.contains { definition in
+      if case .terminate = definition { return true }
+      return false
+    }
   }
 
   /// Withdraws what the node itself waits for; what stands on its border stays armed until it is left.
-  private mutating func withdrawOwnWaits(of id: TokenID) {
-    guard let token = state.tokens[id] else { return }
+  mutating func withdrawOwnWaits(of id: TokenID) {
+    guard let token = state.tokens[id], let node = token.node else { return }
     for wait in token.waits {
       switch wait {
-      case .timer(let timer): if state.timers[timer]?.node == token.node { withdraw(wait) }
-      case .subscription(let subscription): if state.subscriptions[subscription]?.node == token.node { withdraw(wait) }
-      case .incident(let incident): if state.incidents[incident]?.node == token.node { withdraw(wait) }
+      case .timer, .subscription, .incident, .condition, .collection: if isOwnWait(wait, of: node) { withdraw(wait) }
       case .workItem, .job, .child, .offer, .compensation: withdraw(wait)
       case .scope, .loop: break
       }

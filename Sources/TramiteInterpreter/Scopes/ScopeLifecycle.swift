@@ -6,15 +6,19 @@ extension Run {
   /// Starts what a scope begins with: its none start event, or every node without an incoming flow.
   /// - Spec: BPMN 2.0.2 §13.2.2, §13.3.4; semantics.md 2
   mutating func startScope(_ scope: ScopeID, _ definition: ScopeIndex) {
-    if let start = graph[definition].noneStart {
-      enqueue(.start(start, scope))
-    } else {
-      for node in graph[definition].implicitStarts { enqueue(.start(node, scope)) }
-      if graph[definition].implicitStarts.isEmpty { completeScopeIfEmpty(scope) }
-    }
+    let starts = graph[definition].noneStart.map { [$0] } ?? graph[definition].implicitStarts
+    begin(scope, with: starts)
   }
 
-  /// Completes a scope in which no token is left.
+  /// Starts some nodes of a scope; its event sub-processes are armed before the first of them moves. One that occurs at once
+  /// and interrupts runs in their place.
+  mutating func begin(_ scope: ScopeID, with starts: [NodeIndex]) {
+    for node in starts { enqueue(.start(node, scope)) }
+    if armEventSubProcesses(of: scope), starts.isEmpty { completeScopeIfEmpty(scope) }
+  }
+
+  /// Completes a scope in which no token is left. When the last ordinary one is gone, its event sub-processes are disarmed;
+  /// those that run are waited for.
   /// - Spec: semantics.md 2
   /// - Emits: `instanceCompleted` for the process
   mutating func completeScopeIfEmpty(_ id: ScopeID) {
@@ -22,7 +26,9 @@ extension Run {
       goOnWithAdHoc(id)
       return
     }
-    guard isRunning, state.tokenCount(in: id) == 0, !isStarting(id), let scope = state.scopes[id] else { return }
+    guard isRunning, state.ordinaryTokenCount(in: id) == 0, !isStarting(id), let scope = state.scopes[id] else {
+      return
+    }
     if !state.compensations.isEmpty {
       if let owner = scope.owner, case .compensation? = state.tokens[owner]?.place {
         finishReopened(id)
@@ -30,6 +36,8 @@ extension Run {
       }
       if state.isCompensating(in: id) { return }
     }
+    if !scope.waits.isEmpty { disarm(id) }
+    guard scope.tokenCount == 0 else { return }
     guard let owner = scope.owner else {
       emit(.instanceCompleted)
       return

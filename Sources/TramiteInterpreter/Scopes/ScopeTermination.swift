@@ -18,9 +18,11 @@ extension Run {
     emit(ending(of: node, id, isInterrupted: true) ?? .elementTerminated(node: node, token: id))
   }
 
-  /// Ends every node that is active in a scope, in the order of their activation. Tokens on flows go with the scope.
+  /// Disarms the event sub-processes of a scope and ends every node that is active in it, in the order of their activation.
+  /// Tokens on flows go with the scope.
   mutating func terminateTokens(of scope: ScopeID, keepsRecords: Bool = false) {
     abortCompensations(in: scope)
+    disarm(scope)
     for token in state.tokens(in: scope) {
       if token.node == nil { withdrawWaits(of: token.id) } else { terminate(token.id, keepsRecords: keepsRecords) }
     }
@@ -55,6 +57,10 @@ extension Run {
     case .offer(let id):
       if let offer = state.offers[id] { emit(.offerWithdrawn(id, node: offer.node)) }
     case .compensation(let id): abortCompensation(id)
+    case .condition(let id):
+      if let condition = state.conditions[id] { emit(.conditionWithdrawn(id, node: condition.node)) }
+    case .collection(let id):
+      if let collection = state.collections[id] { emit(.collectionDropped(id, node: collection.node)) }
     case .scope, .loop: break
     }
   }

@@ -44,6 +44,7 @@ public struct InstanceReport: Sendable {
     object.set("seq", Int(state.seq))
     object.set("variables", variables)
     object.set("tokens", state.tokens.map(json))
+    object.set("scopes", state.scopes.filter { !$0.waits.isEmpty }.map(json))
     object.set("incidents", state.incidents.map(json))
     return object
   }
@@ -58,6 +59,14 @@ public struct InstanceReport: Sendable {
     }
     object.set("scope", scope(token.scope))
     object.set("waits", token.waits.map { json($0, of: token.id) })
+    return object
+  }
+
+  /// A scope whose event sub-processes are armed.
+  private func json(_ found: Scope) -> JSONObject {
+    var object = JSONObject()
+    object.set("scope", scope(found.id))
+    object.set("waits", found.waits.map { json($0, of: nil) })
     return object
   }
 
@@ -77,7 +86,7 @@ public struct InstanceReport: Sendable {
     return object
   }
 
-  private func json(_ wait: Wait, of token: TokenID) -> JSONObject {
+  private func json(_ wait: Wait, of token: TokenID?) -> JSONObject {
     var object = JSONObject()
     switch wait {
     case .workItem(let id):
@@ -103,11 +112,18 @@ public struct InstanceReport: Sendable {
       object.set("process", state.children[id]?.process)
     case .incident(let id): object.set("incident", id.text(in: state.instance))
     case .scope(let id): object.set("scope", scope(id))
-    case .loop: object.set("loop", loop(token))
+    case .loop: object.set("loop", token.map { loop($0) } ?? JSONObject())
     case .offer(let id):
       object.set("startable", state.offers[id].map { graph[$0.node].id })
       object.set("role", state.offers[id]?.role)
     case .compensation(let id): object.set("compensation", id.text(in: state.instance))
+    case .condition(let id):
+      object.set("condition", id.text(in: state.instance))
+      object.set("element", state.conditions[id].map { graph[$0.node].id })
+      object.set("expression", state.conditions[id].flatMap { graph.condition($0.definition, of: $0.node)?.text })
+    case .collection(let id):
+      object.set("collection", id.text(in: state.instance))
+      object.set("element", state.collections[id].map { graph[$0.node].id })
     }
     return object
   }
@@ -164,10 +180,7 @@ public struct InstanceReport: Sendable {
         ])
       case .compensation(let node): table.add([Words.name(of: graph[node]), "is being undone", ""])
       case .node(let node):
-        let waits = token.waits.filter { wait in
-          if case .incident = wait { return false }
-          return true
-        }
+        let waits = token.waits.filter { !Self.isIncident($0) }
         if waits.isEmpty { table.add([Words.name(of: graph[node]), "a token lies here", ""]) }
         for wait in waits {
           let (text, id) = words(wait, of: token.id, at: node)
@@ -175,10 +188,33 @@ public struct InstanceReport: Sendable {
         }
       }
     }
+    for scope in state.scopes {
+      for wait in scope.waits where !Self.isIncident(wait) {
+        guard let node = eventNode(of: wait) else { continue }
+        let (text, id) = words(wait, of: nil, at: node)
+        table.add([Words.name(of: graph[node]), text, id])
+      }
+    }
     return table.lines
   }
 
-  private func words(_ wait: Wait, of token: TokenID, at node: NodeIndex) -> (String, String) {
+  private static func isIncident(_ wait: Wait) -> Bool {
+    if case .incident = wait { return true }
+    return false
+  }
+
+  private func eventNode(of wait: Wait) -> NodeIndex? {
+    switch wait {
+    case .timer(let id): state.timers[id]?.node
+    case .subscription(let id): state.subscriptions[id]?.node
+    case .condition(let id): state.conditions[id]?.node
+    case .collection(let id): state.collections[id]?.node
+    case .incident(let id): state.incidents[id]?.node
+    case .workItem, .job, .child, .scope, .loop, .offer, .compensation: nil
+    }
+  }
+
+  private func words(_ wait: Wait, of token: TokenID?, at node: NodeIndex) -> (String, String) {
     switch wait {
     case .workItem(let id): return (state.workItems[id].map(words) ?? "", id.text(in: state.instance))
     case .job(let id):
@@ -200,12 +236,21 @@ public struct InstanceReport: Sendable {
     case .scope: return ("what is inside of it", "")
     case .compensation: return ("what is being undone", "")
     case .loop:
-      guard let run = state.loops[token] else { return ("", "") }
+      guard let run = token.flatMap({ state.loops[$0] }) else { return ("", "") }
       let all = run.total.map { " of \($0)" } ?? ""
       return ("\(run.completed)\(all) done, \(run.active) running", "")
     case .offer(let id):
       guard let offer = state.offers[id] else { return ("", "") }
       return ("\(offer.role) may begin \(Words.name(of: graph[offer.node]))", id.text(in: state.instance))
+    case .condition(let id):
+      guard let condition = state.conditions[id] else { return ("", "") }
+      let text = graph.condition(condition.definition, of: condition.node)?.text ?? ""
+      let of = condition.node == node ? "" : " (\(Words.name(of: graph[condition.node])))"
+      return ("condition \(Words.oneLine(text))\(of)", id.text(in: state.instance))
+    case .collection(let id):
+      guard let collection = state.collections[id] else { return ("", "") }
+      let all = graph.event(of: collection.node)?.definitions.count ?? 0
+      return ("\(collection.occurred.count) of \(all) triggers have occurred", id.text(in: state.instance))
     case .incident(let id): return ("incident", id.text(in: state.instance))
     }
   }

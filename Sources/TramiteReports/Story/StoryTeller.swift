@@ -116,7 +116,18 @@ struct StoryTeller {
       return at(node, "receives signal \(signal)\(list(variables))")
     case .errorThrown(let node, let code, let message, _): return error(node, "throws error", code, message)
     case .errorCaught(let node, let code, let message, _): return error(node, "catches error", code, message)
-    case .escalationThrown(let node, let code, let message, _): return error(node, "escalates", code, message)
+    case .escalationThrown(let thrown): return error(thrown.node, "escalates", thrown.code, thrown.message)
+    case .escalationCaught(let node, let code, let message, _):
+      return error(node, "catches escalation", code, message)
+    case .conditionArmed(let condition): return at(condition.node, "waits for its condition", .waiting)
+    case .conditionFired(let fired): return at(fired.node, "its condition is true: \(fired.expression)")
+    case .conditionLapsed(_, let node): return at(node, "its condition is no longer true", isDetail: true)
+    case .conditionWithdrawn(_, let node): return at(node, "condition withdrawn", isDetail: true)
+    case .occurrenceCollected(let occurrence):
+      return at(
+        occurrence.node, occurrence.isLast ? "has all of its triggers" : "has one of its triggers, and waits on")
+    case .collectionDropped(_, let node): return at(node, "no longer collects its triggers", isDetail: true)
+    case .tokenDiscarded(_, let flow): return process("what was on the way \(name(flow)) ended", isDetail: true)
     case .childStarted(let child):
       return at(child.node, "calls \(child.process) as \(child.instance)\(list(child.variables))")
     case .childEnded(let id, let node, let status, let variables):
@@ -136,8 +147,8 @@ struct StoryTeller {
 
 /// Words that all sentences share.
 extension StoryTeller {
-  func process(_ text: String, _ weight: StoryLine.Weight = .ordinary) -> Sentence {
-    Sentence(subject: "process", text: text, weight: weight)
+  func process(_ text: String, _ weight: StoryLine.Weight = .ordinary, isDetail: Bool = false) -> Sentence {
+    Sentence(subject: "process", text: text, weight: weight, isDetail: isDetail)
   }
 
   func at(

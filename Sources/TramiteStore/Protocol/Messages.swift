@@ -26,6 +26,7 @@ public struct PendingCommand: Hashable, Sendable {
     case startChild = 0
     case endChild, cancelChild, publishMessage, deliverMessage, broadcastSignal, deliverSignal
     case startByTrigger, other
+    case escalateChild
   }
 }
 

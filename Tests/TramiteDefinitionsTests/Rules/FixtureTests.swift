@@ -3,8 +3,9 @@ import TramiteDefinitions
 import TramiteProblems
 
 let allFixtures =
-  xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + extensionFixtures + feelFixtures
-  + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures + compensationFixtures
+  xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + eventFixtures + extensionFixtures
+  + feelFixtures + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures
+  + compensationFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.

@@ -6,28 +6,7 @@ let notExecutedFixtures: [Fixture] = [
   Fixture(
     .eventNotExecuted,
     through(
-      "<intermediateCatchEvent id=\"A\">«<signalEventDefinition signalRef=\"N\"/></intermediateCatchEvent>",
-      roots: "<signal id=\"N\"/>")),
-  Fixture(
-    .multipleEventNotExecuted,
-    through(
-      """
-      «<intermediateCatchEvent id="A">
-      <messageEventDefinition messageRef="M"/>
-      <timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>
-      </intermediateCatchEvent>
-      """, roots: "<message id=\"M\"/>")),
-  Fixture(
-    .eventSubProcessNotExecuted,
-    through(
-      "<task id=\"A\"/>", roots: "<message id=\"M\"/>",
-      more:
-        """
-        <subProcess id="B" «triggeredByEvent="true"><startEvent id="C"><messageEventDefinition messageRef="M"/></startEvent></subProcess>
-        """)),
-  Fixture(
-    .instantiationNotExecuted,
-    process("<receiveTask id=\"A\" «instantiate=\"true\" messageRef=\"M\"/>", roots: "<message id=\"M\"/>")),
+      "<intermediateCatchEvent id=\"A\">«<errorEventDefinition/></intermediateCatchEvent>")),
   Fixture(.decisionNotExecuted, through("<businessRuleTask id=\"A\" «tramite:decision=\"D\"/>")),
   Fixture(
     .scriptHandlerNotExecuted,

@@ -54,16 +54,20 @@ struct JoinOracle {
 
   private func isArmed(_ boundary: NodeIndex, _ token: Token) -> Bool {
     guard case .event(.boundary(let row)) = graph[boundary].kind else { return false }
-    let catchesErrors = graph.events[row.position].definitions.contains { definition in
-      if case .error = definition { return true }
-      return false
+    let isFound = graph.events[row.position].definitions.contains { definition in
+      switch definition {
+      case .error, .escalation: true
+      case .message, .signal, .timer, .conditional, .compensation, .cancel, .terminate, .link: false
+      }
     }
-    return catchesErrors
+    return isFound
       || token.waits.contains { wait in
         switch wait {
         case .timer(let id): state.timers[id]?.node == boundary
         case .subscription(let id): state.subscriptions[id]?.node == boundary
         case .incident(let id): state.incidents[id]?.node == boundary
+        case .condition(let id): state.conditions[id]?.node == boundary
+        case .collection(let id): state.collections[id]?.node == boundary
         case .workItem, .job, .child, .scope, .loop, .offer, .compensation: false
         }
       }

@@ -1,0 +1,23 @@
+# proves 6.1/4 1.4/6
+startEvent s
+intermediateThrowEvent t signal a escalation up message m signal b
+endEvent e
+s -> t
+t -> e
+---
+> start
+instance started
+s activated
+s completed
+f1 taken
+t activated
+t signals a
+t escalates up
+t throws m
+t signals b
+t completed
+f2 taken
+e activated
+e completed
+instance completed
+= completed

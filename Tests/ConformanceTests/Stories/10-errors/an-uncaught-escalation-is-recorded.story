@@ -1,0 +1,15 @@
+# proves 10.4/1
+startEvent s
+endEvent x escalation up
+s -> x
+---
+> start
+instance started
+s activated
+s completed
+f1 taken
+x activated
+x escalates up
+x completed
+instance completed
+= completed
