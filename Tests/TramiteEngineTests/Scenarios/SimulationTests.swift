@@ -85,6 +85,6 @@ import TramiteHistory
       [("approval", ScenarioTesting.approval)], ["organization.yaml": ScenarioTesting.organization])
     let played = try await Simulation(testing.rehearsal, processes: ["unknown"]).play()
     #expect(!played.isDone)
-    #expect(played.failures.first?.contains("[REJ-0001]") == true)
+    #expect(played.refusals.first?.code.rawValue == "REJ-0001")
   }
 }
