@@ -1,6 +1,7 @@
 import Testing
 import TramiteEngine
 import TramiteFEEL
+import TramiteInterpreter
 import TramiteHistory
 
 /// What simulations do by themselves (cli.md "simulate").
