@@ -1,8 +1,8 @@
 import Testing
 import TramiteEngine
 import TramiteFEEL
-import TramiteInterpreter
 import TramiteHistory
+import TramiteInterpreter
 
 /// What simulations do by themselves (cli.md "simulate").
 @Suite struct SimulationTests {

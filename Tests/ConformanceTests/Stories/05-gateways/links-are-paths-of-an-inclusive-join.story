@@ -1,4 +1,4 @@
-# proves 5.3/6
+# proves 5.6/1
 startEvent s
 inclusiveGateway g
 userTask a role=r

@@ -1,4 +1,4 @@
-# proves 6.2/1
+# proves 6.3/1
 startEvent s parallelMultiple message a message b
 userTask u role=r
 s -> u

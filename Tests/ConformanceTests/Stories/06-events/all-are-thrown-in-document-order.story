@@ -1,4 +1,4 @@
-# proves 6.1/4 1.4/6
+# proves 6.2/3 1.4/5
 startEvent s
 intermediateThrowEvent t signal a escalation up message m signal b
 endEvent e

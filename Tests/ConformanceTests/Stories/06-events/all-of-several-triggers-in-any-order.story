@@ -1,4 +1,4 @@
-# proves 6.1/3
+# proves 6.2/2
 startEvent s
 intermediateCatchEvent c parallelMultiple message m signal n
 endEvent e

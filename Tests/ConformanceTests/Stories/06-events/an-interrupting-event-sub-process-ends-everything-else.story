@@ -1,4 +1,4 @@
-# proves 6.5/2 6.5/3
+# proves 6.6/2
 startEvent s
 subProcess p {
   startEvent i

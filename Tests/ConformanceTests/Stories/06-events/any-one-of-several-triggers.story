@@ -1,4 +1,4 @@
-# proves 6.1/2
+# proves 6.2/1
 startEvent s
 intermediateCatchEvent c message m signal n timer PT1H
 endEvent e

@@ -1,4 +1,4 @@
-# proves 6.5/1 2.1/1
+# proves 6.6/1 6.6/3 2.1/3
 startEvent s
 userTask u role=r
 subProcess h triggered {

@@ -1,4 +1,4 @@
-# proves 6.6/1
+# proves 6.7/1
 startEvent s
 userTask u role=r
 boundaryEvent b on u nonInterrupting parallelMultiple signal a signal c

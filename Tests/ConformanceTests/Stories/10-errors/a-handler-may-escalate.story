@@ -1,4 +1,4 @@
-# proves 10.4/2
+# proves 4.18/1 10.4/2
 startEvent s
 serviceTask a handler=h
 boundaryEvent b on a nonInterrupting escalation up

@@ -1,4 +1,4 @@
-# proves 10.1/1 6.8/1
+# proves 10.1/1 6.9/2
 startEvent s
 subProcess p {
   startEvent i
