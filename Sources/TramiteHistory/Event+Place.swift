@@ -90,7 +90,9 @@ extension Event {
     case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .variablesSet, .messageThrown, .messageCaught, .signalThrown,
-      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown, .warningRecorded, .commentAdded, .gatewayReset, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .escalationCaught:
+      .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown,
+      .warningRecorded, .commentAdded, .gatewayReset, .compensationThrown, .elementCompensating, .elementCompensated,
+      .compensationAborted, .compensationEnded, .escalationCaught:
       nil
     }
   }

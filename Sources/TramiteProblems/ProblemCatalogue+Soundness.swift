@@ -24,8 +24,8 @@ extension ProblemCatalogue {
   static let soundness: [Entry] = [
     Entry(
       .deadlock, .warning, "a join may wait for ever",
-      why: "Some way through the process leads to a join that waits for a token that can never come: the case stops there"
-        + " and nobody is told. The problem shows the shortest such way. Where every way ends like this it is an error.",
+      why: "Some way through the process leads to a join that waits for a token that can never come: the case stops"
+        + " there and nobody is told. The problem shows the shortest such way. Where every way ends like this it is an error.",
       hint: "let the split before it and the join be of one kind, or lead the missing branch to the join"),
     Entry(
       .tokenLeftBehind, .warning, "a token may be left behind",

@@ -15,7 +15,8 @@ import Testing
     let world: Set<String> = [
       "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto",
     ]
-    let engine = store.union(definitions).union(["TramiteInterpreter", "TramiteSoundness", "TramiteEngine"]).union(world)
+    let engine = store.union(definitions)
+      .union(["TramiteInterpreter", "TramiteSoundness", "TramiteEngine"]).union(world)
     return [
       "TramiteProblems": [],
       "TramiteXML": problems.union(["CLibXML2"]),

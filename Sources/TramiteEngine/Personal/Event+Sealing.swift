@@ -148,7 +148,10 @@ extension Event {
       .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemWithdrawn, .workItemOverdue,
       .jobFailed,
       .jobWithdrawn, .timerScheduled, .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed,
-      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted, .compensationEnded, .transactionCancelled, .activityOffered, .offerWithdrawn, .adHocClosed, .conditionArmed, .conditionLapsed, .conditionWithdrawn, .collectionDropped, .tokenDiscarded:
+      .incidentResolved, .commentAdded, .correlationKeySet, .elementReady, .loopCompleted, .behaviorThrown,
+      .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
+      .compensationEnded, .transactionCancelled, .activityOffered, .offerWithdrawn, .adHocClosed, .conditionArmed,
+      .conditionLapsed, .conditionWithdrawn, .collectionDropped, .tokenDiscarded:
       return self
     }
   }

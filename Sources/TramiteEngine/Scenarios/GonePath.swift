@@ -42,7 +42,11 @@ struct GonePath {
         .workItemWithdrawn,
         .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled, .timerFired,
         .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught, .signalThrown,
-      .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded, .globalTaskStarted, .correlationKeySet, .recordWritten, .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed, .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped, .tokenDiscarded:
+        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .childStarted, .childEnded, .warningRecorded,
+        .globalTaskStarted, .correlationKeySet, .recordWritten, .incidentRaised, .incidentResolved, .commentAdded,
+        .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed,
+        .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn,
+        .occurrenceCollected, .collectionDropped, .tokenDiscarded:
         break
       }
     }

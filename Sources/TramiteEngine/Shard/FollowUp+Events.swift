@@ -62,7 +62,11 @@ extension FollowUp {
         .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
-      .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet, .recordWritten, .warningRecorded, .incidentRaised, .incidentResolved, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed, .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped, .tokenDiscarded:
+        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet,
+        .recordWritten, .warningRecorded, .incidentRaised, .incidentResolved, .commentAdded, .elementReady,
+        .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed,
+        .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn,
+        .occurrenceCollected, .collectionDropped, .tokenDiscarded:
         break
       }
     }
