@@ -55,7 +55,7 @@ enum ScenarioCheck {
     switch action {
     case .complete(let completion), .each(let completion, _): completion.element
     case .job(let answer): answer.element
-    case .run(let element, _), .fire(let element): element
+    case .run(let element, _), .fire(let element), .begin(let element, _): element
     case .refuse(let refusal): refusal.element
     case .advance, .message, .signal: nil
     }

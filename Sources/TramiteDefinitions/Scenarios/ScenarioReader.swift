@@ -88,7 +88,9 @@ struct ScenarioPass {
 
   // MARK: Steps
 
-  private static let keywords = ["complete", "job", "run", "fire", "advance", "message", "signal", "refuse", "each"]
+  private static let keywords = [
+    "complete", "job", "run", "fire", "advance", "message", "signal", "refuse", "each", "begin",
+  ]
   private static let common = ["in", "index"]
 
   private mutating func step(_ node: YAMLNode) -> ScenarioStep? {
@@ -131,6 +133,7 @@ struct ScenarioPass {
     case "signal", "message": ["data"]
     case "refuse": ["element", "by", "to", "code", "data"]
     case "each": ["by", "data"]
+    case "begin": ["by"]
     default: []
     }
   }
@@ -140,6 +143,8 @@ struct ScenarioPass {
     case "complete": return completion(map).map { .complete($0) }
     case "job": return job(map).map { .job($0) }
     case "run": return yaml.text(map, "run", isRequired: true).map { .run(element: $0.text, data: data(map)) }
+    case "begin":
+      return yaml.text(map, "begin", isRequired: true).map { .begin(element: $0.text, by: yaml.text(map, "by")?.text) }
     case "fire": return yaml.text(map, "fire", isRequired: true).map { .fire(element: $0.text) }
     case "advance": return duration(map, "advance", isRequired: true).map { .advance(duration: $0) }
     case "message": return message(keyword.value, map).map { .message($0) }

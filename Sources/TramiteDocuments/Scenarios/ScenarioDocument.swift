@@ -98,6 +98,8 @@ public struct ScenarioStep: Hashable, Sendable {
     case signal(name: String, data: [ScenarioEntry])
     /// Does something that must be refused.
     case refuse(Refusal)
+    /// Begins an activity that an ad-hoc sub-process offers.
+    case begin(element: String, by: String?)
     /// Completes all open work items of a multi-instance activity.
     case each(completion: WorkItemCompletion, count: Int?)
   }

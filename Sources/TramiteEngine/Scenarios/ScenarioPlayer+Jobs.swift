@@ -78,7 +78,7 @@ extension ScenarioPlayer {
       } catch let failure as HandlerFailure {
         throw misfit(number, "run \(job.element): the handler failed: \(failure.message)", hint: failure.hint)
       }
-    case .complete, .fire, .advance, .message, .signal, .refuse, .each: break
+    case .complete, .fire, .advance, .message, .signal, .refuse, .each, .begin: break
     }
   }
 

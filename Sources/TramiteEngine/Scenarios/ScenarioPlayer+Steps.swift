@@ -14,6 +14,7 @@ extension ScenarioPlayer {
       switch step.action {
       case .complete(let completion): try await complete(completion, step, number)
       case .each(let completion, let count): try await completeEach(completion, count, step, number)
+      case .begin(let element, let person): try await begin(element, by: person, step, number)
       case .job(let answer): try await answerOrArm(answer.element, step, number)
       case .run(let element, _): try await answerOrArm(element, step, number)
       case .fire(let element): try await fire(element, step, number)
@@ -36,6 +37,7 @@ extension ScenarioPlayer {
     switch step.action {
     case .complete(let completion): "complete \(completion.element)"
     case .each(let completion, _): "each \(completion.element)"
+    case .begin(let element, _): "begin \(element)"
     case .job(let answer): "job \(answer.element)"
     case .run(let element, _): "run \(element)"
     case .fire(let element): "fire \(element)"

@@ -21,6 +21,17 @@ extension ScenarioPlayer {
     try await complete(found[index], completion, number)
   }
 
+  /// Begins an activity that an ad-hoc sub-process offers.
+  func begin(_ element: String, by person: String?, _ step: ScenarioStep, _ number: Int) async throws {
+    let process = process(of: step)
+    let offers = try await stage.openOffers().filter { $0.process == process && $0.item.element == element }
+    let index = (step.index ?? 1) - 1
+    guard offers.indices.contains(index) else {
+      throw misfit(number, "begin \(element): it is not offered", hint: try await openText())
+    }
+    try await stage.begin(offers[index], by: person)
+  }
+
   private func complete(_ item: WorkItemDetail, _ completion: WorkItemCompletion, _ number: Int) async throws {
     let data = try await withFiles(completion.data.context, item, number)
     try await stage.complete(item, data: data, by: completion.by)

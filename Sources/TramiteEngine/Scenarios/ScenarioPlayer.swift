@@ -25,6 +25,8 @@ struct ScenarioPlayer {
   var armed: [Int] = []
   /// Work items that nobody could complete, with why.
   private var refused: [(item: String, why: String)] = []
+  /// Offered activities that were begun by themselves: each once.
+  private var begun: Set<String> = []
 
   init(
     _ stage: Stage, scenario: Scenario?, process: String, readFile: ScenarioFiles, completesWorkItems: Bool
@@ -133,6 +135,7 @@ struct ScenarioPlayer {
       if try await answerOneCall() { continue }
       if try await answerOneJob() { continue }
       if completesWorkItems, try await completeOneItem() { continue }
+      if completesWorkItems, try await beginOneActivity() { continue }
       return
     }
   }
@@ -188,6 +191,22 @@ struct ScenarioPlayer {
     return false
   }
 
+  /// Begins the oldest activity that an ad-hoc sub-process offers and that was not begun here before; one that cannot be
+  /// begun now, because another one runs, has its turn later.
+  private mutating func beginOneActivity() async throws -> Bool {
+    for entry in try await stage.openOffers() where !begun.contains(entry.id) {
+      if isReserved(entry.item.element, in: entry.process) { continue }
+      do {
+        try await stage.begin(entry)
+      } catch is Rejection {
+        continue
+      }
+      begun.insert(entry.id)
+      return true
+    }
+    return false
+  }
+
   /// The first answer that waits for an element.
   private mutating func takeArmed(_ element: String, in process: String) -> Int? {
     let place = armed.firstIndex {
@@ -206,7 +225,7 @@ struct ScenarioPlayer {
     switch step.action {
     case .complete(let completion), .each(let completion, _): completion.element
     case .job(let answer): answer.element
-    case .run(let element, _): element
+    case .run(let element, _), .begin(let element, _): element
     case .refuse(let refusal): refusal.element
     case .fire, .advance, .message, .signal: nil
     }

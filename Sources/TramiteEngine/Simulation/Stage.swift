@@ -155,6 +155,22 @@ struct Stage {
     return items
   }
 
+  /// Activities that ad-hoc sub-processes offer, oldest instance first, then in the order in which they were offered.
+  func openOffers() async throws -> [InboxEntry] {
+    try await engine.reading { reader in
+      try reader.instances(InstanceFilter(status: .waiting), before: nil, limit: .max).reversed().flatMap {
+        try reader.workItems(of: $0.key).filter(\.item.isStartable)
+      }
+    }
+  }
+
+  /// Begins an offered activity.
+  /// - Throws: ``Rejection``
+  func begin(_ offer: InboxEntry, by person: String? = nil) async throws {
+    let actor = person ?? cast.somebody(of: offer.item.role, actor: "somebody")
+    try await engine.begin(offer.item.element, in: offer.instanceID, by: Actor(actor))
+  }
+
   /// Completes a work item with what is given, and the form's simulated entries for what is missing (settled.md).
   /// - Throws: ``Rejection``
   func complete(_ item: WorkItemDetail, data: Context = Context(), by person: String? = nil) async throws {

@@ -65,6 +65,7 @@ struct InterpreterStory {
     case "signal": return harness.perform(.deliverSignal(name: try step.word(1), variables: step.data), by: nil)
     case "child": return try endChild(step)
     case "resolve": return try resolve(step)
+    case "begin": return harness.perform(.beginActivity(element: try step.word(1)), by: person)
     case "comment": return harness.perform(.comment(text: step.words.dropFirst().joined(separator: " ")), by: person)
     case "cancel":
       return harness.perform(
