@@ -96,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "tramite",
       dependencies: [
-        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions",
-        "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram", "TramiteStore",
+        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
+        "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram", "TramiteStore",
         "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", arguments, logging,
       ],
       swiftSettings: swiftSettings),

@@ -36,6 +36,6 @@ struct Tramite: AsyncParsableCommand {
           IncidentsCommand.self, ResolveCommand.self, MessageCommand.self, SignalCommand.self, CancelCommand.self,
           WorkCommand.self, BackupCommand.self, DoctorCommand.self,
         ]),
-      CommandGroup(name: "Help:", subcommands: [FEELCommand.self, ExplainCommand.self]),
+      CommandGroup(name: "Help:", subcommands: [FEELCommand.self, DecideCommand.self, ExplainCommand.self]),
     ])
 }

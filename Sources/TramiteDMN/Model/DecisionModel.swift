@@ -15,13 +15,18 @@ public final class DecisionModel: Sendable {
   public let namespace: String
   /// The file.
   public let file: String
+  /// The file and those of all that it imports, sorted.
+  public let files: [String]
   /// All elements, those of imported models too. Requirements name them by index.
   public let nodes: [DecisionNode]
   /// Where expressions stand, for diagnostics.
   let sites: [DecisionSite]
 
   /// Puts a model together.
-  package init(name: String, namespace: String, file: String, nodes: [DecisionNode], sites: [DecisionSite]) {
+  package init(
+    name: String, namespace: String, file: String, files: [String], nodes: [DecisionNode], sites: [DecisionSite]
+  ) {
+    self.files = files
     self.name = name
     self.namespace = namespace
     self.file = file

@@ -1,3 +1,4 @@
+public import TramiteDMN
 public import TramiteDocuments
 public import TramiteGraph
 public import TramiteProblems
@@ -36,6 +37,8 @@ public struct CompiledDefinitions: Sendable {
   public let dataStores: [DataStoreDefinition]
   /// The scenarios, in the order of the files.
   public let scenarios: [FoundScenarios]
+  /// The decision models, in the order of the files; those with problems too.
+  public let decisions: [DecisionModel]
   /// Texts of the files by path, for carets.
   public let sources: [String: SourceText]
 

@@ -1,3 +1,4 @@
+import TramiteDMN
 import TramiteDocuments
 import TramiteGraph
 import TramiteProblems
@@ -11,13 +12,14 @@ import TramiteProblems
 /// ``ExecutionSupport`` lists them all. Nothing is passed over in silence.
 public enum DefinitionCompiler {
   /// Compiles files. Files of one folder belong together: definitions find their forms in `forms/`, and `organization.yaml`
-  /// and `calendar.yaml` beside them.
+  /// `calendar.yaml` and `*.dmn` beside them.
   /// - Cost: linear in the files, apart from inclusive joins (``ProcessGraph/init(_:)``).
   public static func compile(
     _ files: [DefinitionFile], options: CompilerOptions = CompilerOptions()
   ) -> CompiledDefinitions {
     var set = DefinitionSet(options: options)
     for file in files { set.read(file) }
+    set.compileDecisions()
     var processes: [CompiledProcess] = []
     for definition in set.definitions {
       processes += compile(definition, in: &set)
@@ -40,6 +42,9 @@ public enum DefinitionCompiler {
         guard let folder = set.folders[DefinitionSet.directory(of: file.path)] else { return nil }
         return folder.organizationFile == file.path ? folder.organization : nil
       }, dataStores: set.definitions.flatMap { dataStores(of: $0.document) }, scenarios: set.scenarios,
+      decisions: set.decisionFiles.compactMap { file in
+        set.folder(of: file.document.file).decisions.first { $0.file == file.document.file }
+      },
       sources: set.sources)
   }
 

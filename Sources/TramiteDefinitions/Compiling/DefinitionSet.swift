@@ -1,3 +1,4 @@
+import TramiteDMN
 import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
@@ -25,6 +26,8 @@ struct DefinitionSet {
     var organizationFile: String?
     var calendars: [WorkCalendar] = []
     var calendarFile: String?
+    /// Decision models in the order of the files.
+    var decisions: [DecisionModel] = []
     /// Forms in the order of the files.
     var forms: [FoundForm] = []
     /// Ids of forms whose file has an error: they are there, but cannot be used.
@@ -40,6 +43,7 @@ struct DefinitionSet {
   private(set) var problems: [String: [Problem]] = [:]
   private(set) var sources: [String: SourceText] = [:]
   private(set) var scenarios: [FoundScenarios] = []
+  private(set) var decisionFiles: [DecisionFile] = []
   /// The first process of each id, with its file.
   private(set) var processes: [String: (process: BPMNElement, definition: Int)] = [:]
   private var told: Set<Problem> = []
@@ -86,6 +90,8 @@ struct DefinitionSet {
     let name = Self.name(of: file.path)
     if name.hasSuffix(".bpmn") || name.hasSuffix(".bpmn20.xml") {
       readDefinition(file)
+    } else if name.hasSuffix(".dmn") {
+      readDecisions(file)
     } else if name.hasSuffix(".form.xml") {
       readForm(file)
     } else if name == "organization.yaml" || name == "organization.yml" {
@@ -98,7 +104,7 @@ struct DefinitionSet {
       add(
         Problem(
           .fileNotUsed, at: SourceLocation(file: file.path),
-          "'\(name)' is no definition, form, organization, calendar or scenario, and is not used"))
+          "'\(name)' is no definition, decision, form, organization, calendar or scenario, and is not used"))
     }
   }
 
@@ -132,6 +138,38 @@ struct DefinitionSet {
         .processTwice, at: process.location, element: id,
         "the process '\(id)' stands in \(definitions[first.definition].document.file) already",
         hint: "give one of the two another id, or deploy only one of the files"))
+  }
+
+  private mutating func readDecisions(_ file: DefinitionFile) {
+    let result = DMNReader.read(file.bytes, file: file.path)
+    for problem in result.problems { add(problem) }
+    guard let document = result.document, let source = result.source else { return }
+    sources[file.path] = source
+    let folder = Self.directory(of: file.path)
+    let first = decisionFiles.first {
+      $0.document.namespace == document.namespace && Self.directory(of: $0.document.file) == folder
+    }
+    if let first {
+      add(
+        Problem(
+          .dmnNamespaceTwice, at: document.location,
+          "the namespace '\(document.namespace)' is that of \(first.document.file) already",
+          hint: "give one of the two another namespace"))
+    }
+    decisionFiles.append(DecisionFile(document: document, source: source))
+  }
+
+  /// Compiles the decision models, when all files have been read: models of one folder may import each other.
+  mutating func compileDecisions() {
+    for file in decisionFiles {
+      let path = file.document.file
+      let folder = Self.directory(of: path)
+      let neighbours = decisionFiles.filter { Self.directory(of: $0.document.file) == folder }
+      guard let place = neighbours.firstIndex(where: { $0.document.file == path }) else { continue }
+      let compiled = DecisionCompiler.compile(place, of: neighbours)
+      for problem in compiled.problems { add(problem) }
+      folders[folder, default: Folder()].decisions.append(compiled.model)
+    }
   }
 
   private mutating func readForm(_ file: DefinitionFile) {

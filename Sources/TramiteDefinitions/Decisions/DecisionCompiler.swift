@@ -32,7 +32,8 @@ public enum DecisionCompiler {
     let nodes = linking.nodes()
     let document = files[file].document
     let model = DecisionModel(
-      name: document.name, namespace: document.namespace, file: document.file, nodes: nodes, sites: linking.sites)
+      name: document.name, namespace: document.namespace, file: document.file,
+      files: linking.units.map(\.document.file).sorted(), nodes: nodes, sites: linking.sites)
     let problems = linking.problems.filter { $0.location.file == document.file }
     return (model, problems.inSourceOrder())
   }

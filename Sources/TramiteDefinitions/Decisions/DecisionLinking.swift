@@ -242,7 +242,7 @@ struct DecisionLinking {
   // MARK: - Compiling
 
   /// The type that the variable of an element has in expressions; Any where nothing is declared.
-  func variableType(of place: Int) -> FEELType {
+  func variableType(of place: Int) -> TypeDefinition {
     let element = elements[place]
     let reference: DMNText? =
       switch element.content {
@@ -251,7 +251,7 @@ struct DecisionLinking {
       case .knowledgeModel, .service: nil
       }
     var types = units[element.unit].types
-    return types.type(reference, element: nil).shape
+    return types.type(reference, element: nil)
   }
 
   /// All elements, compiled.
@@ -276,7 +276,7 @@ struct DecisionLinking {
       type = units[element.unit].types.type(
         decision.variable?.typeRef ?? decision.logic?.typeRef, element: element.id)
       var logic = LogicCompiler(self, element, requirements: targets)
-      let unit = logic.decision(decision)
+      let unit = logic.decision(decision, type: type)
       take(logic, element.unit)
       kind = .decision(unit)
     case .knowledgeModel(let model):

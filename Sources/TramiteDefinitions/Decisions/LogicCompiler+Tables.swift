@@ -17,8 +17,83 @@ extension LogicCompiler {
       self.rule(rule, of: table, part: Self.join(part, "rule \(number + 1)"))
     }
     let policy = hitPolicy(table, outputs, at: place)
-    return DecisionTable(
+    let compiled = DecisionTable(
       inputs: inputs, outputs: outputs, rules: rules, hitPolicy: policy, site: site(part, place, ""))
+    analyze(compiled, table, part: part, at: place)
+    return compiled
+  }
+
+  // MARK: - Analysis
+
+  /// Reports gaps, overlaps and rules without effect, each with values for which it happens.
+  private mutating func analyze(
+    _ compiled: DecisionTable, _ table: DMNTable, part: String, at place: SourceLocation
+  ) {
+    let allowed = table.inputs.map { input -> UnaryTests? in
+      guard case .literal(let text?, _)? = input.expression?.content else { return nil }
+      let name = DMNPass.normalized(text.text)
+      return scope.last { $0.name == name }?.allowed
+    }
+    guard var analysis = DecisionTableAnalysis(compiled, allowed: allowed) else { return }
+    reportGap(&analysis, compiled, part: part, at: place)
+    var isHidden = Set<Int>()
+    for rule in compiled.rules.indices {
+      let impossible = analysis.isImpossible(rule)
+      guard impossible || compiled.hitPolicy == .first && analysis.isHidden(rule) else { continue }
+      isHidden.insert(rule)
+      problems.append(
+        Problem(
+          .dmnRuleUnreachable, at: table.rules[rule].location, element: element.id,
+          Self.join(part, "rule \(rule + 1)")
+            + (impossible ? " never matches: its tests cannot hold together" : " never decides: rules before it do"),
+          hint: "remove the rule, or correct its tests"))
+    }
+    reportOverlaps(analysis, compiled, table, without: isHidden, part: part)
+  }
+
+  private mutating func reportGap(
+    _ analysis: inout DecisionTableAnalysis, _ compiled: DecisionTable, part: String, at place: SourceLocation
+  ) {
+    if case .collect = compiled.hitPolicy { return }
+    guard !compiled.outputs.contains(where: { $0.defaultEntry != nil }), let gap = analysis.gap() else { return }
+    problems.append(
+      Problem(
+        .dmnTableGap, at: place, element: element.id,
+        "no rule matches for \(Self.words(gap, compiled))", hint: "add a rule for it, or a default output"))
+  }
+
+  private mutating func reportOverlaps(
+    _ analysis: DecisionTableAnalysis, _ compiled: DecisionTable, _ table: DMNTable, without hidden: Set<Int>,
+    part: String
+  ) {
+    guard compiled.hitPolicy == .unique || compiled.hitPolicy == .any, compiled.rules.count <= 200 else { return }
+    for second in compiled.rules.indices where !hidden.contains(second) {
+      for first in 0..<second where !hidden.contains(first) {
+        if compiled.hitPolicy == .any, Self.sameOutputs(table.rules[first], table.rules[second]) { continue }
+        guard let example = analysis.overlap(first, second) else { continue }
+        problems.append(
+          Problem(
+            .dmnTableOverlap, at: table.rules[second].location, element: element.id,
+            "the rules \(first + 1) and \(second + 1) both match for \(Self.words(example, compiled))",
+            hint: "make them exclude each other, or choose another hit policy than \(compiled.hitPolicy.mark)"))
+        break
+      }
+    }
+  }
+
+  private static func sameOutputs(_ first: DMNTable.Rule, _ second: DMNTable.Rule) -> Bool {
+    zip(first.outputs, second.outputs).allSatisfy { left, right in
+      guard case .literal(let a?, _) = left.content, case .literal(let b?, _) = right.content else { return false }
+      return DMNPass.normalized(a.text) == DMNPass.normalized(b.text)
+    }
+  }
+
+  /// `Age = 17, Risk = "High"`.
+  private static func words(_ values: [Value?], _ table: DecisionTable) -> String {
+    let words = zip(table.inputs, values).compactMap { input, value in
+      value.map { "\(input.text) = \($0.isNull ? "any value" : $0.text)" }
+    }
+    return words.isEmpty ? "any values" : words.joined(separator: ", ")
   }
 
   private mutating func hitPolicy(

@@ -7,7 +7,7 @@ import TramiteXML
 
 extension LogicCompiler {
   /// What expressions know here.
-  private var environment: TypeEnvironment {
+  var environment: TypeEnvironment {
     var variables: [String: FEELType] = [:]
     for name in scope { variables[name.name] = name.type }
     return TypeEnvironment(variables: variables, types: types.shapes, members: members)

@@ -13,6 +13,8 @@ struct LogicCompiler {
     let slot: Int
     /// Its type; Any where nothing is known.
     var type = FEELType.any
+    /// The values that its type allows.
+    var allowed: UnaryTests?
     /// Whether it is the item of a filter, whose members are names too.
     var isItem = false
   }
@@ -30,6 +32,8 @@ struct LogicCompiler {
   var frameSize = 0
   private var placed: [PlacedElement] = []
   private var functions = 0
+  /// The parameters of the knowledge models that may be called.
+  private var parameters: [String: [String]] = [:]
 
   init(_ linking: DecisionLinking, _ element: DecisionLinking.Element, requirements: [Int]) {
     let unit = linking.units[element.unit]
@@ -50,7 +54,13 @@ struct LogicCompiler {
       let target = linking.elements[requirement]
       let prefix = unit.imports.first { $0.unit == target.unit }?.name ?? ""
       guard target.unit != element.unit, !prefix.isEmpty else {
-        scope.append(Name(name: target.variable, slot: reserve(), type: linking.variableType(of: requirement)))
+        if case .knowledgeModel(let model) = target.content {
+          parameters[target.variable] = model.function?.parameters.map(\.name) ?? []
+        }
+        scope.append(
+          Name(
+            name: target.variable, slot: reserve(), type: linking.variableType(of: requirement).shape,
+            allowed: linking.variableType(of: requirement).allowed))
         placed.append(.node(requirement))
         continue
       }
@@ -73,7 +83,7 @@ struct LogicCompiler {
 
   // MARK: - Elements
 
-  mutating func decision(_ decision: DMNDecision) -> DecisionUnit {
+  mutating func decision(_ decision: DMNDecision, type: TypeDefinition) -> DecisionUnit {
     guard let logic = decision.logic else {
       problems.append(
         Problem(
@@ -82,7 +92,36 @@ struct LogicCompiler {
       return DecisionUnit(elements: placed, frameSize: frameSize, logic: nil)
     }
     let compiled = expression(logic, part: "")
+    check(compiled, against: type, at: logic.location)
     return DecisionUnit(elements: placed, frameSize: frameSize, logic: compiled)
+  }
+
+  /// Reports a literal whose value surely has another kind than the decision declares.
+  private mutating func check(_ logic: BoxedExpression, against type: TypeDefinition, at place: SourceLocation) {
+    guard case .literal(let scoped) = logic, let wanted = type.shape.kind,
+      let found = scoped.expression.resultType(in: environment)?.kind, found != wanted
+    else { return }
+    // A list of one stands for its element, a value for a list of it, and a date for its midnight.
+    guard found != .list, wanted != .list, found != .null, found != .date || wanted != .dateTime else { return }
+    problems.append(
+      Problem(
+        .dmnTypeMismatch, at: place, element: element.id,
+        "'\(element.name)' is declared as \(type.name), but its expression gives \(found.rawValue)",
+        hint: "correct the expression, or the typeRef of the variable"))
+  }
+
+  /// Reports bindings of parameters that a knowledge model does not have.
+  private mutating func checkBindings(_ bindings: [DMNBinding], of callee: DMNExpression?) {
+    guard case .literal(let text?, _)? = callee?.content,
+      let known = parameters[DMNPass.normalized(text.text)]
+    else { return }
+    for binding in bindings where !known.contains(binding.parameter.name) {
+      problems.append(
+        Problem(
+          .dmnUnknownParameter, at: binding.parameter.location, element: element.id,
+          "'\(DMNPass.normalized(text.text))' has no parameter '\(binding.parameter.name)'",
+          hint: NearestName.hint(for: binding.parameter.name, among: known, kind: "parameter")))
+    }
   }
 
   mutating func knowledgeModel(_ model: DMNKnowledgeModel) -> DecisionFunction {
@@ -162,6 +201,7 @@ struct LogicCompiler {
     _ callee: DMNExpression?, _ bindings: [DMNBinding], part: String, at place: SourceLocation
   ) -> BoxedExpression {
     let called = expression(callee, part: Self.join(part, "function"), at: place)
+    checkBindings(bindings, of: callee)
     let compiled = bindings.map { binding in
       BoxedExpression.Binding(
         parameter: binding.parameter.name,
@@ -234,7 +274,7 @@ struct LogicCompiler {
         DecisionFunction.Parameter(
           name: parameter.name, type: types.type(parameter.typeRef, element: element.id), slot: reserve()))
     }
-    let names = parameters.map { Name(name: $0.name, slot: $0.slot, type: $0.type.shape) }
+    let names = parameters.map { Name(name: $0.name, slot: $0.slot, type: $0.type.shape, allowed: $0.type.allowed) }
     let body = within(names) { compiler in
       switch definition.kind {
       case .feel:

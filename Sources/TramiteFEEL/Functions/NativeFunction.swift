@@ -59,3 +59,15 @@ extension FunctionValue {
     }
   }
 }
+
+extension Value {
+  /// Whether the value is a function or holds one: such a value lives only as long as its model.
+  package var holdsFunction: Bool {
+    switch self {
+    case .function: true
+    case .list(let values): values.contains { $0.holdsFunction }
+    case .context(let context): context.entries.contains { $0.value.holdsFunction }
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration, .range: false
+    }
+  }
+}

@@ -4,8 +4,8 @@ import TramiteProblems
 
 /// The files that a command was given, with what they bring along.
 ///
-/// A folder gives what is in it and below. A definition brings what its folder holds: forms, organization, calendars, and
-/// the definitions it calls (settled.md).
+/// A folder gives what is in it and below. A definition brings what its folder holds: forms, decisions, organization, calendars,
+/// and the definitions it calls (settled.md).
 struct DefinitionFiles {
   /// All files, by their paths as given.
   private(set) var files: [DefinitionFile] = []
@@ -149,10 +149,10 @@ struct DefinitionFiles {
     path.hasSuffix(".scenario.yaml") || path.hasSuffix(".scenario.yml")
   }
   private static func isCompanion(_ name: String) -> Bool {
-    name.hasSuffix(".form.xml")
+    name.hasSuffix(".form.xml") || name.hasSuffix(".dmn")
       || ["organization.yaml", "organization.yml", "calendar.yaml", "calendar.yml"].contains(Path.name(name))
   }
   private static func isRead(_ path: String) -> Bool {
-    isDefinition(path) || isScenario(path) || isCompanion(path) || path.hasSuffix(".dmn")
+    isDefinition(path) || isScenario(path) || isCompanion(path)
   }
 }

@@ -1,0 +1,56 @@
+extension UnaryTests {
+  /// What tests that are nothing but constants, comparisons with constants and ranges compare with.
+  package struct Simple: Sendable {
+    /// The constants, endpoints of ranges among them.
+    package let constants: [Value]
+    /// Whether the order of values matters, not only whether they are equal.
+    package let isOrdered: Bool
+  }
+
+  /// The constants when the tests are simple; nil when a test computes something or reads a name.
+  package var simpleTests: Simple? {
+    guard names.isEmpty, case .anyOf(let slot, let tests) = program.nodes[Int(program.root)] else { return nil }
+    _ = slot
+    var constants: [Value] = []
+    var isOrdered = false
+    guard collect(tests, &constants, &isOrdered) else { return nil }
+    return Simple(constants: constants, isOrdered: isOrdered)
+  }
+
+  private func collect(_ tests: Children, _ constants: inout [Value], _ isOrdered: inout Bool) -> Bool {
+    for place in tests.start..<tests.start + tests.count {
+      let test = program.lists[Int(place)]
+      switch program.nodes[Int(test)] {
+      case .anything: continue
+      case .noneOf(let inner):
+        guard collect(inner, &constants, &isOrdered) else { return false }
+      case .constant(let constant):
+        guard add(program.constants[Int(constant)], &constants, &isOrdered) else { return false }
+      case .compareInput(let comparison, let endpoint):
+        guard case .constant(let constant) = program.nodes[Int(endpoint)] else { return false }
+        constants.append(program.constants[Int(constant)])
+        if comparison != .equal && comparison != .notEqual { isOrdered = true }
+      case .zoned, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .compare, .between,
+        .and, .or, .isIn, .conditional, .list, .range, .context, .path, .filter, .iterate, .some, .every,
+        .isInstance, .function, .callBuiltin, .callValue, .failure, .conditionOnInput, .anyOf:
+        return false
+      }
+    }
+    return true
+  }
+
+  private func add(_ value: Value, _ constants: inout [Value], _ isOrdered: inout Bool) -> Bool {
+    switch value {
+    case .list(let values): return values.allSatisfy { add($0, &constants, &isOrdered) }
+    case .range(let range):
+      if range.shape == .interval { isOrdered = true }
+      if !range.start.isNull { constants.append(range.start) }
+      if !range.end.isNull { constants.append(range.end) }
+      return true
+    case .null, .context, .function: return false
+    case .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration:
+      constants.append(value)
+      return true
+    }
+  }
+}

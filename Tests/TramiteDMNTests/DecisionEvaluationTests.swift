@@ -1,0 +1,98 @@
+import Testing
+import TramiteDMN
+import TramiteDefinitions
+import TramiteFEEL
+
+/// What the kit does not ask: traces, limits, what is not given.
+@Suite struct DecisionEvaluationTests {
+  private let moment = Moment(now: Instant(millisecondsSince1970: 0))
+
+  private func model(_ body: String) throws -> DecisionModel {
+    let file = DefinitionFile(path: "test.dmn", bytes: Array(DecisionFixture.model(body).utf8))
+    return try #require(DefinitionCompiler.compile([file]).decisions.first)
+  }
+
+  private func evaluate(_ body: String, age: Value? = nil, trace: Bool = false) throws -> DecisionOutcome {
+    let model = try model(body)
+    let decision = try #require(model.decision("D"))
+    let given = age.flatMap { value in model.node("Age").map { [$0: value] } } ?? [:]
+    return model.evaluate(decision, given: given, at: moment, trace: trace)
+  }
+
+  @Test func aTraceTellsWhichRulesMatchedAndWhyOthersDidNot() throws {
+    let body = DecisionFixture.table("UNIQUE", [("&lt; 18", "1"), ("&gt;= 18", "2")])
+    let outcome = try evaluate(body, age: 20, trace: true)
+    let step = try #require(outcome.trace.first)
+    let table = try #require(step.tables.first)
+    #expect(outcome.value == 2)
+    #expect(step.element == "D")
+    #expect(step.inputs == [NamedValue(name: "Age", value: 20)])
+    #expect(table.matched == [2])
+    #expect(table.rules[0].obstacle == RuleStep.Obstacle(input: "Age", value: 20, entry: "< 18"))
+  }
+
+  @Test func aValueOfAWrongTypeIsNullWithAReason() throws {
+    let outcome = try evaluate(DecisionFixture.ofAge(DecisionFixture.literal("Age")), age: "twenty")
+    #expect(outcome.value.isNull)
+    #expect(outcome.failure?.message.contains("expected number") == true)
+  }
+
+  @Test func aListOfOneStandsForItsElement() throws {
+    let outcome = try evaluate(DecisionFixture.ofAge(DecisionFixture.literal("Age + 1")), age: [20])
+    #expect(outcome.value == 21)
+  }
+
+  @Test func whatIsNotGivenIsNullWithAWarning() throws {
+    let outcome = try evaluate(DecisionFixture.ofAge(DecisionFixture.literal("Age")))
+    #expect(outcome.value.isNull && outcome.failure == nil)
+    #expect(outcome.diagnostics.count == 1)
+  }
+
+  @Test(arguments: [("COLLECT", Value.list([])), ("UNIQUE", .null), ("RULE ORDER", .null)])
+  func withoutAMatchingRuleTheHitPolicyDecides(policy: String, value: Value) throws {
+    #expect(try evaluate(DecisionFixture.table(policy, [("&lt; 18", "1")]), age: 20).value == value)
+  }
+
+  @Test(arguments: [("SUM", Value.number(6)), ("COUNT", 3), ("MIN", 1), ("MAX", 3)])
+  func collectAggregates(aggregation: String, value: Value) throws {
+    let body = DecisionFixture.table(
+      "COLLECT", [("-", "1"), ("-", "2"), ("-", "3")], attributes: "aggregation=\"\(aggregation)\"")
+    #expect(try evaluate(body, age: 1).value == value)
+  }
+
+  @Test func outputValuesGiveTheOrderOfPriority() throws {
+    let values = "<outputValues><text>3, 1, 2</text></outputValues>"
+    let rules = [("-", "1"), ("-", "2"), ("-", "3")]
+    #expect(try evaluate(DecisionFixture.table("PRIORITY", rules, output: values), age: 1).value == 3)
+    #expect(try evaluate(DecisionFixture.table("OUTPUT ORDER", rules, output: values), age: 1).value == [3, 1, 2])
+  }
+
+  @Test func aKnowledgeModelThatCallsItselfForEverMeetsTheLimit() throws {
+    let body =
+      "<businessKnowledgeModel name=\"f\" id=\"b\"><encapsulatedLogic><formalParameter name=\"n\"/>"
+      + "\(DecisionFixture.literal("f(n + 1)"))</encapsulatedLogic></businessKnowledgeModel>"
+      + DecisionFixture.decision(
+        DecisionFixture.literal("f(1)"),
+        "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>")
+    let outcome = try evaluate(body)
+    #expect(outcome.value.isNull)
+    #expect(outcome.diagnostics.contains { $0.message.contains("deep") })
+  }
+
+  @Test func olderVersionsAreReadByTheirNamespace() throws {
+    for namespace in [
+      "http://www.omg.org/spec/DMN/20151101/dmn.xsd", "http://www.omg.org/spec/DMN/20180521/MODEL/",
+      "https://www.omg.org/spec/DMN/20191111/MODEL/", "https://www.omg.org/spec/DMN/20211108/MODEL/",
+    ] {
+      let text =
+        "<definitions xmlns=\"\(namespace)\" xmlns:feel=\"http://www.omg.org/spec/FEEL/20140401\" name=\"t\""
+        + " namespace=\"urn:t\"><decision name=\"D\" id=\"d\"><variable name=\"D\" typeRef=\"feel:number\"/>"
+        + DecisionFixture.literal("1 + 1") + "</decision></definitions>"
+      let compiled = DefinitionCompiler.compile([DefinitionFile(path: "t.dmn", bytes: Array(text.utf8))])
+      #expect(compiled.problems.isEmpty, "\(compiled.problems)")
+      let model = try #require(compiled.decisions.first)
+      let decision = try #require(model.decision("D"))
+      #expect(model.evaluate(decision, given: [:], at: moment).value == 2)
+    }
+  }
+}
