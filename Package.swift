@@ -97,7 +97,8 @@ let package = Package(
       name: "tramite",
       dependencies: [
         "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
-        "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram", "TramiteStore",
+        "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram",
+        "TramiteStore",
         "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", arguments, logging,
       ],
       swiftSettings: swiftSettings),

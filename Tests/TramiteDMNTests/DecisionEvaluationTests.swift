@@ -28,7 +28,10 @@ import TramiteFEEL
     #expect(step.element == "D")
     #expect(step.inputs == [NamedValue(name: "Age", value: 20)])
     #expect(table.matched == [2])
-    #expect(table.rules[0].obstacle == RuleStep.Obstacle(input: "Age", value: 20, entry: "< 18"))
+    let obstacle = try #require(table.rules[0].obstacle)
+    #expect(obstacle.input == "Age")
+    #expect(obstacle.value == 20)
+    #expect(obstacle.entry == "< 18")
   }
 
   @Test func aValueOfAWrongTypeIsNullWithAReason() throws {
