@@ -1,6 +1,6 @@
 # proves 11.3/1 11.4/1 11.8/1
-# The compensation event sub-process runs instead of the inner records; its throw undoes them, and what follows the throw still
-# belongs to the undoing of its parent.
+# The compensation event sub-process runs instead of the inner records, and its throw undoes them. What follows the throw
+# still belongs to the undoing of its parent.
 startEvent s
 subProcess p {
   startEvent i
