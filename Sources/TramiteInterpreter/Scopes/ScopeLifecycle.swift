@@ -31,7 +31,8 @@ extension Run {
     }
     if !state.compensations.isEmpty {
       if let owner = scope.owner, case .compensation? = state.tokens[owner]?.place {
-        finishReopened(id)
+        // A compensation event sub-process that runs in it is no ordinary token, and is waited for all the same.
+        if scope.tokenCount == 0 { finishReopened(id) }
         return
       }
       if state.isCompensating(in: id) { return }

@@ -1,6 +1,6 @@
 # proves 5.9/1 5.10/1 5.10/2
-# activationCount, the tokens of a flow under its id, and a variable: evaluated at each token. Firing it takes one token of each
-# non-empty flow and every flow whose condition is true.
+# The condition reads activationCount, the tokens of a flow under its id, and a variable, at each token. Firing it takes one
+# token of each non-empty flow, and every flow whose condition is true.
 startEvent s
 parallelGateway p
 userTask a role=r

@@ -1,6 +1,6 @@
 # proves 5.11/1 5.11/2 5.11/3
-# It fires on the token of a. One more token on a's flow stays for the next round; the token of b resets it: only the flow that
-# reads waitingForStart is evaluated again, the unconditional one takes nothing. Then the token that stayed fires it anew.
+# It fires on the token of a. One more token on a's flow stays for the next round; the token of b resets it: only the flow
+# that reads waitingForStart is evaluated again, the unconditional one takes nothing. Then the one that stayed fires it anew.
 startEvent s
 parallelGateway p
 userTask a role=r

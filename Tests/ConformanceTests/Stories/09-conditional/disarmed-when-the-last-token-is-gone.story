@@ -1,4 +1,5 @@
-# proves 9.2/1
+# proves 2.1/3
+# The step that makes the condition true takes the last token too: the event sub-process is disarmed, nothing fires.
 startEvent s
 userTask u role=r
 subProcess h triggered {
