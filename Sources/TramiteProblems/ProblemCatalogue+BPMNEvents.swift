@@ -17,6 +17,8 @@ extension ProblemCode {
   public static let instantiationElsewhere = ProblemCode("BPMN-0347")
   /// An event-based gateway of type Parallel that does not start an instance.
   public static let parallelEventGateway = ProblemCode("BPMN-0348")
+  /// A `source` or `target` of a link that is another link.
+  public static let linkReference = ProblemCode("BPMN-0350")
   /// A conditional event without a condition.
   public static let conditionMissing = ProblemCode("BPMN-0349")
 }
@@ -42,6 +44,12 @@ extension ProblemCatalogue {
       why: "A link throw event jumps to the one link catch event of its name in the same scope; there is none, or there"
         + " are two.",
       hint: "give both ends the same name, in the same process or sub-process"),
+    Entry(
+      .linkReference, .warning, "source or target of a link that is another link",
+      why:
+        "Links find one another by their name; source and target change nothing. One that contradicts the name says that"
+        + " something else was meant.",
+      hint: "let it name the other end of the link, or leave it out"),
     Entry(
       .linkShape, .error, "link event with a flow in its place, or with other triggers",
       why:

@@ -29,6 +29,25 @@ enum LinkPairs: ProcessRule {
         if node.element.kind == .intermediateCatchEvent { catching.append(end) } else { throwing.append(end) }
       }
       checkPairs(throwing, catching, in: process, into: &report)
+      checkReferences(throwing + catching, into: &report)
+    }
+  }
+
+  /// `source` and `target` change nothing: names decide. They are only checked against them.
+  private static func checkReferences(_ ends: [End], into report: inout RuleReport) {
+    for end in ends {
+      for kind in [BPMNElementKind.source, .target] {
+        for reference in end.definition.children(of: kind) {
+          let id = reference.text.text.split(separator: ":").last.map(String.init) ?? ""
+          let other = ends.first { $0.definition.id == id }
+          if let other, other.name == end.name { continue }
+          report.add(
+            .linkReference, at: reference.text.location, element: end.node.element.id,
+            "the \(kind.rawValue) '\(id)' of the link '\(end.name)' is "
+              + (other.map { "the link '\($0.name)'" } ?? "no link of this scope") + "; the name decides",
+            hint: "let it name the other end of link '\(end.name)', or leave it out")
+        }
+      }
     }
   }
 

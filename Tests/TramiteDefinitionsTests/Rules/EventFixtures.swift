@@ -31,6 +31,14 @@ let eventFixtures: [Fixture] = [
       <sequenceFlow id="f1" sourceRef="S" targetRef="A"/>
       """)),
   Fixture(
+    .linkReference,
+    process(
+      """
+      <startEvent id="S"/><sequenceFlow id="f" sourceRef="S" targetRef="A"/>
+      <intermediateThrowEvent id="A"><linkEventDefinition id="x1" name="x"><target>«y1</target></linkEventDefinition></intermediateThrowEvent>
+      <intermediateCatchEvent id="B"><linkEventDefinition id="x2" name="x"/></intermediateCatchEvent>
+      """)),
+  Fixture(
     .linkShape,
     process(
       """
