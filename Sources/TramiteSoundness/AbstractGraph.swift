@@ -95,8 +95,7 @@ struct AbstractGraph {
     case .gateway(.exclusive): .one
     case .gateway(.inclusive): .some
     case .gateway(.parallel), .gateway(.eventBased), .gateway(.complex): nil
-    case .activity, .event(.intermediateCatch), .event(.intermediateThrow): .some
-    case .event(.start), .event(.boundary), .event(.end): .some
+    case .activity, .event: .some
     }
   }
 

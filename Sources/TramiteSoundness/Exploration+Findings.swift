@@ -6,9 +6,10 @@ extension Exploration {
   func report() -> SoundnessReport {
     var findings = endings() + missingFlows()
     if isComplete { findings += endlessLoops() + unreached() }
+    let isTooLarge = !isComplete || states.contains { $0.ending == .tooLarge }
     return SoundnessReport(
       findings: findings.sorted { ($0.node, $0.kind.rawValue) < ($1.node, $1.kind.rawValue) }, states: states.count,
-      isComplete: isComplete && !abstract.isAbridged)
+      limit: isTooLarge ? .states : abstract.isAbridged ? .combinations : nil)
   }
 
   /// Whether any run comes to an end.
@@ -26,7 +27,7 @@ extension Exploration {
       case .stuck(let nodes, let hasReachedEnd): add(hasReachedEnd ? .tokenLeftBehind : .deadlock, nodes, number)
       case .restless(let node): add(.restlessLoop, [node], number)
       case .growing(let node): add(.unboundedTokens, [node], number)
-      case .ended, .held, nil: break
+      case .ended, .held, .tooLarge, nil: break
       }
     }
     return findings

@@ -26,6 +26,8 @@ struct Exploration {
     let before: Int?
     let step: String
     let flows: [FlowIndex]
+    /// Whether the step let something occur that does not interrupt, and so may occur again beside what goes on.
+    let isBeside: Bool
     var after: [Int] = []
     var ending: Ending?
   }
@@ -38,6 +40,8 @@ struct Exploration {
     case stuck([NodeIndex], hasReachedEnd: Bool)
     /// It is held by an incident that data or operators must solve: not a matter of the definition's shape.
     case held
+    /// It holds more tokens than the bound.
+    case tooLarge
     /// Nodes fed one another until the limit.
     case restless(NodeIndex)
     /// Its tokens grow without end from an earlier state.
@@ -101,7 +105,7 @@ struct Exploration {
       return
     }
     let found = states.count
-    states.append(Seen(key: key, before: number, step: step.text, flows: flows))
+    states.append(Seen(key: key, before: number, step: step.text, flows: flows, isBeside: step.isBeside))
     if let number { states[number].after.append(found) }
     known[key] = found
     if let ending = ending(of: outcome.state, found) {
@@ -155,8 +159,8 @@ struct Exploration {
         return .held
       }
     }
-    if let node = growth(state, number) { return .growing(node) }
-    return nil
+    if let node = growth(number) { return .growing(node) }
+    return state.tokens.count > bound.tokens ? .tooLarge : nil
   }
 
   private func hasReachedEnd(_ state: InstanceState) -> Bool {
@@ -166,23 +170,17 @@ struct Exploration {
     }
   }
 
-  /// The node at which tokens become more: the state holds all that an earlier one on its way held, and more.
-  private func growth(_ state: InstanceState, _ number: Int) -> NodeIndex? {
+  /// The node at which tokens become more: the state holds all that an earlier one on its way held, and more. What occurred
+  /// beside an activity in between does not count: that is no round of a loop.
+  private func growth(_ number: Int) -> NodeIndex? {
     let key = states[number].key
-    if key.root.count < 2 { return nil }
-    var earlier = states[number].before
-    while let found = earlier {
-      if key.outgrows(states[found].key) || state.tokens.count > bound.tokens {
-        var rest = states[found].key.root[...]
-        for place in key.root {
-          if let position = rest.firstIndex(of: place) {
-            rest.remove(at: position)
-          } else if case .place(let number, let isFlow, _, _) = place {
-            return isFlow ? graph.flows[Int(number)].target : abstract.original(NodeIndex(Int(number)))
-          }
-        }
+    var current = number
+    while let earlier = states[current].before, !states[current].isBeside {
+      if let place = key.growth(since: states[earlier].key) {
+        return place.isFlow
+          ? graph.flows[place.position].target : abstract.original(NodeIndex(place.position))
       }
-      earlier = states[found].before
+      current = earlier
     }
     return nil
   }

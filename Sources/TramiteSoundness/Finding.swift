@@ -44,6 +44,19 @@ public struct SoundnessReport: Sendable {
   public let findings: [SoundnessFinding]
   /// How many states were looked at.
   public let states: Int
-  /// Whether all were: beyond the bound nothing can be said about what was not found.
-  public let isComplete: Bool
+  /// Why nothing can be said about what was not found; nil where all states were looked at.
+  public let limit: Limit?
+  /// Whether all states were looked at.
+  public var isComplete: Bool { limit == nil }
+
+  /// What keeps a definition from being judged as a whole.
+  @frozen
+  public enum Limit: Hashable, Sendable {
+    /// There are more states, or more tokens in one, than the bound.
+    case states
+    /// A choice has more combinations of flows than are tried.
+    case combinations
+    /// What a complex gateway waits for depends on counts and data alone.
+    case complexGateway(NodeIndex)
+  }
 }

@@ -12,7 +12,7 @@ public enum Soundness {
   public struct Bound: Hashable, Sendable {
     /// States looked at.
     public var states: Int
-    /// Tokens at which growth is taken for endless.
+    /// Tokens that a state may hold and still be continued.
     public var tokens: Int
     /// A bound.
     public init(states: Int = 20_000, tokens: Int = 200) {
@@ -24,8 +24,13 @@ public enum Soundness {
   /// Explores a definition.
   /// - Cost: one command a state and choice; the number of states is bounded.
   public static func check(_ graph: ProcessGraph, bound: Bound = Bound()) -> SoundnessReport {
-    // What a complex gateway waits for depends on counts and data alone: nothing can be said about it on abstract data.
-    if !graph.complexGateways.isEmpty { return SoundnessReport(findings: [], states: 0, isComplete: true) }
+    let complex = graph.nodes.firstIndex { node in
+      if case .gateway(.complex) = node.kind { return true }
+      return false
+    }
+    if let complex {
+      return SoundnessReport(findings: [], states: 0, limit: .complexGateway(NodeIndex(complex)))
+    }
     var exploration = Exploration(graph, bound)
     exploration.explore()
     return exploration.report()

@@ -18,14 +18,33 @@ public enum SoundnessProblems {
         location: location(id) ?? process, element: id, message: message(finding, graph),
         hint: hint(finding, graph))
     }
-    if !report.isComplete {
-      problems.append(
-        Problem(
-          .soundnessUnknown, at: process, element: graph.process,
-          "the process can come to more than \(report.states) states; what was not looked at is not judged",
-          hint: "parts put into called processes of their own can be judged"))
+    if let limit = report.limit {
+      let (message, hint) = words(limit, report, graph)
+      problems.append(Problem(.soundnessUnknown, at: process, element: graph.process, message, hint: hint))
     }
     return problems
+  }
+
+  private static func words(
+    _ limit: SoundnessReport.Limit, _ report: SoundnessReport, _ graph: ProcessGraph
+  ) -> (message: String, hint: String) {
+    switch limit {
+    case .states:
+      (
+        "after \(report.states) states of the process others are left; what was not looked at is not judged",
+        "parts put into called processes of their own can be judged"
+      )
+    case .combinations:
+      (
+        "a choice has more combinations of flows than are tried; what the others lead to is not judged",
+        "fewer conditional flows behind one gateway can be judged"
+      )
+    case .complexGateway(let node):
+      (
+        "whether a case can get stuck is not judged: what the complex gateway '\(graph[node].id)' waits for depends on data",
+        "play it with 'tramite simulate' and scenarios"
+      )
+    }
   }
 
   private static func code(of kind: SoundnessFinding.Kind) -> ProblemCode {

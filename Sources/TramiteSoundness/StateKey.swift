@@ -75,16 +75,18 @@ struct StateKey: Hashable, Sendable {
     }
   }
 
-  /// Whether this holds all that another holds, and more: what led from there to here can be done again without end.
-  func outgrows(_ other: StateKey) -> Bool {
-    guard root.count > other.root.count else { return false }
+  /// The first place that this holds beyond all that another holds; nil where it does not hold all of that, or no more.
+  /// What led from there to here can be done again without end.
+  func growth(since other: StateKey) -> (position: Int, isFlow: Bool)? {
+    guard root.count > other.root.count else { return nil }
     // Both are sorted: one walk finds every place of the other.
-    var position = 0
-    for place in other.root {
-      while position < root.count, root[position] < place { position += 1 }
-      guard position < root.count, root[position] == place else { return false }
-      position += 1
+    var rest = other.root[...]
+    var added: [Place] = []
+    for place in root {
+      if rest.first == place { rest.removeFirst() } else { added.append(place) }
     }
-    return true
+    guard rest.isEmpty else { return nil }
+    for case .place(let number, let isFlow, _, _) in added where number >= 0 { return (Int(number), isFlow) }
+    return nil
   }
 }

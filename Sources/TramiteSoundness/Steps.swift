@@ -13,6 +13,8 @@ enum Steps {
     /// The token it moves, where it is one token's own matter.
     var token: TokenID?
     var at = Steps.start
+    /// Whether it lets something occur that does not interrupt.
+    var isBeside = false
     /// The node at which no flow is taken: nothing to be run.
     var withoutFlow: NodeIndex?
   }
@@ -53,26 +55,31 @@ enum Steps {
           token: offer.token))
     }
     for job in state.jobs { steps += answers(to: job, state, abstract, name(job.node)) }
-    for timer in state.timers {
+    // What does not interrupt occurs once: it may occur again beside what goes on, and says nothing new by it.
+    func mayOccur(_ node: NodeIndex) -> Bool { !isBeside(node, graph) || state.completion(of: node) == nil }
+    for timer in state.timers where mayOccur(timer.node) {
       steps.append(
         Step(
           action: .fireTimer(timer.id), text: "the timer \(name(timer.node)) fires", token: timer.holder.token,
-          at: timer.due))
+          at: timer.due,
+          isBeside: isBeside(timer.node, graph)))
     }
     var signals: Set<String> = []
-    for subscription in state.subscriptions {
+    for subscription in state.subscriptions where mayOccur(subscription.node) {
       switch subscription.kind {
       case .message:
         let envelope = MessageEnvelope(name: subscription.name, key: nil, id: nil, variables: Context([]))
         steps.append(
           Step(
             action: .deliverMessage(subscription.id, envelope),
-            text: "\(name(subscription.node)) gets message '\(subscription.name)'", token: subscription.holder.token))
+            text: "\(name(subscription.node)) gets message '\(subscription.name)'", token: subscription.holder.token,
+            isBeside: isBeside(subscription.node, graph)))
       case .signal where signals.insert(subscription.name).inserted:
+        let occursBeside = state.subscriptions.contains { $0.name == subscription.name && isBeside($0.node, graph) }
         steps.append(
           Step(
             action: .deliverSignal(name: subscription.name, variables: Context([])),
-            text: "\(name(subscription.node)) gets signal '\(subscription.name)'"))
+            text: "\(name(subscription.node)) gets signal '\(subscription.name)'", isBeside: occursBeside))
       case .signal: break
       }
     }
@@ -89,6 +96,16 @@ enum Steps {
       }
     }
     return steps
+  }
+
+  /// Whether an event on a border, or at the start of an event sub-process, leaves running what it occurs at.
+  private static func isBeside(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
+    guard let event = graph.event(of: node), !event.isInterrupting else { return false }
+    switch graph[node].kind {
+    case .event(.boundary): return true
+    case .event(.start): return graph[graph[node].scope].kind == .eventSubProcess
+    case .event, .activity, .gateway: return false
+    }
   }
 
   private static func answers(
@@ -139,12 +156,13 @@ enum Steps {
   }
 
   /// The steps of one token whose work is nobody else's matter, so that its order among the others does not count: an
-  /// activity or choice without boundary events, in a definition without anything that ends or watches from outside.
+  /// activity or choice, around which nothing waits to end or to accompany it, in a definition without anything that ends
+  /// others from inside.
   static func independent(_ steps: [Step], _ state: InstanceState, _ abstract: AbstractGraph) -> [Step]? {
     guard !abstract.isEntangled else { return nil }
     for step in steps {
       guard let token = step.token, let node = state.tokens[token]?.node,
-        abstract.graph[node].boundaryEvents.isEmpty
+        !isWatched(token, state, abstract.graph)
       else { continue }
       switch abstract.graph[node].kind {
       case .activity(.userTask), .activity(.serviceTask), .activity(.businessRuleTask), .activity(.sendTaskHandled),
@@ -154,6 +172,21 @@ enum Steps {
       }
     }
     return nil
+  }
+}
+
+extension Steps {
+  /// Whether something waits on the border of what a token lies in, or for an event sub-process of a scope around it: leaving
+  /// may disarm it, so that what it does must be looked at before.
+  private static func isWatched(_ token: TokenID, _ state: InstanceState, _ graph: ProcessGraph) -> Bool {
+    var current: TokenID? = token
+    while let found = current.flatMap({ state.tokens[$0] }) {
+      if let node = found.node, !graph[node].boundaryEvents.isEmpty { return true }
+      guard let scope = state.scopes[found.scope] else { return false }
+      if !scope.waits.isEmpty { return true }
+      current = scope.owner
+    }
+    return false
   }
 }
 

@@ -220,4 +220,109 @@ import TramiteTesting
       """)
     #expect(found == ["tokenLeftBehind j"])
   }
+
+  @Test(arguments: [
+    """
+    startEvent s
+    userTask a role=r
+    boundaryEvent m on a nonInterrupting message told
+    userTask answer role=r
+    s -> a
+    m -> answer
+    """,
+    """
+    startEvent s
+    userTask a role=r
+    boundaryEvent t on a nonInterrupting cycle R/PT1H
+    userTask remind role=r
+    s -> a
+    t -> remind
+    """,
+    """
+    startEvent s
+    userTask a role=r
+    subProcess beside triggered {
+      startEvent m message told isInterrupting=false
+      userTask answer role=r
+      m -> answer
+    }
+    s -> a
+    """,
+  ])
+  func whatRunsBesideAnActivityAsOftenAsItOccursIsNoGrowth(text: String) throws {
+    let (report, found) = try check(text)
+    #expect(found == [])
+    #expect(report.isComplete)
+  }
+
+  @Test func loopBesideAnEventStillGrows() throws {
+    let (_, found) = try check(
+      """
+      startEvent s
+      parallelGateway q
+      userTask b role=r
+      boundaryEvent n on b nonInterrupting message told
+      exclusiveGateway m
+      userTask a role=r
+      parallelGateway p
+      userTask left role=r
+      s -> q
+      q -> b
+      q -> m
+      m -> a
+      a -> p
+      p -> m
+      p -> left
+      """)
+    #expect(found.contains("unboundedTokens left"), "\(found)")
+  }
+
+  @Test func manyTokensAreFoundWithoutAFault() throws {
+    // More tokens than the bound, beside event sub-processes that are armed.
+    let graph = try InterpreterHarness(
+      """
+      startEvent s
+      subProcess beside triggered {
+        startEvent m message told isInterrupting=false
+      }
+      task many completionQuantity=8
+      userTask a role=r
+      s -> many
+      many -> a
+      """
+    ).graph
+    #expect(Soundness.check(graph, bound: Soundness.Bound(tokens: 3)).findings.isEmpty)
+  }
+
+  @Test func ofAComplexGatewayNothingCanBeTold() throws {
+    let (report, found) = try check(
+      """
+      startEvent s
+      complexGateway g
+      userTask a role=r
+      s -> g
+      g -> a
+      """)
+    #expect(found == [])
+    #expect(!report.isComplete)
+  }
+
+  @Test func borderOfASubProcessIsExploredThoughItsWorkIsSimple() throws {
+    let (_, found) = try check(
+      """
+      startEvent s
+      subProcess sub {
+        startEvent i
+        userTask a role=r
+        i -> a
+      }
+      boundaryEvent t on sub timer PT1H
+      userTask late role=r
+      endEvent tooLate
+      s -> sub
+      t -> late
+      late -> tooLate
+      """)
+    #expect(found == [])
+  }
 }

@@ -5,7 +5,8 @@ public import TramiteSoundness
 
 extension CompiledDefinitions {
   /// All problems, those of behaviour with them: each executable process is run on abstract data (``Soundness``).
-  /// - Cost: bounded for each process, some milliseconds for an ordinary one.
+  /// - Parameter bound: how many states of each process are looked at.
+  /// - Cost: at most `bound.states` commands, and their choices, for each process.
   public func problemsWithBehaviour(bound: Soundness.Bound = Soundness.Bound()) -> [Problem] {
     var found: [String: [Problem]] = [:]
     for process in processes {
@@ -15,10 +16,7 @@ extension CompiledDefinitions {
         ?? SourceLocation(file: process.file, line: 1, column: 1, length: 1)
       found[process.file, default: []] += SoundnessProblems.problems(
         of: Soundness.check(process.graph, bound: bound), process.graph, process: place
-      ) { id in
-        // A choice or gateway that no flow leads to has been reported by its rule already.
-        document?.element(id)?.location
-      }
+      ) { document?.element($0)?.location }
     }
     if found.isEmpty { return problems }
     var files: [String] = []
