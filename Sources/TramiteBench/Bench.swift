@@ -36,6 +36,10 @@ struct Bench {
     if options.wants("multi") {
       try Workloads.multi(&table, counts: options.isQuick ? [1_000, 10_000] : [10_000, 50_000, 200_000])
     }
+    if options.wants("inclusive") { try Workloads.inclusive(&table, instances: 20_000 / scale) }
+    if options.wants("compensate") {
+      try Workloads.compensate(&table, counts: options.isQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000])
+    }
     for kind in options.stores {
       for callers in options.callers {
         let count = (callers == 1 ? 2_000 : 40_000) / scale
@@ -63,7 +67,9 @@ struct Bench {
 /// What the command line asks for.
 struct BenchOptions {
   static let workloads = [
-    "straight", "jobs", "gateways", "approval", "loop", "multi", "parse", "waiting", "tokens", "feel",
+    "straight", "jobs", "gateways", "approval", "loop", "multi", "inclusive", "compensate", "parse", "waiting",
+    "tokens",
+    "feel",
   ]
   private(set) var json = false
   private(set) var isQuick = false

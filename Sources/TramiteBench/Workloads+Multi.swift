@@ -38,12 +38,13 @@ extension Workloads {
     }
   }
 
-  private static func decide(
+  /// One command, which must be accepted.
+  static func decide(
     _ graph: ProcessGraph, _ state: InstanceState, _ action: TramiteInterpreter.Action
   ) throws -> Outcome {
     let command = Command(action, Stamp(at: Instant(millisecondsSince1970: 0), actor: "ana"))
     guard case .accepted(let outcome) = Interpreter.decide(graph, state, command) else {
-      throw BenchFailure("a command of the body was refused")
+      throw BenchFailure("a command was refused")
     }
     return outcome
   }

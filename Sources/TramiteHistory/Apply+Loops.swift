@@ -39,7 +39,8 @@ extension InstanceState {
 
   /// The inner token of an instance is gone: counts the instance, collects what it gave, and closes its scope.
   mutating func closeIteration(_ id: ScopeID, isCompleted: Bool) {
-    guard scopes.read(id, { $0.iteration != nil }) == true, let scope = scopes[id], let number = scope.iteration,
+    guard scopes.read(id, { $0.pointee.iteration != nil }) == true, let scope = scopes[id],
+      let number = scope.iteration,
       let owner = scope.owner
     else { return }
     let result = loops[owner]?.resultName.flatMap { scope.variables[$0] }

@@ -1,26 +1,30 @@
-/// A list of fixed length, kept in chunks: changing one element copies a chunk, not the list.
+/// A list of fixed length, kept in chunks: changing one element copies a chunk and the list of chunks, not all elements.
+///
+/// - Cost: of a change where the list is shared, the square root of its length.
 public struct Chunked<Element: Sendable & Hashable>: Sendable, Hashable {
-  private static var chunkSize: Int { 256 }
   private var chunks: [[Element]]
+  private let chunkSize: Int
   /// Number of elements.
   public let count: Int
 
-  /// The elements of a sequence.
-  public init(_ elements: some Sequence<Element>) {
+  /// The elements of a collection.
+  public init(_ elements: some Collection<Element>) {
+    count = elements.count
+    var size = 256
+    while size * size < count { size *= 2 }
+    chunkSize = size
     chunks = []
-    var length = 0
+    chunks.reserveCapacity(count / size + 1)
     for element in elements {
-      if length % Self.chunkSize == 0 { chunks.append([]) }
+      if chunks.last?.count ?? size == size { chunks.append([]) }
       chunks[chunks.count - 1].append(element)
-      length += 1
     }
-    count = length
   }
 
   /// An element.
   public subscript(position: Int) -> Element {
-    get { chunks[position / Self.chunkSize][position % Self.chunkSize] }
-    set { chunks[position / Self.chunkSize][position % Self.chunkSize] = newValue }
+    get { chunks[position / chunkSize][position % chunkSize] }
+    set { chunks[position / chunkSize][position % chunkSize] = newValue }
   }
 
   /// All elements in order.

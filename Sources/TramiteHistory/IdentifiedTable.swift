@@ -6,11 +6,13 @@ public protocol Identified: Sendable, Hashable {
 
 /// Entries by ascending id. Ids come from a counter, so adding appends.
 ///
-/// The newest entries stand in one open part, those before them in closed parts of at most 64: a command that changes a few
-/// of very many entries copies the parts that hold them and shares the others with the state before it.
+/// The newest entries stand in one open part, those before them in closed parts: a command that changes a few of very many
+/// entries copies the parts that hold them and shares the others with the state before it. A part is closed when it has as
+/// many entries as there are closed parts, 64 at least: neither copying a part nor copying the list of parts is then dear.
 ///
-/// - Cost: look-up, adding and removing: logarithmic in the parts, and one part at most; iteration in id order, which is the
-///   order of creation: the same in every run, unlike a `Dictionary`'s.
+/// - Cost: look-up: logarithmic; adding and removing: the square root of the number of entries where the table is shared
+///   with an earlier state. Iteration is in id order, which is the order of creation: the same in every run, unlike a
+///   `Dictionary`'s.
 @frozen
 public struct IdentifiedTable<Entry: Identified>: Sendable {
   /// Older entries; none of these parts is empty.
@@ -19,7 +21,8 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
   @usableFromInline var open = IdentifiedPart<Entry>()
   public private(set) var count = 0
 
-  @inlinable static var partSize: Int { 64 }
+  /// The entries with which the open part is full.
+  private var partSize: Int { Swift.max(64, closed.count) }
 
   /// An empty table.
   @inlinable public init() {}
@@ -30,15 +33,16 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
   /// The entry of an id. Setting nil removes it.
   @inlinable
   public subscript(id: Entry.ID) -> Entry? {
-    get { read(id) { $0 } }
+    get { read(id) { $0.pointee } }
     set {
       if let newValue { insert(newValue) } else { remove(id) }
     }
   }
 
-  /// What a body reads of an entry, without copying the whole of it; nil where there is none.
+  /// What a body reads of an entry, without copying the whole of it; nil where there is none. The pointer is good only
+  /// inside the body: passing the entry itself would copy all that it refers to, at every step of every token.
   @inlinable @inline(__always)
-  public func read<Value>(_ id: Entry.ID, _ body: (Entry) -> Value) -> Value? {
+  public func read<Value>(_ id: Entry.ID, _ body: (UnsafePointer<Entry>) -> Value) -> Value? {
     let number = id.rawValue
     if let place = open.place(of: number) { return open.read(place, body) }
     guard let part = closedPart(of: number), let place = closed[part].place(of: number) else { return nil }
@@ -64,7 +68,7 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
   public mutating func insert(_ entry: Entry) {
     let id = entry.id.rawValue
     if open.newest < id || open.entries.isEmpty {
-      if open.entries.count == Self.partSize {
+      if open.entries.count >= partSize {
         closed.append(open)
         open = IdentifiedPart()
       }
@@ -123,11 +127,14 @@ struct IdentifiedPart<Entry: Identified>: Sendable {
   @inlinable var newest: UInt32 { entries.isEmpty ? 0 : id(entries.count - 1) }
 
   @inlinable @inline(__always)
-  func id(_ place: Int) -> UInt32 { read(place) { $0.id.rawValue } }
+  func id(_ place: Int) -> UInt32 { read(place) { $0.pointee.id.rawValue } }
 
   @inlinable @inline(__always)
-  func read<Value>(_ place: Int, _ body: (Entry) -> Value) -> Value {
-    entries.withUnsafeBufferPointer { body($0[place]) }
+  func read<Value>(_ place: Int, _ body: (UnsafePointer<Entry>) -> Value) -> Value {
+    entries.withUnsafeBufferPointer { entries in
+      guard let base = entries.baseAddress, place < entries.count else { preconditionFailure("no entry at \(place)") }
+      return body(base + place)
+    }
   }
 
   @inlinable

@@ -27,11 +27,13 @@ extension InstanceState {
 
   /// Takes a token off the index of its scope.
   mutating func unlist(_ id: TokenID, in scope: ScopeID) {
+    var isSparse = false
     scopes.update(scope) { scope in
       scope.tokenCount -= 1
       scope.tokens.remove(id)
+      isSparse = scope.tokens.isSparse(scope.tokenCount)
     }
-    guard let found = scopes[scope], found.tokens.isSparse(found.tokenCount) else { return }
+    if !isSparse { return }
     let table = tokens
     scopes.update(scope) { $0.tokens.keep { table[$0] != nil } }
   }

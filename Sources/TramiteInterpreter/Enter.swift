@@ -26,7 +26,7 @@ extension Run {
     _ node: NodeIndex, _ token: TokenID, in scope: ScopeID, joined: [TokenID] = [], takenFrom: [FlowIndex] = []
   ) {
     guard admitsActivation(of: node, token, in: scope) else { return }
-    if let loop = loop(of: node) {
+    if hasLoop(node), let loop = loop(of: node) {
       startLoop(loop, node, token, in: scope, joined: joined)
       return
     }
@@ -71,7 +71,7 @@ extension Run {
 
   /// Begins the work of an activated node. An incident's retry comes back here, `again`.
   mutating func begin(_ node: NodeIndex, _ token: TokenID, again: Bool = false) {
-    if let loop = loop(of: node), !isIteration(token) {
+    if hasLoop(node), !isIteration(token), let loop = loop(of: node) {
       restartLoop(loop, node, token)
       return
     }

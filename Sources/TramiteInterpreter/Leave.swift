@@ -81,7 +81,7 @@ extension Run {
     recordForCompensation(node, token)
     emit(
       ending(of: node, token, isInterrupted: false)
-        ?? .elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.doneBy } ?? nil))
+        ?? .elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.pointee.doneBy } ?? nil))
     if !state.adHocs.isEmpty, state.adHocs.contains(scope) {
       leftInAdHoc(flows, from: node, in: scope, occurred: occurred)
       return

@@ -149,7 +149,7 @@ struct Run {
     movesTaken += 1
     switch move {
     case .token(let id):
-      guard case .flow(let flow)? = state.tokens.read(id, { $0.place }), let scope = state.scope(of: id),
+      guard case .flow(let flow)? = state.tokens.read(id, { $0.pointee.place }), let scope = state.scope(of: id),
         !isForgotten(number, scope)
       else { return }
       enter(graph[flow].target, id, in: scope, by: flow)

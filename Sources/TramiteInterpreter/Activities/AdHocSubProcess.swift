@@ -64,7 +64,7 @@ extension Run {
 
   /// Whether a scope takes no new token: that of an ad-hoc sub-process whose condition was true.
   func isClosed(_ scope: ScopeID) -> Bool {
-    !state.adHocs.isEmpty && state.adHocs.read(scope) { $0.isClosed } ?? false
+    !state.adHocs.isEmpty && state.adHocs.read(scope) { $0.pointee.isClosed } ?? false
   }
 
   /// A person begins an activity that is offered.

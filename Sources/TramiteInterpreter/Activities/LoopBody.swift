@@ -8,8 +8,11 @@ import TramiteHistory
 /// iteration scope that the outer token owns, with an *inner* token that lies in the same activity and lives through its
 /// ordinary life. Completing an activity whose token lies in an iteration scope ends the instance; it takes no flow.
 extension Run {
-  /// The loop characteristics of a node.
+  /// The loop characteristics of a node. Large: who passes a node by asks ``hasLoop(_:)``.
   func loop(of node: NodeIndex) -> Loop? { graph[node].loop.map { graph.loops[$0.position] } }
+
+  /// Whether a node has loop characteristics.
+  func hasLoop(_ node: NodeIndex) -> Bool { graph[node].loop != nil }
 
   /// Whether a token is the inner token of an instance.
   func isIteration(_ token: TokenID) -> Bool { state.isIteration(token) }

@@ -18,7 +18,8 @@ extension Run {
   /// - Spec: BPMN 2.0.2 §10.7.1, semantics.md 11
   mutating func beginCompensationSubProcess(_ node: NodeIndex, _ token: TokenID) {
     guard let scope = state.tokens[token].flatMap({ scope(openedBy: $0) }),
-      let definition = state.scopes.read(scope, { $0.definition }), let start = graph[definition].startEvents.first
+      let definition = state.scopes.read(scope, { $0.pointee.definition }),
+      let start = graph[definition].startEvents.first
     else { return }
     enqueue(.start(start, scope))
   }

@@ -7,7 +7,7 @@ extension Run {
   /// Takes up the next record of a run, or ends the run. An entry of the first rank.
   mutating func continueCompensation(_ id: CompensationID) {
     guard let (record, scope) = nextRecord(of: id) else {
-      if state.compensations.read(id, { $0.current == nil }) == true { finishCompensation(id) }
+      if state.compensations.read(id, { $0.pointee.current == nil }) == true { finishCompensation(id) }
       return
     }
     compensate(record, in: scope, id)
@@ -16,10 +16,11 @@ extension Run {
   /// The latest record of a run that is there still, and its scope; nil while one is being undone.
   private func nextRecord(of id: CompensationID) -> (CompensationRecord, ScopeID)? {
     let found = state.compensations.read(id) { run -> (CompensationRecord, ScopeID)? in
-      guard run.current == nil else { return nil }
-      for pending in run.pending.reversed() {
-        let record = state.scopes.read(run.scope) { scope in scope.records.last { $0.id == pending } } ?? nil
-        if let record { return (record, run.scope) }
+      guard run.pointee.current == nil else { return nil }
+      let scope = run.pointee.scope
+      for pending in run.pointee.pending.reversed() {
+        let record = state.scopes.read(scope) { $0.pointee.records.last { $0.id == pending } } ?? nil
+        if let record { return (record, scope) }
       }
       return nil
     }
@@ -76,7 +77,8 @@ extension Run {
     guard let run = state.compensations.first(where: { $0.current?.innermost == scope }), let current = run.current
     else { return }
     if let nested = current.nested {
-      guard state.compensations.read(nested, { $0.current == nil }) == true, nextRecord(of: nested) == nil else {
+      guard state.compensations.read(nested, { $0.pointee.current == nil }) == true, nextRecord(of: nested) == nil
+      else {
         return
       }
     }
@@ -148,7 +150,7 @@ extension Run {
   func compensationLeft(from host: TokenID) -> (run: CompensationID, next: TokenID?)? {
     guard var run = compensation(around: host) else { return nil }
     while isNested(run), let outer = state.compensations.first(where: { $0.current?.nested == run.id }) { run = outer }
-    return (run.id, run.thrower ?? state.scopes.read(run.throwScope) { $0.owner } ?? nil)
+    return (run.id, run.thrower ?? state.scopes.read(run.throwScope) { $0.pointee.owner } ?? nil)
   }
 
   /// The run that a token undoes something for: it is a handler, or lies in a scope that was opened again.

@@ -54,8 +54,10 @@ extension Run {
 
   /// The compensation event sub-process of a scope.
   func compensationSubProcess(of scope: ScopeID) -> NodeIndex? {
-    state.scopes.read(scope) { $0.definition }.flatMap { graph[$0].compensationSubProcess }
+    state.scopes.read(scope) { $0.pointee.definition }.flatMap { graph[$0].compensationSubProcess }
   }
 
-  private func hasRecords(_ scope: ScopeID) -> Bool { state.scopes.read(scope) { !$0.records.isEmpty } ?? false }
+  private func hasRecords(_ scope: ScopeID) -> Bool {
+    state.scopes.read(scope) { !$0.pointee.records.isEmpty } ?? false
+  }
 }

@@ -48,7 +48,7 @@ extension Run {
   /// The scope whose variables the expressions of a token's node read: its own, where it has one, else the one it stands
   /// in.
   func readingScope(of id: TokenID) -> ScopeID? {
-    guard let (scope, node) = state.tokens.read(id, { ($0.scope, $0.node) }) else { return nil }
+    guard let (scope, node) = state.tokens.read(id, { ($0.pointee.scope, $0.pointee.node) }) else { return nil }
     guard let node, hasOwnVariables(node), let token = state.tokens[id] else { return scope }
     return innerScope(of: token)
   }
@@ -56,7 +56,9 @@ extension Run {
   /// The scope that what a token waits for is armed in. Of a catch event itself it is the one around it: its own data come
   /// with what it catches.
   func armingScope(of id: TokenID) -> ScopeID? {
-    guard let (scope, node) = state.tokens.read(id, { ($0.scope, $0.node) }), let node else { return nil }
+    guard let (scope, node) = state.tokens.read(id, { ($0.pointee.scope, $0.pointee.node) }), let node else {
+      return nil
+    }
     switch graph[node].kind {
     case .event, .gateway: return scope
     case .activity: return readingScope(of: id)

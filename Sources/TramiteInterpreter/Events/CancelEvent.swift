@@ -25,7 +25,7 @@ extension Run {
   private func transaction(around scope: ScopeID) -> TokenID? {
     var current: ScopeID? = scope
     while let found = current {
-      if let owner = state.scopes.read(found, { $0.owner }) ?? nil, let node = state.tokens[owner]?.node,
+      if let owner = state.scopes.read(found, { $0.pointee.owner }) ?? nil, let node = state.tokens[owner]?.node,
         case .activity(.transaction) = graph[node].kind
       {
         return owner

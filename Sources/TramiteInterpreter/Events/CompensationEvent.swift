@@ -15,7 +15,7 @@ extension Run {
     let scope = compensationScope(of: throwScope)
     let records =
       state.scopes.read(scope) { scope in
-        scope.records.filter { activity == nil || $0.node == activity }.map(\.id)
+        scope.pointee.records.filter { activity == nil || $0.node == activity }.map(\.id)
       } ?? []
     let id = CompensationID(nextNumber)
     emit(
@@ -29,7 +29,7 @@ extension Run {
   }
 
   private func compensationScope(of scope: ScopeID) -> ScopeID {
-    guard let definition = state.scopes.read(scope, { $0.definition }), let node = graph[definition].node,
+    guard let definition = state.scopes.read(scope, { $0.pointee.definition }), let node = graph[definition].node,
       case .activity(.eventSubProcess) = graph[node].kind, let holder = state.parent(of: scope)
     else { return scope }
     return holder
