@@ -1,7 +1,8 @@
 public import TramiteGraph
 
 /// The elements at which tokens of an instance wait, each once, in file order: nodes that wait for something besides what is
-/// inside them, and the nodes at which tokens wait for others to join.
+/// inside them, and the nodes at which tokens wait for others to join. Events that are armed beside them, on a border or at
+/// the start of an event sub-process, keep nothing waiting, and are none of these places; `show` and drawings tell them apart.
 ///
 /// It is kept beside a state and follows it: ``follow(from:to:_:)`` looks only at the tokens that a command changed, so that
 /// completing one of very many waiting tokens does not walk over all of them.

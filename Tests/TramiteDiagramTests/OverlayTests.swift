@@ -26,6 +26,12 @@ struct OverlayTests {
     #expect(drawing.svg.contains(">3×<"))
   }
 
+  @Test func anEventThatWaitsBesideItsTokenIsMarked() throws {
+    let drawing = try Drawing(process: Self.process, DiagramOptions(overlay: DiagramOverlay(armed: ["s": 2])))
+    #expect(drawing.title("s")?.hasSuffix(", waits for its event") == true)
+    #expect(drawing.all.filter { $0.attribute("class")?.value == "armed" }.count == 2, "on the event and in the legend")
+  }
+
   @Test func heatHasALegendWithItsRanges() throws {
     let overlay = DiagramOverlay(elementCounts: ["s": 1, "a": 100], heat: .count)
     let drawing = try Drawing(process: Self.process, DiagramOptions(overlay: overlay))

@@ -62,5 +62,14 @@ extension DiagramOverlay {
     for incident in state.incidents {
       if let node = incident.node { incidents[graph[node].id, default: 0] += 1 }
     }
+    for timer in state.timers { showArmed(timer.node, timer.holder, state, graph) }
+    for subscription in state.subscriptions { showArmed(subscription.node, subscription.holder, state, graph) }
+    for condition in state.conditions { showArmed(condition.node, condition.holder, state, graph) }
+  }
+
+  /// An event that waits beside its token, or for a scope; the others show their token.
+  private mutating func showArmed(_ node: NodeIndex, _ holder: Holder, _ state: InstanceState, _ graph: ProcessGraph) {
+    if case .token(let token) = holder, state.tokens[token]?.node == node { return }
+    armed[graph[node].id, default: 0] += 1
   }
 }

@@ -17,6 +17,9 @@ public struct DiagramOverlay: Hashable, Sendable {
   public var tokens: [String: Int]
   /// How many open incidents each node has.
   public var incidents: [String: Int]
+  /// How many occurrences each event waits for in which no token lies: on the border of an activity, at the start of an event
+  /// sub-process, behind an event-based gateway.
+  public var armed: [String: Int]
   /// Time spent in each node, in milliseconds, all activations together.
   public var milliseconds: [String: Int64]
   /// What areas are coloured by; nil colours visited nodes and flows alike, as the path that was taken.
@@ -25,12 +28,13 @@ public struct DiagramOverlay: Hashable, Sendable {
   /// Makes an overlay.
   public init(
     elementCounts: [String: Int] = [:], flowCounts: [String: Int] = [:], tokens: [String: Int] = [:],
-    incidents: [String: Int] = [:], milliseconds: [String: Int64] = [:], heat: Heat? = nil
+    incidents: [String: Int] = [:], armed: [String: Int] = [:], milliseconds: [String: Int64] = [:], heat: Heat? = nil
   ) {
     self.elementCounts = elementCounts
     self.flowCounts = flowCounts
     self.tokens = tokens
     self.incidents = incidents
+    self.armed = armed
     self.milliseconds = milliseconds
     self.heat = heat
   }
@@ -41,6 +45,7 @@ public struct DiagramOverlay: Hashable, Sendable {
     flowCounts.merge(other.flowCounts, uniquingKeysWith: Self.sum)
     tokens.merge(other.tokens, uniquingKeysWith: Self.sum)
     incidents.merge(other.incidents, uniquingKeysWith: Self.sum)
+    armed.merge(other.armed, uniquingKeysWith: Self.sum)
     milliseconds.merge(other.milliseconds) { $0.addingReportingOverflow($1).partialValue }
   }
 

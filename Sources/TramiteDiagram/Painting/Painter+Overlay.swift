@@ -19,6 +19,7 @@ extension Painter {
     if let count = overlay.flowCounts[id], count > 0 { words += ", taken \(Self.times(count))" }
     if let time = overlay.milliseconds[id], time > 0 { words += ", \(DiagramOverlay.duration(time))" }
     if let count = overlay.tokens[id], count > 0 { words += ", \(count) \(count == 1 ? "token" : "tokens")" }
+    if let count = overlay.armed[id], count > 0 { words += ", waits for its event" }
     if let count = overlay.incidents[id], count > 0 { words += ", \(count) \(count == 1 ? "incident" : "incidents")" }
     return words
   }
@@ -34,6 +35,7 @@ extension Painter {
       let box = shape.bounds
       if let text = badgeText(id, overlay) { drawBadge(text, at: DiagramPoint(x: box.maxX, y: box.y), id) }
       if let count = overlay.tokens[id], count > 0 { drawToken(count, at: DiagramPoint(x: box.midX, y: box.y), id) }
+      if let count = overlay.armed[id], count > 0 { drawArmed(at: DiagramPoint(x: box.midX, y: box.y), id) }
       if let count = overlay.incidents[id], count > 0 {
         drawIncident(count, at: DiagramPoint(x: box.x + 3, y: box.maxY - 1), id)
       }
@@ -71,6 +73,12 @@ extension Painter {
     writer.end()
   }
 
+  private mutating func drawArmed(at center: DiagramPoint, _ id: String) {
+    writer.begin("g", [("class", "armed"), ("data-element", id)])
+    writer.circle(center, 6, class: "ring")
+    writer.end()
+  }
+
   private mutating func drawIncident(_ count: Int, at center: DiagramPoint, _ id: String) {
     writer.begin("g", [("class", "incident"), ("data-element", id)])
     writer.icon(Self.warning, at: center, scale: 1, line: nil, class: "sign")
@@ -94,7 +102,7 @@ extension Painter {
   /// One line of the legend.
   enum LegendSign: Hashable {
     case heat(level: Int)
-    case visited, token, incident
+    case visited, token, armed, incident
   }
 
   /// What the colours and signs of an overlay mean.
@@ -123,6 +131,7 @@ extension Painter {
     let isVisited = all.contains { (overlay.elementCounts[$0] ?? overlay.flowCounts[$0] ?? 0) > 0 }
     if overlay.heat == nil, isVisited { entries.append((.visited, "visited")) }
     if all.contains(where: { (overlay.tokens[$0] ?? 0) > 0 }) { entries.append((.token, "token")) }
+    if ids.contains(where: { (overlay.armed[$0] ?? 0) > 0 }) { entries.append((.armed, "waits for its event")) }
     if ids.contains(where: { (overlay.incidents[$0] ?? 0) > 0 }) { entries.append((.incident, "incident")) }
     return entries.isEmpty ? nil : Legend(entries: entries)
   }
@@ -152,6 +161,10 @@ extension Painter {
     case .token:
       writer.begin("g", [("class", "token")])
       writer.circle(center, 7, class: "dot")
+      writer.end()
+    case .armed:
+      writer.begin("g", [("class", "armed")])
+      writer.circle(center, 6, class: "ring")
       writer.end()
     case .incident:
       writer.begin("g", [("class", "incident")])

@@ -75,6 +75,7 @@ enum StyleSheet {
       (".badge rect", "fill:\(inks.paper);stroke:\(inks.visited);stroke-width:1"),
       (".token circle", "fill:\(inks.token);stroke:\(inks.paper);stroke-width:1.5"),
       (".token text", "fill:\(inks.tokenText)"),
+      (".armed circle", "fill:\(inks.paper);stroke:\(inks.token);stroke-width:2.5"),
       (".incident path", "fill:\(inks.incident);stroke:\(inks.paper);stroke-width:1.5"),
       (".incident text", "fill:\(inks.tokenText)"),
       (".legend rect,.legend circle", "stroke:\(inks.muted);stroke-width:1"),
