@@ -10,6 +10,8 @@ public struct EngineOptions: Sendable {
   public var instanceIDs: any InstanceIDSource = TimeOrderedInstanceIDs()
   /// The handlers of this program.
   public var handlers: HandlerRegistry = .empty
+  /// Takes messages to participants outside; nil: they wait in the log.
+  public var outbox: (any Outbox)?
   /// Turns files into graphs.
   public var compile: CompileDefinitions = DeployableSet.compiler
   /// The named time zones; asked for when a definition is compiled.

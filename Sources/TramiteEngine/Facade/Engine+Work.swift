@@ -28,9 +28,14 @@ public struct WorkReport: Hashable, Sendable {
   public var jobsRun = 0
   /// Of these, the failed ones.
   public var jobsFailed = 0
+  /// Messages that went out to participants outside.
+  public var messagesSent = 0
+  /// Attempts to send one that failed; it waits.
+  public var messagesNotSent = 0
   /// Whether anything was done.
   public var isEmpty: Bool {
     timersFired == 0 && overdueRecorded == 0 && messagesExpired == 0 && followUpsWorked == 0 && jobsRun == 0
+      && messagesSent == 0 && messagesNotSent == 0
   }
 
   fileprivate mutating func add(_ other: WorkReport) {
@@ -38,6 +43,11 @@ public struct WorkReport: Hashable, Sendable {
     overdueRecorded += other.overdueRecorded
     messagesExpired += other.messagesExpired
     followUpsWorked += other.followUpsWorked
+  }
+
+  fileprivate mutating func add(_ deliveries: (sent: Int, failed: Int)) {
+    messagesSent += deliveries.sent
+    messagesNotSent += deliveries.failed
   }
 }
 
@@ -70,7 +80,7 @@ extension Engine {
     }
   }
 
-  /// Does what is due and runs jobs, for scripts and tests.
+  /// Does what is due, runs jobs and hands messages to the outbox, for scripts and tests.
   public func work(_ span: WorkSpan) async throws -> WorkReport {
     switch span {
     case .once: try await loop(until: nil, takesNewJobs: false)
@@ -104,6 +114,7 @@ extension Engine {
         // Counted first: what ends from here on may leave more to do, and is looked at in the next round.
         let wasRunning = setup.jobRunner.counts.running
         report.add(try await fireDue())
+        report.add(try await deliverOutbox())
         let taken = isOpen ? try await launchDueJobs() : 0
         if taken == 0, !takesNewJobs { isOpen = false }
         let running = setup.jobRunner.counts.running
@@ -130,6 +141,7 @@ extension Engine {
     while !Task.isCancelled, deadline.map({ now < $0 }) ?? true {
       do {
         report.add(try await fireDue())
+        report.add(try await deliverOutbox())
         while try await launchDueJobs() > 0 {}
       } catch  where outlivesFailures {
         setup.logger.info("work waits for the store", metadata: ["reason": "\(error)"])

@@ -123,7 +123,7 @@ extension Batch {
       writes += 1
       _ = try writer.addOutbox(
         OutboxRow(
-          key: "\(instance.id)/\(seq + Int64(offset) + 1)", channel: "participant", recipient: name,
+          key: "\(instance.id)/\(seq + Int64(offset) + 1)", channel: OutboxChannel.participant, recipient: name,
           subject: thrown.message,
           payload: try StoredBytes.write(
             StoredMessage(message, thrower).bytes, of: instance.id, instance.personal.isEmpty ? nil : instance.seal),

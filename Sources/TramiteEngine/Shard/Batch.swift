@@ -116,5 +116,6 @@ struct EngineSetup: Sendable {
   let environment: Environment
   let options: EngineOptions
   let jobRunner: JobRunner
+  let outboxPauses = OutboxPauses()
   let logger: Logger
 }

@@ -45,6 +45,8 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
       object.set("jobsFailed", report.jobsFailed)
       object.set("overdueRecorded", report.overdueRecorded)
       object.set("messagesExpired", report.messagesExpired)
+      object.set("messagesSent", report.messagesSent)
+      object.set("messagesNotSent", report.messagesNotSent)
       Output.standard.line(object.line)
     case .text:
       let failed = report.jobsFailed > 0 ? " (\(report.jobsFailed) failed)" : ""
@@ -53,7 +55,9 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
           ? "nothing was due"
           : "\(Words.count(report.timersFired, "timer")) fired, \(Words.count(report.jobsRun, "job")) run\(failed), "
             + "\(Words.count(report.overdueRecorded, "work item")) overdue, "
-            + "\(Words.count(report.messagesExpired, "message")) unclaimed")
+            + "\(Words.count(report.messagesExpired, "message")) unclaimed"
+            + (report.messagesSent + report.messagesNotSent == 0
+              ? "" : ", \(report.messagesSent) sent out, \(report.messagesNotSent) not"))
     }
   }
 }
