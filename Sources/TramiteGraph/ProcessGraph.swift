@@ -207,6 +207,28 @@ public final class ProcessGraph: Sendable {
     scopes[scope.position].node.map { nodes[$0.position].id } ?? process
   }
 
+  /// The roles that may start an instance at an event; nil: where a start that names none begins (semantics.md 2).
+  ///
+  /// They are those of the start event, else of the process. An implicit start, an instantiating receive task and the events
+  /// behind an instantiating gateway name none of their own (formats.md), so the process's count; so they do where several
+  /// start events make the start ambiguous, which is refused anyway.
+  public func roles(toStartAt event: String?) -> [String] {
+    let node: NodeIndex?
+    if let event {
+      node = self.node(event)
+    } else if let none = self[.process].noneStart {
+      node = none
+    } else {
+      node = startEvents.count == 1 ? startEvents.first : nil
+    }
+    if let node, self[node].scope == .process, case .event(.start(let row)) = self[node].kind,
+      !events[row.position].startRoles.isEmpty
+    {
+      return events[row.position].startRoles
+    }
+    return startRoles
+  }
+
   /// The data that a node declares; nil for most.
   @inlinable public func data(of node: NodeIndex) -> NodeData? { self[node].data.map { nodeData[$0.position] } }
 

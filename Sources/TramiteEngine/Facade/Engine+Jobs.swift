@@ -83,10 +83,14 @@ extension Engine {
   }
 
   /// Answers a call activity in place of the process it calls (``EngineOptions/answersCall``).
-  /// - Parameter error: the error code that the called process would have failed with; nil: it completed.
+  /// - Parameters:
+  ///   - error: the error code that the called process would have failed with; nil: it completed.
+  ///   - escalation: the code of an escalation that it throws, with the variables, before it completes; an interrupting catch
+  ///     ends it first.
   /// - Throws: ``Rejection``: `unknownInstance`; `unknownElement` where no call of that element waits
   public nonisolated func answerCall(
-    of instance: String, at element: String, variables: Context = Context(), error: String? = nil
+    of instance: String, at element: String, variables: Context = Context(), error: String? = nil,
+    escalation: String? = nil
   ) async throws {
     try await shard.perform { batch in
       let instance = try batch.requiredInstance(instance)
@@ -94,6 +98,11 @@ extension Engine {
         throw Rejection(
           .unknownElement, "no call of '\(element)' waits in '\(instance.id)'",
           hint: "it waits at \(WaitingPlaces(of: instance.state, instance.graph).nodes.map { instance.graph[$0].id })")
+      }
+      if let escalation {
+        let thrown = ChildEscalation(code: escalation, message: "answered so", variables: variables)
+        try batch.decide(instance, .escalateChild(child.id, thrown), batch.engineStamp)
+        if instance.state.children[child.id] == nil { return }
       }
       let result =
         error.map { ChildResult(status: .failed, error: $0, message: "answered so", variables: variables) }

@@ -52,7 +52,7 @@ extension Batch {
   func start(_ request: StartRequest) throws -> InstanceStanding {
     let definition = try requestedDefinition(request.process, request.version)
     let stamp = try permissions.mayDo(
-      request.by, .start(process: request.process, roles: Self.startRoles(definition.graph, request.event)))
+      request.by, .start(process: request.process, roles: definition.graph.roles(toStartAt: request.event)))
     var data = request.data
     var files: [String] = []
     for file in request.files {
@@ -93,16 +93,6 @@ extension Batch {
     let found = try setup.library.latest(process, writer)
     memory.latest[process] = found
     return found
-  }
-
-  /// The roles of the start event that a start uses, else of the process.
-  private static func startRoles(_ graph: ProcessGraph, _ event: String?) -> [String] {
-    let node = event.flatMap { graph.node($0) } ?? graph[.process].noneStart ?? graph.startEvents.first
-    if let node, case .event(.start(let row)) = graph[node].kind {
-      let roles = graph.events[row.position].startRoles
-      if !roles.isEmpty { return roles }
-    }
-    return graph.startRoles
   }
 }
 

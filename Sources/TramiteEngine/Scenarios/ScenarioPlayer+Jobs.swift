@@ -103,10 +103,12 @@ extension ScenarioPlayer {
     case .completed: try await stage.engine.answerCall(of: call.instance, at: call.element, variables: data)
     case .error(let code):
       try await stage.engine.answerCall(of: call.instance, at: call.element, variables: data, error: code)
-    case .escalation, .failure:
+    case .escalation(let code):
+      try await stage.engine.answerCall(of: call.instance, at: call.element, variables: data, escalation: code)
+    case .failure:
       throw misfit(
-        number, "job \(call.element): a called process gives data or fails with an error",
-        hint: "use 'data' or 'error' in the answer of a call activity")
+        number, "job \(call.element): a called process gives data, an escalation or an error",
+        hint: "use 'data', 'escalation' or 'error' in the answer of a call activity")
     }
   }
 }

@@ -150,16 +150,14 @@ struct ScenarioPlayer {
   }
 
   private mutating func answerOneJob() async throws -> Bool {
-    for job in try await stage.openJobs() {
-      if let number = takeArmed(job.element, in: job.process) {
-        try await answer(job, number)
-        return true
-      }
-      if isReserved(job.element, in: job.process) { continue }
+    let expected = armed.map { Stage.LeftAlone.element(Self.element(steps[$0]) ?? "", process: process(of: steps[$0])) }
+    guard let job = try await stage.firstOpenJob(skipping: reserved.subtracting(expected)) else { return false }
+    if let number = takeArmed(job.element, in: job.process) {
+      try await answer(job, number)
+    } else {
       try await stage.answerByDefault(job)
-      return true
     }
-    return false
+    return true
   }
 
   private mutating func answerOneCall() async throws -> Bool {
@@ -173,29 +171,24 @@ struct ScenarioPlayer {
   }
 
   private mutating func completeOneItem() async throws -> Bool {
-    for item in try await stage.openItems() {
-      let id = item.entry.id
-      if refused.contains(where: { $0.item == id }) || isReserved(item.entry.item.element, in: item.entry.process) {
-        continue
-      }
-      do {
-        try await stage.complete(item)
-      } catch let rejection as Rejection {
-        let why =
-          "'\(item.entry.item.element)' of \(item.entry.instanceID) could not be completed: "
-          + "[\(rejection.code.rawValue)] \(rejection.message)"
-        refused.append((id, why))
-      }
-      return true
+    let left = reserved.union(refused.map { .item($0.item) })
+    guard let item = try await stage.firstOpenItem(skipping: left) else { return false }
+    do {
+      try await stage.complete(item)
+    } catch let rejection as Rejection {
+      let why =
+        "'\(item.entry.item.element)' of \(item.entry.instanceID) could not be completed: "
+        + "[\(rejection.code.rawValue)] \(rejection.message)"
+      refused.append((item.entry.id, why))
     }
-    return false
+    return true
   }
 
   /// Begins the oldest activity that an ad-hoc sub-process offers and that was not begun here before; one that cannot be
   /// begun now, because another one runs, has its turn later.
   private mutating func beginOneActivity() async throws -> Bool {
     for entry in try await stage.openOffers() where !begun.contains(entry.id) {
-      if isReserved(entry.item.element, in: entry.process) { continue }
+      if reserved.contains(.element(entry.item.element, process: entry.process)) { continue }
       do {
         try await stage.begin(entry)
       } catch is Rejection {
@@ -215,9 +208,12 @@ struct ScenarioPlayer {
     return place.map { armed.remove(at: $0) }
   }
 
-  /// Whether a later step is about an element, so that nothing is done by default.
-  private func isReserved(_ element: String, in process: String) -> Bool {
-    steps[nextStep...].contains { Self.element($0) == element && self.process(of: $0) == process }
+  /// The elements that later steps are about, so that nothing is done by default there.
+  private var reserved: Set<Stage.LeftAlone> {
+    Set(
+      steps[nextStep...].compactMap { step in
+        Self.element(step).map { .element($0, process: process(of: step)) }
+      })
   }
 
   /// The element whose work a step does.

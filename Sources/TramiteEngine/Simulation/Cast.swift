@@ -29,7 +29,7 @@ struct Cast: Sendable {
   /// Some person who may start a process: of the roles that may; where everyone may, of the role of its first user task,
   /// who is likely the one who asks.
   func starter(of process: DeployableProcess, event: String?) -> String {
-    for role in Self.startRoles(process.graph, event) {
+    for role in process.graph.roles(toStartAt: event) {
       if let person = holders(of: role).first { return person }
     }
     for task in process.graph.userTasks {
@@ -38,14 +38,6 @@ struct Cast: Sendable {
     let folder = process.path.dropLastPart
     let near = organizations.first { $0.location.file.dropLastPart == folder }
     return near?.people.first?.id ?? organizations.lazy.compactMap(\.people.first).first?.id ?? "somebody"
-  }
-
-  private static func startRoles(_ graph: ProcessGraph, _ event: String?) -> [String] {
-    let node = event.flatMap { graph.node($0) } ?? graph[.process].noneStart ?? graph.startEvents.first
-    if let node, case .event(.start(let row)) = graph[node].kind, !graph.events[row.position].startRoles.isEmpty {
-      return graph.events[row.position].startRoles
-    }
-    return graph.startRoles
   }
 
   /// Some person who may do a work item: who has it, else somebody of the role whom no separation of duty excludes and no

@@ -97,17 +97,27 @@ struct Stage {
   // MARK: Jobs
 
   /// Jobs that can be answered now, those of external workers too, oldest instance first.
-  func openJobs() async throws -> [OpenJob] {
+  func openJobs() async throws -> [OpenJob] { try await jobs(skipping: [], limit: .max) }
+
+  /// The first job that can be answered now, in the order of ``openJobs()``, of none of the elements to be left alone.
+  func firstOpenJob(skipping: Set<LeftAlone>) async throws -> OpenJob? {
+    try await jobs(skipping: skipping, limit: 1).first
+  }
+
+  private func jobs(skipping: Set<LeftAlone>, limit: Int) async throws -> [OpenJob] {
     try await engine.shard.perform { batch in
       var found: [OpenJob] = []
       for row in try batch.writer.instances(InstanceFilter(status: .waiting), before: nil, limit: .max).reversed() {
         guard try !batch.writer.jobs(of: row.key).isEmpty, let instance = try batch.instance(row.key) else { continue }
         for job in instance.state.jobs where !job.isExhausted && job.notBefore.map({ $0 <= batch.now }) ?? true {
+          let element = instance.graph[job.node].id
+          if !skipping.isEmpty, skipping.contains(.element(element, process: instance.state.process)) { continue }
           guard let taken = try batch.taken(job, instance.state, instance.key, instance.graph) else { continue }
           found.append(
             OpenJob(
               instance: instance.id, process: instance.state.process, graph: instance.graph, node: job.node, job: job,
               call: taken.call, taken: taken))
+          if found.count == limit { return found }
         }
       }
       return found
@@ -144,15 +154,42 @@ struct Stage {
   }
 
   /// All open work items, oldest instance first, then in the order in which they were made.
-  func openItems() async throws -> [WorkItemDetail] {
-    let ids = try await engine.reading { reader in
-      try reader.instances(InstanceFilter(status: .waiting), before: nil, limit: .max).reversed().flatMap {
-        try reader.workItems(of: $0.key).filter { !$0.item.isStartable }.map(\.id)
+  func openItems() async throws -> [WorkItemDetail] { try await items(skipping: [], limit: .max) }
+
+  /// The first open work item that is none of those to be left alone, in the order of ``openItems()``.
+  /// - Cost: the instances, and what is left alone; not the items that are open besides.
+  func firstOpenItem(skipping: Set<LeftAlone>) async throws -> WorkItemDetail? {
+    try await items(skipping: skipping, limit: 1).first
+  }
+
+  private func items(skipping: Set<LeftAlone>, limit: Int) async throws -> [WorkItemDetail] {
+    try await engine.shard.perform { batch in
+      var found: [WorkItemDetail] = []
+      for row in try batch.writer.instances(InstanceFilter(status: .waiting), before: nil, limit: .max).reversed() {
+        guard let instance = try batch.instance(row.key) else { continue }
+        let (state, graph) = (instance.state, instance.graph)
+        for item in state.workItems {
+          if !skipping.isEmpty {
+            if skipping.contains(.item(item.id.text(in: instance.id))) { continue }
+            if skipping.contains(.element(graph[item.node].id, process: state.process)) { continue }
+          }
+          guard let entry = try batch.writer.workItem(item.id, of: row.key) else { continue }
+          found.append(
+            WorkItemDetail(
+              entry: entry, state: state, graph: graph, item: item, forms: graph.forms(of: entry.item.element)))
+          if found.count == limit { return found }
+        }
       }
+      return found
     }
-    var items: [WorkItemDetail] = []
-    for id in ids { items.append(try await engine.workItem(id)) }
-    return items
+  }
+
+  /// What is not to be done by default.
+  enum LeftAlone: Hashable {
+    /// One work item.
+    case item(String)
+    /// All work of an element.
+    case element(String, process: String)
   }
 
   /// Activities that ad-hoc sub-processes offer, oldest instance first, then in the order in which they were offered.

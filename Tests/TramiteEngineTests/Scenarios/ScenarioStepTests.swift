@@ -262,6 +262,36 @@ import TramiteHistory
     #expect(Set(result.events.map(\.instance)) == ["caller~1"])
   }
 
+  @Test(arguments: [true, false])
+  func aJobStepAnswersACallWithAnEscalation(interrupting: Bool) async throws {
+    let testing = ScenarioTesting([
+      (
+        "caller",
+        """
+        startEvent S
+        callActivity call calls called
+        boundaryEvent late on call \(interrupting ? "" : "nonInterrupting") escalation late
+        output why := reason
+        endEvent E
+        endEvent L
+        S -> call
+        call -> E
+        late -> L
+        """
+      ), ("called", "startEvent S2\nuserTask inner role=clerk\nS2 -> inner"),
+    ])
+    let result = try await testing.play(
+      """
+      process: caller
+      scenarios:
+        - name: escalated
+          steps: [{ job: call, escalation: late, data: { reason: "rain" } }]
+          expect: { ends: \(interrupting ? "[L]" : "[L, E]"), variables: { why: rain } }
+      """)
+    #expect(result.difference == nil, "\(result.difference?.text ?? "")")
+    #expect(Set(result.events.map(\.instance)) == ["caller~1"])
+  }
+
   @Test func aProcessThatGoesRoundInCirclesEndsTheScenario() async throws {
     let testing = ScenarioTesting([
       (

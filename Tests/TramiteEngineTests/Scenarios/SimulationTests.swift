@@ -26,6 +26,32 @@ import TramiteInterpreter
     #expect(played.events.first?.entry.stamp.actor == "clerk-1")
   }
 
+  /// Every open work item was loaded again for each that was completed: 500 took minutes.
+  @Test(.timeLimit(.minutes(1)))
+  func manyOpenWorkItemsAreCompletedOneByOneInTheirOrder() async throws {
+    let testing = ScenarioTesting([
+      (
+        "many",
+        """
+        startEvent S
+        userTask A role=clerk
+          instances of 500
+        endEvent E
+        S -> A
+        A -> E
+        """
+      )
+    ])
+    let played = try await Simulation(testing.rehearsal, processes: ["many"]).play()
+    #expect(played.isDone)
+    let done = played.events.compactMap { event -> UInt32? in
+      guard case .workItemCompleted(let id, _, _, _) = event.entry.event else { return nil }
+      return id.rawValue
+    }
+    #expect(done.count == 500)
+    #expect(done == done.sorted())
+  }
+
   @Test func instancesAreNumberedInTheOrderOfTheirStarts() async throws {
     let testing = ScenarioTesting([("approval", ScenarioTesting.approval)])
     let played = try await Simulation(testing.rehearsal, processes: ["approval", "approval"]).play()
