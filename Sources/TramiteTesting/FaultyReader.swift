@@ -336,6 +336,7 @@ class FaultyReader: StoreReader {
 
   func dataRows(_ store: String, after key: String?, limit: Int) throws -> [DataRow] {
     try faults.meet(.call)
+    if let stale = faults.takeStaleRows() { return stale }
     return try reader.dataRows(store, after: key, limit: limit)
   }
 

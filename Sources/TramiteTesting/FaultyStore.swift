@@ -31,6 +31,14 @@ public final class FaultyStore: HistoryStore {
     faults = FaultCounter(n, moment, failure)
   }
 
+  /// A store whose first answer for the rows of a data store is one of earlier: as if another program had changed them between
+  /// a decision and its commit.
+  public init(_ base: any HistoryStore, givingFirst rows: [DataRow]) {
+    self.base = base
+    faults = FaultCounter(
+      .max, .call, StoreFailure(.unavailable, "this store never fails", hint: "nothing is to be done"), staleRows: rows)
+  }
+
   /// How often the moment came, the failing one included.
   public var count: Int { faults.count }
   /// Whether it has failed.
@@ -63,12 +71,17 @@ final class FaultCounter: Sendable {
   private let moment: FaultyStore.Moment
   private let failure: StoreFailure
   private let met = Mutex(0)
+  private let staleRows: Mutex<[DataRow]?>
 
-  init(_ n: Int, _ moment: FaultyStore.Moment, _ failure: StoreFailure) {
+  init(_ n: Int, _ moment: FaultyStore.Moment, _ failure: StoreFailure, staleRows: [DataRow]? = nil) {
     self.n = n
     self.moment = moment
     self.failure = failure
+    self.staleRows = Mutex(staleRows)
   }
+
+  /// Rows of earlier, once.
+  func takeStaleRows() -> [DataRow]? { staleRows.withLock { $0.take() } }
 
   var count: Int { met.withLock { $0 } }
   var wasMet: Bool { count >= n }
