@@ -7,6 +7,8 @@ public struct NodeData: Sendable {
   public var inputs: [String]
   /// Names of the data outputs, in document order.
   public var outputs: [String]
+  /// Names of the properties, in document order.
+  public var properties: [String] = []
   /// For each input set, in document order, the inputs that must not be null. The first set that has them all is used; an
   /// input of no set is not asked for. Empty: nothing is required.
   public var inputSets: [[String]]
@@ -28,6 +30,11 @@ public struct NodeData: Sendable {
     self.inputSets = inputSets
     self.inputAssociations = inputAssociations
     self.outputAssociations = outputAssociations
+  }
+
+  /// The node's local variables: its properties, data inputs and data outputs, each once.
+  public var local: [String] {
+    (properties + inputs + outputs).reduce(into: []) { all, name in if !all.contains(name) { all.append(name) } }
   }
 }
 

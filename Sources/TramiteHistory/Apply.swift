@@ -107,6 +107,13 @@ extension InstanceState {
     }
   }
 
+  /// Applies what a step sets besides in a scope: its changes belong to the last `variablesSet` that the step has given for the
+  /// scope, and that is made longer. Folding the longer event gives the same state, as long as no event between the two keeps
+  /// variables as they were.
+  public mutating func apply(more changes: [VariableChange], of scope: ScopeID) {
+    scopes.update(scope) { scope in for change in changes { scope.variables[change.name] = change.new } }
+  }
+
   /// Folds a history.
   public init(folding events: some Sequence<(Event, Stamp)>) {
     self.init()

@@ -31,7 +31,7 @@ extension Event {
       return "\(id(thrown.node)) throws \(thrown.kind == .signal ? "signal" : "message") \(thrown.name) to its boundary"
     case .activityOffered(let offer): return "\(id(offer.node)) offered to \(offer.role)"
     case .offerWithdrawn(_, let node): return "offer of \(id(node)) withdrawn"
-    case .adHocClosed(let closed): return "\(id(closed.node)) has what it needs"
+    case .adHocClosed(let closed): return "\(id(closed.node)) begins nothing more"
     case .compensationRecorded(let recorded): return "\(id(recorded.node)) recorded"
     case .compensationThrown(let thrown):
       return "\(id(thrown.node)) throws compensation" + (thrown.activity.map { " of \(id($0))" } ?? "")
@@ -78,6 +78,7 @@ extension Event {
     case .errorCaught(let node, let code, _, _): return "\(id(node)) catches error \(code ?? "without code")"
     case .escalationThrown(let escalation):
       return "\(id(escalation.node)) escalates \(escalation.code ?? "without code")"
+        + (escalation.isCaughtHere ? "" : ", caught nowhere in the instance")
     case .escalationCaught(let node, let code, _, _):
       return "\(id(node)) catches escalation \(code ?? "without code")"
     case .conditionArmed(let condition): return "\(id(condition.node)) waits for its condition"

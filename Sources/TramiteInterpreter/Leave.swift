@@ -83,7 +83,7 @@ extension Run {
       ending(of: node, token, isInterrupted: false)
         ?? .elementCompleted(node: node, token: token, by: state.tokens.read(token) { $0.pointee.doneBy } ?? nil))
     if !state.adHocs.isEmpty, state.adHocs.contains(scope) {
-      leftInAdHoc(flows, from: node, in: scope, occurred: occurred)
+      leftInAdHoc(flows, from: node, token, in: scope, occurred: occurred)
       return
     }
     putTokens(on: flows, from: node, in: scope)

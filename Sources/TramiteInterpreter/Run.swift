@@ -30,6 +30,8 @@ struct Run {
   var joins: JoinQueues
   /// Variables that the present step has set.
   private var changedNames: [String] = []
+  /// Where the `variablesSet` of the present step stand, by scope.
+  private var setInStep: [ScopeID: Int] = [:]
   /// Rows of data stores that this command has read or written, with its own writes, by the store's id.
   var records: [String: [StoredRecord]] = [:]
   /// What began the instance in this command, until its node takes it.
@@ -80,13 +82,17 @@ struct Run {
 
   /// Emits an event: the only way to change anything.
   mutating func emit(_ event: Event) {
+    if case .variablesSet(let scope, let changes) = event, addToStep(changes, of: scope) { return }
     if !graph.inclusiveJoins.isEmpty { noteTouched(event) }
     if graph.hasConditions, case .variablesSet(let scope, let set) = event { note(set, in: scope) }
     state.apply(event, command.stamp)
     if case .variablesSet(_, let changes) = event, !state.workItems.isEmpty {
       changedNames.append(contentsOf: changes.lazy.map(\.name))
     }
-    if environment.recordsEvents { events.append(event) }
+    if environment.recordsEvents {
+      noteInStep(event)
+      events.append(event)
+    }
   }
 
   /// The next number of the instance's counter; taken by the event that carries it.
@@ -176,6 +182,7 @@ struct Run {
   /// (semantics.md 9), inclusive joins, then complex gateways that wait for their reset (semantics.md 5). A reset may take
   /// tokens that a join waits for.
   private mutating func finishStep() {
+    forgetStep()
     if !changedNames.isEmpty, isRunning {
       let names = changedNames
       changedNames.removeAll(keepingCapacity: true)
@@ -185,6 +192,42 @@ struct Run {
     repeat {
       if !graph.inclusiveJoins.isEmpty, isRunning { recheckInclusiveJoins() }
     } while !graph.complexGateways.isEmpty && isRunning && resetComplexGateway()
+    forgetStep()
+  }
+}
+
+/// One `variablesSet` for each scope and step (semantics.md 2).
+extension Run {
+  /// Adds variables to those that the present step has set in a scope already; false where it has set none there, or one of
+  /// these: what was read in between stands with its value in the history.
+  private mutating func addToStep(_ changes: [VariableChange], of scope: ScopeID) -> Bool {
+    guard !setInStep.isEmpty, let position = setInStep[scope],
+      case .variablesSet(_, let earlier) = events[position],
+      !earlier.contains(where: { known in changes.contains { $0.name == known.name } })
+    else { return false }
+    if graph.hasConditions { note(changes, in: scope) }
+    state.apply(more: changes, of: scope)
+    if !state.workItems.isEmpty { changedNames.append(contentsOf: changes.lazy.map(\.name)) }
+    events[position] = .variablesSet(scope: scope, changes: earlier + changes)
+    return true
+  }
+
+  /// Remembers where variables were set. What keeps variables as they are at its moment ends that: later ones are none of it.
+  private mutating func noteInStep(_ event: Event) {
+    if case .variablesSet(let scope, _) = event { setInStep[scope] = events.count }
+    if keepsVariables(event) { forgetStep() }
+  }
+
+  private func keepsVariables(_ event: Event) -> Bool {
+    if case .compensationRecorded = event { return true }
+    if case .elementCompensating = event { return true }
+    if case .elementCompensated = event { return true }
+    if case .compensationAborted = event { return true }
+    return false
+  }
+
+  private mutating func forgetStep() {
+    if !setInStep.isEmpty { setInStep.removeAll(keepingCapacity: true) }
   }
 }
 

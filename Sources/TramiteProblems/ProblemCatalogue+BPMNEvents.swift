@@ -68,8 +68,8 @@ extension ProblemCatalogue {
     Entry(
       .instantiationElsewhere, .error, "start of an instance where none can start",
       why:
-        "A receive task or event-based gateway with instantiate=\"true\" begins the process; no flow leads to it, and it"
-        + " stands in the process itself.",
+        "A receive task or event-based gateway with instantiate=\"true\" begins the process; no flow leads to it, also none"
+        + " from a start event (BPMN 2.0.2, 10.3.3), and it stands in the process itself.",
       hint: "remove the flow or the attribute"),
     Entry(
       .parallelEventGateway, .error, "parallel event-based gateway that starts no instance",

@@ -256,7 +256,7 @@ public struct DefinitionText: Sendable {
       return "<compensateEventDefinition/>"
     }
     var attributes = ""
-    while let word = rest.first, !word.contains("="), word != "{" {
+    while let word = rest.first, !word.contains("="), word != "{", word != "compensation" {
       rest.removeFirst()
       attributes += word == "noWait" ? " waitForCompletion=\"false\"" : " activityRef=\"\(word)\""
     }

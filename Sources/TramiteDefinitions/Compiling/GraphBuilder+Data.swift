@@ -23,7 +23,8 @@ extension GraphBuilder {
     var data = NodeData(
       scope: scope ?? ScopeIndex(draft.scopes.count), inputs: inputs.compactMap { elements.variable(of: $0) },
       outputs: outputs.compactMap { elements.variable(of: $0) }, inputSets: elements.requiredInputs(of: element))
-    let declared = properties.compactMap { elements.variable(of: $0) } + data.inputs + data.outputs
+    data.properties = properties.compactMap { elements.variable(of: $0) }
+    let declared = data.properties + data.inputs + data.outputs
     if let scope {
       draft.scopes[scope.position].declares += declared
     } else {

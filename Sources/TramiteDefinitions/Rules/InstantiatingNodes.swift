@@ -14,7 +14,7 @@ enum InstantiatingNodes: ProcessRule {
           report.add(
             .instantiationElsewhere, at: flow.element.location, element: flow.element.id,
             "flow '\(flow.label)' leads to '\(node.label)', which starts an instance (instantiate=\"true\")",
-            hint: "remove the flow, or leave instantiate out")
+            hint: hint(for: flow, in: process))
         } else if node.scope != 0 {
           report.add(
             .instantiationElsewhere, at: place ?? element.location, element: element.id,
@@ -28,5 +28,15 @@ enum InstantiatingNodes: ProcessRule {
           hint: "add instantiate=\"true\", or put the events behind a parallel gateway")
       }
     }
+  }
+
+  /// Behind a start event BPMN 1 allowed it, and models of that time are still about.
+  private static func hint(for flow: ProcessView.Flow, in process: ProcessView) -> String {
+    guard let source = flow.source.map({ process.nodes[$0] }), source.element.kind == .startEvent else {
+      return "remove the flow, or leave instantiate out"
+    }
+    return
+      "the start event '\(source.label)' begins the instance already: leave instantiate out, or remove the start event"
+      + " with its flow"
   }
 }

@@ -7,7 +7,10 @@ import TramiteHistory
 /// What has no incoming flow is enabled: user tasks are offered, intermediate catch events armed again after each occurrence,
 /// and everything else starts by itself, once. Where semantics.md leaves a choice: what follows an event that occurred in a
 /// sequential one runs beside the activity that runs; a timer with a date is not armed again, for it would occur at once for
-/// ever; an activity that starts by itself and was left through its border counts as done.
+/// ever (a duration of zero is, and comes to the incident `activationLimit`); an activity that starts by itself and was left
+/// through its border counts as done. Runs of event sub-processes and of compensation are no inner activities: a condition that
+/// is true does not end them, and they are waited for (semantics.md 2). An event sub-process that interrupts ends the rest, and
+/// nothing more begins.
 extension Run {
   /// Begins what is enabled, in document order.
   /// - Emits: `activityOffered`
@@ -20,6 +23,7 @@ extension Run {
       if state.adHocs[scope] != nil { goOnWithAdHoc(scope) }
       return
     }
+    guard armEventSubProcesses(of: scope), isRunning, state.adHocs.contains(scope) else { return }
     for inner in graph[definition].implicitStarts {
       switch Enabled(graph[inner].kind) {
       case .offered(let task):
@@ -92,8 +96,15 @@ extension Run {
   }
 
   /// A node in the scope of an ad-hoc sub-process was left: its condition is evaluated after an activity; then its flows are
-  /// taken, and an event is armed again.
-  mutating func leftInAdHoc(_ flows: [FlowIndex], from node: NodeIndex, in scope: ScopeID, occurred: Bool) {
+  /// taken, and an event is armed again. A compensation handler only lets the compensation go on.
+  mutating func leftInAdHoc(
+    _ flows: [FlowIndex], from node: NodeIndex, _ token: TokenID, in scope: ScopeID, occurred: Bool
+  ) {
+    if graph[node].undoes {
+      endHandler(node, token)
+      goOnWithAdHoc(scope)
+      return
+    }
     if case .activity = graph[node].kind { testAdHocCondition(scope) }
     guard isRunning, let run = state.adHocs[scope] else { return }
     if !run.isClosed {
@@ -123,20 +134,45 @@ extension Run {
     withdrawIncidents(of: owner, at: node)
     guard decide(condition, of: node, owner, in: scope, Locals(), resumption: .begin) == true else { return }
     let cancels = adHoc.isSequential || adHoc.cancelsRemaining
-    emit(.adHocClosed(AdHocClosed(node: node, token: owner, scope: scope, cancelsRemaining: cancels)))
+    closeAdHoc(scope, cancelsRemaining: cancels)
+    for token in state.tokens(in: scope) where isArmedEvent(token) || cancels && isInnerWork(token) { end(token) }
+    forgetMoves(in: scope)
+    joins.forget(scope)
+  }
+
+  /// From here on nothing begins in an ad-hoc sub-process; nothing where the scope is of another kind, or closed already.
+  /// - Emits: `adHocClosed`, `offerWithdrawn`
+  mutating func closeAdHoc(_ scope: ScopeID, cancelsRemaining: Bool) {
+    guard let run = state.adHocs[scope], !run.isClosed, let owner = state.scopes[scope]?.owner,
+      let node = state.tokens[owner]?.node
+    else { return }
+    emit(.adHocClosed(AdHocClosed(node: node, token: owner, scope: scope, cancelsRemaining: cancelsRemaining)))
     for wait in state.tokens[owner]?.waits ?? [] {
       if case .offer = wait { withdraw(wait) }
     }
-    for token in state.tokens(in: scope) where cancels || isArmedEvent(token) { end(token) }
-    forgetMoves(in: scope)
-    joins.forget(scope)
   }
 
   private mutating func end(_ token: Token) {
     if token.node == nil { withdrawWaits(of: token.id) } else { terminate(token.id) }
   }
 
-  /// Begins the next activity of a sequential one; completes the sub-process when nothing runs and nothing is left to do.
+  /// Whether a token is of an inner activity or event, or on its way to one; not the run of an event sub-process, nor what
+  /// undoes something.
+  private func isInnerWork(_ token: Token) -> Bool {
+    switch token.place {
+    case .flow: true
+    case .compensation: false
+    case .node(let node): !isEventSubProcess(node) && !graph[node].undoes
+    }
+  }
+
+  private func isEventSubProcess(_ node: NodeIndex) -> Bool {
+    if case .activity(.eventSubProcess) = graph[node].kind { return true }
+    return false
+  }
+
+  /// Begins the next activity of a sequential one; completes the sub-process when nothing runs and nothing is left to do. Its
+  /// event sub-processes are disarmed then; those that run are waited for.
   mutating func goOnWithAdHoc(_ scope: ScopeID) {
     guard isRunning, let run = state.adHocs[scope], let opened = state.scopes[scope],
       let adHoc = graph[opened.definition].adHoc, !isBusy(scope)
@@ -156,17 +192,25 @@ extension Run {
       guard isAllDone else { return }
     }
     guard let owner = opened.owner, let node = state.tokens[owner]?.node else { return }
+    if opened.handlerCount > 0 {
+      closeAdHoc(scope, cancelsRemaining: false)
+      for token in state.tokens(in: scope) where isArmedEvent(token) { end(token) }
+      disarm(scope)
+      return
+    }
     terminateTokens(of: scope)
     forgetMoves(in: scope)
     complete(node, owner)
   }
 
-  /// Whether an inner activity runs, or is about to. Armed events do not count; in a closed one, neither do tokens on flows.
+  /// Whether an inner activity or compensation runs, or is about to. Armed events and runs of event sub-processes do not
+  /// count; in a closed one, neither do tokens on flows.
   private func isBusy(_ scope: ScopeID) -> Bool {
-    if isStarting(scope) { return true }
+    if isStarting(scope) || state.isCompensating(in: scope) { return true }
     let isClosed = isClosed(scope)
     return state.tokens(in: scope).contains { token in
-      token.node == nil ? !isClosed : !isArmedEvent(token)
+      guard let node = token.node else { return !isClosed }
+      return !isEventSubProcess(node) && !isArmedEvent(token)
     }
   }
 

@@ -20,7 +20,8 @@ extension Run {
       raise(
         .missingInput, at: node, token: token,
         "the global task '\(graph.elementID(of: definition))' needs the data input "
-          + "\(missing.map { "'\($0)'" }.joined(separator: ", ")), found null", resumption: .begin)
+          + "\(missing.map { "'\($0)'" }.joined(separator: ", ")), found null", resumption: .begin,
+        read: missing.map { ReadVariable(name: $0, value: .null) })
       return
     }
     let id = ScopeID(nextNumber)

@@ -107,14 +107,22 @@ extension Run {
     emit(.compensationEnded(id, node: run.node))
     if case .activity = graph[run.node].kind {
       leaveCancelled(run.node, thrower)
-    } else {
-      complete(run.node, thrower)
+    } else if !hasIncident(at: run.node, thrower) {
+      finishThrowing(run.node, thrower)
     }
   }
 }
 
 /// Compensation that ends before it is done.
 extension Run {
+  /// Whether an incident at its own node keeps a thrower: its resolution goes on from there.
+  private func hasIncident(at node: NodeIndex, _ token: TokenID) -> Bool {
+    (state.tokens[token]?.waits ?? []).contains { wait in
+      if case .incident(let id) = wait { return state.incidents[id]?.node == node }
+      return false
+    }
+  }
+
   /// Ends a run: its handler is terminated, what no handler was started for stays recorded.
   /// - Spec: semantics.md 6, 11
   /// - Emits: `compensationAborted`, `compensationEnded`

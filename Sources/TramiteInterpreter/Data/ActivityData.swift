@@ -30,7 +30,7 @@ extension Run {
     raise(
       .missingInput, at: node, token: token,
       "'\(graph[node].id)' needs the data input \(missing.map { "'\($0)'" }.joined(separator: ", ")), found null",
-      resumption: .ready)
+      resumption: .ready, read: missing.map { ReadVariable(name: $0, value: .null) })
     return false
   }
 
@@ -53,16 +53,27 @@ extension Run {
     return innerScope(of: token)
   }
 
-  /// The scope that what a token waits for is armed in. Of a catch event itself it is the one around it: its own data come
-  /// with what it catches.
-  func armingScope(of id: TokenID) -> ScopeID? {
+  /// What the events read that a token waits for. An event itself: the scope around it, for its own data come with what it
+  /// catches. An event on the border: the scope of its activity, the activity's local data included; what is inside a
+  /// sub-process is not read.
+  /// - Spec: semantics.md 9
+  func armedView(of id: TokenID) -> ArmedView? {
     guard let (scope, node) = state.tokens.read(id, { ($0.pointee.scope, $0.pointee.node) }), let node else {
       return nil
     }
     switch graph[node].kind {
-    case .event, .gateway: return scope
-    case .activity: return readingScope(of: id)
+    case .event, .gateway: return ArmedView(scope: scope)
+    case .activity(.subProcess), .activity(.transaction), .activity(.adHocSubProcess), .activity(.eventSubProcess):
+      guard let data = graph.data(of: node), let token = state.tokens[id] else { return ArmedView(scope: scope) }
+      return ArmedView(scope: scope, inner: innerScope(of: token), local: data.local)
+    case .activity: return readingScope(of: id).map { ArmedView(scope: $0) }
     }
+  }
+
+  /// What expressions of an armed event see before the variables of its scope.
+  func locals(of view: ArmedView, due: Instant? = nil) -> Locals {
+    guard let inner = view.inner, !view.local.isEmpty else { return Locals(due: due) }
+    return Locals(entries: Context(view.local.map { ($0, state.value(of: $0, in: inner) ?? .null) }), due: due)
   }
 
   private func hasOwnVariables(_ node: NodeIndex) -> Bool {
@@ -175,15 +186,15 @@ extension Run {
     _ found: Evaluated, for store: DataStore, _ association: DataAssociation, _ node: NodeIndex, _ token: Token,
     _ outcome: String?, _ result: Context?
   ) -> Value? {
-    let failure: String?
+    let failure: ExpressionFailure
     switch found {
     case .value(let value):
-      failure = flaw(of: value, for: store)
-      if failure == nil { return value }
-    case .failed(let message): failure = message.message
+      guard let flaw = flaw(of: value, for: store) else { return value }
+      failure = ExpressionFailure(message: flaw, read: [ReadVariable(name: association.target, value: value)])
+    case .failed(let failed): failure = failed
     }
     raise(
-      .expressionFailed, at: node, token: token.id, failure ?? "", line: association.line,
+      .expressionFailed, at: node, token: token.id, failure, line: association.line,
       resumption: .complete(outcome: outcome, result: result))
     return nil
   }

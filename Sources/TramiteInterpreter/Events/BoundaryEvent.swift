@@ -28,11 +28,10 @@ extension Run {
 
   /// Arms one boundary event, or one definition of it; says whether its activity goes on.
   mutating func armBoundary(_ boundary: NodeIndex, _ token: TokenID, due: Instant?, only: Int? = nil) -> Bool {
-    guard let scope = armingScope(of: token) else { return false }
+    guard let view = armedView(of: token) else { return false }
     for (number, definition) in (graph.event(of: boundary)?.definitions ?? []).enumerated() {
       if let only, number != only { continue }
-      let place = WaitingPlace(
-        node: boundary, definition: number, holder: .token(token), scope: scope, due: due)
+      let place = WaitingPlace(node: boundary, definition: number, holder: .token(token), view: view, due: due)
       switch arm(definition, place) {
       case .armed, .never, .failed: break
       case .asked: return false
@@ -67,6 +66,6 @@ extension Run {
     // A compensation handler that its border ends has ended: the compensation goes on.
     if let node = position.node, !state.tokens.contains(host) { endHandler(node, host) }
     complete(boundary, token, result: occurrence.payload)
-    if state.tokens[host] != nil { collectAnew(at: boundary, .token(host), in: armingScope(of: host) ?? scope) }
+    if let view = armedView(of: host) { collectAnew(at: boundary, .token(host), view) }
   }
 }

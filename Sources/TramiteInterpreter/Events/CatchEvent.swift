@@ -23,10 +23,19 @@ struct WaitingPlace {
   /// Which of its definitions, by its place in document order.
   let definition: Int
   let holder: Holder
-  /// The scope that its expressions read.
-  let scope: ScopeID
+  /// What its expressions read.
+  let view: ArmedView
   /// Readable as `due` in timers on a user task's border.
   var due: Instant?
+}
+
+/// What the expressions of an armed event read.
+struct ArmedView {
+  /// The scope that they read, and those around it.
+  let scope: ScopeID
+  /// Of an event on the border of a sub-process: the scope that holds the local data, and their names.
+  var inner: ScopeID?
+  var local: [String] = []
 }
 
 /// An event that occurred.
@@ -73,9 +82,9 @@ extension Run {
   mutating func armCatch(
     _ event: EventSpecification, _ node: NodeIndex, _ token: TokenID, without occurred: Int? = nil
   ) -> Bool {
-    guard let scope = armingScope(of: token) else { return false }
+    guard let view = armedView(of: token) else { return false }
     for (number, definition) in event.definitions.enumerated() where number != occurred {
-      let place = WaitingPlace(node: node, definition: number, holder: .token(token), scope: scope)
+      let place = WaitingPlace(node: node, definition: number, holder: .token(token), view: view)
       switch arm(definition, place) {
       case .armed, .failed: break
       case .asked: return false

@@ -8,9 +8,9 @@ extension Run {
   /// - Emits: `conditionArmed`, `conditionFired`
   /// - Incident: `expressionFailed`; nothing is armed
   mutating func armCondition(_ condition: BoundExpression, _ place: WaitingPlace) -> Arming {
-    let found = check(condition, in: place.scope)
+    let found = check(condition, place.view)
     if let failure = found.failure {
-      failCondition(failure, condition, at: place.node, place.definition, place.holder)
+      failCondition(failure, found.read, condition, at: place.node, place.definition, place.holder)
       return .failed
     }
     let id = ConditionID(nextNumber)
@@ -37,34 +37,35 @@ extension Run {
 
   private mutating func recheck(_ armed: ArmedCondition, _ changes: Set<VariablePlace>) {
     guard let condition = graph.condition(armed.definition, of: armed.node),
-      let scope = conditionScope(of: armed.holder),
+      let view = view(of: armed.holder),
       condition.expression.names.contains(where: { name in
-        changes.contains(VariablePlace(scope: scopeOf(name, from: scope), name: name))
+        changes.contains(VariablePlace(scope: scopeOf(name, from: view), name: name))
       })
     else { return }
-    let found = check(condition, in: scope)
+    let found = check(condition, view)
     if let failure = found.failure {
       emit(.conditionWithdrawn(armed.id, node: armed.node))
-      failCondition(failure, condition, at: armed.node, armed.definition, armed.holder)
+      failCondition(failure, found.read, condition, at: armed.node, armed.definition, armed.holder)
     } else if found.value != .boolean(true) {
       if armed.isTrue { emit(.conditionLapsed(armed.id, node: armed.node)) }
-    } else if !armed.isTrue, admitsFiring(of: armed, scope) {
+    } else if !armed.isTrue, admitsFiring(of: armed, view.scope) {
       fired(armed.id, condition, at: armed.node, found)
       occur(.condition, armed.definition, at: armed.node, armed.holder)
     }
   }
 
-  /// The scope that a condition reads: an event sub-process, its parent scope; a boundary event, that of its activity; a
-  /// catch event, its own.
-  private func conditionScope(of holder: Holder) -> ScopeID? {
+  /// What a condition reads: an event sub-process, its parent scope; a boundary event, that of its activity; a catch event,
+  /// its own.
+  private func view(of holder: Holder) -> ArmedView? {
     switch holder {
-    case .token(let token): armingScope(of: token)
-    case .scope(let scope): scope
+    case .token(let token): armedView(of: token)
+    case .scope(let scope): ArmedView(scope: scope)
     }
   }
 
-  private func scopeOf(_ name: String, from scope: ScopeID) -> ScopeID? {
-    var current = state.scopes[scope]
+  private func scopeOf(_ name: String, from view: ArmedView) -> ScopeID? {
+    if view.local.contains(name) { return view.inner }
+    var current = state.scopes[view.scope]
     while let found = current {
       if found.variables.contains(name) { return found.id }
       current = found.parent.flatMap { state.scopes[$0] }
@@ -78,16 +79,16 @@ extension Run {
     var failure: String?
   }
 
-  private func check(_ condition: BoundExpression, in scope: ScopeID) -> Checked {
-    let names = condition.expression.names
-    let arguments = names.map { value(of: $0, in: scope, Locals()) }
+  private func check(_ condition: BoundExpression, _ view: ArmedView) -> Checked {
+    let locals = locals(of: view)
+    let arguments = condition.expression.names.map { value(of: $0, in: view.scope, locals) }
     let evaluation = condition.expression.evaluate(arguments, at: graph.moment(at: now))
+    let read = zip(condition.expression.names, arguments).map { ReadVariable(name: $0, value: $1 ?? .null) }
     if evaluation.failed {
       return Checked(
-        failure: "the condition '\(condition.text)' failed: \(evaluation.failure ?? "no reason given")")
+        read: read, failure: "the condition '\(condition.text)' failed: \(evaluation.failure ?? "no reason given")")
     }
-    return Checked(
-      value: evaluation.value, read: zip(names, arguments).map { ReadVariable(name: $0, value: $1 ?? .null) })
+    return Checked(value: evaluation.value, read: read)
   }
 
   private mutating func fired(
@@ -112,11 +113,12 @@ extension Run {
   }
 
   private mutating func failCondition(
-    _ failure: String, _ condition: BoundExpression, at node: NodeIndex, _ definition: Int, _ holder: Holder
+    _ failure: String, _ read: [ReadVariable], _ condition: BoundExpression, at node: NodeIndex, _ definition: Int,
+    _ holder: Holder
   ) {
     raise(
       .expressionFailed, at: node, holder: holder, failure, line: condition.line,
-      resumption: .arm(definition: definition))
+      resumption: .arm(definition: definition), read: read)
   }
 
   /// Conditions whose events change what they read may never rest; each firing counts as an activation.

@@ -47,8 +47,8 @@ extension Run {
   /// activity (of a loop or multi-instance body as a whole), then the event sub-processes of the scope. At each step first one
   /// with the same code, then one without. From a compensation handler it goes on at the throw (semantics.md 11).
   ///
-  /// Event sub-processes are armed as long as the scope holds an ordinary token: what one that interrupts throws is caught by
-  /// none of its scope, and none catches what it throws itself.
+  /// Event sub-processes are armed as long as the scope holds an ordinary token and none that interrupts runs: what one that
+  /// interrupts throws is caught by none of its scope, and none catches what it throws itself.
   /// - Cost: the scopes around, and their events.
   func catcher(from token: TokenID, _ fit: (EventDefinition) -> Fit?) -> Catcher? {
     var current: TokenID? = token
@@ -65,7 +65,7 @@ extension Run {
       }
       guard let scope = state.scopes[host.scope] else { return nil }
       let handlers = graph[scope.definition].eventSubProcesses
-      if !handlers.isEmpty, holdsOrdinaryTokens(scope) {
+      if !handlers.isEmpty, holdsOrdinaryTokens(scope), !isInterrupted(scope) {
         let starts = handlers.filter { $0 != host.node }.compactMap { startEvent(of: $0) }
         if var found = best(starts, .scope(scope.id), fit) {
           found.leaves = left

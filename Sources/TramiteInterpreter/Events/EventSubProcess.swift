@@ -29,9 +29,10 @@ extension Run {
 
   /// Arms the start event of an event sub-process, or one definition of it; says whether the scope goes on as it is.
   mutating func armStart(_ start: NodeIndex, of scope: ScopeID, only: Int? = nil) -> Bool {
+    let view = ArmedView(scope: scope)
     for (number, definition) in (graph.event(of: start)?.definitions ?? []).enumerated() {
       if let only, number != only { continue }
-      switch arm(definition, WaitingPlace(node: start, definition: number, holder: .scope(scope), scope: scope)) {
+      switch arm(definition, WaitingPlace(node: start, definition: number, holder: .scope(scope), view: view)) {
       case .armed, .never, .failed: break
       case .asked: return false
       case .occurred(let occurrence):
@@ -62,12 +63,17 @@ extension Run {
     if armEventSubProcesses(of: inner), state.tokens[first] != nil {
       complete(start, first, result: occurrence.payload)
     }
-    if !isInterrupting { collectAnew(at: start, .scope(scope), in: scope) }
+    if !isInterrupting { collectAnew(at: start, .scope(scope), ArmedView(scope: scope)) }
   }
 
-  /// Ends everything in a scope, which goes on itself.
+  /// Ends everything in a scope, which goes on itself. A complex gateway that waits for its reset waits no more, and its reset
+  /// takes no flow.
   private mutating func interrupt(_ scope: ScopeID) {
+    if !state.adHocs.isEmpty { closeAdHoc(scope, cancelsRemaining: true) }
     terminateTokens(of: scope)
+    for awaited in state.scopes[scope]?.awaitedResets ?? [] {
+      emit(.gatewayReset(GatewayReset(node: awaited.node, scope: scope, joined: [], flows: [], conditions: [])))
+    }
     for token in state.tokens(in: scope) {
       if case .flow(let flow) = token.place { emit(.tokenDiscarded(token.id, flow: flow)) }
     }
@@ -96,8 +102,27 @@ extension Run {
     scope.tokenCount > scope.handlerCount || isStarting(scope.id)
   }
 
+  /// Whether an event sub-process that interrupts runs in a scope: then none of the scope is armed.
+  /// - Cost: the tokens of the scope, where an event sub-process of it runs
+  func isInterrupted(_ scope: Scope) -> Bool {
+    scope.handlerCount > 0
+      && state.tokens(in: scope.id).contains { token in
+        guard let start = token.node.flatMap({ startEvent(of: $0) }), let event = graph.event(of: start) else {
+          return false
+        }
+        return event.isInterrupting || event.definitions.allSatisfy(\.isError)
+      }
+  }
+
   /// Withdraws what a scope waits for itself.
   mutating func disarm(_ scope: ScopeID) {
     for wait in state.scopes[scope]?.waits ?? [] { withdraw(wait) }
+  }
+}
+
+extension EventDefinition {
+  fileprivate var isError: Bool {
+    if case .error = self { return true }
+    return false
   }
 }

@@ -10,7 +10,7 @@ extension Run {
   mutating func armMessage(_ message: MessageSpecification, _ place: WaitingPlace) -> Arming {
     var key = instantiationKey(at: place.node)
     if key == nil, let bound = message.correlationKey {
-      switch evaluate(bound, in: place.scope, Locals()) {
+      switch evaluate(bound, in: place.view.scope, locals(of: place.view)) {
       case .value(.null):
         return failMessage(
           "the correlation key '\(bound.text)' is null: expected a value that messages '\(message.name)' carry", bound,
@@ -20,7 +20,7 @@ extension Run {
       }
     }
     if key == nil, let correlation = message.correlation {
-      switch subscriptionKey(correlation, in: place.scope) {
+      switch subscriptionKey(correlation, in: place.view.scope) {
       case .value(let value): key = value == .null ? nil : value
       case .failed(let failure):
         raise(
@@ -46,7 +46,8 @@ extension Run {
   private mutating func failMessage(_ reason: String, _ bound: BoundExpression, _ place: WaitingPlace) -> Arming {
     raise(
       .expressionFailed, at: place.node, holder: place.holder, reason, line: bound.line,
-      resumption: .arm(definition: place.definition), read: variables(readBy: bound, in: place.scope))
+      resumption: .arm(definition: place.definition),
+      read: variables(readBy: bound, in: place.view.scope, locals(of: place.view)))
     return .failed
   }
 

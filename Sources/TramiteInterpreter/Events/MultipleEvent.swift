@@ -42,19 +42,41 @@ extension Run {
     }
   }
 
-  /// One that does not interrupt begins to collect anew after firing: what was closed when it occurred is armed again. A
-  /// date or duration has passed and does not come again (our reading: as at an event with one trigger); a condition has
-  /// stayed armed, and must become not true before it counts again.
-  /// - Spec: semantics.md 6
-  mutating func collectAnew(at node: NodeIndex, _ holder: Holder, in scope: ScopeID) {
-    guard let event = graph.event(of: node), event.collects else { return }
+  /// One that does not interrupt begins to collect anew after firing: what was closed when it occurred is armed again.
+  ///
+  /// A date or duration has passed and comes only once (semantics.md 6 lets message, signal, escalation, condition and timer
+  /// cycle fire again), and a time that is past counts at once (semantics.md 8): it has occurred in every later round too,
+  /// and the event fires again when the others have. An event that has nothing but dates and durations fires once. A condition
+  /// has stayed armed, and must become not true before it counts again; a cycle goes on as long as it has occurrences.
+  /// - Spec: BPMN 2.0.2 §10.5.5; semantics.md 6, 8
+  /// - Emits: `occurrenceCollected` for what has passed, `subscriptionOpened`
+  mutating func collectAnew(at node: NodeIndex, _ holder: Holder, _ view: ArmedView) {
+    guard let event = graph.event(of: node), event.collects, !event.definitions.allSatisfy(\.occursOnce) else { return }
+    for (number, definition) in event.definitions.enumerated() where definition.occursOnce {
+      emit(
+        .occurrenceCollected(
+          OccurrenceCollected(
+            id: collection(at: node, holder)?.id ?? CollectionID(nextNumber), node: node, holder: holder,
+            definition: number, variables: Context([]), isLast: false)))
+    }
     for (number, definition) in event.definitions.enumerated() {
       switch definition {
       case .message, .signal:
-        let place = WaitingPlace(node: node, definition: number, holder: holder, scope: scope)
+        let place = WaitingPlace(node: node, definition: number, holder: holder, view: view)
         if case .occurred(let occurrence) = arm(definition, place) { occur(occurrence, number, at: node, holder) }
       case .timer, .conditional, .error, .escalation, .compensation, .cancel, .terminate, .link: break
       }
+    }
+  }
+}
+
+extension EventDefinition {
+  /// Whether it is a date or a duration.
+  fileprivate var occursOnce: Bool {
+    guard case .timer(let timer) = self else { return false }
+    switch timer.kind {
+    case .date, .duration: return true
+    case .cycle: return false
     }
   }
 }

@@ -13,8 +13,6 @@ extension Run {
   mutating func beginThrowing(_ event: EventSpecification, _ node: NodeIndex, _ token: TokenID) {
     if event.definitions.isEmpty {
       complete(node, token)
-    } else if event.definitions.count == 1, case .compensation(let activity, let waits)? = event.definitions.first {
-      if !throwCompensation(of: activity, waits: waits, at: node, token) { complete(node, token) }
     } else if let call = handlerCall(of: node) {
       beginJob(call, node, token)
     } else if event.definitions.contains(where: waitsForSecondRank) {
@@ -38,10 +36,11 @@ extension Run {
   }
 
   /// Throws all definitions of an event in document order; then the event is done. What it throws may end it: then it throws
-  /// no more. An error or a terminate ends the event itself, so among others they come last.
+  /// no more. An error, a cancel or a terminate ends the event itself, so among others they come last. Compensation is waited
+  /// for before the event is done (semantics.md 11), also where others are thrown with it.
   /// - Parameters:
   ///   - result: what a handler answered that has sent the event's messages.
-  /// - Emits: `messageThrown`, `signalThrown`, `escalationThrown`, `errorThrown`
+  /// - Emits: `messageThrown`, `signalThrown`, `escalationThrown`, `errorThrown`, `compensationThrown`
   mutating func throwAll(
     _ definitions: [EventDefinition], from node: NodeIndex, _ token: TokenID, sentBy result: Context? = nil
   ) {
@@ -52,7 +51,6 @@ extension Run {
       messages.append(outgoing)
     }
     var nextMessage = 0
-    var last: EventDefinition?
     for definition in definitions {
       guard isRunning, state.tokens[token] != nil else { return }
       switch definition {
@@ -63,25 +61,55 @@ extension Run {
       case .signal(let name): throwSignal(name, payload, from: node)
       case .escalation(let code):
         throwEscalation(code: code, message: "", variables: payload, at: node, token)
-      // Among other triggers compensation is not waited for (our choice; semantics.md 11 is silent).
-      case .compensation(let activity, _): _ = throwCompensation(of: activity, waits: false, at: node, token)
-      case .error, .terminate, .cancel: last = last ?? definition
+      case .compensation(let activity, let waits):
+        _ = throwCompensation(of: activity, waits: waits, at: node, token)
+      case .error, .terminate, .cancel: break
       case .timer, .conditional, .link: refusedByDefinitions(node)
       }
     }
     guard isRunning, state.tokens[token] != nil else { return }
-    switch last {
-    case .error(let code): endWithError(code, payload, node, token)
-    case .terminate: endByTermination(node, token)
-    case .cancel: endByCancel(node, token)
+    finishThrowing(node, token, result: result)
+  }
+
+  /// All has been thrown: when no compensation is left to be waited for, the event is done, and what ends more than itself
+  /// (error, terminate, cancel) does so. Compensation that ends comes back here.
+  ///
+  /// The outputs of an event whose message a handler has sent are set before compensation is waited for, with what the handler
+  /// answered; of all others when it is done.
+  /// - Parameter result: what a handler answered, where it has just done so.
+  mutating func finishThrowing(_ node: NodeIndex, _ token: TokenID, result: Context? = nil) {
+    let isHandled = result != nil
+    if isHandled { guard setOutputs(of: node, token, outcome: nil, result: result) else { return } }
+    if waitsForCompensation(token) { return }
+    let areOutputsSet = isHandled || handlerCall(of: node) != nil
+    let ending = (graph.event(of: node)?.definitions ?? []).first { definition in
+      switch definition {
+      case .error, .terminate, .cancel: true
+      case .message, .signal, .escalation, .timer, .conditional, .compensation, .link: false
+      }
+    }
+    switch ending {
+    case .error(let code): endWithError(code, node, token, areOutputsSet)
+    case .terminate: endByTermination(node, token, isSkipped: areOutputsSet)
+    case .cancel: endByCancel(node, token, isSkipped: areOutputsSet)
     case nil, .message, .signal, .escalation, .timer, .conditional, .compensation, .link:
-      complete(node, token, result: result)
+      if areOutputsSet { leave(node, token) } else { complete(node, token) }
+    }
+  }
+
+  /// Whether compensation that a token has thrown, and waits for, still runs.
+  func waitsForCompensation(_ token: TokenID) -> Bool {
+    if state.compensations.isEmpty { return false }
+    return (state.tokens[token]?.waits ?? []).contains { wait in
+      if case .compensation = wait { return true }
+      return false
     }
   }
 
   /// The end event itself is completed, with its outputs; the error goes outwards from the scope it stands in.
-  private mutating func endWithError(_ code: String?, _ payload: Context, _ node: NodeIndex, _ token: TokenID) {
-    guard setOutputs(of: node, token, outcome: nil, result: nil) else { return }
+  private mutating func endWithError(_ code: String?, _ node: NodeIndex, _ token: TokenID, _ areOutputsSet: Bool) {
+    guard let payload = inputs(of: node, token) else { return }
+    if !areOutputsSet { guard setOutputs(of: node, token, outcome: nil, result: nil) else { return } }
     throwError(code: code, message: "", variables: payload, at: node, token: token)
   }
 }

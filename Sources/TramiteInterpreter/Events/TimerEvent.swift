@@ -8,7 +8,7 @@ extension Run {
   /// - Incident: `expressionFailed` where the time is null or unreadable; nothing is armed
   mutating func armTimer(_ timer: TimerSpecification, _ place: WaitingPlace) -> Arming {
     let value: Value
-    switch evaluate(timer.expression, in: place.scope, Locals(due: place.due)) {
+    switch evaluate(timer.expression, in: place.view.scope, locals(of: place.view, due: place.due)) {
     case .value(let found): value = found
     case .failed(let failure): return failTimer(failure.message, timer, place)
     }
@@ -32,7 +32,7 @@ extension Run {
     raise(
       .expressionFailed, at: place.node, holder: place.holder, message, line: timer.expression.line,
       resumption: .arm(definition: place.definition),
-      read: variables(readBy: timer.expression, in: place.scope, Locals(due: place.due)))
+      read: variables(readBy: timer.expression, in: place.view.scope, locals(of: place.view, due: place.due)))
     return .failed
   }
 

@@ -19,7 +19,7 @@ extension Run {
     guard case .gateway(.complex(let row)) = graph[key.node].kind, let scope = state.scopes[key.scope],
       scope.awaitedReset(of: key.node) == nil
     else { return }
-    let queue = joins.complex(key, state: state, graph: graph)
+    let queue = joins.queue(key, state: state, graph: graph)
     if let condition = graph.complexGateways[row.position].activationCondition {
       let what = { (graph: ProcessGraph) in "the activation condition of '\(graph[key.node].id)'" }
       switch truth(of: condition, what, at: key.node, in: key.scope, counts(queue, at: key.node)) {
@@ -30,11 +30,23 @@ extension Run {
       case .value(let value, _): if value != .boolean(true) { return }
       }
     }
+    fire(key, queue)
+  }
+
+  private mutating func fire(_ key: JoinQueues.Key, _ queue: JoinQueues.Queue) {
     let incoming = graph[key.node].incoming
     let takenFrom = incoming.indices.filter { !queue.waiting[$0].isEmpty }.map { incoming[$0] }
     let taken = joins.takeFirsts(key)
     guard let first = taken.first else { return }
     activateAndBegin(key.node, first, in: key.scope, joined: Array(taken.dropFirst()), takenFrom: takenFrom)
+  }
+
+  /// An operator lets a gateway that is stuck go on: it fires with the tokens that are there, or is reset with the late ones.
+  mutating func forceComplexGateway(_ key: JoinQueues.Key) {
+    let queue = joins.queue(key, state: state, graph: graph)
+    guard let awaited = state.scopes[key.scope]?.awaitedReset(of: key.node) else { return fire(key, queue) }
+    let incoming = graph[key.node].incoming
+    reset(key, late: incoming.indices.filter { !awaited.takenFrom.contains(incoming[$0]) })
   }
 
   /// What the activation condition reads besides the variables.
@@ -85,7 +97,7 @@ extension Run {
   /// reset before it has fired to the end: while its handler works, or an incident stands in it.
   /// - Cost: constant while the token it waits for has not moved; else the tokens of the instance.
   private mutating func tryReset(_ key: JoinQueues.Key, _ reset: AwaitedReset) -> Bool {
-    let queue = joins.complex(key, state: state, graph: graph)
+    let queue = joins.queue(key, state: state, graph: graph)
     if !queue.hasChanged, let witness = queue.witness, state.tokens[witness.id] == witness { return false }
     guard case .gateway(.complex(let row)) = graph[key.node].kind, let join = graph.complexGateways[row.position].join
     else { return false }
@@ -152,7 +164,7 @@ extension Run {
   }
 
   private mutating func beginNextRound(_ key: JoinQueues.Key) {
-    guard let oldest = joins.complex(key, state: state, graph: graph).waiting.joined().min() else { return }
+    guard let oldest = joins.queue(key, state: state, graph: graph).waiting.joined().min() else { return }
     tryComplexGateway(key, arrived: oldest)
   }
 

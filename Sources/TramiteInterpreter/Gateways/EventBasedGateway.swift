@@ -28,9 +28,10 @@ extension Run {
   /// Arms one event behind the gateway, or one definition of it; says whether the gateway goes on to wait.
   mutating func armBehindGateway(_ target: NodeIndex, _ token: TokenID, only: Int? = nil) -> Bool {
     guard let scope = state.tokens[token]?.scope else { return false }
+    let view = ArmedView(scope: scope)
     for (number, definition) in (graph.event(of: target)?.definitions ?? []).enumerated() {
       if let only, number != only { continue }
-      switch arm(definition, WaitingPlace(node: target, definition: number, holder: .token(token), scope: scope)) {
+      switch arm(definition, WaitingPlace(node: target, definition: number, holder: .token(token), view: view)) {
       case .armed, .never, .failed: break
       case .asked: return false
       case .occurred(let occurrence):

@@ -55,8 +55,8 @@ struct JoinQueues {
     return takeFirsts(key, of: Array(queue.waiting.indices))
   }
 
-  /// What waits at a complex gateway, and whether it must be looked at: it may wait for its reset without any token.
-  mutating func complex(_ key: Key, state: InstanceState, graph: ProcessGraph) -> Queue {
+  /// What waits at a join, and whether it must be looked at: a complex gateway may wait for its reset without any token.
+  mutating func queue(_ key: Key, state: InstanceState, graph: ProcessGraph) -> Queue {
     build(key.scope, state, graph)
     if let known = self[key] { return known }
     let queue = Queue(waiting: graph[key.node].incoming.map { _ in [] })

@@ -50,7 +50,7 @@ extension Run {
     for boundary in graph[item.node].boundaryEvents {
       for (number, definition) in (graph.event(of: boundary)?.definitions ?? []).enumerated() {
         guard case .timer(let timer) = definition, timer.expression.expression.names.contains("due"),
-          let scope = armingScope(of: item.token)
+          let view = armedView(of: item.token)
         else { continue }
         let holder = Holder.token(item.token)
         let armed = state.timers.filter {
@@ -58,7 +58,7 @@ extension Run {
         }
         if armed.isEmpty, !liesAhead(timer, of: item, due) { continue }
         for old in armed { withdraw(.timer(old.id)) }
-        let place = WaitingPlace(node: boundary, definition: number, holder: holder, scope: scope, due: due)
+        let place = WaitingPlace(node: boundary, definition: number, holder: holder, view: view, due: due)
         if case .occurred(let occurrence) = armTimer(timer, place) {
           occur(occurrence, number, at: boundary, holder)
         }

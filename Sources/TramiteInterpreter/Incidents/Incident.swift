@@ -45,31 +45,6 @@ extension Run {
     }
   }
 
-  /// An instance at rest that holds tokens, but no wait and no open incident, is stuck: an incident for information names
-  /// the nodes with the tokens and what each lacks. It goes away when the instance moves again.
-  /// - Spec: semantics.md 1
-  mutating func noticeStuck() {
-    let known = state.incidents.isEmpty ? nil : state.incidents.first { $0.code == .stuck }
-    let isStuck =
-      !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(\.isForInside) }
-      && state.scopes.allSatisfy(\.waits.isEmpty) && state.incidents.allSatisfy { $0.code.isInformation }
-    if !isStuck {
-      if let known { emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil)) }
-      return
-    }
-    let message = "nothing can move any more: " + stuckPlaces.joined(separator: "; ")
-    if let known {
-      if known.message == message { return }
-      emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil))
-    }
-    let first = state.tokens.first(where: \.waits.isEmpty).map(nodeAhead)
-    emit(
-      .incidentRaised(
-        TramiteHistory.Incident(
-          id: IncidentID(nextNumber), node: first, token: nil, code: .stuck, message: message,
-          line: first.map { graph[$0].line } ?? 1, resumption: .none, since: now)))
-  }
-
   /// Notes an incident for information only, by the engine's word: what became of something that was thrown here. The
   /// instance may have ended by now.
   /// - Spec: semantics.md 1 (chains), 7 (unclaimed messages)
@@ -87,50 +62,5 @@ extension Run {
         .unknownElement, "process '\(graph.process)' has no element '\(element)'", hint: "nothing was noted")
     }
     raise(code, at: node, token: nil, message, resumption: .none)
-  }
-
-  private func nodeAhead(_ token: Token) -> NodeIndex {
-    switch token.place {
-    case .flow(let flow): graph[flow].target
-    case .node(let node), .compensation(let node): node
-    }
-  }
-
-  /// One sentence for each node at which tokens lie, in file order.
-  private var stuckPlaces: [String] {
-    var flowsByNode: [NodeIndex: [FlowIndex]] = [:]
-    for token in state.tokens where token.waits.isEmpty {
-      let node = nodeAhead(token)
-      flowsByNode[node, default: []].append(
-        contentsOf: { () -> [FlowIndex] in
-          if case .flow(let flow) = token.place { return [flow] }
-          return []
-        }())
-    }
-    let adHoc = state.adHocs.compactMap { run in
-      state.scopes[run.id].map { "'\(graph.elementID(of: $0.definition))' waits for its completion condition" }
-    }
-    return adHoc
-      + flowsByNode.keys.sorted().map { node in
-        if graph[node].startQuantity > 1, let waiting = flowsByNode[node], !waiting.isEmpty {
-          return "'\(graph[node].id)' waits for \(graph[node].startQuantity) tokens and has \(waiting.count)"
-        }
-        if case .gateway(.complex) = graph[node].kind { return stuckComplexGateway(node) }
-        let missing = graph[node].incoming.filter { !(flowsByNode[node] ?? []).contains($0) }.map {
-          "'\(graph[$0].id)'"
-        }
-        return missing.isEmpty
-          ? "'\(graph[node].id)' holds a token"
-          : "'\(graph[node].id)' waits for \(missing.joined(separator: ", "))"
-      }
-  }
-
-  private func stuckComplexGateway(_ node: NodeIndex) -> String {
-    guard case .gateway(.complex(let row)) = graph[node].kind,
-      let condition = graph.complexGateways[row.position].activationCondition
-    else { return "'\(graph[node].id)' holds a token" }
-    return state.scopes.contains { $0.awaitedReset(of: node) != nil }
-      ? "'\(graph[node].id)' waits for its reset"
-      : "'\(graph[node].id)' waits for its activation condition '\(condition.text)'"
   }
 }

@@ -46,18 +46,21 @@ extension Run {
     _ = armStart(start, of: scope, only: definition)
   }
 
-  /// An incident for information stops nothing: skipping takes note of it. One that tells that the instance is stuck goes
-  /// away only when the instance moves again.
+  /// An incident for information stops nothing: skipping takes note of it. Skipping one that tells that the instance is stuck
+  /// lets it move again.
   private mutating func dismiss(
     _ incident: TramiteHistory.Incident, _ resolution: IncidentResolution
   ) throws(Rejection) {
-    guard incident.code != .stuck, case .skip = resolution.way, resolution.variables.isEmpty else {
+    guard case .skip = resolution.way, resolution.variables.isEmpty || incident.code == .stuck else {
       throw Rejection(
         .resolutionImpossible,
         "incident '\(incident.id.text(in: state.instance))' (\(incident.code.word)) is for information only",
-        hint: incident.code == .stuck ? "it goes away when the instance moves again" : "take note of it with --skip")
+        hint: incident.code == .stuck
+          ? "let what waits go on with --skip" : "take note of it with --skip")
     }
+    setVariables(resolution.variables.entries.map { ($0.key, $0.value) }, from: InstanceState.rootScope)
     emit(.incidentResolved(incident.id, node: incident.node, how: .skip, reason: resolution.reason))
+    if incident.code == .stuck { freeStuck(at: incident.node) }
   }
 
   /// What stands where an incident's element is not the node in which its token lies.
@@ -140,7 +143,8 @@ extension Run {
     guard let event = graph.event(of: node), event.definitions.indices.contains(definition),
       let scope = state.tokens[token]?.scope
     else { return }
-    let place = WaitingPlace(node: node, definition: definition, holder: .token(token), scope: scope)
+    let place = WaitingPlace(
+      node: node, definition: definition, holder: .token(token), view: ArmedView(scope: scope))
     switch arm(event.definitions[definition], place) {
     case .armed, .failed, .asked: break
     case .occurred(let occurrence): occur(occurrence, definition, at: node, .token(token))
@@ -163,21 +167,20 @@ extension Run {
       decideAutomatedGateway(
         node, token, handler: graph.handlerCalls[call.position].handler, outcome: outcome,
         result: result ?? Context([]))
-    } else if endsMore(node) {
-      begin(node, token, again: true)
+    } else if graph[node].linkTarget != nil {
+      jump(from: node, token)
+    } else if isThrowing(node) {
+      finishThrowing(node, token, result: handlerCall(of: node) == nil ? nil : result ?? Context([]))
     } else {
       complete(node, token, outcome: outcome, result: result)
     }
   }
 
-  /// Whether it is an end event that ends more than its own token: an error or a terminate end event.
-  private func endsMore(_ node: NodeIndex) -> Bool {
-    guard case .event(.end(let row)) = graph[node].kind else { return false }
-    return graph.events[row.position].definitions.contains { definition in
-      switch definition {
-      case .error, .terminate, .cancel: true
-      case .message, .signal, .timer, .conditional, .escalation, .compensation, .link: false
-      }
+  /// Whether it is a throw or end event: it has thrown, and goes on after its outputs as it would have.
+  private func isThrowing(_ node: NodeIndex) -> Bool {
+    switch graph[node].kind {
+    case .event(.end), .event(.intermediateThrow): true
+    case .event, .activity, .gateway: false
     }
   }
 
@@ -212,6 +215,8 @@ extension Run {
             answer: GatewayDecided.Answer(handler: "operator", outcome: outcome, result: Context([])))))
       withdrawWaits(of: token)
       take(flows, from: node, token)
+    } else if graph[node].linkTarget != nil {
+      jump(from: node, token, isSkipped: true)
     } else if isTerminateEnd(node) {
       endByTermination(node, token, isSkipped: true)
     } else if isCancelEnd(node) {

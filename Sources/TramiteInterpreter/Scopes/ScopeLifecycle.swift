@@ -18,7 +18,8 @@ extension Run {
   }
 
   /// Completes a scope in which no token is left. When the last ordinary one is gone, its event sub-processes are disarmed;
-  /// those that run are waited for.
+  /// those that run are waited for. Compensation that runs is work of the scope like its tokens: between two handlers its
+  /// event sub-processes stay armed (our reading; the handlers are ordinary activities of the scope).
   /// - Spec: semantics.md 2
   /// - Emits: `instanceCompleted` for the process
   mutating func completeScopeIfEmpty(_ id: ScopeID) {

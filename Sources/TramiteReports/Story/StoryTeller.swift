@@ -68,7 +68,7 @@ struct StoryTeller {
     case .activityOffered(let offer): return at(offer.node, "may be begun by \(offer.role)", .waiting)
     case .offerWithdrawn(_, let node): return at(node, "may no longer be begun", isDetail: true)
     case .adHocClosed(let closed):
-      return at(closed.node, "has what it needs" + (closed.cancelsRemaining ? "" : "; what runs is waited for"))
+      return at(closed.node, "begins nothing more" + (closed.cancelsRemaining ? "" : "; what runs is waited for"))
     case .gatewayReset(let reset): return self.reset(reset)
     case .compensationRecorded(let recorded): return at(recorded.node, "can be undone", isDetail: true)
     case .compensationThrown(let thrown): return compensationThrown(thrown)
@@ -116,7 +116,10 @@ struct StoryTeller {
       return at(node, "receives signal \(signal)\(list(variables))")
     case .errorThrown(let node, let code, let message, _): return error(node, "throws error", code, message)
     case .errorCaught(let node, let code, let message, _): return error(node, "catches error", code, message)
-    case .escalationThrown(let thrown): return error(thrown.node, "escalates", thrown.code, thrown.message)
+    case .escalationThrown(let thrown):
+      var sentence = error(thrown.node, "escalates", thrown.code, thrown.message)
+      if !thrown.isCaughtHere { sentence.text += "; nothing here catches it, and the flow goes on" }
+      return sentence
     case .escalationCaught(let node, let code, let message, _):
       return error(node, "catches escalation", code, message)
     case .conditionArmed(let condition): return at(condition.node, "waits for its condition", .waiting)

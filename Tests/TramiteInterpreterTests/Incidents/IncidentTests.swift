@@ -422,6 +422,49 @@ import TramiteTesting
     #expect(harness.broken == [])
   }
 
+  @Test func skippingFreesAnAdHocSubProcessThatCannotEnd() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      adHocSubProcess p {
+        task a
+      }
+      done enough
+      task after
+      s -> p
+      p -> after
+      """)
+    harness.start([("enough", .boolean(false))])
+    #expect(harness.state.incidents.first { _ in true }?.code == .stuck)
+    #expect(harness.resolve(.retry)?.code == .resolutionImpossible)
+    #expect(harness.resolve(.skip(outcome: nil)) == nil)
+    #expect(harness.lastStory.contains("after completed"))
+    #expect(harness.state.status == .completed)
+    #expect(harness.broken == [])
+  }
+
+  @Test(arguments: [true, false])
+  func anIncidentOfAConditionalEventListsTheValuesThatWereRead(whenArmed: Bool) throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      parallelGateway p
+      userTask u role=r
+      boundaryEvent b on u when amount_>_limit
+      userTask w role=r
+      s -> p
+      p -> u
+      p -> w
+      """)
+    harness.start([("amount", .number(5)), ("limit", whenArmed ? .string("many") : .number(9))])
+    if !whenArmed { harness.complete("w", [("limit", .string("many"))]) }
+    let failed = try #require(harness.state.incidents.first { _ in true })
+    #expect(failed.code == .expressionFailed)
+    #expect(failed.read.map(\.name) == ["amount", "limit"])
+    #expect(failed.read.map(\.value) == [.number(5), .string("many")])
+    #expect(harness.broken == [])
+  }
+
   @Test func whatBecameOfAMessageIsAcknowledgedAfterTheEndToo() throws {
     var harness = try InterpreterHarness(
       """

@@ -12,7 +12,7 @@ s completed
 f1 taken
 t activated
 t signals a
-t escalates up
+t escalates up, caught nowhere in the instance
 t throws m
 t signals b
 t completed

@@ -30,11 +30,10 @@ t activated
 t signals n
 c waits no more
 c catches signal n
-set mapped=42
+set mapped=42 x=41
 c completed
 d waits no more
 d catches signal n
-set x=41
 d completed
 t completed
 instance completed

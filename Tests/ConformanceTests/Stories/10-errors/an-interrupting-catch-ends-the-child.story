@@ -27,7 +27,7 @@ sub~2: s activated
 sub~2: s completed
 sub~2: f1 taken
 sub~2: x activated
-sub~2: x escalates up
+sub~2: x escalates up, caught nowhere in the instance
 sub~2: x completed
 sub~2: f2 taken
 sub~2: a activated

@@ -9,7 +9,7 @@ s activated
 s completed
 f1 taken
 x activated
-x escalates up
+x escalates up, caught nowhere in the instance
 x completed
 instance completed
 = completed

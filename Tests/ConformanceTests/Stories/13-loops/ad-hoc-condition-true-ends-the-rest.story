@@ -27,7 +27,7 @@ a completed
 job of b done
 set enough=true
 b completed
-p has what it needs
+p begins nothing more
 job of c withdrawn
 c terminated
 p completed

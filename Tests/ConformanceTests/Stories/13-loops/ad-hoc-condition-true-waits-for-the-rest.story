@@ -23,7 +23,7 @@ job of b for h, attempt 1
 job of a done
 set enough=true
 a completed
-p has what it needs
+p begins nothing more
 > job b
 job of b done
 b completed

@@ -28,7 +28,7 @@ u claimed by ana
 u done by ana enough=true
 set enough=true
 u completed by ana
-p has what it needs
+p begins nothing more
 offer of u withdrawn
 offer of v withdrawn
 > begin u

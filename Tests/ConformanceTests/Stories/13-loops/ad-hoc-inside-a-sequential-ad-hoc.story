@@ -29,7 +29,7 @@ b completed
 job of a done
 set enough=true
 a completed
-q has what it needs
+q begins nothing more
 q completed
 c activated
 c completed
