@@ -278,6 +278,8 @@ extension EventJSON {
     data.set(subscription.kind == .message ? "message" : "signal", subscription.name)
     data.set("key", subscription.key ?? .null)
     data.set("id", local(subscription.id))
+    // What it will bring is not known before it is caught.
+    data.set("variables", Context())
   }
 
   private func writeCondition(_ event: Event, _ before: InstanceState, _ data: inout JSONObject) {

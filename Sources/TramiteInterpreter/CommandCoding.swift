@@ -225,6 +225,13 @@ extension ByteWriter {
     case .records(let store):
       byte(5)
       string(store)
+    case .isPerson(let user):
+      byte(6)
+      string(user)
+    case .isFile(let id, let sha256):
+      byte(7)
+      string(id)
+      string(sha256)
     }
   }
 
@@ -379,6 +386,8 @@ extension ByteReader {
     case 2: return .olderReceiver(name: try string(), key: try optionalValue())
     case 3: return .holdsRole(user: try string(), role: try string())
     case 5: return .records(store: try string())
+    case 6: return .isPerson(user: try string())
+    case 7: return .isFile(id: try string(), sha256: try string())
     case let other: throw failure("an unknown question (\(other))")
     }
   }

@@ -15,6 +15,10 @@ public enum Question: Hashable, Sendable {
   case records(store: String)
   /// Whether a user holds a role.
   case holdsRole(user: String, role: String)
+  /// Whether there is a person of that user id, who has not left.
+  case isPerson(user: String)
+  /// Whether the store has a file of that id with that content.
+  case isFile(id: String, sha256: String)
 }
 
 /// The answer to a ``Question``.
@@ -25,7 +29,7 @@ public enum Answer: Hashable, Sendable {
   case kept(MessageEnvelope?)
   /// `records`: by key; of a register in order, each with its `number`.
   case records([StoredRecord])
-  /// `olderReceiver`, `holdsRole`.
+  /// `olderReceiver`, `holdsRole`, `isPerson`, `isFile`.
   case truth(Bool)
 }
 

@@ -136,7 +136,7 @@ struct Exploration {
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
     case .records: .records([])
-    case .holdsRole: .truth(true)
+    case .holdsRole, .isPerson, .isFile: .truth(true)
     }
   }
 

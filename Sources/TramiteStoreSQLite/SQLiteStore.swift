@@ -170,13 +170,12 @@ extension SQLiteStore {
   }
 
   private static func open(_ path: String, _ options: Options) throws -> DatabasePool {
-    var attempts = 0
+    let deadline = ContinuousClock.now + options.busyTimeout
     while true {
       do {
         return try openOnce(path, options)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempts < 200 {
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline {
         // Switching a new file to WAL does not wait for another program that does the same.
-        attempts += 1
         usleep(10_000)
       }
     }

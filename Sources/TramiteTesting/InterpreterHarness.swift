@@ -59,7 +59,7 @@ public struct InterpreterHarness {
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
     case .records: .records([])
-    case .holdsRole: .truth(true)
+    case .holdsRole, .isPerson, .isFile: .truth(true)
     }
   }
 

@@ -108,6 +108,6 @@ public struct XMLLimits: Hashable, Sendable {
 
   /// Far above any real definition: 64 MiB, 200 levels, 500,000 elements, 256 attributes each and 1,500,000 in all.
   public static let standard = XMLLimits(
-    bytes: 64 << 20, depth: 200, elements: 500_000, attributesPerElement: 256, attributes: 1_500_000,
+    bytes: 64 << 20, depth: 200, elements: 250_000, attributesPerElement: 256, attributes: 1_500_000,
     attributeBytes: 1 << 20, textBytes: 8 << 20)
 }

@@ -19,7 +19,7 @@ public enum XMLReading {
     guard bytes.count <= limits.bytes else {
       throw Problem(
         .xmlTooLarge, at: SourceLocation(file: file),
-        "the file has \(bytes.count) bytes; at most \(limits.bytes) are read",
+        "the file has more than \(limits.bytes) bytes, the most that is read",
         hint: "check that this is the right file; split a collection of definitions into several files")
     }
     let text = try SourceDecoding.decode(bytes, file: file)

@@ -65,6 +65,27 @@ import TramiteHandlers
     #expect(answer["format"] == #""jtl-xml""#)
   }
 
+  @Test func requestsOfATransactionCountInADocumentAsInATable() async throws {
+    let document = """
+      <testResults version="1.2">
+        <sample t="300" ts="1772443530000" s="true" rm="Number of samples in transaction : 2, number of failing samples : 0">
+          <httpSample t="100" ts="1772443530000" s="true"/><httpSample t="200" ts="1772443530100" s="true"/>
+        </sample>
+      </testResults>
+      """
+    let table = """
+      timeStamp,elapsed,responseMessage,success
+      1772443530000,100,OK,true
+      1772443530100,200,OK,true
+      1772443530000,300,"Number of samples in transaction : 2, number of failing samples : 0",true
+      """
+    for text in [document, table] {
+      let answer = try await run(handler, "results", bytes(text), ["p95": "200"])
+      #expect(answer.outcome == "passed")
+      #expect(answer["requests"] == "2")
+    }
+  }
+
   @Test func percentilesAreByNearestRank() async throws {
     let rows = (1...200).map { "\(1_772_443_530_000 + $0),\($0),\($0 % 50 != 0)" }
     let answer = try await run(

@@ -58,6 +58,22 @@ import TramiteHandlers
     #expect(answer["judged.1"] == #"{"figure":"warning","limit":1,"found":1,"met":true}"#)
   }
 
+  @Test func acceptanceWithAMisspeltKeyIsAFailureAndNamesIt() async throws {
+    let accepted = try json(#"[{"rul": "java/weak*", "path": "src/", "reason": "reviewed"}]"#)
+    let failure = await #expect(throws: HandlerFailure.self) {
+      _ = try await run(handler, "report", try fixture("codeql.sarif"), and: [("accepted", accepted)])
+    }
+    #expect(failure?.message.contains("'rul'") == true)
+  }
+
+  @Test(arguments: [#"{"path": "*", "reason": "r"}"#, #"{"rule": "*", "path": "**/*", "reason": "r"}"#])
+  func acceptanceOfEveryFindingIsNotHonoured(entry: String) async throws {
+    let answer = try await run(
+      handler, "report", try fixture("codeql.sarif"), and: [("accepted", try json("[\(entry)]"))])
+    #expect(answer.outcome == "failed")
+    #expect(answer["ignoredAcceptances.0.why"] == #""it would accept every finding""#)
+  }
+
   @Test func codeQLTakesLevelsFromTheRulesOfItsQueryPack() async throws {
     let answer = try await run(handler, "report", try fixture("codeql.sarif"), ["failOn": "note"])
     #expect(answer.outcome == "failed")

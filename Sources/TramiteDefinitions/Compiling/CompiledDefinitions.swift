@@ -33,8 +33,6 @@ public struct CompiledDefinitions: Sendable {
   public let documents: [BPMNDocument]
   /// The organizations, in the order of the files.
   public let organizations: [OrganizationDocument]
-  /// The data stores of all files, in document order.
-  public let dataStores: [DataStoreDefinition]
   /// The scenarios, in the order of the files.
   public let scenarios: [FoundScenarios]
   /// The decision models, in the order of the files; those with problems too.
@@ -46,22 +44,6 @@ public struct CompiledDefinitions: Sendable {
   public func line(of problem: Problem) -> String? {
     sources[problem.location.file]?.line(problem.location.line)
   }
-}
-
-/// A data store that the files declare (settled.md: `<dataStore>` with `<tramite:record>`).
-public struct DataStoreDefinition: Hashable, Sendable {
-  /// Its id, by which registers are named.
-  public var id: String
-  /// Its name.
-  public var name: String?
-  /// The field that identifies a row.
-  public var key: String?
-  /// Whether entries are only ever appended, as in a register.
-  public var isAppendOnly: Bool
-  /// Pattern of the numbers of a register.
-  public var numbering: String?
-  /// The file.
-  public var file: String
 }
 
 /// The scenarios of a file.

@@ -41,7 +41,7 @@ public enum DefinitionCompiler {
       organizations: files.compactMap { file in
         guard let folder = set.folders[DefinitionSet.directory(of: file.path)] else { return nil }
         return folder.organizationFile == file.path ? folder.organization : nil
-      }, dataStores: set.definitions.flatMap { dataStores(of: $0.document) }, scenarios: set.scenarios,
+      }, scenarios: set.scenarios,
       decisions: set.decisionFiles.compactMap { file in
         set.folder(of: file.document.file).decisions.first { $0.file == file.document.file }
       },
@@ -79,16 +79,6 @@ public enum DefinitionCompiler {
         id: builder.process.id, name: builder.draft.name, file: builder.process.file,
         graph: ProcessGraph(builder.draft), dependencies: ([builder.process.file] + builder.dependencies).sorted(),
         calls: builder.calls, documentVersions: builder.process.process.extensions.documentVersions)
-    }
-  }
-
-  private static func dataStores(of document: BPMNDocument) -> [DataStoreDefinition] {
-    document.roots(of: .dataStore).compactMap { store in
-      guard let id = store.id else { return nil }
-      let record = store.extensions.record
-      return DataStoreDefinition(
-        id: id, name: store.name, key: record?.key?.text, isAppendOnly: record?.isAppendOnly ?? false,
-        numbering: record?.numbering?.text, file: document.file)
     }
   }
 }

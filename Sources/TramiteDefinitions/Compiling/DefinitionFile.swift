@@ -23,11 +23,14 @@ public struct HandlerDescription: Sendable {
     public var meaning: String
     /// Whether it must be given.
     public var isRequired: Bool
+    /// Whether its value is the id of an append-only data store of the files.
+    public var namesRegister: Bool
     /// Describes a setting.
-    public init(name: String, meaning: String, isRequired: Bool) {
+    public init(name: String, meaning: String, isRequired: Bool, namesRegister: Bool = false) {
       self.name = name
       self.meaning = meaning
       self.isRequired = isRequired
+      self.namesRegister = namesRegister
     }
   }
 

@@ -111,7 +111,11 @@ struct DefinitionSet {
   private mutating func readDefinition(_ file: DefinitionFile) {
     let result = BPMNReading.read(file.bytes, file: file.path)
     for problem in result.problems { add(problem) }
-    guard let document = result.document, let source = result.source else { return }
+    guard let document = result.document, let source = result.source else {
+      // Nothing can be told of its elements, but the line of its first mistake is shown.
+      sources[file.path] = SourceText(file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      return
+    }
     sources[file.path] = source
     let index = definitions.count
     for process in document.processes { register(process, of: document, definition: index) }
@@ -143,7 +147,10 @@ struct DefinitionSet {
   private mutating func readDecisions(_ file: DefinitionFile) {
     let result = DMNReader.read(file.bytes, file: file.path)
     for problem in result.problems { add(problem) }
-    guard let document = result.document, let source = result.source else { return }
+    guard let document = result.document, let source = result.source else {
+      sources[file.path] = SourceText(file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      return
+    }
     sources[file.path] = source
     let folder = Self.directory(of: file.path)
     let first = decisionFiles.first {

@@ -102,6 +102,20 @@ extension GraphBuilder {
     return compiled
   }
 
+  /// The data stores that the files declare, those of this file first: an association or a handler names one by its id, and
+  /// what it says of its numbers holds for both.
+  mutating func readDataStores() {
+    let others = set.definitions.map(\.document).filter { $0.file != document.file }
+    for store in ([document] + others).flatMap({ $0.roots(of: .dataStore) }) {
+      guard let id = store.id, !draft.dataStores.contains(where: { $0.id == id }) else { continue }
+      let record = store.extensions.record
+      draft.dataStores.append(
+        DataStore(
+          id: id, key: record?.key?.text, isAppendOnly: record?.isAppendOnly ?? false,
+          numbering: record?.numbering?.text))
+    }
+  }
+
   /// The row of the data store that a reference means; nil for other data.
   private mutating func dataStore(_ element: BPMNElement, of node: BPMNElement, isWritten: Bool) -> TableIndex? {
     guard element.kind == .dataStoreReference else { return nil }
@@ -111,17 +125,13 @@ extension GraphBuilder {
         "'\(node.label)' reads or writes '\(element.label)', which names no <dataStore>")
       return nil
     }
-    let record = store.extensions.record
-    let isAppendOnly = record?.isAppendOnly ?? false
-    if isWritten, !isAppendOnly, record?.key == nil {
+    guard let row = draft.dataStores.firstIndex(where: { $0.id == id }) else { return nil }
+    if isWritten, !draft.dataStores[row].isAppendOnly, draft.dataStores[row].key == nil {
       add(
         .dataStoreWithoutKey, at: store, node,
         "'\(node.label)' writes to the data store '\(id)', which does not say what identifies a row")
     }
-    if let known = draft.dataStores.firstIndex(where: { $0.id == id }) { return TableIndex(known) }
-    draft.dataStores.append(
-      DataStore(id: id, key: record?.key?.text, isAppendOnly: isAppendOnly, numbering: record?.numbering?.text))
-    return TableIndex(draft.dataStores.count - 1)
+    return TableIndex(row)
   }
 
   private mutating func assignment(

@@ -38,6 +38,7 @@ struct GraphBuilder {
   /// Fills the draft.
   mutating func build() {
     readProcess()
+    readDataStores()
     for (index, scope) in process.scopes.enumerated() where index > 0 {
       let isAdHoc = scope.element.kind == .adHocSubProcess
       draft.scopes.append(

@@ -28,7 +28,7 @@ enum TimerText {
     case .duration:
       if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
       return looksLikeDuration(text) || looksLikeDate(text)
-        ? .malformed(expected: "a duration such as P3D, PT8H or P1M") : .expression
+        ? .malformed(expected: "a duration such as P3D, PT8H or P1M, with fractions of seconds only") : .expression
     case .cycle:
       if TimerCycle(text) != nil { return .literal(.string(text)) }
       return looksLikeCycle(text)
@@ -60,7 +60,7 @@ enum TimerText {
 
   private static func duration(_ text: String, onCalendar: Bool) -> Value? {
     if onCalendar { return WorkDuration(iso8601: text) == nil ? nil : .string(text) }
-    return Value(iso8601Duration: text)
+    return Value(iso8601Duration: text) ?? (Value.mixedDuration(iso8601: text) == nil ? nil : .string(text))
   }
 
   private static func looksLikeDuration(_ text: String) -> Bool {

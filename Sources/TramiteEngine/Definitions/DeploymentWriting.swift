@@ -26,7 +26,8 @@ struct DeploymentWriting {
   func write(problems: [Problem]) throws -> Deployed {
     var found: [(process: DeployableProcess, definition: String, standing: DefinitionRow?)] = []
     for process in compiled.processes {
-      let definition = ContentHash.definition(of: process.concerns.map { ($0, hashes[$0] ?? "") })
+      let definition = ContentHash.definition(
+        of: process.concerns.map { (own(path: $0, of: process), hashes[$0] ?? "") })
       found.append((process, definition, try batch.writer.latestDefinition(process: process.graph.process)))
     }
     let organizations = try compiled.organizations.filter { try bring($0) }.map(\.id)
@@ -46,6 +47,13 @@ struct DeploymentWriting {
       deployed.append(entry(process, row, isUnchanged: false))
     }
     return Deployed(number: number, processes: deployed, organizations: organizations, problems: problems)
+  }
+
+  /// The path of a file as seen from the folder of the definition: the same files are the same version, whichever folder
+  /// above them was named.
+  private func own(path: String, of process: DeployableProcess) -> String {
+    guard let slash = process.path.lastIndex(of: "/"), path.hasPrefix(process.path[...slash]) else { return path }
+    return String(path[path.index(after: slash)...])
   }
 
   private func entry(_ process: DeployableProcess, _ row: DefinitionRow, isUnchanged: Bool) -> DeployedProcess {

@@ -5,7 +5,7 @@ import TramiteStore
 
 extension Engine {
   /// A completion with what its form still asks for made up, by the rule of `simulate` (settled.md): for demonstrations and
-  /// trials. Constraints and patterns are not judged for what was made up; everything else is.
+  /// trials. It is judged like what a person enters: what constraints and patterns ask must be given.
   /// - Throws: ``Rejection`` `unknownWorkItem`, `workItemWithdrawn`
   public nonisolated func filled(_ request: CompletionRequest) async throws -> CompletionRequest {
     let detail = try await workItem(request.workItem)
@@ -14,16 +14,31 @@ extension Engine {
     var given = request.data
     for file in request.files { given[file.field] = Self.standIn(file) }
     let evaluation = detail.evaluation(
-      actor: request.by.user, at: now, isHolder: { user, role in holders[role].map { $0.contains(user) } })
+      actor: request.by.user, at: now,
+      answer: { question in
+        switch question {
+        case .holdsRole(let user, let role): holders[role].map { $0.contains(user) }
+        case .isPerson, .isFile: true
+        }
+      })
     let entries = evaluation.simulatedEntries(given: given) { role in
       role.flatMap { holders[$0]?.first } ?? request.by.user
     }
     var result = request
+    let fileFields = detail.forms.flatMap { $0.sections.flatMap { $0.items.flatMap(\.fileFields) } }
     for entry in entries.entries where given[entry.key] == nil {
-      result.data[entry.key] = entry.value
-      result.invented.append(entry.key)
+      if fileFields.contains(entry.key) {
+        result.files.append(Self.madeUp(entry.key))
+      } else {
+        result.data[entry.key] = entry.value
+      }
     }
     return result
+  }
+
+  /// A real file with little in it: what comes after may read it.
+  private static func madeUp(_ field: String) -> FileContent {
+    FileContent(field: field, name: "\(field).txt", mediaType: "text/plain", content: Array("made up\n".utf8))
   }
 
   /// A file reference in the place of a content that is stored with the completion.
@@ -55,6 +70,14 @@ extension FormItem {
     case .field(let field): field.role.map { [$0] } ?? []
     case .table(let table): table.columns.compactMap(\.role)
     case .note: []
+    }
+  }
+
+  /// The fields of type file that stand in no table.
+  fileprivate var fileFields: [String] {
+    switch self {
+    case .field(let field): field.type == .file ? [field.id] : []
+    case .table, .note: []
     }
   }
 }

@@ -63,7 +63,8 @@ extension Batch {
     let instance = try start(
       StartInstance(
         instance: try newInstanceID(of: request.process), version: definition.version,
-        definition: definition.sha256, event: request.event, variables: data, businessKey: request.businessKey),
+        definition: definition.sha256, event: request.event, variables: data, businessKey: request.businessKey,
+        signs: request.signs),
       of: definition, stamp)
     for file in files { try writer.attachFile(file, to: instance.id) }
     return standing(of: instance)

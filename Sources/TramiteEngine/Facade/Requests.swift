@@ -25,12 +25,14 @@ public struct StartRequest: Sendable {
   public var businessKey: String?
   /// Contents for fields of type file.
   public var files: [FileContent]
+  /// Whether the starter signs the form, where it has a signature (settled.md: `--sign`).
+  public var signs: Bool
   /// Who starts it.
   public var by: Actor
   /// Describes a start.
   public init(
     process: String, version: Int? = nil, event: String? = nil, data: Context = Context(), businessKey: String? = nil,
-    files: [FileContent] = [], by actor: Actor
+    files: [FileContent] = [], signs: Bool = false, by actor: Actor
   ) {
     self.process = process
     self.version = version
@@ -38,6 +40,7 @@ public struct StartRequest: Sendable {
     self.data = data
     self.businessKey = businessKey
     self.files = files
+    self.signs = signs
     self.by = actor
   }
 }

@@ -46,11 +46,14 @@ public struct HandlerSetting: Hashable, Sendable {
   public let meaning: String
   /// Whether a definition must give it.
   public let isRequired: Bool
+  /// Whether its value is the id of an append-only data store of the definitions.
+  public let namesRegister: Bool
   /// Describes a setting.
-  public init(_ name: String, _ meaning: String, isRequired: Bool = false) {
+  public init(_ name: String, _ meaning: String, isRequired: Bool = false, namesRegister: Bool = false) {
     self.name = name
     self.meaning = meaning
     self.isRequired = isRequired
+    self.namesRegister = namesRegister
   }
 }
 

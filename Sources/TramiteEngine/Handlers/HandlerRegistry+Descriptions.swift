@@ -7,7 +7,8 @@ extension HandlerRegistry {
       HandlerDescription(
         name: name,
         settings: (settings(of: name) ?? []).map {
-          HandlerDescription.Setting(name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired)
+          HandlerDescription.Setting(
+            name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired, namesRegister: $0.namesRegister)
         },
         check: { given in
           let settings = HandlerSettings(given.map { HandlerSettings.Entry(name: $0.name, value: $0.value) })

@@ -145,15 +145,7 @@ extension Batch {
   ) throws {
     switch effect {
     case .appendRecord(let register, let numbering, let fields):
-      var bytes = ByteWriter()
-      bytes.context(fields)
-      writes += 1
-      let entry = try writer.appendRecord(
-        NewRegisterEntry(
-          register: register, numbering: numbering,
-          year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
-          instance: instance.key,
-          element: taken.element, at: now))
+      let entry = try append(fields, to: register, numbering: numbering, instance, element: taken.element)
       result["number"] = .string(entry.number)
     case .keepSecret(let name, let secret, let role):
       result[name] = try keepSecret(secret, role: role, taken)

@@ -33,7 +33,8 @@ extension ScenarioPlayer {
       let starter =
         refusal.by ?? stage.rehearsal.process(process).map { stage.cast.starter(of: $0, event: refusal.element) }
       _ = try await engine.start(
-        StartRequest(process: process, event: refusal.element, data: refusal.data.context, by: Actor(starter)))
+        StartRequest(
+          process: process, event: refusal.element, data: refusal.data.context, signs: true, by: Actor(starter)))
     case .message:
       _ = try await engine.publish(
         MessageRequest(

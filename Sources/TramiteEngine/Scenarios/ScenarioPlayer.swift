@@ -86,7 +86,7 @@ struct ScenarioPlayer {
     if let graph = deployed?.graph { entries = startEntries(graph, event, entries, starter) }
     let standing = try await stage.engine.start(
       StartRequest(
-        process: id, event: event, data: entries, businessKey: said?.businessKey, by: Actor(starter)))
+        process: id, event: event, data: entries, businessKey: said?.businessKey, signs: true, by: Actor(starter)))
     return standing.instance
   }
 
@@ -101,7 +101,7 @@ struct ScenarioPlayer {
       forms: forms,
       situation: FormSituation(
         task: graph[node].id, actor: actor, moment: graph.moment(at: stage.now), variables: { _ in nil },
-        isHolder: { cast.holds($0, $1) })
+        answer: cast.answer)
     ).simulatedEntries(given: given) { cast.somebody(of: $0, actor: actor ?? "somebody") }
   }
 

@@ -80,6 +80,10 @@ extension Batch {
     case .records(let store): return .records(try records(of: store, definition.graph))
     case .holdsRole(let user, let role):
       return .truth(try permissions.standing(of: user, in: role) != nil)
+    case .isPerson(let user): return .truth(try permissions.isActive(user))
+    case .isFile(let id, let sha256):
+      // Where the caller answers jobs (`simulate`, `test`), nobody reads files: references stand for them.
+      return .truth(try setup.options.jobs == .caller || writer.file(id)?.sha256 == sha256)
     }
   }
 

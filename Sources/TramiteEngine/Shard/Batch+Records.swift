@@ -41,23 +41,34 @@ extension Batch {
   /// whole batch is decided anew.
   func writeRecords(_ events: [Event], _ instance: CachedInstance) throws {
     for case .recordWritten(let record) in events {
-      var bytes = ByteWriter()
-      bytes.context(record.fields)
       let element = instance.graph[record.node].id
-      writes += 1
       guard let key = record.key else {
-        let store = instance.graph.dataStores.first { $0.id == record.store }
-        _ = try writer.appendRecord(
-          NewRegisterEntry(
-            register: record.store, numbering: store?.numbering,
-            year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
-            instance: instance.key, element: element, at: now))
+        _ = try append(record.fields, to: record.store, numbering: nil, instance, element: element)
         continue
       }
+      var bytes = ByteWriter()
+      bytes.context(record.fields)
+      writes += 1
       try writer.writeDataRow(
         DataRow(
           store: record.store, key: key.rowKey, version: record.version, fields: bytes.bytes, instance: instance.key,
           element: element, at: now))
     }
+  }
+
+  /// Appends an entry to a register: numbered as given, else as its data store says, else from 1.
+  /// - Spec: settled.md "Tasks, handlers, notices"
+  func append(
+    _ fields: Context, to register: String, numbering: String?, _ instance: CachedInstance, element: String
+  ) throws -> RegisterEntry {
+    var bytes = ByteWriter()
+    bytes.context(fields)
+    writes += 1
+    return try writer.appendRecord(
+      NewRegisterEntry(
+        register: register,
+        numbering: numbering ?? instance.graph.dataStores.first { $0.id == register }?.numbering,
+        year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
+        instance: instance.key, element: element, at: now))
   }
 }

@@ -20,6 +20,14 @@ struct Cast: Sendable {
   /// Whether somebody holds a role.
   func holds(_ person: String, _ role: String) -> Bool { isInvented || holders(of: role).contains(person) }
 
+  /// What a form asks. Everybody is somebody on a stage, and every file is there.
+  func answer(_ question: FormQuestion) -> Bool? {
+    switch question {
+    case .holdsRole(let user, let role): holds(user, role)
+    case .isPerson, .isFile: true
+    }
+  }
+
   /// Some person of a role, `actor` first; of no role in particular: the actor.
   func somebody(of role: String?, actor: String) -> String? {
     guard let role else { return actor }

@@ -222,7 +222,7 @@ struct Stage {
   func simulatedEntries(_ item: WorkItemDetail, _ data: Context, actor: String?) -> Context {
     if item.forms.isEmpty { return data }
     let cast = cast
-    let evaluation = item.evaluation(actor: actor, at: now, isHolder: { cast.holds($0, $1) })
+    let evaluation = item.evaluation(actor: actor, at: now, answer: cast.answer)
     return evaluation.simulatedEntries(given: data) { cast.somebody(of: $0, actor: actor ?? "somebody") }
   }
 

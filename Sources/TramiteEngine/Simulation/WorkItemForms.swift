@@ -8,17 +8,17 @@ extension WorkItemDetail {
   /// What the interpreter checks when the item is completed, it checks with the same values.
   /// - Parameters:
   ///   - languages: of texts, the best first.
-  ///   - isHolder: whether a user holds a role; nil: not known here.
+  ///   - answer: what is true outside of the form; nil: not known here.
   public func evaluation(
     actor: String?, at now: Instant, languages: [String] = [],
-    isHolder: @escaping @Sendable (_ user: String, _ role: String) -> Bool? = { _, _ in nil }
+    answer: @escaping @Sendable (FormQuestion) -> Bool? = { _ in nil }
   ) -> FormEvaluation {
     let values = VisibleValues(state, graph, item)
     return FormEvaluation(
       forms: forms,
       situation: FormSituation(
         task: graph[item.node].id, actor: actor, moment: graph.moment(at: now), languages: languages,
-        signing: .unconfirmed, variables: { values[$0] }, isHolder: isHolder))
+        signing: .unconfirmed, variables: { values[$0] }, answer: answer))
   }
 }
 

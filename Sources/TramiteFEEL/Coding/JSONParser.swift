@@ -11,13 +11,15 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 extension Value {
   /// Reads JSON (RFC 8259) as a value: numbers exactly as far as 34 digits reach, strings as strings (never as dates),
   /// objects as contexts. Of entries with the same name the last holds.
+  /// - Parameter isExact: whether nothing may be lost, as in data that somebody enters: a name that stands twice and a
+  ///   number of more than 34 digits are errors then.
   /// - Throws: ``JSONError`` when the bytes are no JSON, lie deeper than ``depthLimit`` levels, or hold a number beyond
   ///   decimal128.
   /// - Cost: one pass.
-  public init(json bytes: [UInt8]) throws(JSONError) {
+  public init(json bytes: [UInt8], isExact: Bool = false) throws(JSONError) {
     var result: Result<Value, JSONError> = .success(.null)
     bytes.withUnsafeBufferPointer { buffer in
-      var parser = JSONParser(bytes: buffer)
+      var parser = JSONParser(bytes: buffer, isExact: isExact)
       do throws(JSONError) {
         result = .success(try parser.document())
       } catch {
@@ -34,9 +36,13 @@ extension Value {
 /// A recursive reader over UTF-8.
 private struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
+  let isExact: Bool
   var index = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>, isExact: Bool) {
+    self.bytes = bytes
+    self.isExact = isExact
+  }
 
   mutating func document() throws(JSONError) -> Value {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
@@ -113,7 +119,20 @@ private struct JSONParser {
     guard let number = Number.parse(UnsafeBufferPointer(rebasing: bytes[start..<index])) else {
       throw error("expected a number of at most 34 digits and 10^6144", at: start)
     }
+    if isExact, significantDigits(bytes[start..<index]) > 34 {
+      throw error("expected a number of at most 34 digits, found more: write it as a text in quotes", at: start)
+    }
     return .number(number)
+  }
+
+  /// The digits of a number from the first to the last that is not zero.
+  private func significantDigits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let mantissa = text.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+    let digits = mantissa.filter { (48...57).contains($0) }
+    guard let first = digits.firstIndex(where: { $0 != 48 }), let last = digits.lastIndex(where: { $0 != 48 }) else {
+      return 0
+    }
+    return last - first + 1
   }
 
   private static func continuesNumber(_ byte: UInt8) -> Bool {
@@ -161,7 +180,9 @@ private struct JSONParser {
     while true {
       skipSpace()
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
+      let start = index
       let key = try string()
+      if isExact, context[key] != nil { throw error("the name '\(key)' stands twice in one object", at: start) }
       skipSpace()
       guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { throw unexpected("`:`") }
       index += 1

@@ -99,4 +99,21 @@ extension Value {
     guard let value = scanner.duration(allowingWeeks: true), scanner.isAtEnd else { return nil }
     self = value
   }
+
+  /// The two parts of an ISO 8601 duration that mixes years or months with days or time, such as `P1M1DT2H`, which is no
+  /// duration of FEEL: the months are added first. Nil for any other text.
+  public static func mixedDuration(iso8601 text: some StringProtocol) -> (months: Value, rest: Value)? {
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let body = text.dropFirst(sign.count)
+    guard body.first == "P" else { return nil }
+    let dates = body.dropFirst().prefix { $0 != "T" }
+    guard let last = dates.lastIndex(where: { $0 == "Y" || $0 == "M" }) else { return nil }
+    let head = dates[...last]
+    guard case .monthsDuration? = Value(iso8601Duration: "\(sign)P\(head)"),
+      case .daysDuration? = Value(iso8601Duration: "\(sign)P\(body.dropFirst(1 + head.count))"),
+      let months = Value(iso8601Duration: "\(sign)P\(head)"),
+      let rest = Value(iso8601Duration: "\(sign)P\(body.dropFirst(1 + head.count))")
+    else { return nil }
+    return (months, rest)
+  }
 }

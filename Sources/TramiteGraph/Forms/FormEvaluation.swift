@@ -36,8 +36,9 @@ public struct FormEvaluation: Sendable {
     }
     let run = FormRun(forms: forms, situation: situation, purpose: .check, entered: entered)
     let judgement = FormJudgement(run)
-    if !judgement.findings.isEmpty { return .refused(judgement.findings) }
+    // Asked first, so that a refusal names everything that is wrong.
     if !judgement.questions.isEmpty { return .needs(judgement.questions) }
+    if !judgement.findings.isEmpty { return .refused(judgement.findings) }
     return .accepted(entries(of: run))
   }
 

@@ -101,10 +101,11 @@ struct FormJudgement {
     if !run.situation.invented.contains(field.id) { judge(field.constraints, label: field.label, in: scope) }
   }
 
-  /// Length, pattern and role of one value.
+  /// Length, pattern and role of one value; whether its file is there.
   private mutating func judgeOne(_ field: FormField, _ value: Value, in scope: FormRun.Scope) {
+    if field.type == .file { judgeFile(value, field, in: scope) }
     guard case .string(let text) = value else { return }
-    if field.type == .person, let role = field.role { judgeHolder(text, role, field, in: scope) }
+    if field.type == .person { judgePerson(text, field, in: scope) }
     guard field.type.hasLength else { return }
     let count = text.unicodeScalars.count
     if let least = run.count(field.minimumLength, in: scope), count < least {
@@ -121,15 +122,30 @@ struct FormJudgement {
     }
   }
 
-  private mutating func judgeHolder(_ user: String, _ role: String, _ field: FormField, in scope: FormRun.Scope) {
-    switch run.situation.isHolder(user, role) {
-    case true?: return
-    case nil: questions.append(FormQuestion(path: scope.path, user: user, role: role))
-    case false?:
-      add(
-        scope.path, .notHolder, "expected a person who holds the role '\(role)', found \(found(.string(user), field))",
-        hint: "name a person of the role")
-    }
+  private mutating func judgePerson(_ user: String, _ field: FormField, in scope: FormRun.Scope) {
+    let question = field.role.map { FormQuestion.holdsRole(user: user, role: $0) } ?? .isPerson(user: user)
+    guard !isTrue(question) else { return }
+    let expected = field.role.map { "a person who holds the role '\($0)'" } ?? "the user id of a person"
+    add(
+      scope.path, .notHolder, "expected \(expected), found \(found(.string(user), field))",
+      hint: field.role == nil ? "name somebody of the organization" : "name a person of the role")
+  }
+
+  /// A reference that came as data must name a file that is there.
+  private mutating func judgeFile(_ value: Value, _ field: FormField, in scope: FormRun.Scope) {
+    guard case .context(let file) = value, case .string(let id)? = file["id"],
+      case .string(let sha256)? = file["sha256"], !isTrue(.isFile(id: id, sha256: sha256))
+    else { return }
+    add(
+      scope.path, .noFile, "expected a file of the store, found a reference to '\(id)', which is not there",
+      hint: "hand in the file itself (on the command line: --file \(field.id)=PATH)")
+  }
+
+  /// Whether something is so, as far as it is known; what is not known yet is asked.
+  private mutating func isTrue(_ question: FormQuestion) -> Bool {
+    if let answer = run.situation.answer(question) { return answer }
+    questions.append(question)
+    return true
   }
 
   private mutating func judgeOptions(_ field: FormField, _ value: Value, in scope: FormRun.Scope) {
@@ -205,7 +221,6 @@ struct FormJudgement {
     }
     if let most = state.maximumRows, state.rows.count > most {
       add(table.id, .rows, "expected at most \(most) rows, found \(state.rows.count)", hint: "remove rows")
-      return
     }
     let before = findings.count
     let rows = state.isReadOnly ? nil : given.flatMap(FormRun.rows)

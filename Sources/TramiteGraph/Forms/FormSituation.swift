@@ -18,14 +18,15 @@ public struct FormSituation: Sendable {
   /// Fields whose values nobody entered: `simulate` made them up by type, options and limits (settled.md), and cannot know
   /// what constraints and patterns ask. Those are not judged for them.
   public var invented: Set<String> = []
-  /// Whether a user holds a role; nil says that it is not known here, and ``FormEvaluation/check(_:)`` asks.
-  public var isHolder: @Sendable (_ user: String, _ role: String) -> Bool?
+  /// What is true outside of the form: whether a user holds a role, is known at all, whether a file is there; nil says that
+  /// it is not known here, and ``FormEvaluation/check(_:)`` asks.
+  public var answer: @Sendable (FormQuestion) -> Bool?
 
   /// Describes a situation.
   public init(
     task: String, actor: String?, moment: Moment, languages: [String] = [], signing: FormSigning? = nil,
     variables: @escaping @Sendable (String) -> Value?,
-    isHolder: @escaping @Sendable (_ user: String, _ role: String) -> Bool? = { _, _ in nil }
+    answer: @escaping @Sendable (FormQuestion) -> Bool? = { _ in nil }
   ) {
     self.task = task
     self.variables = variables
@@ -33,7 +34,7 @@ public struct FormSituation: Sendable {
     self.moment = moment
     self.languages = languages
     self.signing = signing
-    self.isHolder = isHolder
+    self.answer = answer
   }
 }
 
@@ -49,26 +50,20 @@ public enum FormSigning: String, Hashable, Sendable {
 public enum FormCheck: Hashable, Sendable {
   /// Everything is right.
   case accepted(FormEntries)
-  /// Everything is right so far; whether these people hold these roles must be known first.
+  /// What is asked must be known before the check can say anything.
   case needs([FormQuestion])
   /// What is wrong, in document order; never empty. Nothing is to be changed.
   case refused([FieldFinding])
 }
 
-/// Whether a person holds a role.
-public struct FormQuestion: Hashable, Sendable {
-  /// The field that asks.
-  public var path: String
-  /// The user id entered.
-  public var user: String
-  /// The role wanted.
-  public var role: String
-  /// Asks whether a person holds a role.
-  public init(path: String, user: String, role: String) {
-    self.path = path
-    self.user = user
-    self.role = role
-  }
+/// What a check of entered data must know of the world.
+public enum FormQuestion: Hashable, Sendable {
+  /// Whether a user holds a role.
+  case holdsRole(user: String, role: String)
+  /// Whether there is a person of this user id, who has not left.
+  case isPerson(user: String)
+  /// Whether the store has a file of this id with this content.
+  case isFile(id: String, sha256: String)
 }
 
 /// A form as it was completed.
@@ -149,8 +144,10 @@ public struct FieldFinding: Hashable, Sendable {
     case readOnly
     /// The field is filled at another task.
     case otherTask
-    /// The person does not hold the role.
+    /// There is no such person, or the person does not hold the role.
     case notHolder
+    /// There is no such file.
+    case noFile
     /// The field is signed, not entered.
     case signature
   }

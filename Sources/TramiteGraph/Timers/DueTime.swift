@@ -37,6 +37,11 @@ extension ProcessGraph {
         return dueTime(after: value, from: now, calendar: id)
       }
       if let parsed = Value(iso8601: text) { return dueTime(parsed, from: now, calendar: id) }
+      if let mixed = Value.mixedDuration(iso8601: text) {
+        return dueTime(after: mixed.months, from: now, calendar: id).flatMap {
+          dueTime(after: mixed.rest, from: $0, calendar: id)
+        }
+      }
     case .null, .boolean, .number, .time, .list, .context, .range, .function: break
     }
     return .failure(DueTimeFailure("expected a date and time, a date or a duration, found \(value.json)"))

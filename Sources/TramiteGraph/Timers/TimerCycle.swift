@@ -76,7 +76,7 @@ public struct TimerCycle: Hashable, Sendable {
     var end: Instant?
     var duration: Value?
     for part in parts.dropFirst() {
-      if duration == nil, Value(iso8601Duration: part) != nil {
+      if duration == nil, Value(iso8601Duration: part) != nil || Value.mixedDuration(iso8601: part) != nil {
         duration = .string(String(part))
       } else if let instant = Instant(iso8601: part) {
         if duration == nil, start == nil { start = instant } else if end == nil { end = instant } else { return nil }

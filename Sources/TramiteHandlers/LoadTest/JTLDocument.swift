@@ -3,7 +3,8 @@ internal import TramiteProblems
 internal import TramiteXML
 
 /// A JTL of JMeter as XML: `testResults` with `httpSample` and `sample` elements (`t`, `ts`, `s`), or the older
-/// `sampleResult` with long names. Samples inside samples (redirects, embedded resources) belong to the outer one.
+/// `sampleResult` with long names. Samples inside samples (redirects, embedded resources) belong to the outer one, except
+/// where that is a transaction.
 enum JTLDocument {
   /// The samples of a document.
   /// - Throws: ``HandlerFailure`` when it is no JTL, a sample cannot be read, or there is none.
@@ -23,13 +24,22 @@ enum JTLDocument {
         hint: "give the file that JMeter wrote with -l", isPermanent: true)
     }
     var samples = JTLSamples()
-    for element in document.root.children where ["httpSample", "sample", "sampleResult"].contains(element.name) {
+    try add(document.root, to: &samples, name: name)
+    guard let counted = samples.counted else { throw noSamples(name, "has no 'httpSample' or 'sample'") }
+    return counted
+  }
+
+  /// Adds the samples of an element. The requests of a transaction count besides it, as they do in CSV, where they are rows
+  /// of their own.
+  private static func add(
+    _ parent: XMLElement, to samples: inout JTLSamples, name: String
+  ) throws(HandlerFailure) {
+    for element in parent.children where ["httpSample", "sample", "sampleResult"].contains(element.name) {
       let sample = try Sample(element, name: name)
       samples.add(
         elapsed: sample.elapsed, succeeded: sample.succeeded, start: sample.start, isTransaction: sample.isTransaction)
+      if sample.isTransaction { try add(element, to: &samples, name: name) }
     }
-    guard let counted = samples.counted else { throw noSamples(name, "has no 'httpSample' or 'sample'") }
-    return counted
   }
 
   /// What a JTL may hold: many samples, flat, with headers and response data as text.

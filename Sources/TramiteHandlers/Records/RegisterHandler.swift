@@ -15,7 +15,9 @@ public struct RegisterHandler: Handler {
   /// The settings of `register.append`.
   public struct Configuration: HandlerConfiguration {
     public static let settings = [
-      HandlerSetting("register", "The register: the id of an append-only data store.", isRequired: true),
+      HandlerSetting(
+        "register", "The register: the id of an append-only data store.", isRequired: true,
+        namesRegister: true),
       HandlerSetting(
         "numbering", "How entries are numbered, for example {year}-{n}; {n} must stand in it. Default: the register's."),
     ]

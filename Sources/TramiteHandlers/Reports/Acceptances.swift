@@ -28,6 +28,8 @@ struct Acceptances {
     let suppression: Finding.Suppression
   }
 
+  private static let keys = ["rule", "path", "reason", "by"]
+
   private var entries: [Entry] = []
   private var ignored: [Value] = []
   private var suppressed: [Suppressed] = []
@@ -45,8 +47,12 @@ struct Acceptances {
     }
     for (index, value) in list.enumerated() {
       let node = ReportNode(value)
-      guard node.object != nil else { throw Self.refusal("entry \(index + 1) of 'accepted' is \(node.kind)") }
-      let texts = try ["rule", "path", "reason", "by"].map { key throws(HandlerFailure) in
+      guard let entry = node.object else { throw Self.refusal("entry \(index + 1) of 'accepted' is \(node.kind)") }
+      // A misspelt 'rule' must not make an acceptance of every rule.
+      if let unknown = entry.entries.first(where: { !Self.keys.contains($0.key) }) {
+        throw Self.refusal("entry \(index + 1) of 'accepted' has '\(unknown.key)'")
+      }
+      let texts = try Self.keys.map { key throws(HandlerFailure) in
         try Self.text(node, key, entry: index + 1)
       }
       add(rule: texts[0], path: texts[1], reason: texts[2], by: texts[3].isEmpty ? nil : texts[3])
@@ -59,6 +65,10 @@ struct Acceptances {
     }
     if isBlank(rule), isBlank(path) {
       return ignore(rule: rule, path: path, reason: reason, by: by, because: "it names neither a rule nor a path")
+    }
+    let namesNothing = { (pattern: String) in pattern.allSatisfy { "*/.?\\ ".contains($0) } }
+    if namesNothing(rule), namesNothing(path) {
+      return ignore(rule: rule, path: path, reason: reason, by: by, because: "it would accept every finding")
     }
     entries.append(
       Entry(

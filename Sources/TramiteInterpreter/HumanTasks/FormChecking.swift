@@ -45,15 +45,15 @@ extension Run {
     var situation = FormSituation(
       task: graph[node].id, actor: actor, moment: graph.moment(at: now), languages: language.map { [$0] } ?? [],
       signing: signs ? .unconfirmed : nil, variables: variables,
-      isHolder: { user, role in
-        guard case .truth(let holds)? = command.answer(to: .holdsRole(user: user, role: role)) else { return nil }
-        return holds
+      answer: { question in
+        guard case .truth(let answer)? = command.answer(to: Question(question)) else { return nil }
+        return answer
       })
     situation.invented = Set(invented)
     switch FormEvaluation(forms: rows.map { graph.forms[$0] }, situation: situation).check(data) {
     case .accepted(let entries): return entries.context
     case .needs(let questions):
-      for question in questions { _ = ask(.holdsRole(user: question.user, role: question.role)) }
+      for question in questions { _ = ask(Question(question)) }
       return nil
     case .refused(let findings): throw refusal(findings, at: node)
     }
@@ -68,5 +68,16 @@ extension Run {
         ? "field \(words[0])"
         : "\(findings.count) fields of '\(graph[node].id)' are wrong: \(words.joined(separator: "; "))",
       hint: all.first?.hint, field: all.first?.field, findings: all)
+  }
+}
+
+extension Question {
+  /// What a form asks.
+  fileprivate init(_ question: FormQuestion) {
+    switch question {
+    case .holdsRole(let user, let role): self = .holdsRole(user: user, role: role)
+    case .isPerson(let user): self = .isPerson(user: user)
+    case .isFile(let id, let sha256): self = .isFile(id: id, sha256: sha256)
+    }
   }
 }

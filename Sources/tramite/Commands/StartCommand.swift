@@ -20,13 +20,16 @@ struct StartCommand: AsyncParsableCommand, FormattedCommand {
   @Option(name: .long, help: "The start event, where there are several.")
   var event: String?
 
+  @Flag(name: .long, help: "Sign the form, where it has a field of type signature.")
+  var sign = false
+
   @OptionGroup var acting: ActingOptions
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
     let request = StartRequest(
       process: process, event: event, data: try DataArgument.context(data), businessKey: businessKey,
-      files: try DataArgument.files(file), by: acting.actor)
+      files: try DataArgument.files(file), signs: sign, by: acting.actor)
     let session = try await Session.acting(acting)
     StandingOutput.show(try await session.engine.start(request), format) { "started \($0)" }
   }

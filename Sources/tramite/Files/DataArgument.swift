@@ -12,7 +12,7 @@ enum DataArgument {
     let bytes = text.hasPrefix("@") ? try FileSystem.bytes(String(text.dropFirst())) : Array(text.utf8)
     let value: Value
     do throws(JSONError) {
-      value = try Value(json: bytes)
+      value = try Value(json: bytes, isExact: true)
     } catch {
       throw Rejection(
         .wrongData, "the data are no JSON: \(error.message) at character \(error.offset + 1)",

@@ -24,9 +24,12 @@ struct DefinitionFiles {
         throw InputFailure("there is no file or folder '\(path)'", hint: "check the path")
       case .folder: try addFolder(tidy, root: tidy)
       case .file: try addNamed(tidy)
+      // What a shell makes of `<(command)`; any other pipe may have nobody at its other end.
+      case .other where path.hasPrefix("/dev/") || path.hasPrefix("/proc/"): try addNamed(tidy)
+      case .other: throw Self.noFile(path)
       }
     }
-    if files.isEmpty {
+    if !files.contains(where: { Self.isRead($0.path) }) {
       throw InputFailure(
         "nothing to be read was found in \(paths.map { "'\($0)'" }.joined(separator: ", "))",
         hint: "definitions end with .bpmn, forms with .form.xml, scenarios with .scenario.yaml")
@@ -86,9 +89,17 @@ struct DefinitionFiles {
         guard Self.isRead(path) else { continue }
         try add(path, root: root)
         named.insert(path)
+      case .other:
+        guard Self.isRead(path) else { continue }
+        throw Self.noFile(path)
       case .nothing: continue
       }
     }
+  }
+
+  private static func noFile(_ path: String) -> InputFailure {
+    InputFailure(
+      "a file was expected, and '\(path)' is a pipe or device", hint: "write what it gives to a file, and name that")
   }
 
   /// Forms, organization and calendars of a folder.

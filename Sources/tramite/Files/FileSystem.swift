@@ -87,11 +87,19 @@ enum FileSystem {
   }
 
   /// What stands at a path.
-  enum Kind { case file, folder, nothing }
+  enum Kind {
+    case file, folder, nothing
+    /// A pipe, socket or device: reading it may never end.
+    case other
+  }
   static func kind(_ path: String) -> Kind {
     var status = stat()
     guard stat(path, &status) == 0 else { return .nothing }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    case _: return .other
+    }
   }
 
   /// The names in a folder, sorted, hidden ones left out.

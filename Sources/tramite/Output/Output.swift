@@ -21,7 +21,7 @@ final class Output: Sendable {
   var hasFailed: Bool { pending.withLock { $0.hasFailed } }
 
   /// Writes a line.
-  func line(_ text: String = "") { write(text + "\n") }
+  func line(_ text: String = "") { write(Printable.text(text) + "\n") }
 
   /// Writes lines.
   func lines(_ texts: [String]) { for text in texts { line(text) } }
@@ -61,7 +61,7 @@ final class Output: Sendable {
 /// Standard error: refusals, warnings, progress.
 enum ErrorOutput {
   /// Writes a line at once.
-  static func line(_ text: String) { write(text + "\n") }
+  static func line(_ text: String) { write(Printable.text(text) + "\n") }
 
   /// Writes text at once.
   static func write(_ text: String) {

@@ -144,8 +144,27 @@ import TramiteGraph
     #expect(knowing.check(["a": "eva"])["a"] == "eva")
     #expect(knowing.check(["a": "luis"]).found == ["a notHolder"])
     let unknowing = F.evaluation([form])
-    #expect(unknowing.check(["a": "eva"]) == .needs([FormQuestion(path: "a", user: "eva", role: "jefe")]))
+    #expect(unknowing.check(["a": "eva"]) == .needs([.holdsRole(user: "eva", role: "jefe")]))
     #expect(unknowing.check([:])["a"] == .null)
+  }
+
+  @Test func asksFirstAndRefusesWithEverythingThatIsWrong() {
+    let form = F.form(
+      F.section(F.field("a", .person) { $0.role = "jefe" }, F.field("b", .integer, required: .always)))
+    #expect(F.evaluation([form]).check(["a": "eva"]) == .needs([.holdsRole(user: "eva", role: "jefe")]))
+    let knowing = F.evaluation([form], holders: ["jefe": ["luis"]])
+    #expect(knowing.check(["a": "eva"]).found == ["a notHolder", "b required"])
+  }
+
+  @Test func personOfNoRoleMustBeKnown() {
+    let form = F.form(F.section(F.field("a", .person)))
+    #expect(F.evaluation([form]).check(["a": "nobody"]).found == ["a notHolder"])
+  }
+
+  @Test func referenceMustNameAFileThatIsThere() {
+    let form = F.form(F.section(F.field("a", .file)))
+    #expect(F.evaluation([form], files: []).check(["a": Self.file]).found == ["a noFile"])
+    #expect(F.evaluation([form]).check(["a": Self.file])["a"] == Self.file)
   }
 
   @Test func keepsPersonalValuesOutOfMessages() {

@@ -43,14 +43,22 @@ enum FormFixture {
 
   static func evaluation(
     _ forms: [Form], task: String = "t", variables: Context = Context(), actor: String? = "ana",
-    languages: [String] = [], signing: FormSigning? = nil, holders: [String: [String]] = [:]
+    languages: [String] = [], signing: FormSigning? = nil, holders: [String: [String]] = [:],
+    people: [String] = ["ana", "luis", "eva", "eva.soto", "a", "b", "c"], files: [String] = ["f1", "simulated"]
   ) -> FormEvaluation {
     FormEvaluation(
       forms: forms,
       situation: FormSituation(
         task: task, actor: actor, moment: Moment(now: now, zone: lima, zones: Zones([lima.identifier: lima])),
         languages: languages, signing: signing,
-        variables: { variables[$0] }, isHolder: { user, role in holders[role]?.contains(user) }))
+        variables: { variables[$0] },
+        answer: { question in
+          switch question {
+          case .holdsRole(let user, let role): holders[role]?.contains(user)
+          case .isPerson(let user): people.contains(user)
+          case .isFile(let id, _): files.contains(id)
+          }
+        }))
   }
 
   /// The check of one field with one value.

@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+/// What people do wrong at the shell, and what must not be lost by it.
+@Suite struct LostInputTests {
+  static let form = """
+    <form xmlns="urn:tramite:form:1" id="paper">
+      <section>
+        <field id="code" type="string" required="true" pattern="[0-9]{3}"><label>Code</label></field>
+        <field id="letter" type="file" required="true"><label>Letter</label></field>
+        <field id="whom" type="person"><label>Whom</label></field>
+      </section>
+    </form>
+    """
+  static let files = [
+    "d/paper.bpmn": Examples.definition(
+      "paper",
+      """
+          <startEvent id="begin"/>
+          <userTask id="write" name="Write" tramite:role="clerk" tramite:form="paper"/>
+          <endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="write"/>
+          <sequenceFlow id="f2" sourceRef="write" targetRef="end"/>
+      """),
+    "d/forms/paper.form.xml": form, "d/organization.yaml": Examples.organization,
+  ]
+
+  private func workshop() throws -> (Workshop, item: String) {
+    let workshop = try Workshop(Self.files)
+    #expect(try workshop.tramite("deploy", "d").status == 0)
+    #expect(try workshop.tramite("start", "paper", "--by", "bruno").status == 0)
+    let inbox = try workshop.tramite("inbox", "--by", "bruno", "--format", "json")
+    return (workshop, try #require(inbox.objects.first?["workItem"] as? String))
+  }
+
+  @Test func dataThatWouldLoseSomethingAreRefused() throws {
+    let (workshop, _) = try workshop()
+    let long = try workshop.tramite(
+      "start", "paper", "--by", "bruno", "--data", #"{"n":12345678901234567890123456789012345678901}"#)
+    #expect(long.status == 1)
+    #expect(long.errors.contains("34 digits"))
+    let twice = try workshop.tramite("start", "paper", "--by", "bruno", "--data", #"{"a":1,"a":2}"#)
+    #expect(twice.errors.contains("'a' stands twice"))
+    let exact = try workshop.tramite(
+      "start", "paper", "--by", "bruno", "--data", #"{"n":1000000000000000000000000000000000000000}"#)
+    #expect(exact.status == 0, "trailing zeros lose nothing")
+  }
+
+  @Test func madeUpValuesAreJudgedLikeEnteredOnes() throws {
+    let (workshop, item) = try workshop()
+    let filled = try workshop.tramite("complete", item, "--by", "bruno", "--fill")
+    #expect(filled.status == 1)
+    #expect(filled.errors.contains("code"))
+    let given = try workshop.tramite("complete", item, "--by", "bruno", "--fill", "--data", #"{"code":"123"}"#)
+    #expect(given.status == 0, "\(given.errors)")
+  }
+
+  @Test func everythingThatIsWrongInAFormIsNamedAtOnce() throws {
+    let (workshop, item) = try workshop()
+    let hash = String(repeating: "0a", count: 32)
+    let refused = try workshop.tramite(
+      "complete", item, "--by", "bruno", "--data",
+      #"""
+      {"code":"12","whom":"zed","letter":{"id":"f-9","name":"a","mediaType":"text/plain","size":1,"sha256":"\#(hash)"}}
+      """#)
+    #expect(refused.status == 1)
+    for field in ["code: ", "whom: ", "letter: "] { #expect(refused.errors.contains(field), "\(refused.errors)") }
+  }
+
+  @Test func controlCharactersOfOthersDoNotReachTheTerminal() throws {
+    let (workshop, item) = try workshop()
+    let refused = try workshop.tramite("complete", item, "--by", "bruno", "--data", #"{"code":"\u001b[31mRED"}"#)
+    #expect(refused.status == 1)
+    #expect(!refused.errors.contains("\u{1B}"))
+    #expect(refused.errors.contains("␛[31mRED"))
+  }
+
+  @Test func sameFilesAreTheSameVersionWhicheverFolderWasNamed() throws {
+    let workshop = try Workshop(Self.files)
+    #expect(try workshop.tramite("deploy", "d").status == 0)
+    let again = try workshop.tramite("deploy", ".", "--format", "json")
+    #expect(again.objects.first?["unchanged"] as? Bool == true, "\(again.output)")
+    #expect(again.objects.first?["version"] as? Int == 1)
+  }
+
+  @Test func pipeInAFolderIsRefusedAndNothingHangs() throws {
+    let workshop = try Workshop(Self.files)
+    #expect(mkfifo(workshop.folder.appending(path: "d/pipe.bpmn").path, 0o600) == 0)
+    let checked = try workshop.tramite("validate", "d")
+    #expect(checked.status == 66)
+    #expect(checked.errors.contains("pipe"))
+  }
+
+  @Test func fileOfAnotherNameIsNotTakenForDone() throws {
+    let workshop = try Workshop(["a.xml": "<x/>"])
+    #expect(try workshop.tramite("validate", "a.xml").status == 66)
+    #expect(try workshop.tramite("deploy", "a.xml").status == 66)
+  }
+
+  @Test func brokenXMLIsShownWithItsLine() throws {
+    let workshop = try Workshop(["a.bpmn": "<definitions>\n  <process>\n</definitions>\n"])
+    let checked = try workshop.tramite("validate", "a.bpmn")
+    #expect(checked.status == 1)
+    #expect(checked.output.contains("| </definitions>"), "\(checked.output)")
+    #expect(checked.output.contains("^"))
+  }
+
+  @Test func registerThatIsNotDeclaredIsRefused() throws {
+    let text = Examples.definition(
+      "book", roots: """
+        <dataStore id="entries"><extensionElements><tramite:record appendOnly="true"/></extensionElements></dataStore>
+        """,
+      """
+          <startEvent id="begin"/>
+          <serviceTask id="record" tramite:handler="register.append">
+            <extensionElements>
+              <tramite:setting name="register" value="entris"/><tramite:input name="what" expression="1"/>
+            </extensionElements>
+          </serviceTask>
+          <endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="record"/>
+          <sequenceFlow id="f2" sourceRef="record" targetRef="end"/>
+      """)
+    let workshop = try Workshop(["d/book.bpmn": text, "d/organization.yaml": Examples.organization])
+    let refused = try workshop.tramite("deploy", "d")
+    #expect(refused.status == 1)
+    #expect((refused.output + refused.errors).contains("did you mean 'entries'?"))
+  }
+
+  @Test(arguments: ["P1M1D", "P1Y2M3DT4H", "R2/P1M1D"])
+  func durationsOfMonthsAndDaysAreRead(duration: String) throws {
+    let kind = duration.hasPrefix("R") ? "timeCycle" : "timeDuration"
+    let text = Examples.definition(
+      "waits",
+      """
+          <startEvent id="begin"/>
+          <intermediateCatchEvent id="later"><timerEventDefinition><\(kind)>\(duration)</\(kind)></timerEventDefinition>
+          </intermediateCatchEvent>
+          <endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="later"/>
+          <sequenceFlow id="f2" sourceRef="later" targetRef="end"/>
+      """)
+    let workshop = try Workshop(["waits.bpmn": text])
+    let run = try workshop.tramite("simulate", "waits.bpmn", "--format", "json")
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    let timer = try #require(run.objects.first { $0["kind"] as? String == "timerScheduled" })
+    let due = (timer["data"] as? [String: Any])?["due"] as? String
+    #expect(due == (duration == "P1Y2M3DT4H" ? "2027-03-08T13:00:00.000Z" : "2026-02-06T09:00:00.000Z"))
+  }
+}
