@@ -63,3 +63,12 @@ struct ReadingOptions: ParsableArguments {
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: FormatOptions
 }
+
+/// `--reason` of what operators do: it is recorded, and a blank one says nothing to who reads it.
+enum Reason {
+  /// - Throws: wrong usage for a blank reason
+  static func check(_ reason: String?) throws {
+    guard let reason, reason.allSatisfy(\.isWhitespace) else { return }
+    throw ValidationError("--reason expects a few words why, found nothing")
+  }
+}

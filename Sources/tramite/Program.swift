@@ -26,7 +26,10 @@ enum Program {
     } catch {
       Tramite.exit(withError: error)
     }
-    if Output.standard.hasFailed { exit(ExitStatus.unavailable) }
+    if Output.standard.hasFailed {
+      ErrorOutput.line("hint: the command was carried out, only what it printed is lost: do not repeat it blindly")
+      exit(ExitStatus.unavailable)
+    }
   }
 
   /// Wrong usage that shows only when the command runs, as ArgumentParser says it where parsing shows it already.

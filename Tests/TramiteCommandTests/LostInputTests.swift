@@ -9,6 +9,7 @@ import Testing
         <field id="code" type="string" required="true" pattern="[0-9]{3}"><label>Code</label></field>
         <field id="letter" type="file" required="true"><label>Letter</label></field>
         <field id="whom" type="person"><label>Whom</label></field>
+        <field id="many" type="integer" max="=10 / parts"><label>Many</label></field>
       </section>
     </form>
     """
@@ -67,6 +68,46 @@ import Testing
     for field in ["code: ", "whom: ", "letter: "] { #expect(refused.errors.contains(field), "\(refused.errors)") }
   }
 
+  @Test func limitThatFailsIsNoLimitThatEverythingKeeps() throws {
+    let (workshop, _) = try workshop()
+    let begun = try workshop.tramite("start", "paper", "--by", "bruno", "--data", #"{"parts":0}"#, "--format", "json")
+    let instance = try #require(begun.objects.first?["instance"] as? String)
+    let inbox = try workshop.tramite("inbox", "--by", "bruno", "--format", "json")
+    let item = try #require(inbox.objects.compactMap { $0["workItem"] as? String }.first { $0.hasPrefix(instance) })
+    let refused = try workshop.tramite("complete", item, "--by", "bruno", "--data", #"{"code":"123","many":3}"#)
+    #expect(refused.errors.contains("many: the greatest value, 10 / parts, cannot be told"), "\(refused.errors)")
+  }
+
+  @Test func itemIsNotKeptForSomebodyWhoCannotDoIt() throws {
+    let text = Examples.definition(
+      "given",
+      """
+          <startEvent id="begin"/>
+          <userTask id="write" tramite:role="clerk" tramite:assignee="=who"/>
+          <endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="write"/>
+          <sequenceFlow id="f2" sourceRef="write" targetRef="end"/>
+      """)
+    let workshop = try Workshop(["d/given.bpmn": text, "d/organization.yaml": Examples.organization])
+    #expect(try workshop.tramite("deploy", "d").status == 0)
+    #expect(try workshop.tramite("start", "given", "--by", "bruno", "--data", #"{"who":"zed"}"#).status == 0)
+    let incident = try #require(try workshop.tramite("incidents", "--format", "json").objects.first)
+    #expect(incident["code"] as? String == "expressionFailed")
+    #expect((incident["message"] as? String)?.contains("'zed'") == true)
+    let id = try #require(incident["incident"] as? String)
+    let resolved = try workshop.tramite(
+      "resolve", id, "--retry", "--data", #"{"who":"bruno"}"#, "--reason", "a slip", "--by", "bruno")
+    #expect(resolved.status == 0, "\(resolved.errors)")
+    #expect(try workshop.tramite("inbox", "--by", "bruno", "--format", "json").objects.count == 1)
+  }
+
+  @Test func operatorsGiveAReason() throws {
+    let (workshop, item) = try workshop()
+    #expect(try workshop.tramite("resolve", "\(item)9", "--retry", "--reason", " ", "--by", "bruno").status == 64)
+    #expect(try workshop.tramite("unclaim", item, "--reason", "", "--by", "bruno").status == 64)
+    #expect(try workshop.tramite("message", "", "--by", "bruno").status == 64)
+  }
+
   @Test func controlCharactersOfOthersDoNotReachTheTerminal() throws {
     let (workshop, item) = try workshop()
     let refused = try workshop.tramite("complete", item, "--by", "bruno", "--data", #"{"code":"\u001b[31mRED"}"#)
@@ -107,7 +148,8 @@ import Testing
 
   @Test func registerThatIsNotDeclaredIsRefused() throws {
     let text = Examples.definition(
-      "book", roots: """
+      "book",
+      roots: """
         <dataStore id="entries"><extensionElements><tramite:record appendOnly="true"/></extensionElements></dataStore>
         """,
       """

@@ -177,16 +177,33 @@ struct FormJudgement {
     }
     let type = unit.isEmpty ? field.type : .multiChoice
     let moment = run.situation.moment
-    if let least = run.value(of: field.minimum, in: scope).flatMap({ type.limit($0, at: moment) }),
+    if let least = limit(field.minimum, "least", type, in: scope),
       FormOrder.compare(measured, least, at: moment) == .less
     {
       add(scope.path, .limit, "expected at least \(text(of: least))\(unit), found \(found(measured, field))")
     }
-    if let most = run.value(of: field.maximum, in: scope).flatMap({ type.limit($0, at: moment) }),
+    if let most = limit(field.maximum, "greatest", type, in: scope),
       FormOrder.compare(measured, most, at: moment) == .greater
     {
       add(scope.path, .limit, "expected at most \(text(of: most))\(unit), found \(found(measured, field))")
     }
+  }
+
+  /// A limit as the form gives it; nil where there is none. One that fails is no limit that everything keeps: it refuses,
+  /// as a constraint that fails does.
+  private mutating func limit(
+    _ bound: FormValue?, _ which: String, _ type: FieldType, in scope: FormRun.Scope
+  ) -> Value? {
+    guard let bound, let value = run.value(of: bound, in: scope) else { return nil }
+    if !value.isNull, let limit = type.limit(value, at: run.situation.moment) { return limit }
+    guard case .expression(let expression) = bound else { return nil }
+    let failure = run.failure(of: expression, in: scope)
+    if value.isNull, failure == nil { return nil }
+    add(
+      scope.path, .limit,
+      "the \(which) value, \(expression.text), cannot be told: \(failure ?? "it gives \(described(value))")",
+      hint: "the form must be corrected, or what it reads")
+    return nil
   }
 
   private mutating func judge(_ constraints: [FormConstraint], label: LocalizedText, in scope: FormRun.Scope) {

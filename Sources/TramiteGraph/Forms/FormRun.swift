@@ -209,6 +209,12 @@ struct FormRun {
     }
   }
 
+  /// Why an expression fails; nil where it does not.
+  func failure(of expression: Expression, in scope: Scope) -> String? {
+    let arguments = expression.names.map { scope.row[$0] ?? value(of: $0) }
+    return expression.evaluate(arguments, at: situation.moment).failure
+  }
+
   mutating func evaluate(_ expression: Expression, in scope: Scope) -> Value {
     let arguments = expression.names.map { scope.row[$0] ?? self.value(of: $0) }
     let result = expression.evaluate(arguments, at: situation.moment)

@@ -6,13 +6,14 @@ extension Run {
   /// Creates a work item for the task's role and waits. The due date is fixed first: timers on the border may read it.
   /// - Spec: BPMN 2.0.2 §10.3.3, §13.3.3; semantics.md 12
   /// - Emits: `workItemCreated`
-  /// - Incident: `expressionFailed` where assignee, due date or priority cannot be evaluated
+  /// - Incident: `expressionFailed` where assignee, due date or priority cannot be evaluated, or the assignee does not hold
+  ///   the role: the item would wait for ever
   mutating func beginUserTask(_ task: UserTask, _ node: NodeIndex, _ token: TokenID, _ again: Bool) {
     let found = dueDate(of: task, token, from: now)
     // The border is armed even where the due date fails: its events may end the task while the incident stands.
     guard armBoundaryEvents(of: node, token, due: try? found.get(), again: again), isRunning else { return }
     guard let role = role(of: task, node, token), let due = settled(found, task, node, token),
-      let assignee = assignee(of: task, node, token),
+      let assignee = assignee(of: task, role, node, token),
       let priority = priority(of: task, node, token)
     else { return }
     emit(
@@ -49,11 +50,17 @@ extension Run {
     return nil
   }
 
-  private mutating func assignee(of task: UserTask, _ node: NodeIndex, _ token: TokenID) -> Found<String>? {
+  private mutating func assignee(
+    of task: UserTask, _ role: String, _ node: NodeIndex, _ token: TokenID
+  ) -> Found<String>? {
     guard let bound = task.assignee, let scope = readingScope(of: token) else { return Found(value: nil) }
     switch evaluate(bound, in: scope, Locals()) {
     case .value(.null): return Found(value: nil)
-    case .value(.string(let user)): return Found(value: user)
+    case .value(.string(let user)):
+      guard case .truth(let holds)? = ask(.holdsRole(user: user, role: role)) else { return nil }
+      if holds { return Found(value: user) }
+      return fail(
+        node, token, bound, "the assignee '\(bound.text)' must hold the role '\(role)', found '\(user)', who does not")
     case .value(let value):
       return fail(node, token, bound, "the assignee '\(bound.text)' must be a user id, found \(value.json)")
     case .failed(let failure): return fail(node, token, bound, failure.message)

@@ -80,6 +80,7 @@ struct ResolveCommand: AsyncParsableCommand, FormattedCommand {
   func validate() throws {
     let count = (retry ? 1 : 0) + (skip == nil ? 0 : 1) + (error == nil ? 0 : 1)
     if count != 1 { throw ValidationError("use one of --retry, --skip OUTCOME, --error CODE") }
+    try Reason.check(reason)
   }
 
   func run() async throws {

@@ -26,6 +26,10 @@ struct MessageCommand: AsyncParsableCommand, FormattedCommand {
   @OptionGroup var acting: ActingOptions
   var format: OutputFormat { acting.output.format }
 
+  func validate() throws {
+    if name.allSatisfy(\.isWhitespace) { throw ValidationError("expected the name of a message, found nothing") }
+  }
+
   func run() async throws {
     let session = try await Session.acting(acting)
     let kept = try DataArgument.milliseconds(ttl, option: "--ttl", from: session.engine.now)
