@@ -1,8 +1,7 @@
 /// What a flow node is. Closed, because BPMN's element set is closed by a standard; two levels keep each `switch` on one
 /// screen (DESIGN.md 3).
 ///
-/// Cases that definitions still refuse (see `DefinitionCompiler`) are part of the enum already: adding their execution
-/// is a list of compile errors, not a new shape.
+/// What cannot be executed (choreographies, conversations) is refused by the definitions and has no case here.
 @frozen
 public enum NodeKind: Hashable, Sendable {
   case activity(ActivityKind)
