@@ -55,6 +55,52 @@ import TramiteStore
     #expect(try await engine.check().findings.isEmpty)
   }
 
+  @Test func whatLeavesTheVariablesIsSealedToo() async throws {
+    let house = try TestHouse(handlers: [
+      Doing("tell") { work in
+        .completed(
+          outcome: nil, result: Context(),
+          effects: [
+            .notify(Notice(to: ["starter"], subject: "For \(work.input["to"] ?? .null)", body: "\(work.input)")),
+            .appendRecord(register: "book", numbering: nil, fields: work.input),
+          ])
+      }
+    ])
+    let engine = house.engine()
+    var made = TestProcess("personal")
+    let place = TramiteProblems.SourceLocation(file: "f", line: 1, column: 1, length: 1)
+    var field = FormField(id: "address", type: .string, location: place)
+    field.isPersonal = true
+    made.draft.forms = [
+      Form(id: "form", sections: [FormSection(items: [.field(field)], location: place)], location: place)
+    ]
+    let ask = made.userTask("ask", role: "clerk", forms: [0])
+    let tell = made.serviceTask("tell", handler: "tell", inputs: [("to", "address")])
+    made.chain([made.start(), ask, tell, made.end()])
+    try await house.deploy([made.graph], on: engine)
+    let started = try await engine.start("personal")
+    try await engine.complete(try await engine.openItems()[0], [("address", .string(secret))])
+    _ = try await engine.work(.untilIdle)
+    let stored = try await house.store.read { reader in
+      let notices = try reader.notices(user: "ana", roles: [], unreadOnly: false, before: nil, limit: 9)
+      let outbox = try reader.outbox(after: 0, limit: 9)
+      return notices.map { $0.notice.subject + $0.notice.body } + outbox.map(\.subject)
+        + outbox.map { String(decoding: $0.payload, as: UTF8.self) }
+        + [String(decoding: try reader.registerEntries("book", after: 0, limit: 9).flatMap(\.fields), as: UTF8.self)]
+    }
+    #expect(stored.count == 4)
+    #expect(stored.allSatisfy { !$0.contains(secret) })
+    // Who may read reads.
+    let notice = try #require(try await engine.notices(by: ana).first?.notice)
+    #expect(notice.subject.contains(secret) && notice.body.contains(secret))
+    #expect(try await engine.outbox().first?.subject.contains(secret) == true)
+    #expect(try await engine.register("book").first?.fields["to"] == .string(secret))
+    // What is erased is gone everywhere.
+    _ = try await house.store.write { try $0.erasePersonalKey(started.instance, at: VirtualClock.standardStart) }
+    #expect(try await engine.notices(by: ana).first?.notice.subject == "")
+    #expect(try await engine.register("book").first?.fields["to"] == .context(Context([("erased", .boolean(true))])))
+  }
+
   @Test func aSnapshotOfPersonalValuesIsSealed() async throws {
     let house = try TestHouse()
     let engine = house.engine()

@@ -40,7 +40,10 @@ extension Engine {
         var bytes = ByteReader($0.notice.attachments)
         var attachments: [Value] = []
         if !$0.notice.attachments.isEmpty, case .list(let list) = try Value(from: &bytes) { attachments = list }
-        return InboxNotice(notice: $0.notice, attachments: attachments, readAt: $0.readAt)
+        var notice = $0.notice
+        notice.subject = try Seal.open(notice.subject, of: notice.instance, reader)
+        notice.body = try Seal.open(notice.body, of: notice.instance, reader)
+        return InboxNotice(notice: notice, attachments: attachments, readAt: $0.readAt)
       }
     }
   }
@@ -56,7 +59,15 @@ extension Engine {
 
   /// What has been sent and what waits to be sent, the oldest first.
   public nonisolated func outbox(after number: Int64 = 0, limit: Int = 100) async throws -> [OutboxRow] {
-    try await reading { try $0.outbox(after: number, limit: limit) }
+    try await reading { reader in
+      try reader.outbox(after: number, limit: limit).map { row in
+        // The key begins with the id of what sent it, which is the instance's and a counter.
+        let sender = row.key.prefix { $0 != "/" }
+        var row = row
+        row.subject = try Seal.open(row.subject, of: sender.lastIndex(of: ".").map { String(sender[..<$0]) }, reader)
+        return row
+      }
+    }
   }
 
   // MARK: Registers
@@ -72,7 +83,7 @@ extension Engine {
       try reader.registerEntries(name, after: position, limit: limit).map { entry in
         var bytes = ByteReader(entry.fields)
         return RegisterRecord(
-          entry: entry, fields: try bytes.context(),
+          entry: entry, fields: try reader.opened(try bytes.context(), of: entry.instance),
           instance: try entry.instance.flatMap { try reader.instance($0)?.id })
       }
     }
@@ -88,7 +99,7 @@ extension Engine {
     try await reading { reader in
       try reader.dataRows(store, after: key, limit: limit).map { row in
         var bytes = ByteReader(row.fields)
-        return (row, try bytes.context())
+        return (row, try reader.opened(try bytes.context(), of: row.instance))
       }
     }
   }

@@ -145,16 +145,19 @@ extension Batch {
   ) throws {
     switch effect {
     case .appendRecord(let register, let numbering, let fields):
-      let entry = try append(fields, to: register, numbering: numbering, instance, element: taken.element)
+      let entry = try append(fields, to: register, numbering: numbering, instance, taken.job.node)
       result["number"] = .string(entry.number)
     case .keepSecret(let name, let secret, let role):
       result[name] = try keepSecret(secret, role: role, taken)
     case .notify(let notice):
-      try send(notice, source: "\(taken.job.id.text(in: taken.instanceID))/\(number)", taken)
+      try send(notice, source: "\(taken.job.id.text(in: taken.instanceID))/\(number)", taken, instance)
     }
   }
 
-  private func send(_ notice: Notice, source: String, _ taken: TakenJob) throws {
+  private func send(_ notice: Notice, source: String, _ taken: TakenJob, _ instance: CachedInstance) throws {
+    let seal = instance.seal(ofWhatLeaves: taken.job.node)
+    let subject = try Seal.seal(notice.subject, with: seal)
+    let body = try Seal.seal(notice.body, with: seal)
     let recipients = try notice.to.map { try recipient($0, taken) }
     var attachments = ByteWriter()
     Value.list(notice.attachments).encode(to: &attachments)
@@ -162,7 +165,7 @@ extension Batch {
       writes += 1
       let added = try writer.addNotice(
         NoticeRow(
-          recipient: recipient, subject: notice.subject, body: notice.body, attachments: attachments.bytes,
+          recipient: recipient, subject: subject, body: body, attachments: attachments.bytes,
           instance: taken.instanceID, element: taken.element, source: source, at: now))
       guard added != nil else { continue }
       let name: String
@@ -172,8 +175,8 @@ extension Batch {
       }
       _ = try writer.addOutbox(
         OutboxRow(
-          key: "\(source)/\(name)", channel: "inbox", recipient: name, subject: notice.subject,
-          payload: Array(notice.body.utf8), at: now, sentAt: now))
+          key: "\(source)/\(name)", channel: "inbox", recipient: name, subject: subject,
+          payload: Array(body.utf8), at: now, sentAt: now))
     }
   }
 

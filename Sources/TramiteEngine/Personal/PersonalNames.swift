@@ -50,6 +50,12 @@ struct PersonalNames: Hashable, Sendable {
     return names.contains(name)
   }
 
+  /// Whether what a node gives to others than variables (a notice, an entry of a register, a row) may be personal.
+  func reachOutside(from node: NodeIndex, _ graph: ProcessGraph) -> Bool {
+    if isEverything || nodes.contains(node.rawValue) { return true }
+    return graph.data(of: node)?.outputAssociations.contains { names.contains($0.target) } ?? false
+  }
+
   private mutating func follow(_ index: NodeIndex, _ graph: ProcessGraph) {
     let node = graph[index]
     let data = graph.data(of: index)

@@ -15,7 +15,8 @@ extension Batch {
       let page = try writer.dataRows(store, after: found.last?.key, limit: 512)
       for row in page {
         var bytes = ByteReader(row.fields)
-        found.append(StoredRecord(key: row.key, version: row.version, fields: try bytes.context()))
+        let fields = try writer.opened(try bytes.context(), of: row.instance)
+        found.append(StoredRecord(key: row.key, version: row.version, fields: fields))
       }
       if page.count < 512 { return found }
     }
@@ -28,7 +29,7 @@ extension Batch {
       let page = try writer.registerEntries(register, after: position, limit: 512)
       for entry in page {
         var bytes = ByteReader(entry.fields)
-        var fields = try bytes.context()
+        var fields = try writer.opened(try bytes.context(), of: entry.instance)
         fields["number"] = .string(entry.number)
         found.append(StoredRecord(key: entry.number, version: 0, fields: fields))
       }
@@ -41,34 +42,33 @@ extension Batch {
   /// whole batch is decided anew.
   func writeRecords(_ events: [Event], _ instance: CachedInstance) throws {
     for case .recordWritten(let record) in events {
-      let element = instance.graph[record.node].id
       guard let key = record.key else {
-        _ = try append(record.fields, to: record.store, numbering: nil, instance, element: element)
+        _ = try append(record.fields, to: record.store, numbering: nil, instance, record.node)
         continue
       }
       var bytes = ByteWriter()
-      bytes.context(record.fields)
+      bytes.context(try Seal.seal(record.fields, with: instance.seal(ofWhatLeaves: record.node)))
       writes += 1
       try writer.writeDataRow(
         DataRow(
           store: record.store, key: key.rowKey, version: record.version, fields: bytes.bytes, instance: instance.key,
-          element: element, at: now))
+          element: instance.graph[record.node].id, at: now))
     }
   }
 
   /// Appends an entry to a register: numbered as given, else as its data store says, else from 1.
   /// - Spec: settled.md "Tasks, handlers, notices"
   func append(
-    _ fields: Context, to register: String, numbering: String?, _ instance: CachedInstance, element: String
+    _ fields: Context, to register: String, numbering: String?, _ instance: CachedInstance, _ node: NodeIndex
   ) throws -> RegisterEntry {
     var bytes = ByteWriter()
-    bytes.context(fields)
+    bytes.context(try Seal.seal(fields, with: instance.seal(ofWhatLeaves: node)))
     writes += 1
     return try writer.appendRecord(
       NewRegisterEntry(
         register: register,
         numbering: numbering ?? instance.graph.dataStores.first { $0.id == register }?.numbering,
         year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
-        instance: instance.key, element: element, at: now))
+        instance: instance.key, element: instance.graph[node].id, at: now))
   }
 }

@@ -39,6 +39,11 @@ final class CachedInstance {
 
   var graph: ProcessGraph { definition.graph }
 
+  /// The seal of what a node gives to others than variables; nil where that is not personal.
+  func seal(ofWhatLeaves node: NodeIndex) -> Seal? {
+    personal.isEmpty || !personal.reachOutside(from: node, graph) ? nil : seal
+  }
+
   /// Journals shorter than this, in bytes, are folded: no snapshot is worth its place.
   static let leastJournal = 4096
 }
