@@ -28,6 +28,10 @@ struct Parser {
   var inputReads = 0
   /// How often `partial` has been read.
   var partialReads = 0
+  /// The key of the context's entry whose value, a function, is read next: it may call itself by that name.
+  var functionKey: String?
+  /// How a type that was read without its parameters would be written with them.
+  var bareType: String?
   /// Whether a `[` behind an operand may be the end of a range.
   var isInRangeEnd = false
 
@@ -53,12 +57,23 @@ struct Parser {
     return try parser.finish(root)
   }
 
+  /// Reads a function again that was the entry of a context under a key.
+  static func function(
+    _ text: String, key: String?, knownNames: [String], environment: TypeEnvironment
+  ) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: knownNames, environment: environment)
+    parser.functionKey = key
+    try parser.begin()
+    let root = try parser.expression()
+    return try parser.finish(root)
+  }
+
   /// Reads the text of a range while an expression is evaluated: with little of the stack.
   static func range(_ text: String) throws(SyntaxError) -> Program {
     var parser = Parser(text, knownNames: [], environment: TypeEnvironment())
     parser.depthLimit = 10
     try parser.begin()
-    let root = try parser.expression()
+    let root = try parser.rangeLiteral()
     return try parser.finish(root)
   }
 
@@ -174,9 +189,14 @@ struct Parser {
 
   // MARK: - Expressions
 
-  /// Any expression.
+  /// Any expression. `< 5` at its beginning is a range, as in parentheses.
   mutating func expression() throws(SyntaxError) -> Int32 {
-    try binary(atLeast: 1)
+    switch lexer.byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "!"):
+      guard peekComparison() != nil else { return try binary(atLeast: 1) }
+      return try comparisonElement(from: lexer.position)
+    default: return try binary(atLeast: 1)
+    }
   }
 
   mutating func enter() throws(SyntaxError) {
@@ -324,7 +344,11 @@ struct Parser {
     var value = operand
     while try lexer.take(word: "instance") {
       guard try lexer.take(word: "of") else { throw lexer.unexpected("`of` of `instance of`") }
-      let type = try self.type()
+      let (type, message) = try testedType()
+      guard let type else {
+        value = emit(.failure(string(message)), from: start)
+        continue
+      }
       builder.types.append(type)
       value = emit(.isInstance(value, type: Int32(builder.types.count - 1)), from: start)
     }
