@@ -51,7 +51,8 @@ extension InstanceState {
     case .compensationAborted(_, let run): applyCompensated(run, isAborted: true)
     case .compensationEnded(let run, _): applyCompensationEnded(run)
     case .transactionCancelled(_, _, let scope): applyCancelled(scope)
-    case .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
+    case .gatewayDecided, .decisionEvaluated, .recordWritten, .messageThrown, .messageCaught, .signalThrown,
+      .signalCaught, .errorThrown,
       .errorCaught, .escalationThrown,
       .escalationCaught, .behaviorThrown, .warningRecorded, .commentAdded:
       break  // They tell, and change nothing else.

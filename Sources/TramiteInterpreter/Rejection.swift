@@ -73,6 +73,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case notOffered = "REJ-0033"
   case notBegun = "REJ-0034"
   case conditionNotTrue = "REJ-0035"
+  case unknownDecision = "REJ-0065"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -128,6 +129,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
         + "`tramite begin`."
     case .conditionNotTrue:
       "The process begins at a conditional start event, and its condition is not true for the start data."
+    case .unknownDecision: "The model has no decision or decision service of that name or id."
     case .unknownFile: "No file of that reference is in the store's file area."
     }
   }

@@ -102,11 +102,10 @@ extension GraphBuilder {
     return compiled
   }
 
-  /// The data stores that the files declare, those of this file first: an association or a handler names one by its id, and
-  /// what it says of its numbers holds for both.
+  /// The data stores that the file declares: an association or a handler names one by its id, and what it says of its
+  /// numbers holds for both.
   mutating func readDataStores() {
-    let others = set.definitions.map(\.document).filter { $0.file != document.file }
-    for store in ([document] + others).flatMap({ $0.roots(of: .dataStore) }) {
+    for store in document.roots(of: .dataStore) {
       guard let id = store.id, !draft.dataStores.contains(where: { $0.id == id }) else { continue }
       let record = store.extensions.record
       draft.dataStores.append(

@@ -12,7 +12,7 @@ enum HandlerSettings: ProcessRule {
         !attribute.value.hasPrefix("worker:"), !attribute.value.isEmpty
       else { continue }
       if let description = set.handler(attribute.value) {
-        check(node, against: description, at: attribute, in: set, into: &report)
+        check(node, against: description, at: attribute, in: process.document, into: &report)
       } else {
         report.add(
           .handlerUnknown, at: attribute.valueLocation, element: node.element.id,
@@ -33,7 +33,8 @@ enum HandlerSettings: ProcessRule {
   }
 
   private static func check(
-    _ node: ProcessView.Node, against handler: HandlerDescription, at attribute: BPMNAttribute, in set: DefinitionSet,
+    _ node: ProcessView.Node, against handler: HandlerDescription, at attribute: BPMNAttribute,
+    in document: BPMNDocument,
     into report: inout RuleReport
   ) {
     let settings = node.element.extensions.settings
@@ -54,7 +55,7 @@ enum HandlerSettings: ProcessRule {
     }
     for setting in settings where handler.settings.contains(where: { $0.name == setting.name.text && $0.namesRegister })
     {
-      isSound = checkRegister(setting.value, of: node, in: set, into: &report) && isSound
+      isSound = checkRegister(setting.value, of: node, in: document, into: &report) && isSound
     }
     guard isSound, let complaint = handler.check(settings.map { ($0.name.text, $0.value.text) }) else { return }
     let place = settings.first { $0.name.text == complaint.setting }?.value.location ?? attribute.valueLocation
@@ -65,14 +66,14 @@ enum HandlerSettings: ProcessRule {
 
   /// A register is declared: an entry in a register that a slip of the pen has opened would be lost for everybody.
   private static func checkRegister(
-    _ name: LocatedText, of node: ProcessView.Node, in set: DefinitionSet, into report: inout RuleReport
+    _ name: LocatedText, of node: ProcessView.Node, in document: BPMNDocument, into report: inout RuleReport
   ) -> Bool {
-    let registers = set.definitions.flatMap { $0.document.roots(of: .dataStore) }
+    let registers = document.roots(of: .dataStore)
       .filter { $0.extensions.record?.isAppendOnly == true }.compactMap(\.id)
     if registers.contains(name.text) { return true }
     report.add(
       .settingInvalid, at: name.location, element: node.element.id,
-      "there is no register '\(name.text)': no append-only data store of these files has this id",
+      "there is no register '\(name.text)': no append-only data store of this file has this id",
       hint: NearestName.nearest(to: name.text, among: registers).map { "did you mean '\($0)'?" }
         ?? "declare it: <dataStore id=\"\(name.text)\"> with <tramite:record appendOnly=\"true\"/> in <extensionElements>"
     )

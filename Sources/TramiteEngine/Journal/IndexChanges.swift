@@ -158,7 +158,8 @@ private struct Touched {
     case .incidentResolved(let id, _, _, _): note(id, before, after)
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
-      .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
+      .gatewayDecided, .decisionEvaluated, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught,
+      .errorThrown,
       .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .correlationKeySet,
       .recordWritten, .warningRecorded, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
       .adHocClosed, .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating,

@@ -56,6 +56,7 @@ extension FollowUp {
       case .instanceFailed(_, let message): failure = message
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceSuspended,
         .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .gatewayDecided,
+        .decisionEvaluated,
         .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated,
         .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
         .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated,

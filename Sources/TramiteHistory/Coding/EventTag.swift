@@ -74,4 +74,5 @@ enum EventTag: UInt8 {
   case compensationAborted = 126
   case compensationEnded = 127
   case transactionCancelled = 128
+  case decisionEvaluated = 129
 }
