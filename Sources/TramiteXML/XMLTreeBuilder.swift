@@ -27,6 +27,8 @@ struct XMLTreeBuilder {
   private var elementCount = 0
   private var attributeCount = 0
   private var names: [UnsafePointer<xmlChar>: String] = [:]
+  /// The namespace of each prefix that is declared anywhere; of several declarations the first.
+  private(set) var prefixes: [String: String] = [:]
   private var cursor = SourceCursor()
 
   /// An element whose end tag has not come yet.
@@ -39,6 +41,7 @@ struct XMLTreeBuilder {
     var place = XMLPlace(line: 1, column: 1, length: 1)
     var contentPlace = XMLPlace(line: 1, column: 1, length: 1)
     var contentOffset = 0
+    var startOffset = 0
   }
 
   init(source: SourceText, limits: XMLLimits) {
@@ -81,18 +84,30 @@ struct XMLTreeBuilder {
     while content < source.bytes.count && source.bytes[content] != UInt8(ascii: ">") { content += 1 }
     frames[depth].contentPlace = place(from: content + 1, to: content + 2)
     frames[depth].contentOffset = content + 1
+    frames[depth].startOffset = tagStart
     depth += 1
   }
 
+  /// Keeps the prefixes that an element declares: a prefix and a namespace each.
+  mutating func declare(_ count: Int, _ raw: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard count > 0, let raw else { return }
+    for index in 0..<count {
+      guard let prefix = raw[index * 2], let uri = raw[index * 2 + 1] else { continue }
+      let name = text(of: prefix)
+      if prefixes[name] == nil { prefixes[name] = text(of: uri) }
+    }
+  }
+
   mutating func end() {
-    guard problem == nil, depth > 0 else { return }
+    guard problem == nil, depth > 0, let context else { return }
     depth -= 1
     let frame = frames[depth]
     let isBlank = !frame.children.isEmpty && frame.text.allSatisfy(isSpace)
     let element = XMLElement(
       namespace: frame.namespace, name: frame.name, attributes: frame.attributes, children: frame.children,
       text: isBlank || frame.text.isEmpty ? "" : String(decoding: frame.text, as: UTF8.self), file: source.file,
-      place: frame.place, contentPlace: frame.contentPlace, contentOffset: frame.contentOffset)
+      place: frame.place, contentPlace: frame.contentPlace, contentOffset: frame.contentOffset,
+      startOffset: frame.startOffset, endOffset: offset(in: context))
     frames[depth].attributes = []
     frames[depth].children = []
     if depth == 0 { root = element } else { frames[depth - 1].children.append(element) }

@@ -55,6 +55,10 @@ public enum DefinitionCompiler {
   ) -> [CompiledProcess] {
     var isSound = !(set.problems[definition.document.file] ?? []).hasErrors
     var built: [GraphBuilder] = []
+    var ofFile = RuleReport(isExecutable: definition.processes.contains(where: \.isExecutable))
+    for rule in FileRules.all { rule.check(definition.document, in: set, into: &ofFile) }
+    for problem in ofFile.problems { set.add(problem) }
+    isSound = isSound && !ofFile.problems.hasErrors
     for process in definition.processes {
       var report = RuleReport(isExecutable: process.isExecutable)
       ExecutionSupport.check(process, into: &report)
@@ -69,6 +73,9 @@ public enum DefinitionCompiler {
       var findings = RuleReport(isExecutable: true)
       VariableUnknown.check(builder.expressions.used, of: process, in: set, into: &findings)
       PersonalKey.check(builder.expressions.used, of: process, in: set, into: &findings)
+      VariableUnwritten.check(builder.expressions.used, of: process, in: set, into: &findings)
+      FieldUse.check(builder.expressions.used, of: process, in: set, into: &findings)
+      FieldNeverRead.check(builder.expressions.used, of: process, in: set, into: &findings)
       let found = builder.problems + findings.problems
       for problem in found { set.add(problem) }
       isSound = isSound && !found.hasErrors
