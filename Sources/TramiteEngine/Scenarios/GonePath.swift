@@ -35,8 +35,9 @@ struct GonePath {
           occurrences[place].to = number
         }
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-        .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided, .decisionEvaluated, .gatewayReset,
-        .compensationRecorded,
+        .instanceModified, .instanceMigrated, .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided,
+        .decisionEvaluated,
+        .gatewayReset, .compensationRecorded,
         .compensationThrown, .elementCompensating, .elementCompensated,
         .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
         .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemCompleted,

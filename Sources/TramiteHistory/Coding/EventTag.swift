@@ -75,4 +75,6 @@ enum EventTag: UInt8 {
   case compensationEnded = 127
   case transactionCancelled = 128
   case decisionEvaluated = 129
+  case instanceModified = 142
+  case instanceMigrated = 143
 }
