@@ -123,8 +123,10 @@ struct InstanceVerification {
     }
     if let command {
       let earlier = try journal.definition(before: entry)
+      var environment = Environment(limits: limits, answersOf: recorded.events)
+      for answered in command.answers { try journal.bring(answered, into: &environment) }
       let decision = Interpreter.decide(
-        earlier?.graph ?? recorded.graph, state, command, Environment(limits: limits, answersOf: recorded.events),
+        earlier?.graph ?? recorded.graph, state, command, environment,
         migratingTo: earlier == nil ? nil : recorded.graph)
       compare(decision, recorded.events, recorded.graph, entry)
     } else {

@@ -162,6 +162,8 @@ public struct ReplayAgainst {
   /// The recorded answer to the same question; numbers tell only calls of one command apart.
   private static func answer(to question: Question, _ answers: [Answered]) -> Answer? {
     if case .olderReceiver = question { return known(question, answers) ?? .truth(false) }
+    // The version may be recorded, but its model is not here.
+    if case .decision = question { return nil }
     // A message that was not kept then is not kept now.
     if case .keptMessage = question { return known(question, answers) ?? .kept(nil) }
     return known(question, answers)
@@ -177,8 +179,8 @@ public struct ReplayAgainst {
       process == other && binding == otherBinding
     case (.keptMessage(let name, let key, let element, _), .keptMessage(let other, let otherKey, let otherElement, _)):
       name == other && key == otherKey && element == otherElement
-    case (.olderReceiver, _), (.records, _), (.holdsRole, _), (.isPerson, _), (.isFile, _), (.calledProcess, _),
-      (.keptMessage, _):
+    case (.olderReceiver, _), (.records, _), (.decision, _), (.holdsRole, _), (.isPerson, _), (.isFile, _),
+      (.calledProcess, _), (.keptMessage, _):
       a == b
     }
   }
@@ -189,6 +191,7 @@ public struct ReplayAgainst {
     case .keptMessage(let name, _, _, _): "whether a message '\(name)' was kept"
     case .olderReceiver(let name, _): "whether another instance waited for message '\(name)'"
     case .records(let store): "the rows of data store '\(store)'"
+    case .decision(let id, _): "the model of decision '\(id)' in the version that is not its deployment's"
     case .holdsRole(let user, let role): "whether '\(user)' held role '\(role)'"
     case .isPerson(let user): "whether there was a person '\(user)'"
     case .isFile(let id, _): "whether there was a file '\(id)'"
