@@ -76,7 +76,7 @@ struct EvaluationTests {
       Row("[1, 2, 3][2]", "2"), Row("[1, 2, 3][-1]", "3"), Row("[1, 2, 3][4]", "null"), Row("[1, 2, 3][0]", "null"),
       Row("[1, 2, 3][item > 1]", "[2, 3]"), Row("[{a: 1}, {a: 2}][a > 1]", "[{a: 2}]"),
       Row("[{item: 1}, {item: 2}][item > 1]", "[{item: 2}]"),
-      Row("5[1]", "5"), Row("5[item > 9]", "[]"), Row("null[item > 9]", "[]"), Row("[1, 2][true]", "[1, 2]"),
+      Row("5[1]", "5"), Row("5[item > 9]", "[]"), Row("null[item > 9]", "null"), Row("[1, 2][true]", "[1, 2]"),
       Row("[{a: {b: 1}}, {a: {b: 2}}].a.b", "[1, 2]"), Row("orders[total > limit].id", "[\"o2\"]"),
       Row("orders[1].total", "5"), Row("orders[count(lines) > 1].id", "[\"o1\"]"),
       Row("orders[item.total > 5].id", "[\"o2\"]"),

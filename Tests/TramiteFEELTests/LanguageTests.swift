@@ -87,10 +87,13 @@ struct LanguageTests {
     #expect(evaluation.diagnostics.first.map { [$0.offset, $0.length] } == [offset, length])
   }
 
-  @Test("A diagnostic inside a function points to the call")
+  @Test("A diagnostic inside a function points to the part that is wrong, and to the call from another text")
   func placesInFunctions() throws {
     let evaluation = try evaluate("1 + (function(x) x / 0)(5)")
-    #expect(evaluation.diagnostics.first.map { [$0.offset, $0.length] } == [4, 22])
+    #expect(evaluation.diagnostics.first.map { [$0.offset, $0.length] } == [17, 5])
+    let function = try evaluate("function(x) x / 0").value
+    let call = try evaluate("1 + f(5)", ["f": function])
+    #expect(call.diagnostics.first.map { [$0.offset, $0.length] } == [4, 4])
   }
 
   @Test("No message holds a value")
@@ -120,7 +123,7 @@ struct LanguageTests {
       ("matches(a, \"[\")", .invalidLiteral, nil),
       ("limit > \"a\"", .neverHolds, "Write a number without quotes, or use number(…)."),
       ("limit in \"a\"", .neverHolds, "Write a number without quotes, or use number(…)."),
-      ("a.b[c > 1].d = 5", .neverHolds, "A filter gives a list; its first element is written with [1] behind it."),
+      ("a.b[c > 1].d < 5", .neverHolds, "A filter gives a list; its first element is written with [1] behind it."),
     ] as [(String, CheckFinding.Kind, String?)])
   func check(text: String, kind: CheckFinding.Kind, hint: String?) throws {
     let findings = try Expression(parsing: text).check(types: ["limit": .number])

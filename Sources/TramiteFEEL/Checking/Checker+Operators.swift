@@ -5,6 +5,8 @@ extension Checker {
     guard let left, let right else { return }
     let isOrder = comparison != .equal && comparison != .notEqual
     if Checker.fit(left, right), !isOrder || Checker.hasOrder(left) { return }
+    // A list of one stands for its element.
+    if !isOrder, left == .list || right == .list { return }
     if left == right {
       never(index, "`\(comparison.symbol)` cannot order values of kind \(left.rawValue)")
       return

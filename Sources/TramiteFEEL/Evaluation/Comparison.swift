@@ -30,15 +30,55 @@ enum Comparison {
     case (.daysDuration(let a), .daysDuration(let b)): return order(a, b)
     case (.monthsDuration(let a), .monthsDuration(let b)): return order(a, b)
     case (.time(let a), .time(let b)):
-      guard let first = a.moment(moment), let second = b.moment(moment) else { return .incomparable }
+      guard let (first, second) = moments(a, b, moment) else { return .incomparable }
       return order(first, second)
     case (.dateTime(let a), .dateTime(let b)):
-      guard let first = a.moment(moment), let second = b.moment(moment) else { return .incomparable }
+      guard let (first, second) = moments(a, b, moment) else { return .incomparable }
       return order(first, second)
     // A date stands for its midnight in UTC where a date and time is expected.
     case (.date(let a), .dateTime): return orderOthers(.dateTime(DateTime(midnightOf: a)), right, moment)
     case (.dateTime, .date(let b)): return orderOthers(left, .dateTime(DateTime(midnightOf: b)), moment)
     default: return .incomparable
+    }
+  }
+
+  /// The places of two times on one line: of two local ones as they stand, else in UTC, where a local one takes the
+  /// offset of the other. Nil for an unknown zone.
+  /// - Spec: DMN 1.5 §10.3.2.15, table 54
+  private static func moments(
+    _ left: TimeOfDay, _ right: TimeOfDay, _ moment: Moment
+  ) -> (SecondOfTime, SecondOfTime)? {
+    guard let (first, second) = offsets(left.zone, left.offset(moment), right.zone, right.offset(moment)) else {
+      return nil
+    }
+    return (
+      SecondOfTime(second: left.secondOfDay - first, nanosecond: left.nanosecond),
+      SecondOfTime(second: right.secondOfDay - second, nanosecond: right.nanosecond)
+    )
+  }
+
+  private static func moments(_ left: DateTime, _ right: DateTime, _ moment: Moment) -> (SecondOfTime, SecondOfTime)? {
+    let (zones, local) = (moment.zones, moment.zone)
+    let leftOffset = left.offset(zones: zones, localZone: local)
+    let rightOffset = right.offset(zones: zones, localZone: local)
+    guard let (first, second) = offsets(left.zone, leftOffset, right.zone, rightOffset) else { return nil }
+    return (
+      SecondOfTime(second: left.localSecond - first, nanosecond: left.time.nanosecond),
+      SecondOfTime(second: right.localSecond - second, nanosecond: right.time.nanosecond)
+    )
+  }
+
+  /// The offsets to compare two times with.
+  private static func offsets(
+    _ left: ZoneDesignator, _ leftOffset: Int?, _ right: ZoneDesignator, _ rightOffset: Int?
+  ) -> (Int, Int)? {
+    switch (left == .local, right == .local) {
+    case (true, true): return (0, 0)
+    case (true, false): return rightOffset.map { ($0, $0) }
+    case (false, true): return leftOffset.map { ($0, $0) }
+    case (false, false):
+      guard let leftOffset, let rightOffset else { return nil }
+      return (leftOffset, rightOffset)
     }
   }
 
@@ -84,10 +124,10 @@ enum Comparison {
     case (.monthsDuration(let a), .monthsDuration(let b)): return a == b
     case (.time(let a), .time(let b)):
       // Times are equal when they are so to the second (the kit asks for it).
-      guard let first = a.moment(moment), let second = b.moment(moment) else { return a == b }
+      guard let (first, second) = moments(a, b, moment) else { return a == b }
       return first.second == second.second
     case (.dateTime(let a), .dateTime(let b)):
-      guard let first = a.moment(moment), let second = b.moment(moment) else { return a == b }
+      guard let (first, second) = moments(a, b, moment) else { return a == b }
       return first.second == second.second
     case (.date(let a), .dateTime): return equalOthers(.dateTime(DateTime(midnightOf: a)), right, moment)
     case (.dateTime, .date(let b)): return equalOthers(left, .dateTime(DateTime(midnightOf: b)), moment)

@@ -137,21 +137,28 @@ extension Machine {
     }
   }
 
+  /// The arguments in the order of the parameters; what a call with names leaves out is null.
+  /// - Spec: DMN 1.5 §10.3.2.13.5
   private mutating func ordered(
     _ names: [String?], _ values: [Value], _ parameters: [String], _ index: Int32
   ) -> [Value]? {
-    guard values.count == parameters.count else {
-      _ = fail(index, "the function takes \(parameters.count) arguments, found \(values.count)")
-      return nil
-    }
-    guard names.contains(where: { $0 != nil }) else { return values }
-    var ordered: [Value] = []
-    for parameter in parameters {
-      guard let place = names.firstIndex(of: parameter) else {
-        _ = fail(index, "the function needs an argument `\(parameter)`")
+    guard names.contains(where: { $0 != nil }) else {
+      guard values.count == parameters.count else {
+        _ = fail(index, "the function takes \(parameters.count) arguments, found \(values.count)")
         return nil
       }
-      ordered.append(values[place])
+      return values
+    }
+    var ordered = [Value](repeating: .null, count: parameters.count)
+    var isGiven = [Bool](repeating: false, count: parameters.count)
+    for (name, value) in zip(names, values) {
+      guard let name, let place = parameters.firstIndex(of: name), !isGiven[place] else {
+        let known = parameters.map { "`\($0)`" }.joined(separator: ", ")
+        _ = fail(index, "the function takes \(known.isEmpty ? "no argument" : known), found `\(name ?? "")`")
+        return nil
+      }
+      isGiven[place] = true
+      ordered[place] = value
     }
     return ordered
   }

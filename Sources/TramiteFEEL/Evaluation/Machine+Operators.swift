@@ -32,7 +32,7 @@ extension Machine {
   ) -> Value {
     guard chargeComparison(index, first, second) else { return .null }
     if comparison == .equal || comparison == .notEqual {
-      guard let isEqual = Comparison.equal(first, second, moment.pointee) else {
+      guard let isEqual = Machine.equal(first, second, moment.pointee) else {
         return incomparable(index, comparison, first, second)
       }
       return .boolean(isEqual == (comparison == .equal))
@@ -44,6 +44,18 @@ extension Machine {
     case .less: return .boolean(comparison == .less || comparison == .lessOrEqual)
     case .equal: return .boolean(comparison == .lessOrEqual || comparison == .greaterOrEqual)
     case .greater: return .boolean(comparison == .greater || comparison == .greaterOrEqual)
+    }
+  }
+
+  /// FEEL's `=`, for which a list of one also stands for its element: a filter gives a list, and
+  /// `get entries({a: 1})[key = "a"].value = 1` is true.
+  /// - Spec: DMN 1.5 §10.3.2.6, §10.3.2.15
+  private static func equal(_ first: Value, _ second: Value, _ moment: Moment) -> Bool? {
+    if let isEqual = Comparison.equal(first, second, moment) { return isEqual }
+    switch (first, second) {
+    case (.list(let values), let other), (let other, .list(let values)):
+      return values.count == 1 ? Comparison.equal(values[0], other, moment) : nil
+    default: return nil
     }
   }
 

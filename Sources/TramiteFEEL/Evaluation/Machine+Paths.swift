@@ -117,8 +117,10 @@ extension Machine {
 
   mutating func filter(_ index: Int32, _ value: Int32, _ condition: Int32, _ slot: Int32) -> Value {
     let subject = evaluate(value)
-    var values: [Value]
-    if case .list(let list) = subject { values = list } else { values = subject.isNull ? [] : [subject] }
+    // A value that is no list stands for a list of it; null does not.
+    guard !subject.isNull else { return .null }
+    var values = [subject]
+    if case .list(let list) = subject { values = list }
     if case .constant(let place) = code.nodes[Int(condition)], case .number(let position) = code.constants[Int(place)] {
       return element(position, of: values, index)
     }

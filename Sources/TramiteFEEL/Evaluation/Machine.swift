@@ -163,11 +163,11 @@ struct Machine {
     return .null
   }
 
-  /// Notes something at a node; inside a function it points to the outermost call.
+  /// Notes something at a node; inside a function of another expression it points to the outermost call.
   @inline(never)
   mutating func report(_ index: Int32, _ severity: Diagnostic.Severity, _ message: String) {
     guard diagnostics.count < limits.diagnostics else { return }
-    let span = calls == 0 ? program.spans[Int(index)] : main.spans[Int(outerCall)]
+    let span = program === main ? program.spans[Int(index)] : main.spans[Int(outerCall)]
     let diagnostic = Diagnostic(
       severity: severity, message: message, offset: Int(span.offset), length: Int(span.length))
     // A loop says the same thing once.

@@ -8,9 +8,9 @@ enum Temporal {
   /// A date and time; a date alone is its midnight.
   static func dateTime(_ text: String) -> Value? {
     if let value = DateTime(iso8601: text) { return .dateTime(value) }
-    return CalendarDate(iso8601: text).map {
-      .dateTime(DateTime(date: $0, time: TimeOfDay(nanosecondOfDay: 0, zone: .local)))
-    }
+    var scanner = ISOScanner(text)
+    guard let value = scanner.midnight(), scanner.isAtEnd else { return nil }
+    return .dateTime(value)
   }
 
   static func duration(_ text: String) -> Value? {

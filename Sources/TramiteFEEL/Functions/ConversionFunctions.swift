@@ -207,9 +207,10 @@ extension Machine {
     do throws(SyntaxError) {
       guard charge(text.utf8.count / 4 + 50, arguments.node) else { return .null }
       let program = try Parser.range(text)
-      guard let value = literal(program, program.root), case .range(let range) = value, range.shape == .interval,
-        !range.start.isNull, range.start.kind == range.end.kind
-      else { return fail(arguments.node, "the string is no range of literals") }
+      guard let value = literal(program, program.root), case .range(let range) = value else {
+        return fail(arguments.node, "the string is no range of literals")
+      }
+      if range.start.isNull || range.end.isNull { return value }
       switch Comparison.order(range.start, range.end, moment.pointee) {
       case .less, .equal: return value
       case .greater, .null, .incomparable:
@@ -220,16 +221,21 @@ extension Machine {
     }
   }
 
-  /// The value of a literal, or of a range of two literals that name zones.
+  /// The value of a literal, or of a range of literals of one kind that has an order; an endpoint may be absent.
   private func literal(_ program: Program, _ node: Int32) -> Value? {
     switch program.nodes[Int(node)] {
-    case .constant(let place): return program.constants[Int(place)]
+    case .constant(let place):
+      let value = program.constants[Int(place)]
+      guard case .range(let range) = value else { return Checker.hasOrder(value.kind) ? value : nil }
+      let ends = [range.start, range.end].filter { !$0.isNull }
+      return ends.allSatisfy { Checker.hasOrder($0.kind) && $0.kind == ends[0].kind } ? value : nil
     case .zoned(let place):
       let value = program.constants[Int(place)]
       return Temporal.zoneName(of: value).flatMap { moment.pointee.zones[$0] } == nil ? nil : value
     case .range(let start, let end, let flags):
-      guard flags < 4, start >= 0, end >= 0, let first = literal(program, start), let last = literal(program, end)
-      else { return nil }
+      let first = start < 0 ? Value.null : literal(program, start)
+      let last = end < 0 ? Value.null : literal(program, end)
+      guard let first, let last, start < 0 || end < 0 || first.kind == last.kind else { return nil }
       return .range(
         ValueRange(start: first, end: last, includesStart: flags & 1 != 0, includesEnd: flags & 2 != 0))
     case .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .compare, .between, .and, .or,

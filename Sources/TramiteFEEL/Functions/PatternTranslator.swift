@@ -148,23 +148,41 @@ struct PatternTranslator {
     switch scalar {
     case "n", "r", "t": return "\\\(scalar)"
     case "s": return inClass ? " \\t\\n\\r" : "[ \\t\\n\\r]"
-    case "S": return inClass ? try noComplement("S") : "[^ \\t\\n\\r]"
+    case "S": return inClass ? Self.text(Self.complement(of: Self.spaces)) : "[^ \\t\\n\\r]"
     case "d": return "\\p{Nd}"
     case "D": return "\\P{Nd}"
     case "w": return inClass ? "\\p{L}\\p{M}\\p{N}\\p{S}" : "[^\\p{P}\\p{Z}\\p{C}]"
     case "W": return inClass ? "\\p{P}\\p{Z}\\p{C}" : "[\\p{P}\\p{Z}\\p{C}]"
-    case "i": return inClass ? PatternTranslator.nameStart : "[\(PatternTranslator.nameStart)]"
-    case "I": return inClass ? try noComplement("I") : "[^\(PatternTranslator.nameStart)]"
-    case "c": return inClass ? PatternTranslator.namePart : "[\(PatternTranslator.namePart)]"
-    case "C": return inClass ? try noComplement("C") : "[^\(PatternTranslator.namePart)]"
+    case "i": return set(Self.nameStart, inClass: inClass)
+    case "I": return set(Self.complement(of: Self.nameStart), inClass: inClass)
+    case "c": return set(Self.namePart, inClass: inClass)
+    case "C": return set(Self.complement(of: Self.namePart), inClass: inClass)
     case "p", "P": return try category(isNegated: scalar == "P", inClass: inClass)
     case "\\", "|", ".", "?", "*", "+", "(", ")", "{", "}", "$", "-", "[", "]", "^": return "\\\(scalar)"
     default: throw failure("there is no escape `\\\(scalar)`")
     }
   }
 
-  private func noComplement(_ letter: String) throws(PatternFailure) -> String {
-    throw failure("`\\\(letter)` cannot stand between brackets here; use a subtraction")
+  private func set(_ ranges: [ClosedRange<UInt32>], inClass: Bool) -> String {
+    inClass ? Self.text(ranges) : "[\(Self.text(ranges))]"
+  }
+
+  /// Ranges of characters as a class writes them.
+  private static func text(_ ranges: [ClosedRange<UInt32>]) -> String {
+    ranges.map { "\\x{\(String($0.lowerBound, radix: 16))}-\\x{\(String($0.upperBound, radix: 16))}" }.joined()
+  }
+
+  /// All characters that are in none of some ascending ranges.
+  private static func complement(of ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+    var others: [ClosedRange<UInt32>] = []
+    var next: UInt32 = 0
+    for range in ranges {
+      if next < range.lowerBound { others.append(next...(range.lowerBound - 1)) }
+      // Halves of surrogate pairs are no characters.
+      next = range.upperBound == 0xD7FF ? 0xE000 : range.upperBound + 1
+    }
+    if next <= 0x10FFFF { others.append(next...0x10FFFF) }
+    return others
   }
 
   /// `\p{L}` and `\p{IsGreek}`.
@@ -179,12 +197,7 @@ struct PatternTranslator {
       guard let block = UnicodeBlocks.range(String(name.dropFirst(2))) else {
         throw failure("there is no block `\(name)`")
       }
-      let text = "\\x{\(String(block.lowerBound, radix: 16))}-\\x{\(String(block.upperBound, radix: 16))}"
-      if inClass {
-        guard !isNegated else { throw failure("`\\P{\(name)}` cannot stand between brackets here; use a subtraction") }
-        return text
-      }
-      return "[\(isNegated ? "^" : "")\(text)]"
+      return set(isNegated ? Self.complement(of: [block]) : [block], inClass: inClass)
     }
     guard PatternTranslator.categories.contains(name) else { throw failure("there is no category `\(name)`") }
     return "\\\(isNegated ? "P" : "p"){\(name)}"
@@ -235,12 +248,16 @@ struct PatternTranslator {
     }
   }
 
-  /// XML's NameStartChar and NameChar.
-  private static let nameStart =
-    ":A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}\\x{200C}-\\x{200D}"
-    + "\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}"
-    + "\\x{10000}-\\x{EFFFF}"
-  private static let namePart = nameStart + "\\-.0-9\\x{B7}\\x{300}-\\x{36F}\\x{203F}-\\x{2040}"
+  private static let spaces: [ClosedRange<UInt32>] = [0x09...0x0A, 0x0D...0x0D, 0x20...0x20]
+
+  /// XML's NameStartChar and NameChar, ascending.
+  private static let nameStart: [ClosedRange<UInt32>] = [
+    0x3A...0x3A, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
+    0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF,
+    0xFDF0...0xFFFD, 0x10000...0xEFFFF,
+  ]
+  private static let namePart = (nameStart + [0x2D...0x2E, 0x30...0x39, 0xB7...0xB7, 0x300...0x36F, 0x203F...0x2040])
+    .sorted { $0.lowerBound < $1.lowerBound }
 
   private static let categories: Set<String> = [
     "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe", "Pi",

@@ -68,6 +68,7 @@ extension Parser {
         .wrongArguments, Parser.mismatch(arguments.map(\.name), builtin), from: start, to: lexer.end,
         hint: "It is called as \(builtin.usage).")
     }
+    noteMissing(nodes, form, builtin, from: start)
     let ordered = nodes.map { $0 < 0 ? -1 : arguments[$0].node }
     if ordered.count == 1, case .string(let text)? = constantValue(ordered[0]),
       let literal = try temporalLiteral(builtin, text, from: start)
@@ -76,6 +77,20 @@ extension Parser {
     }
     checkPattern(builtin, ordered, from: start)
     return emit(.callBuiltin(builtin, children(ordered), form: form), from: start)
+  }
+
+  /// Notes a finding for a parameter without an argument, which is null in a call with names.
+  private mutating func noteMissing(_ nodes: [Int], _ form: Int8, _ builtin: Builtin, from start: Int) {
+    guard form >= 0 else { return }
+    let parameters = builtin.signatures[Int(form)].parameters
+    let missing = parameters.indices.first { place in
+      !parameters[place].isOptional && (place >= nodes.count || nodes[place] < 0)
+    }
+    guard let missing else { return }
+    builder.findings.append(
+      CheckFinding(
+        kind: .wrongArguments, message: "`\(builtin.name)` is called without `\(parameters[missing].name)`",
+        offset: start, length: lexer.end - start, hint: "It is called as \(builtin.usage)."))
   }
 
   static func mismatch(_ names: [String?], _ builtin: Builtin) -> String {
@@ -87,29 +102,25 @@ extension Parser {
   }
 
   /// For each parameter the place of its argument, or -1, and the number of the form that the names chose, or -1; nil
-  /// when no form of the function takes the arguments.
+  /// when no form of the function takes the arguments. An argument that a call with names leaves out is null.
+  /// - Spec: DMN 1.5 §10.3.2.13.5
   static func ordered(_ names: [String?], for builtin: Builtin) -> (places: [Int], form: Int8)? {
-    for (form, signature) in builtin.signatures.enumerated() {
-      guard names.contains(where: { $0 != nil }) else {
-        if signature.accepts(argumentCount: names.count) { return (Array(names.indices), -1) }
-        continue
-      }
-      var places: [Int] = []
-      var taken = 0
-      for parameter in signature.parameters {
-        let place = names.firstIndex { $0 == parameter.name }
-        if place != nil { taken += 1 }
-        guard place != nil || parameter.isOptional else {
-          taken = -1
-          break
-        }
-        places.append(place ?? -1)
-      }
-      guard taken == names.count else { continue }
-      while places.last == -1 { places.removeLast() }
-      return (places, Int8(form))
+    guard names.contains(where: { $0 != nil }) else {
+      let isTaken = builtin.signatures.contains { $0.accepts(argumentCount: names.count) }
+      return isTaken ? (Array(names.indices), -1) : nil
     }
-    return nil
+    var incomplete: (places: [Int], form: Int8)?
+    for (form, signature) in builtin.signatures.enumerated() {
+      var places = signature.parameters.map { parameter in names.firstIndex { $0 == parameter.name } ?? -1 }
+      guard places.count(where: { $0 >= 0 }) == names.count else { continue }
+      let isComplete = zip(signature.parameters, places).allSatisfy { $0.isOptional || $1 >= 0 }
+      while let last = signature.parameters.prefix(places.count).last, last.isOptional, places.last == -1 {
+        places.removeLast()
+      }
+      if isComplete { return (places, Int8(form)) }
+      if incomplete == nil { incomplete = (places, Int8(form)) }
+    }
+    return incomplete
   }
 
   /// `date("2026-01-05")` and the like are read at once.

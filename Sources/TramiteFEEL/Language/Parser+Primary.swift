@@ -185,9 +185,8 @@ extension Parser {
     return emit(.list(children(elements)), from: start)
   }
 
-  /// An element of a list; `< 5` stands for `(< 5)`.
+  /// An element of a list.
   private mutating func element() throws(SyntaxError) -> Int32 {
-    if peekComparison() != nil { return try comparisonElement(from: lexer.position) }
     let outer = isInRangeEnd
     isInRangeEnd = false
     let value = try expression()
@@ -196,7 +195,7 @@ extension Parser {
   }
 
   @inline(never)
-  private mutating func comparisonElement(from start: Int) throws(SyntaxError) -> Int32 {
+  mutating func comparisonElement(from start: Int) throws(SyntaxError) -> Int32 {
     guard let (comparison, symbol) = peekComparison() else { throw lexer.unexpected("a comparison") }
     _ = try lexer.take(symbol)
     let endpoint = try enclosed { (parser) throws(SyntaxError) in try parser.binary(atLeast: 4) }
@@ -217,21 +216,55 @@ extension Parser {
     }
   }
 
+  /// A range as `range` reads it: one endpoint may be absent, beside a parenthesis: `[2..)`, `(..2]`.
+  /// - Spec: DMN 1.5 §10.3.1.2 grammar rule 66
+  mutating func rangeLiteral() throws(SyntaxError) -> Int32 {
+    let start = lexer.position
+    let includesStart = lexer.byte == UInt8(ascii: "[")
+    guard includesStart || lexer.byte == UInt8(ascii: "(") || lexer.byte == UInt8(ascii: "]") else {
+      throw lexer.unexpected("`[`, `(` or `]` at the start of a range")
+    }
+    lexer.position += 1
+    try lexer.finish()
+    if !includesStart, try lexer.take("..") {
+      let last = try endpoint()
+      return range(start: -1, end: last, flags: try rangeClose() ? 2 : 0, from: start)
+    }
+    let first = try endpoint()
+    guard try lexer.take("..") else { throw lexer.unexpected("`..` of a range") }
+    var flags: UInt8 = includesStart ? 1 : 0
+    if lexer.byte == UInt8(ascii: ")") || lexer.byte == UInt8(ascii: "[") {
+      _ = try rangeClose()
+      return range(start: first, end: -1, flags: flags, from: start)
+    }
+    let last = try endpoint()
+    if try rangeClose() { flags |= 2 }
+    return range(start: first, end: last, flags: flags, from: start)
+  }
+
+  /// An endpoint of a range; a `[` behind it ends the range.
+  private mutating func endpoint() throws(SyntaxError) -> Int32 {
+    let outer = isInRangeEnd
+    isInRangeEnd = true
+    let value = try binary(atLeast: 4)
+    isInRangeEnd = outer
+    return value
+  }
+
+  /// Takes the bracket that ends a range, and says whether it includes the end.
+  private mutating func rangeClose() throws(SyntaxError) -> Bool {
+    if try lexer.take("]") { return true }
+    if try lexer.take(")") { return false }
+    guard try lexer.take("[") else { throw lexer.unexpected("`]`, `)` or `[` at the end of a range") }
+    return false
+  }
+
   /// `..b]` of a range, or one of the other brackets that end it.
   mutating func rangeEnd(_ first: Int32, includesStart: Bool, from start: Int) throws(SyntaxError) -> Int32 {
     _ = try lexer.take("..")
-    let outer = isInRangeEnd
-    isInRangeEnd = true
-    let last = try binary(atLeast: 4)
-    isInRangeEnd = outer
+    let last = try endpoint()
     var flags: UInt8 = includesStart ? 1 : 0
-    if try lexer.take("]") {
-      flags |= 2
-    } else {
-      var isClosed = try lexer.take(")")
-      if !isClosed { isClosed = try lexer.take("[") }
-      guard isClosed else { throw lexer.unexpected("`]`, `)` or `[` at the end of a range") }
-    }
+    if try rangeClose() { flags |= 2 }
     return range(start: first, end: last, flags: flags, from: start)
   }
 

@@ -7,8 +7,8 @@ extension Parser {
     defer { depth -= 1 }
     let start = lexer.position
     if let named = try declaredType() { return named }
-    if try lexer.take(word: "list") { return .list(try typeArgument()) }
-    if try lexer.take(word: "range") { return .range(try typeArgument()) }
+    if try lexer.take(word: "list") { return .list(try typeArgument("list<Any>")) }
+    if try lexer.take(word: "range") { return .range(try typeArgument("range<number>")) }
     if try lexer.take(word: "context") { return try contextType() }
     if lexer.comes(word: "function") { return try functionType() }
     for (words, type) in Parser.builtinTypes {
@@ -24,6 +24,26 @@ extension Parser {
           "Did you mean `\($0)`?"
         }))
     return .unknown(name)
+  }
+
+  /// The type of `instance of`; nil, with a finding, when it has no place among the types: an unknown name, or a `list`,
+  /// `context`, `range` or `function` without its parameters.
+  /// - Spec: DMN 1.5 §10.3.2.15, table 61
+  mutating func testedType() throws(SyntaxError) -> (type: FEELType?, message: String) {
+    let start = lexer.position
+    let outer = bareType
+    defer { bareType = outer }
+    bareType = nil
+    let type = try type()
+    let text = String(lexer.text(start, lexer.end))
+    if type.namesUnknown { return (nil, "`\(text)` is no type of FEEL") }
+    guard let example = bareType else { return (type, "") }
+    let message = "`\(text)` is no complete type"
+    builder.findings.append(
+      CheckFinding(
+        kind: .unknownType, message: message, offset: start, length: lexer.end - start,
+        hint: "A type of that kind is written \(example)."))
+    return (nil, message)
   }
 
   /// A type that the caller declared; the longest of the names that fit.
@@ -60,16 +80,22 @@ extension Parser {
     return name
   }
 
-  /// `<type>`, or Any where it is absent.
-  private mutating func typeArgument() throws(SyntaxError) -> FEELType {
-    guard try lexer.take("<") else { return .any }
+  /// `<type>`, or Any where it is absent; `example` shows how the type is written with it.
+  private mutating func typeArgument(_ example: String) throws(SyntaxError) -> FEELType {
+    guard try lexer.take("<") else {
+      bareType = bareType ?? example
+      return .any
+    }
     let type = try type()
     guard try lexer.take(">") else { throw lexer.unexpected("`>`") }
     return type
   }
 
   private mutating func contextType() throws(SyntaxError) -> FEELType {
-    guard try lexer.take("<") else { return .context([]) }
+    guard try lexer.take("<") else {
+      bareType = bareType ?? "context<a: Any>"
+      return .context([])
+    }
     var members: [FEELType.Member] = []
     if try lexer.take(">") { return .context(members) }
     repeat {
@@ -82,7 +108,10 @@ extension Parser {
 
   private mutating func functionType() throws(SyntaxError) -> FEELType {
     _ = try lexer.take(word: "function")
-    guard try lexer.take("<") else { return .kind(.function) }
+    guard try lexer.take("<") else {
+      bareType = bareType ?? "function<Any> -> Any"
+      return .kind(.function)
+    }
     var parameters: [FEELType] = []
     if !lexer.comes(">") {
       repeat { parameters.append(try type()) } while try lexer.take(",")

@@ -28,6 +28,8 @@ struct Parser {
   var inputReads = 0
   /// How often `partial` has been read.
   var partialReads = 0
+  /// How a type that was read without its parameters would be written with them.
+  var bareType: String?
   /// Whether a `[` behind an operand may be the end of a range.
   var isInRangeEnd = false
 
@@ -58,7 +60,7 @@ struct Parser {
     var parser = Parser(text, knownNames: [], environment: TypeEnvironment())
     parser.depthLimit = 10
     try parser.begin()
-    let root = try parser.expression()
+    let root = try parser.rangeLiteral()
     return try parser.finish(root)
   }
 
@@ -174,9 +176,12 @@ struct Parser {
 
   // MARK: - Expressions
 
-  /// Any expression.
+  /// Any expression. `< 5` at its beginning is a range, as in parentheses.
   mutating func expression() throws(SyntaxError) -> Int32 {
-    try binary(atLeast: 1)
+    guard lexer.byte >= UInt8(ascii: "!"), lexer.byte <= UInt8(ascii: ">"), peekComparison() != nil else {
+      return try binary(atLeast: 1)
+    }
+    return try comparisonElement(from: lexer.position)
   }
 
   mutating func enter() throws(SyntaxError) {
@@ -324,7 +329,11 @@ struct Parser {
     var value = operand
     while try lexer.take(word: "instance") {
       guard try lexer.take(word: "of") else { throw lexer.unexpected("`of` of `instance of`") }
-      let type = try self.type()
+      let (type, message) = try testedType()
+      guard let type else {
+        value = emit(.failure(string(message)), from: start)
+        continue
+      }
       builder.types.append(type)
       value = emit(.isInstance(value, type: Int32(builder.types.count - 1)), from: start)
     }

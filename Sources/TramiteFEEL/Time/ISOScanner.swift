@@ -54,21 +54,35 @@ struct ISOScanner {
     return CalendarDate(year: isNegative ? -year : year, month: month, day: day)
   }
 
-  mutating func time() -> TimeOfDay? {
+  mutating func time() -> TimeOfDay? { timeOrMidnight()?.time }
+
+  /// A time, and whether it is written `24:00:00`: the midnight at which a day ends.
+  /// - Spec: XML Schema part 2 §3.2.7.1, §3.2.8
+  private mutating func timeOrMidnight() -> (time: TimeOfDay, endsDay: Bool)? {
     guard let hour = digits(2), take(":"), let minute = digits(2), take(":"), let second = digits(2),
       let nanosecond = fraction(), let zone = zone()
     else { return nil }
-    return TimeOfDay(hour: hour, minute: minute, second: second, nanosecond: nanosecond, zone: zone)
+    let endsDay = hour == 24 && minute == 0 && second == 0 && nanosecond == 0
+    return TimeOfDay(
+      hour: endsDay ? 0 : hour, minute: minute, second: second, nanosecond: nanosecond, zone: zone
+    ).map { ($0, endsDay) }
   }
 
   mutating func dateTime() -> DateTime? {
-    guard let date = date(), take("T"), let time = time() else { return nil }
-    return DateTime(date: date, time: time)
+    guard let date = date(), take("T"), let (time, endsDay) = timeOrMidnight() else { return nil }
+    return (endsDay ? date.adding(days: 1) : date).map { DateTime(date: $0, time: time) }
+  }
+
+  /// A date with a zone behind it, as the midnight at which the day begins there: `2012-03-07Z`.
+  mutating func midnight() -> DateTime? {
+    guard let date = date(), let zone = zone() else { return nil }
+    return DateTime(date: date, time: TimeOfDay(nanosecondOfDay: 0, zone: zone))
   }
 
   private mutating func zone() -> ZoneDesignator? {
     if isAtEnd { return .local }
-    if take("Z") { return .utc }
+    // The standard's own examples write `z`, too.
+    if take("Z") || take("z") { return .utc }
     if take("@") {
       let name = bytes[index...]
       guard !name.isEmpty, name.allSatisfy(ISOScanner.isZoneByte) else { return nil }

@@ -112,3 +112,33 @@ public indirect enum FEELType: Hashable, Sendable {
     }
   }
 }
+
+extension FEELType {
+  /// Whether a value of this type can stand wherever one of another type is expected.
+  /// - Spec: DMN 1.5 §10.3.2.9.2
+  func conforms(to other: FEELType) -> Bool {
+    switch (self, other) {
+    // What is unknown takes everything, as where values are taken.
+    case (_, .any), (_, .unknown), (.kind(.null), _): true
+    case (.list(let own), .list(let asked)), (.range(let own), .range(let asked)): own.conforms(to: asked)
+    case (.context(let own), .context(let asked)):
+      asked.allSatisfy { member in own.contains { $0.name == member.name && $0.type.conforms(to: member.type) } }
+    case (.function(let own, let result), .function(let asked, let expected)):
+      own.count == asked.count && zip(asked, own).allSatisfy { $0.conforms(to: $1) } && result.conforms(to: expected)
+    case (_, .kind(let kind)): self.kind == kind
+    case (.kind(.list), .list(let asked)), (.kind(.range), .range(let asked)): asked == .any
+    case (.any, _), (.kind, _), (.list, _), (.range, _), (.context, _), (.function, _), (.unknown, _): false
+    }
+  }
+
+  /// Whether a name in the type stands for nothing.
+  package var namesUnknown: Bool {
+    switch self {
+    case .any, .kind: false
+    case .unknown: true
+    case .list(let element), .range(let element): element.namesUnknown
+    case .context(let members): members.contains { $0.type.namesUnknown }
+    case .function(let parameters, let result): result.namesUnknown || parameters.contains { $0.namesUnknown }
+    }
+  }
+}

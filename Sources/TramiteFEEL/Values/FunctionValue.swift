@@ -34,21 +34,24 @@ public struct FunctionValue: Hashable, Sendable {
     }
   }
 
+  /// Whether the function may stand where one with these types is expected: it takes what is given, and gives what is
+  /// expected.
+  /// - Spec: DMN 1.5 §10.3.2.9.2
   func conforms(parameters: [FEELType], result: FEELType) -> Bool {
     switch storage {
     case .builtin(let builtin):
       return builtin.signatures.contains { $0.accepts(argumentCount: parameters.count) }
     case .closure(let closure):
       guard closure.literal.parameters.count == parameters.count else { return false }
-      // A parameter without a type takes anything.
+      // A parameter without a type takes anything; what the body gives is not known before it runs.
       return zip(closure.literal.parameterTypes, parameters).allSatisfy { declared, asked in
-        declared == nil || declared == .any || declared == asked
+        declared.map { asked.conforms(to: $0) } ?? true
       }
     case .native(let native):
-      guard native.parameters.count == parameters.count else { return false }
-      return zip(native.parameterTypes, parameters).allSatisfy { declared, asked in
-        declared == .any || declared == asked
-      }
+      guard native.parameters.count == parameters.count,
+        native.resultType == .any || native.resultType.conforms(to: result)
+      else { return false }
+      return zip(native.parameterTypes, parameters).allSatisfy { declared, asked in asked.conforms(to: declared) }
     }
   }
 }

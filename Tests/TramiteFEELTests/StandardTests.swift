@@ -1,0 +1,125 @@
+import Testing
+import TramiteFEEL
+
+/// What the text of the standard says at places where the kit is silent.
+@Suite("The standard's text")
+struct StandardTests {
+  @Test(
+    "A local time takes the offset of the time it is compared with (table 54)",
+    arguments: [
+      Row("@\"2020-01-31T10:00:00+01:00\" < @\"2020-01-31T09:30:00\"", "false"),
+      Row("@\"2020-01-31T10:00:00+01:00\" < @\"2020-01-31T10:30:00\"", "true"),
+      Row("@\"2020-01-31T10:00:00+01:00\" = @\"2020-01-31T10:00:00\"", "true"),
+      Row("@\"2020-07-31T10:00:00@Europe/Madrid\" <= @\"2020-07-31T10:00:00\"", "true"),
+      Row("@\"10:00:00+01:00\" > @\"09:30:00\"", "true"), Row("@\"10:00:00\" < @\"10:00:01-05:00\"", "true"),
+      Row("@\"10:00:00Z\" < @\"10:30:00+01:00\"", "false"), Row("@\"10:00:00\" < @\"10:30:00\"", "true"),
+      Row("is(@\"10:00:00\", @\"10:00:00Z\")", "false"),
+    ])
+  func zones(row: Row) throws { try row.check() }
+
+  @Test(
+    "24:00:00 is the midnight at the end of the day",
+    arguments: [
+      Row("@\"24:00:00\"", "@\"00:00:00\""), Row("@\"2019-12-31T24:00:00Z\"", "@\"2020-01-01T00:00:00Z\""),
+      Row("@\"24:00:00.1\"", "null"), Row("@\"24:01:00\"", "null"), Row("time(24, 0, 0)", "null"),
+      Row("@\"999999999-12-31T24:00:00\"", "null"), Row("@\"23:59:60\"", "null"),
+    ])
+  func endOfDay(row: Row) throws { try row.check() }
+
+  @Test(
+    "A list of one equals its element, nowhere else than between `=` and `!=` (§10.3.2.6)",
+    arguments: [
+      Row("get entries({a: \"x\", b: 1})[key = \"a\"].value = \"x\"", "true"), Row("1 = [1]", "true"),
+      Row("[1] != 2", "true"), Row("[1] = \"1\"", "null"), Row("[1, 1] = 1", "null"), Row("[] = 0", "null"),
+      Row("[[1]] = 1", "null"), Row("[[1]] = [1]", "false"), Row("[1] < 2", "null"), Row("is([1], 1)", "false"),
+      Row("list contains([[1]], 1)", "false"), Row("[null] = null", "false"), Row("{a: [1]} = {a: 1}", "false"),
+    ])
+  func singletons(row: Row) throws { try row.check() }
+
+  @Test(
+    "Examples that the standard gives for times",
+    arguments: [
+      Row("time(\"23:59:00z\") + duration(\"PT2M\") = time(\"00:01:00@Etc/UTC\")", "true"),
+      Row("is(time(\"23:00:50z\"), time(\"23:00:50+00:00\"))", "true"),
+      Row("date and time(\"2012-03-07Z\").year", "2012"),
+      Row("date and time(\"2012-03-07+01:00\")", "@\"2012-03-07T00:00:00+01:00\""),
+      Row("date(\"2012-03-07Z\")", "null"), Row("@\"2012-03-07Z\"", "null"),
+      Row("date and time(\"2012-03-07T\")", "null"),
+    ])
+  func examples(row: Row) throws { try row.check() }
+
+  @Test(
+    "range reads the literals of grammar rules 66 and 67",
+    arguments: [
+      Row("range(\"[2..)\")", "(>= 2)"), Row("range(\"(2..[\")", "(> 2)"), Row("range(\"(..2)\")", "(< 2)"),
+      Row("range(\"]..2]\")", "(<= 2)"), Row("range(\"[..2]\")", "null"), Row("range(\"[1..]\")", "null"),
+      Row("range(\"[..]\")", "null"), Row("range(\"(..)\")", "null"), Row("range(\"[null..2]\")", "null"),
+      Row("range(\"[1..2] \")", "[1..2]"), Row("range(\"[1..2]x\")", "null"), Row("range(\"[1+1..3]\")", "null"),
+      Row("range(\"[-2..-1.5e0]\")", "[-2..-1.5]"), Row("range(\"[true..false]\")", "null"),
+      Row("range(\"[a..b]\")", "null"), Row("range(\"[[1]..[2]]\")", "null"), Row("3 in range(\"(..3]\")", "true"),
+      Row("range(\"[@\\\"P1D\\\"..)\")", "(>= @\"P1D\")"),
+    ])
+  func ranges(row: Row) throws { try row.check() }
+
+  @Test(
+    "A comparison with one endpoint is an expression of its own (grammar rule 7)",
+    arguments: [
+      Row("> 5", "(> 5)"), Row("{r: <= 2 + 1}", "{r: (<= 3)}"), Row("[>5, < 3][2]", "(< 3)"),
+      Row("if true then >= 1 else null", "(>= 1)"), Row("(function(r) 4 in r)(> 3)", "true"),
+      Row("is(= 5, (= 5))", "true"), Row("for i in [1] return != i", "[(!= 1)]"),
+    ])
+  func comparisons(row: Row) throws { try row.check() }
+
+  @Test(
+    "A comparison where an operand is expected is a mistake", arguments: ["1 <> 2", "1 = = 2", "1 + < 2", "a >> 1"])
+  func strayComparisons(text: String) { #expect(throws: SyntaxError.self) { try Expression(parsing: text) } }
+
+  @Test(
+    "What a call with names leaves out is null; a name that nobody has makes the call null (§10.3.2.13.5)",
+    arguments: [
+      Row("(function(a, b) [a, b])(b: 1)", "[null, 1]"), Row("(function(a, b) [a, b])(a: 1, c: 2)", "null"),
+      Row("(function(a, b) [a, b])(a: 1, a: 2)", "null"), Row("(function(a, b) [a, b])(1)", "null"),
+      Row("(function(a: number) a)(b: 1)", "null"), Row("list contains(list: [1, null])", "true"),
+      Row("index of(list: [1, null])", "[2]"), Row("insert before(list: [1], position: 1)", "[null, 1]"),
+      Row("is(value1: null)", "true"), Row("date and time(date: @\"2020-01-01\")", "null"),
+      Row("time(hour: 10, minute: 1)", "null"), Row("floor(scale: 1)", "null"), Row("modulo(dividend: 1)", "null"),
+      Row("context put(context: {a: 1}, key: \"b\")", "{a: 1, b: null}"),
+      Row("substring(start position: 2, string: \"abc\")", "\"bc\""), Row("count(lst: [1])", "null"),
+    ])
+  func namedArguments(row: Row) throws { try row.check() }
+
+  @Test(
+    "A type that has no place among the types makes instance of null (table 61)",
+    arguments: [
+      Row("123 instance of list", "null"), Row("[1] instance of list", "null"), Row("{} instance of context", "null"),
+      Row("[1..2] instance of range", "null"), Row("(function(a) a) instance of function", "null"),
+      Row("1 instance of foo", "null"), Row("[1] instance of list<list>", "null"),
+      Row("[1] instance of list<foo>", "null"),
+      Row("[1] instance of list<Any>", "true"), Row("[1..2] instance of range<Any>", "true"),
+    ])
+  func types(row: Row) throws { try row.check() }
+
+  @Test(
+    "Functions conform by contravariant parameters (§10.3.2.9.2)",
+    arguments: [
+      Row("(function(a: Any) a) instance of function<number> -> Any", "true"),
+      Row("(function(a: number) a) instance of function<Any> -> Any", "false"),
+      Row(
+        "(function(a: context<x: number>) a) instance of function<context<x: number, y: string>> -> Any", "true"),
+      Row("(function(a: list<number>) a) instance of function<list<Any>> -> Any", "false"),
+      Row("(function(a: function<Any> -> Any) a) instance of function<function<number> -> Any> -> Any", "false"),
+    ])
+  func functionTypes(row: Row) throws { try row.check() }
+
+  @Test(
+    "Classes of regular expressions hold negated sets",
+    arguments: [
+      Row("matches(\"a\", \"^[\\S]$\")", "true"), Row("matches(\" \", \"^[\\S]$\")", "false"),
+      Row("matches(\"a\", \"^[^\\S]$\")", "false"), Row("matches(\"-\", \"^[\\I\\d]+$\")", "true"),
+      Row("matches(\"é\", \"^[\\C]$\")", "false"), Row("matches(\"é\", \"^[\\i-[a-z]]$\")", "true"),
+      Row("matches(\"α\", \"^[\\P{IsGreek}]$\")", "false"), Row("matches(\"a\", \"^[\\P{IsGreek}]$\")", "true"),
+      Row("matches(\"\\U01F40E\", \"^[\\P{IsGreek}]$\")", "true"), Row("matches(\"a\", \"[\\b]\")", "null"),
+      Row("matches(\"x:y.1-z\", \"^\\i\\c*$\")", "true"), Row("matches(\"1\", \"\\I\")", "true"),
+    ])
+  func classes(row: Row) throws { try row.check() }
+}
