@@ -69,6 +69,8 @@ extension ProblemCode {
   public static let dmnMissingExpression = ProblemCode("DMN-1034")
   /// Two models of one namespace.
   public static let dmnNamespaceTwice = ProblemCode("DMN-1035")
+  /// An output entry that is none of the output values.
+  public static let dmnOutputValue = ProblemCode("DMN-1046")
 }
 
 extension ProblemCatalogue {
@@ -216,6 +218,10 @@ extension ProblemCatalogue {
       .dmnAggregation, .warning, "aggregation that has no effect",
       why: "Only hit policy COLLECT aggregates.",
       hint: "right: hitPolicy=\"COLLECT\" aggregation=\"SUM\"; wrong: hitPolicy=\"FIRST\" aggregation=\"SUM\""),
+    Entry(
+      .dmnOutputValue, .warning, "output entry that is none of the output values",
+      why: "The output values say what the table may give, and put results of the policies P and O in order.",
+      hint: "add the entry to <outputValues>, or correct it"),
     Entry(
       .dmnExternalFunction, .error, "function that is not run",
       why: "Code outside of the model is never run; only a few functions of Java for numbers and texts are known.",

@@ -2,6 +2,7 @@ import Testing
 import TramiteDMN
 import TramiteDefinitions
 import TramiteFEEL
+import TramiteProblems
 
 /// What the kit does not ask: traces, limits, what is not given.
 @Suite struct DecisionEvaluationTests {
@@ -40,6 +41,14 @@ import TramiteFEEL
     #expect(outcome.failure?.message.contains("expected number") == true)
   }
 
+  @Test func aDiagnosticPointsToThePartOfTheExpression() throws {
+    let body = DecisionFixture.ofAge(DecisionFixture.literal("1 +\n  (if true then upper case(Age) &lt; 3 else null)"))
+    let outcome = try evaluate(body, age: 20)
+    let text = DecisionFixture.model(body).split(separator: "\n", omittingEmptySubsequences: false)
+    let location = try #require(outcome.failure?.location)
+    #expect(text[location.line - 1].dropFirst(location.column - 1).hasPrefix("upper case(Age)"))
+  }
+
   @Test func aListOfOneStandsForItsElement() throws {
     let outcome = try evaluate(DecisionFixture.ofAge(DecisionFixture.literal("Age + 1")), age: [20])
     #expect(outcome.value == 21)
@@ -51,9 +60,55 @@ import TramiteFEEL
     #expect(outcome.diagnostics.count == 1)
   }
 
-  @Test(arguments: [("COLLECT", Value.list([])), ("UNIQUE", .null), ("RULE ORDER", .null)])
-  func withoutAMatchingRuleTheHitPolicyDecides(policy: String, value: Value) throws {
-    #expect(try evaluate(DecisionFixture.table(policy, [("&lt; 18", "1")]), age: 20).value == value)
+  @Test(arguments: ["UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"])
+  func withoutAMatchingRuleTheResultIsNullWithAWarning(policy: String) throws {
+    let outcome = try evaluate(DecisionFixture.table(policy, [("&lt; 18", "1")]), age: 20)
+    #expect(outcome.value.isNull && outcome.failure == nil)
+    #expect(outcome.diagnostics.contains { $0.message.contains("no rule matches") })
+  }
+
+  @Test(arguments: ["SUM", "COUNT", "MIN", "MAX"])
+  func withoutAMatchingRuleNothingIsAggregated(aggregation: String) throws {
+    let body = DecisionFixture.table("COLLECT", [("&lt; 18", "1")], attributes: "aggregation=\"\(aggregation)\"")
+    #expect(try evaluate(body, age: 20).value.isNull)
+  }
+
+  @Test func aKnowledgeModelThatIsATableAloneHasWhatItTestsAsParameters() throws {
+    let body =
+      "<businessKnowledgeModel name=\"rate\" id=\"b\"><encapsulatedLogic><decisionTable>"
+      + "<input><inputExpression typeRef=\"number\"><text>years of age</text></inputExpression></input><output/>"
+      + "<rule><inputEntry><text>&gt; 17</text></inputEntry><outputEntry><text>\"full\"</text></outputEntry></rule>"
+      + "</decisionTable></encapsulatedLogic></businessKnowledgeModel>"
+      + DecisionFixture.decision(
+        "<invocation>\(DecisionFixture.literal("rate"))<binding><parameter name=\"years of age\"/>"
+          + "\(DecisionFixture.literal("20"))</binding></invocation>",
+        "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>")
+    #expect(try evaluate(body).value == "full")
+  }
+
+  @Test func theTypeOfAFunctionIsNotTheTypeOfItsResult() throws {
+    let body =
+      "<itemDefinition name=\"tF\"><functionItem outputTypeRef=\"number\"><parameters name=\"n\" typeRef=\"number\"/>"
+      + "</functionItem></itemDefinition><businessKnowledgeModel name=\"twice\" id=\"b\"><encapsulatedLogic typeRef=\"tF\">"
+      + "<formalParameter name=\"n\" typeRef=\"number\"/>\(DecisionFixture.literal("n * 2"))"
+      + "</encapsulatedLogic></businessKnowledgeModel>"
+      + DecisionFixture.decision(
+        DecisionFixture.literal("twice(21)"),
+        "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>")
+    #expect(try evaluate(body).value == 42)
+  }
+
+  @Test func aConstraintOfAMemberMayNameItsSiblings() throws {
+    let item =
+      "<itemDefinition name=\"tSpan\"><itemComponent name=\"first day\"><typeRef>number</typeRef></itemComponent>"
+      + "<itemComponent name=\"last\"><typeRef>number</typeRef><allowedValues><text>&gt; first day</text></allowedValues>"
+      + "</itemComponent></itemDefinition>"
+    func span(_ first: Int, _ last: Int) throws -> Value {
+      let literal = DecisionFixture.literal("{first day: \(first), last: \(last)}")
+      return try evaluate(item + DecisionFixture.decision(literal, type: "tSpan")).value
+    }
+    #expect(try span(1, 2) == .context(["first day": 1, "last": 2]))
+    #expect(try span(3, 2).isNull)
   }
 
   @Test(arguments: [("SUM", Value.number(6)), ("COUNT", 3), ("MIN", 1), ("MAX", 3)])

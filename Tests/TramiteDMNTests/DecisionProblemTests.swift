@@ -131,6 +131,9 @@ private let fixtures: [DecisionFixture] = [
   F(
     .dmnMissingExpression,
     F.decision("<conditional><if/><then>\(F.literal("1"))</then><else>\(F.literal("2"))</else></conditional>")),
+  F(
+    .dmnOutputValue,
+    F.table("PRIORITY", [("-", "5")], output: "<outputValues><text>1, 2</text></outputValues>")),
   F(.dmnNamespaceTwice, F.decision(F.literal("1")), others: [("a.dmn", F.model(""))]),
 ]
 
@@ -152,6 +155,17 @@ private let fixtures: [DecisionFixture] = [
     let first = try #require(own.first)
     #expect(first.location.file == "test.dmn" && first.location.line >= 1)
     #expect(first.severity == ProblemCatalogue.entry(for: fixture.code)?.severity)
+  }
+
+  @Test func entriesOfATableAreComparedWithTheTypesOfItsColumns() {
+    let input = "<input><inputExpression typeRef=\"number\"><text>Age</text></inputExpression></input>"
+    let body = DecisionFixture.ofAge(
+      "<decisionTable hitPolicy=\"COLLECT\">\(input)<output name=\"a\" typeRef=\"string\"/><output name=\"b\"/>"
+        + "<rule><inputEntry><text>&gt; \"x\"</text></inputEntry><outputEntry><text>1</text></outputEntry>"
+        + "<outputEntry><text>1</text></outputEntry></rule></decisionTable>")
+    let file = DefinitionFile(path: "test.dmn", bytes: Array(DecisionFixture.model(body).utf8))
+    let codes = DefinitionCompiler.compile([file]).problems.map(\.code)
+    #expect(codes.contains(.feelNeverHolds) && codes.contains(.dmnTypeMismatch))
   }
 
   @Test func aFileOfAnotherKindIsNoModel() {

@@ -112,7 +112,7 @@ extension DecisionRun {
   ) -> Value {
     let values: [Value]
     switch evaluate(source, &frame) {
-    case .null: values = []
+    case .null: return .null
     case .list(let list): values = list
     case let other: values = [other]
     }

@@ -83,19 +83,15 @@ extension DecisionRun {
 
   private func numbers(_ rules: [Int]) -> String { rules.map { String($0 + 1) }.joined(separator: ", ") }
 
-  /// The value of a table of which no rule matches.
+  /// The value of a table of which no rule matches: the default output, else null, also where results are collected.
+  /// - Spec: DMN 1.5 §10.3.2.10
   private mutating func unmatched(_ table: DecisionTable, _ frame: inout [Value?]) -> Value {
     if table.outputs.contains(where: { $0.defaultEntry != nil }) {
       let values = table.outputs.map { output in output.defaultEntry.map { evaluate($0, &frame) } ?? .null }
       return combined(table, values)
     }
-    switch table.hitPolicy {
-    case .collect(nil): return .list([])
-    case .collect(.count?): return .number(0)
-    case .collect, .unique, .any, .priority, .first, .ruleOrder, .outputOrder:
-      report(.warning, "no rule matches, and there is no default", at: table.site)
-      return .null
-    }
+    report(.warning, "no rule matches, and there is no default", at: table.site)
+    return .null
   }
 
   /// One value, or a context of the named outputs.

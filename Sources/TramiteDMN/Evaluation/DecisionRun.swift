@@ -187,7 +187,17 @@ struct DecisionRun {
 
   @inline(never)
   private mutating func passOnDiagnostics(at site: Int) {
-    for diagnostic in run.diagnostics { report(diagnostic.severity, diagnostic.message, at: site) }
+    let place = model.sites[site]
+    for diagnostic in run.diagnostics {
+      // A diagnostic without an extent is about the whole.
+      let location =
+        diagnostic.length > 0
+        ? model.locate(place.location, diagnostic.offset, diagnostic.length) : place.location
+      listener.report(
+        DecisionDiagnostic(
+          severity: diagnostic.severity, message: diagnostic.message, element: place.element, part: place.part,
+          location: location))
+    }
     run.diagnostics = []
   }
 }

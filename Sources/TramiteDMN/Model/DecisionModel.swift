@@ -21,11 +21,19 @@ public final class DecisionModel: Sendable {
   public let nodes: [DecisionNode]
   /// Where expressions stand, for diagnostics.
   let sites: [DecisionSite]
+  /// The place of a part of an expression that stands somewhere, given by its first character and its length.
+  let locate: Locator
+
+  /// Finds the place of a part of an expression.
+  package typealias Locator =
+    @Sendable (_ expression: SourceLocation, _ offset: Int, _ length: Int) -> SourceLocation
 
   /// Puts a model together.
   package init(
-    name: String, namespace: String, file: String, files: [String], nodes: [DecisionNode], sites: [DecisionSite]
+    name: String, namespace: String, file: String, files: [String], nodes: [DecisionNode], sites: [DecisionSite],
+    locate: @escaping Locator
   ) {
+    self.locate = locate
     self.files = files
     self.name = name
     self.namespace = namespace

@@ -60,7 +60,7 @@ extension TypeDefinition {
     guard let shaped = shape.coerce(value) else {
       return .failure(Mismatch(message: "expected \(name), found \(describe(value))"))
     }
-    if let mismatch = mismatch(shaped, in: &run) { return .failure(mismatch) }
+    if let mismatch = mismatch(shaped, beside: Context(), in: &run) { return .failure(mismatch) }
     return .success(shaped)
   }
 
@@ -69,41 +69,45 @@ extension TypeDefinition {
     let message: String
   }
 
-  /// What constraint a value of the right structure breaks.
-  private func mismatch(_ value: Value, in run: inout EvaluationRun) -> Mismatch? {
+  /// What constraint a value of the right structure breaks; `siblings` is the structure that holds it as a member,
+  /// whose members the constraint may name.
+  private func mismatch(
+    _ value: Value, beside siblings: Context, in run: inout EvaluationRun
+  ) -> Mismatch? {
     if value.isNull { return nil }
     for base in base {
-      if let mismatch = base.mismatch(value, in: &run) { return mismatch }
+      if let mismatch = base.mismatch(value, beside: siblings, in: &run) { return mismatch }
     }
-    if let constraint, !passes(constraint, value, in: &run) {
+    if let constraint, !passes(constraint, value, beside: siblings, in: &run) {
       return Mismatch(message: "\(describe(value)) does not pass the constraint \(constraint.text) of \(name)")
     }
     if case .list(let values) = value, let element = element.first {
       for value in values {
-        if let mismatch = element.mismatch(value, in: &run) { return mismatch }
-        if let mismatch = notAllowed(value, in: &run) { return mismatch }
+        if let mismatch = element.mismatch(value, beside: siblings, in: &run) { return mismatch }
+        if let mismatch = notAllowed(value, beside: siblings, in: &run) { return mismatch }
       }
       return nil
     }
-    if let mismatch = notAllowed(value, in: &run) { return mismatch }
+    if let mismatch = notAllowed(value, beside: siblings, in: &run) { return mismatch }
     guard case .context(let context) = value else { return nil }
     for member in members {
       guard let value = context[member.name] else { continue }
-      if let mismatch = member.type.mismatch(value, in: &run) {
+      if let mismatch = member.type.mismatch(value, beside: context, in: &run) {
         return Mismatch(message: "`\(member.name)`: \(mismatch.message)")
       }
     }
     return nil
   }
 
-  private func notAllowed(_ value: Value, in run: inout EvaluationRun) -> Mismatch? {
-    guard let allowed, !value.isNull, !passes(allowed, value, in: &run) else { return nil }
+  private func notAllowed(_ value: Value, beside siblings: Context, in run: inout EvaluationRun) -> Mismatch? {
+    guard let allowed, !value.isNull, !passes(allowed, value, beside: siblings, in: &run) else { return nil }
     return Mismatch(message: "\(describe(value)) is none of the allowed values \(allowed.text) of \(name)")
   }
 
-  private func passes(_ tests: UnaryTests, _ value: Value, in run: inout EvaluationRun) -> Bool {
-    tests.evaluate(input: value, arguments: Array(repeating: nil, count: tests.names.count), in: &run)
-      == .boolean(true)
+  private func passes(
+    _ tests: UnaryTests, _ value: Value, beside siblings: Context, in run: inout EvaluationRun
+  ) -> Bool {
+    tests.evaluate(input: value, arguments: tests.names.map { siblings[$0] }, in: &run) == .boolean(true)
   }
 
   private func describe(_ value: Value) -> String {

@@ -26,7 +26,7 @@ public struct DecisionDiagnostic: Hashable, Sendable {
   public let element: String
   /// The part of it: "rule 3, input 'Age'"; empty for all of it.
   public let part: String
-  /// Where the expression stands; nil for what is not about one.
+  /// Where the part of the expression stands that it is about; nil for what is not about one.
   public let location: SourceLocation?
 }
 

@@ -31,9 +31,14 @@ public enum DecisionCompiler {
     var linking = DecisionLinking(files[file], among: files)
     let nodes = linking.nodes()
     let document = files[file].document
+    let sources = linking.units.map { ($0.document.file, $0.file.source) }
     let model = DecisionModel(
       name: document.name, namespace: document.namespace, file: document.file,
-      files: linking.units.map(\.document.file).sorted(), nodes: nodes, sites: linking.sites)
+      files: linking.units.map(\.document.file).sorted(), nodes: nodes, sites: linking.sites
+    ) { expression, offset, length in
+      let source = sources.first { $0.0 == expression.file }?.1
+      return source?.location(ofScalar: offset, length: length, inContentAt: expression) ?? expression
+    }
     let problems = linking.problems.filter { $0.location.file == document.file }
     return (model, problems.inSourceOrder())
   }

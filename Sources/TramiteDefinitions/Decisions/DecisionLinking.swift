@@ -289,8 +289,7 @@ struct DecisionLinking {
     case .service(let service):
       let compiled = compile(service, element)
       targets = compiled.outputs
-      type = units[element.unit].types.type(service.variable?.typeRef, element: element.id)
-      if case .function(_, let result) = type.shape { type = TypeDefinition(name: result.text, shape: result) }
+      type = units[element.unit].types.resultType(service.variable?.typeRef, element: element.id)
       kind = .service(compiled)
     }
     return DecisionNode(
@@ -306,13 +305,11 @@ struct DecisionLinking {
 
   /// The type that calls of a knowledge model give.
   private mutating func resultType(of model: DMNKnowledgeModel, in unit: Int) -> TypeDefinition {
-    if let reference = model.variable?.typeRef {
-      let type = units[unit].types.type(reference, element: model.id)
-      // The variable may have the type of the function or, in older models, of its result.
-      if case .function(_, let result) = type.shape { return TypeDefinition(name: result.text, shape: result) }
-      return type
+    // The variable may have the type of the function or, in older models, of its result.
+    if let reference = model.variable?.typeRef ?? model.function?.typeRef {
+      return units[unit].types.resultType(reference, element: model.id)
     }
-    return units[unit].types.type(model.function?.typeRef ?? model.function?.body?.typeRef, element: model.id)
+    return units[unit].types.type(model.function?.body?.typeRef, element: model.id)
   }
 
   private mutating func compile(_ service: DMNDecisionService, _ element: Element) -> DecisionService {

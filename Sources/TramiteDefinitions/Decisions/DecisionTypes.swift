@@ -53,6 +53,13 @@ struct DecisionTypes {
     return .any
   }
 
+  /// The type of what a function gives, which is declared by itself or with the whole type of the function.
+  mutating func resultType(_ reference: DMNText?, element: String?) -> TypeDefinition {
+    let type = type(reference, element: element)
+    guard case .function(_, let result) = type.shape else { return type }
+    return TypeDefinition(name: result.text, shape: result)
+  }
+
   private static let builtins = [
     "string", "number", "boolean", "date", "time", "date and time", "days and time duration",
     "years and months duration", "Any", "context", "list", "function",
@@ -64,9 +71,12 @@ struct DecisionTypes {
     if let shape = try? FEELType(parsing: name, types: shapes), !shape.namesUnknown {
       return TypeDefinition(name: name, shape: shape)
     }
-    // Version 1.1 wrote qualified names with the prefix of a namespace.
+    // Version 1.1 wrote qualified names with the prefix of a namespace, which may be that of an import.
     guard let colon = name.lastIndex(of: ":") else { return nil }
-    return resolve(String(name[name.index(after: colon)...]))
+    let local = String(name[name.index(after: colon)...])
+    if let type = resolve(local) { return type }
+    let imported = names.filter { $0.hasSuffix(".\(local)") }
+    return imported.count == 1 ? named[imported[0]] : nil
   }
 
   private mutating func definition(named name: String) -> TypeDefinition? {
@@ -85,9 +95,10 @@ struct DecisionTypes {
     return type
   }
 
-  private mutating func definition(_ item: DMNItem) -> TypeDefinition {
-    let allowed = tests(item.allowedValues, element: item.id)
-    let constraint = tests(item.typeConstraint, element: item.id)
+  /// A type; `siblings` are the names of the members of the structure that it is a member of.
+  private mutating func definition(_ item: DMNItem, siblings: [String] = []) -> TypeDefinition {
+    let allowed = tests(item.allowedValues, siblings: siblings, element: item.id)
+    let constraint = tests(item.typeConstraint, siblings: siblings, element: item.id)
     let single = single(
       item, allowed: item.isCollection ? nil : allowed, constraint: item.isCollection ? nil : constraint)
     guard item.isCollection else { return single }
@@ -104,7 +115,10 @@ struct DecisionTypes {
       return TypeDefinition(name: item.name, shape: .function(parameters: parameters, result: result))
     }
     if !item.components.isEmpty {
-      let members = item.components.map { TypeDefinition.Member(name: $0.name, type: definition($0)) }
+      let names = item.components.map(\.name)
+      let members = item.components.map {
+        TypeDefinition.Member(name: $0.name, type: definition($0, siblings: names))
+      }
       let shape = FEELType.context(members.map { FEELType.Member(name: $0.name, type: $0.type.shape) })
       return TypeDefinition(
         name: item.name, shape: shape, allowed: allowed, constraint: constraint, members: members)
@@ -114,29 +128,16 @@ struct DecisionTypes {
       name: item.name, shape: base.shape, allowed: allowed, constraint: constraint, base: [base])
   }
 
-  private mutating func tests(_ text: DMNText?, element: String?) -> UnaryTests? {
+  private mutating func tests(_ text: DMNText?, siblings: [String], element: String?) -> UnaryTests? {
     guard let text, !text.text.allSatisfy(\.isWhitespace) else { return nil }
     do throws(SyntaxError) {
-      return try UnaryTests(parsing: text.text)
+      return try UnaryTests(parsing: text.text, knownNames: siblings)
     } catch {
       problems.append(
         Problem(
           .feelSyntax, at: text.location, element: element, "the allowed values cannot be read: \(error.message)",
           hint: error.hint))
       return nil
-    }
-  }
-}
-
-extension FEELType {
-  /// Whether a name in the type stands for nothing.
-  fileprivate var namesUnknown: Bool {
-    switch self {
-    case .any, .kind: false
-    case .unknown: true
-    case .list(let element), .range(let element): element.namesUnknown
-    case .context(let members): members.contains { $0.type.namesUnknown }
-    case .function(let parameters, let result): result.namesUnknown || parameters.contains { $0.namesUnknown }
     }
   }
 }

@@ -13,9 +13,11 @@ extension LogicCompiler {
     let outputs = table.outputs.enumerated().map { number, output in
       self.output(output, of: table, part: Self.join(part, "output \(number + 1)"))
     }
+    let types = zip(table.inputs, inputs).map { type(of: $0, $1) }
     let rules = table.rules.enumerated().map { number, rule in
-      self.rule(rule, of: table, part: Self.join(part, "rule \(number + 1)"))
+      self.rule(rule, of: table, inputs: types, part: Self.join(part, "rule \(number + 1)"))
     }
+    for (rule, compiled) in zip(table.rules, rules) { check(rule, compiled, outputs, part: part) }
     let policy = hitPolicy(table, outputs, at: place)
     let compiled = DecisionTable(
       inputs: inputs, outputs: outputs, rules: rules, hitPolicy: policy, site: site(part, place, ""))
@@ -138,6 +140,39 @@ extension LogicCompiler {
     return DecisionTable.Input(text: text, expression: compiled, allowed: allowed)
   }
 
+  /// The type of what is tested: the declared one, else the one that the expression surely has.
+  private mutating func type(of input: DMNTable.Input, _ compiled: DecisionTable.Input) -> FEELType? {
+    if let reference = input.expression?.typeRef { return types.type(reference, element: element.id).shape }
+    guard case .literal(let scoped) = compiled.expression else { return nil }
+    return scoped.expression.resultType(in: environment)
+  }
+
+  /// Reports entries that surely do not have the type or one of the values of their output.
+  private mutating func check(
+    _ rule: DMNTable.Rule, _ compiled: DecisionTable.Rule, _ outputs: [DecisionTable.Output], part: String
+  ) {
+    for (place, (entry, output)) in zip(compiled.outputs, outputs).enumerated() {
+      guard place < rule.outputs.count, case .literal(let scoped) = entry else { continue }
+      let inner = Self.join(part, "output \(place + 1)")
+      check(entry, against: output.type, of: inner, at: rule.outputs[place].location)
+      guard let value = scoped.expression.constantValue, !value.isNull, !output.values.isEmpty,
+        !output.values.contains(where: { Self.holds($0, value) })
+      else { continue }
+      problems.append(
+        Problem(
+          .dmnOutputValue, at: rule.outputs[place].location, element: element.id,
+          "\(inner): \(value.text) is none of the values \(Value.list(output.values).text)",
+          hint: "correct the entry, or add it to <outputValues>"))
+    }
+  }
+
+  /// Whether an output value is a value, or a range that contains it.
+  private static func holds(_ allowed: Value, _ value: Value) -> Bool {
+    let moment = Moment(now: Instant(millisecondsSince1970: 0))
+    if case .range(let range) = allowed { return range.contains(value, at: moment) }
+    return Value.areEqual(allowed, value, at: moment) == true
+  }
+
   private mutating func output(_ output: DMNTable.Output, of table: DMNTable, part: String) -> DecisionTable.Output {
     if output.name == nil, table.outputs.count > 1 {
       problems.append(
@@ -170,7 +205,9 @@ extension LogicCompiler {
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
-  private mutating func rule(_ rule: DMNTable.Rule, of table: DMNTable, part: String) -> DecisionTable.Rule {
+  private mutating func rule(
+    _ rule: DMNTable.Rule, of table: DMNTable, inputs: [FEELType?], part: String
+  ) -> DecisionTable.Rule {
     if rule.inputs.count != table.inputs.count || rule.outputs.count != table.outputs.count {
       problems.append(
         Problem(
@@ -180,7 +217,8 @@ extension LogicCompiler {
           hint: "write one entry for each; an input that does not matter is '-'"))
     }
     let tests = table.inputs.indices.map { place in
-      place < rule.inputs.count ? test(rule.inputs[place], part: Self.join(part, "input \(place + 1)")) : .any
+      place < rule.inputs.count
+        ? test(rule.inputs[place], of: inputs[place], part: Self.join(part, "input \(place + 1)")) : .any
     }
     let outputs = table.outputs.indices.map { place in
       let inner = Self.join(part, "output \(place + 1)")
@@ -191,10 +229,10 @@ extension LogicCompiler {
     return DecisionTable.Rule(id: rule.id, tests: tests, outputs: outputs)
   }
 
-  private mutating func test(_ text: DMNText, part: String) -> DecisionTable.Test {
+  private mutating func test(_ text: DMNText, of input: FEELType?, part: String) -> DecisionTable.Test {
     let trimmed = DMNPass.normalized(text.text)
     if trimmed.isEmpty || trimmed == "-" { return .any }
-    guard let tests = tests(text, part: part) else {
+    guard let tests = tests(text, input: input, part: part) else {
       return .unreadable("the entry cannot be read", site: site(part, text.location, text.text))
     }
     return .tests(tests)

@@ -55,7 +55,7 @@ struct LogicCompiler {
       let prefix = unit.imports.first { $0.unit == target.unit }?.name ?? ""
       guard target.unit != element.unit, !prefix.isEmpty else {
         if case .knowledgeModel(let model) = target.content {
-          parameters[target.variable] = model.function?.parameters.map(\.name) ?? []
+          parameters[target.variable] = model.function?.parametersOfModel.map(\.name) ?? []
         }
         scope.append(
           Name(
@@ -92,12 +92,14 @@ struct LogicCompiler {
       return DecisionUnit(elements: placed, frameSize: frameSize, logic: nil)
     }
     let compiled = expression(logic, part: "")
-    check(compiled, against: type, at: logic.location)
+    check(compiled, against: type, of: "'\(element.name)'", at: logic.location)
     return DecisionUnit(elements: placed, frameSize: frameSize, logic: compiled)
   }
 
-  /// Reports a literal whose value surely has another kind than the decision declares.
-  private mutating func check(_ logic: BoxedExpression, against type: TypeDefinition, at place: SourceLocation) {
+  /// Reports a literal whose value surely has another kind than is declared.
+  mutating func check(
+    _ logic: BoxedExpression, against type: TypeDefinition, of what: String, at place: SourceLocation
+  ) {
     guard case .literal(let scoped) = logic, let wanted = type.shape.kind,
       let found = scoped.expression.resultType(in: environment)?.kind, found != wanted
     else { return }
@@ -106,8 +108,8 @@ struct LogicCompiler {
     problems.append(
       Problem(
         .dmnTypeMismatch, at: place, element: element.id,
-        "'\(element.name)' is declared as \(type.name), but its expression gives \(found.rawValue)",
-        hint: "correct the expression, or the typeRef of the variable"))
+        "\(what) is declared as \(type.name), but its expression gives \(found.rawValue)",
+        hint: "correct the expression, or the typeRef"))
   }
 
   /// Reports bindings of parameters that a knowledge model does not have.
@@ -125,11 +127,12 @@ struct LogicCompiler {
   }
 
   mutating func knowledgeModel(_ model: DMNKnowledgeModel) -> DecisionFunction {
-    guard let definition = model.function else {
+    guard var definition = model.function else {
       return DecisionFunction(
         parameters: [], body: .refused("`\(element.name)` has no logic"),
         unit: DecisionUnit(elements: placed, frameSize: frameSize, logic: nil))
     }
+    definition.parameters = definition.parametersOfModel
     let function = function(definition, part: "")
     return DecisionFunction(
       parameters: function.parameters, body: function.body,
@@ -240,8 +243,13 @@ struct LogicCompiler {
   private mutating func typed(
     _ value: BoxedExpression, _ reference: DMNText?, part: String, at place: SourceLocation
   ) -> BoxedExpression {
-    let type = types.type(reference, element: element.id)
-    return type.isAny ? value : .typed(value, type, site: site(part, place, ""))
+    typed(value, types.type(reference, element: element.id), part: part, at: place)
+  }
+
+  private mutating func typed(
+    _ value: BoxedExpression, _ type: TypeDefinition, part: String, at place: SourceLocation
+  ) -> BoxedExpression {
+    type.isAny ? value : .typed(value, type, site: site(part, place, ""))
   }
 
   private mutating func twice(_ variable: DMNVariable, _ kind: String) {
@@ -279,8 +287,9 @@ struct LogicCompiler {
       switch definition.kind {
       case .feel:
         let logic = compiler.expression(definition.body, part: part, at: definition.location)
+        let type = compiler.types.resultType(definition.typeRef, element: compiler.element.id)
         return DecisionFunction.Body.logic(
-          compiler.typed(logic, definition.typeRef, part: part, at: definition.location))
+          compiler.typed(logic, type, part: part, at: definition.location))
       case .java: return compiler.external(definition)
       case .pmml: return compiler.refused(definition, "functions of PMML are not run")
       }
@@ -349,5 +358,24 @@ struct LogicCompiler {
     return .iteration(
       BoxedIteration(
         kind: kind, source: source, body: body, slot: slot, partialSlot: partial, site: site(part, place, "")))
+  }
+}
+
+extension DMNFunction {
+  /// The parameters as the logic of a knowledge model; where none are written, a decision table's are the names that it
+  /// tests.
+  /// - Spec: DMN 1.5 §10.2.1.7
+  fileprivate var parametersOfModel: [DMNVariable] {
+    guard parameters.isEmpty, kind == .feel, case .table(let table)? = body?.content else { return parameters }
+    var found: [DMNVariable] = []
+    for input in table.inputs {
+      guard let expression = input.expression, case .literal(let text?, _) = expression.content else { continue }
+      let name = DMNPass.normalized(text.text)
+      guard !found.contains(where: { $0.name == name }),
+        (try? Expression(parsing: name, knownNames: [name]))?.soleVariable == name
+      else { continue }
+      found.append(DMNVariable(id: nil, name: name, typeRef: expression.typeRef, location: expression.location))
+    }
+    return found
   }
 }
