@@ -72,6 +72,12 @@ struct DefinitionFiles {
     try add(path, root: folder)
     named.insert(path)
     if Self.isDefinition(path) { try addCompanions(folder) }
+    if path.hasSuffix(".dmn") {
+      // The models that it may import.
+      for name in try FileSystem.names(in: folder) where name.hasSuffix(".dmn") {
+        try add(Path.join(folder, name), root: folder)
+      }
+    }
     if Self.isScenario(path) {
       try addCompanions(folder)
       for name in try FileSystem.names(in: folder) where Self.isDefinition(name) {
