@@ -49,6 +49,33 @@ struct StandardTests {
   func examples(row: Row) throws { try row.check() }
 
   @Test(
+    "A function that is an entry of a context may call itself, unless its key means something else there",
+    arguments: [
+      Row("{f: function(n) if n = 0 then 1 else n * f(n - 1), r: f(5)}.r", "120"),
+      Row("{f: function(n) if n > 2 then [n] else concatenate([n], f(n: n + 1)), r: f(1)}.r", "[1, 2, 3]"),
+      Row("{f: function(x) x, r: {f: function(x) f(x) + 1, s: f(1)}.s}.r", "2"), Row("{f: f(1)}", "{f: null}"),
+      Row("{f: function(n) some x in [1] satisfies n = 0 or f(n - 1), r: f(3)}.r", "true"),
+      Row("{f: function(n) (function(m) if m = 0 then 0 else 1 + f(m - 1))(n), r: f(3)}.r", "3"),
+      Row("{abs: function(n) abs(n) + 1, r: abs(-1)}.r", "2"), Row("{f: function(n) f(n), r: f(1)}.r", "null"),
+    ])
+  func recursion(row: Row) throws { try row.check() }
+
+  @Test("A function that calls itself still does so after it was stored")
+  func storedRecursion() throws {
+    let text = "{f: function(n) if n = 0 then 1 else n * f(n - 1), g: function() function(n) f(n)}"
+    for (call, expected) in [("c.f(4)", Value.number(24)), ("c.g()(3)", 6)] {
+      var writer = ByteWriter()
+      try evaluate(text).value.encode(to: &writer)
+      var reader = ByteReader(writer.bytes)
+      #expect(try evaluate(call, ["c": Value(from: &reader)]).value == expected)
+    }
+    var writer = ByteWriter()
+    try evaluate("{f: function(n) if n = 0 then 1 else (function(m) m * f(m - 1))(n)}.f").value.encode(to: &writer)
+    var reader = ByteReader(writer.bytes)
+    #expect(try evaluate("f(5)", ["f": Value(from: &reader)]).value == 120)
+  }
+
+  @Test(
     "range reads the literals of grammar rules 66 and 67",
     arguments: [
       Row("range(\"[2..)\")", "(>= 2)"), Row("range(\"(2..[\")", "(> 2)"), Row("range(\"(..2)\")", "(< 2)"),

@@ -229,6 +229,7 @@ extension Machine {
     base = locals.count
     locals.append(contentsOf: values)
     locals.append(contentsOf: repeatElement(.null, count: Swift.max(0, literal.frameSize - values.count)))
+    if literal.ownSlot >= 0 { locals[base + Int(literal.ownSlot)] = .function(FunctionValue(closure)) }
     program = closure.program
     code = program.code
     captured = closure.captured

@@ -98,9 +98,12 @@ extension Parser {
   /// `function(a: number, b) a + b`.
   mutating func functionLiteral() throws(SyntaxError) -> Int32 {
     let start = lexer.position
+    let key = functionKey
+    functionKey = nil
     _ = try lexer.take(word: "function")
     guard try lexer.take("(") else { throw lexer.unexpected("`(` after `function`") }
     scopes.frames.append(Scopes.Frame())
+    scopes.push(.locals([]))
     scopes.push(.locals([]))
     var names: [String] = []
     var types: [FEELType?] = []
@@ -116,15 +119,25 @@ extension Parser {
       guard try lexer.take(")") else { throw lexer.unexpected("`,` or `)` after a parameter") }
     }
     let isExternal = try lexer.take(word: "external")
+    var ownSlot: Int32 = -1
+    if let key {
+      ownSlot = scopes.reserve()
+      scopes.define(Parser.ownName(key), slot: ownSlot, origin: .nowhere, outwards: 1)
+    }
     let body = try expression()
+    scopes.pop()
     scopes.pop()
     let frame = scopes.frames.removeLast()
     builder.functions.append(
       FunctionLiteral(
         parameters: names, parameterTypes: types, body: body, frame: frame,
-        text: String(lexer.text(start, lexer.end)), isExternal: isExternal))
+        text: String(lexer.text(start, lexer.end)), isExternal: isExternal, key: key, ownSlot: ownSlot))
     return emit(.function(Int32(builder.functions.count - 1)), from: start)
   }
+
+  /// What a function that calls itself is called in the scopes: a name that no text can hold, because every other
+  /// meaning of the key goes before.
+  static func ownName(_ key: String) -> String { "\u{0}\(key)" }
 
   // MARK: - Tests
 

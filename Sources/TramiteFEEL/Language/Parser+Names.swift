@@ -105,6 +105,10 @@ extension Parser {
       return try call(callee, from: start, fallback: builtin.map { Int32($0.rawValue) } ?? -1)
     }
     if let builtin { return try call(builtin, from: start) }
+    // A function that is the entry of a context may call itself.
+    if scopes.defines(Parser.ownName(name)) || declared.contains(Parser.ownName(name)) {
+      return try call(variable(Parser.ownName(name), from: start), from: start, fallback: -1)
+    }
     return try unknownFunction(name, from: start, to: end)
   }
 

@@ -324,6 +324,7 @@ extension Parser {
       guard try lexer.take(":") else { throw lexer.unexpected("`:` after the key `\(key)`") }
       if !keys.insert(key).inserted { repeated = key }
       known.add(key)
+      functionKey = lexer.comes(word: "function") ? key : nil
       let value = try enclosed { (parser) throws(SyntaxError) in try parser.expression() }
       let slot = scopes.reserve()
       scopes.define(key, slot: slot, origin: .value(value))

@@ -28,6 +28,8 @@ struct Parser {
   var inputReads = 0
   /// How often `partial` has been read.
   var partialReads = 0
+  /// The key of the context's entry whose value, a function, is read next: it may call itself by that name.
+  var functionKey: String?
   /// How a type that was read without its parameters would be written with them.
   var bareType: String?
   /// Whether a `[` behind an operand may be the end of a range.
@@ -50,6 +52,17 @@ struct Parser {
     _ text: String, knownNames: [String], environment: TypeEnvironment = TypeEnvironment()
   ) throws(SyntaxError) -> Program {
     var parser = Parser(text, knownNames: knownNames, environment: environment)
+    try parser.begin()
+    let root = try parser.expression()
+    return try parser.finish(root)
+  }
+
+  /// Reads a function again that was the entry of a context under a key.
+  static func function(
+    _ text: String, key: String?, knownNames: [String], environment: TypeEnvironment
+  ) throws(SyntaxError) -> Program {
+    var parser = Parser(text, knownNames: knownNames, environment: environment)
+    parser.functionKey = key
     try parser.begin()
     let root = try parser.expression()
     return try parser.finish(root)
@@ -178,10 +191,12 @@ struct Parser {
 
   /// Any expression. `< 5` at its beginning is a range, as in parentheses.
   mutating func expression() throws(SyntaxError) -> Int32 {
-    guard lexer.byte >= UInt8(ascii: "!"), lexer.byte <= UInt8(ascii: ">"), peekComparison() != nil else {
-      return try binary(atLeast: 1)
+    switch lexer.byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "!"):
+      guard peekComparison() != nil else { return try binary(atLeast: 1) }
+      return try comparisonElement(from: lexer.position)
+    default: return try binary(atLeast: 1)
     }
-    return try comparisonElement(from: lexer.position)
   }
 
   mutating func enter() throws(SyntaxError) {

@@ -255,10 +255,17 @@ final class FunctionLiteral: Sendable {
   let isExternal: Bool
   /// Whether a parameter has a type.
   let hasTypes: Bool
+  /// The key of the context's entry that it is, under which it may call itself.
+  let key: String?
+  /// The place in its frame where it finds itself; -1 without a key.
+  let ownSlot: Int32
 
   init(
-    parameters: [String], parameterTypes: [FEELType?], body: Int32, frame: Scopes.Frame, text: String, isExternal: Bool
+    parameters: [String], parameterTypes: [FEELType?], body: Int32, frame: Scopes.Frame, text: String,
+    isExternal: Bool, key: String?, ownSlot: Int32
   ) {
+    self.key = key
+    self.ownSlot = ownSlot
     self.parameters = parameters
     self.parameterTypes = parameterTypes
     self.body = body

@@ -49,11 +49,12 @@ struct Scopes {
 
   mutating func pop() { stack.removeLast() }
 
-  /// Adds a variable to the innermost scope.
-  mutating func define(_ name: String, slot: Int32, origin: LocalOrigin) {
-    guard case .locals(var names) = stack[stack.count - 1].content else { return }
+  /// Adds a variable to the innermost scope, or to one so many scopes further out.
+  mutating func define(_ name: String, slot: Int32, origin: LocalOrigin, outwards: Int = 0) {
+    let level = stack.count - 1 - outwards
+    guard case .locals(var names) = stack[level].content else { return }
     names.append(Local(name: name, slot: slot, origin: origin))
-    stack[stack.count - 1].content = .locals(names)
+    stack[level].content = .locals(names)
   }
 
   /// Whether a local variable has the name.

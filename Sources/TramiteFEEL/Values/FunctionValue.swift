@@ -85,9 +85,11 @@ final class Closure: Hashable, Sendable {
 }
 
 extension Closure {
-  /// Writes what the text of the function cannot be read without: names of members with spaces or operators, and types
+  /// Writes what the text of the function cannot be read without: the name under which it calls itself, names of members with spaces or operators, and types
   /// that it names.
   fileprivate func encodeReading(to writer: inout ByteWriter) {
+    writer.byte(literal.key == nil ? 0 : 1)
+    if let key = literal.key { writer.string(key) }
     let names = Set(program.strings).filter { !Characters.isPlainName($0) && !$0.contains("`") }
     writer.count(names.count)
     for name in names.sorted() { writer.string(name) }
@@ -99,7 +101,10 @@ extension Closure {
     }
   }
 
-  fileprivate static func decodeReading(_ reader: inout ByteReader) throws(CodingFailure) -> TypeEnvironment {
+  fileprivate static func decodeReading(
+    _ reader: inout ByteReader
+  ) throws(CodingFailure) -> (key: String?, environment: TypeEnvironment) {
+    let key = try reader.byte() == 0 ? nil : try reader.string()
     var members: [FEELType.Member] = []
     for _ in 0..<(try reader.count()) { members.append(FEELType.Member(name: try reader.string(), type: .any)) }
     // A name that no text can hold carries the members.
@@ -109,7 +114,7 @@ extension Closure {
       let text = try reader.string()
       types[name] = (try? FEELType(parsing: text)) ?? .unknown(name)
     }
-    return TypeEnvironment(types: types)
+    return (key, TypeEnvironment(types: types))
   }
 }
 
@@ -141,9 +146,9 @@ extension FunctionValue {
     _ text: String, _ captured: Context, _ reader: inout ByteReader
   ) throws(CodingFailure) -> FunctionValue {
     let offset = reader.offset
-    let environment = try Closure.decodeReading(&reader)
+    let (key, environment) = try Closure.decodeReading(&reader)
     do throws(SyntaxError) {
-      let program = try Parser.expression(text, knownNames: captured.keys, environment: environment)
+      let program = try Parser.function(text, key: key, knownNames: captured.keys, environment: environment)
       guard case .function(let index) = program.nodes[Int(program.root)] else {
         throw SyntaxError(message: "expected a function", offset: 0, length: 0)
       }
