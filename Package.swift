@@ -118,6 +118,9 @@ let package = Package(
         "TramiteProblems", "TramiteStore", "TramiteStoreSQLite", "TramiteEngine", "CAllocations",
       ],
       path: "Sources/TramiteBench", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "tramite-random", dependencies: ["TramiteTesting"], path: "Sources/TramiteRandom",
+      swiftSettings: swiftSettings),
 
     tests("TramiteProblemsTests", ["TramiteProblems"]),
     tests("TramiteXMLTests", ["TramiteXML", "TramiteProblems"]),

@@ -6,10 +6,7 @@ extension InstanceState {
   /// - Cost: linear in what the state holds
   public func brokenInvariants() -> [String] {
     var broken: [String] = []
-    if status.isEnded {
-      if !tokens.isEmpty { broken.append("an ended instance holds tokens") }
-      return broken
-    }
+    if status.isEnded { return brokenEnd }
     var counts: [ScopeID: Int] = [:]
     for token in tokens {
       counts[token.scope, default: 0] += 1
@@ -31,7 +28,7 @@ extension InstanceState {
       timers.map(\.holder) + subscriptions.map(\.holder) + conditions.map(\.holder) + collections.map(\.holder)
       + incidents.compactMap(\.holder)
     for holder in holders where !isAlive(holder) { broken.append("a wait of \(holder) outlives it") }
-    return broken + brokenScopes()
+    return broken + brokenScopes() + brokenWaits + brokenIDs + brokenRuns
   }
 
   private func isAlive(_ holder: Holder) -> Bool {

@@ -1,6 +1,7 @@
 public import TramiteDefinitions
 public import TramiteFEEL
 public import TramiteGraph
+public import TramiteInterpreter
 public import TramiteProblems
 import TramiteStore
 
@@ -40,6 +41,8 @@ public struct RehearsalLimits: Hashable, Sendable {
   public var commandsAtOneTime = 10_000
   /// Commands in all.
   public var commands = 1_000_000
+  /// What one instance may do and hold (semantics.md 1).
+  public var instance = Limits()
   /// The standard limits.
   public init() {}
 }

@@ -38,6 +38,7 @@ struct Stage {
     options.instanceIDs = CountingInstanceIDs()
     options.handlers = rehearsal.handlers
     options.jobs = .caller
+    options.limits = limits.instance
     let known = rehearsal
     options.zones = { known.zones }
     options.compile = { files, options in

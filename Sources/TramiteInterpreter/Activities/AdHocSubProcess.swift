@@ -138,10 +138,14 @@ extension Run {
     goOnWithAdHoc(scope)
   }
 
+  /// Whether an event is waited for again. A date has passed, and a link is jumped to.
   private func occursAgain(_ node: NodeIndex) -> Bool {
     !(graph.event(of: node)?.definitions ?? []).contains { definition in
-      if case .timer(let timer) = definition { return timer.kind == .date }
-      return false
+      switch definition {
+      case .timer(let timer): timer.kind == .date
+      case .link: true
+      case .message, .signal, .conditional, .error, .escalation, .compensation, .cancel, .terminate: false
+      }
     }
   }
 
