@@ -30,8 +30,8 @@ struct Run {
   var joins: JoinQueues
   /// Variables that the present step has set.
   private var changedNames: [String] = []
-  /// Where the `variablesSet` of the present step stand, by scope.
-  private var setInStep: [ScopeID: Int] = [:]
+  /// Where the `variablesSet` of the present step stand; of several for a scope, the last counts. Seldom more than two.
+  private var setInStep: [(scope: ScopeID, position: Int)] = []
   /// Rows of data stores that this command has read or written, with its own writes, by the store's id.
   var records: [String: [StoredRecord]] = [:]
   /// What began the instance in this command, until its node takes it.
@@ -201,7 +201,7 @@ extension Run {
   /// Adds variables to those that the present step has set in a scope already; false where it has set none there, or one of
   /// these: what was read in between stands with its value in the history.
   private mutating func addToStep(_ changes: [VariableChange], of scope: ScopeID) -> Bool {
-    guard !setInStep.isEmpty, let position = setInStep[scope],
+    guard !setInStep.isEmpty, let position = setInStep.last(where: { $0.scope == scope })?.position,
       case .variablesSet(_, let earlier) = events[position],
       !earlier.contains(where: { known in changes.contains { $0.name == known.name } })
     else { return false }
@@ -214,8 +214,11 @@ extension Run {
 
   /// Remembers where variables were set. What keeps variables as they are at its moment ends that: later ones are none of it.
   private mutating func noteInStep(_ event: Event) {
-    if case .variablesSet(let scope, _) = event { setInStep[scope] = events.count }
-    if keepsVariables(event) { forgetStep() }
+    if case .variablesSet(let scope, _) = event {
+      setInStep.append((scope, events.count))
+    } else if !setInStep.isEmpty, keepsVariables(event) {
+      forgetStep()
+    }
   }
 
   private func keepsVariables(_ event: Event) -> Bool {
@@ -251,40 +254,5 @@ extension Run {
     changes.removeAll(keepingCapacity: true)
     changedPlaces.removeAll(keepingCapacity: true)
     return different
-  }
-}
-
-/// How often each element was activated in this command, by scope.
-struct ActivationCounts {
-  private let nodes: Int
-  private var inRoot: [Int32] = []
-  private var elsewhere: [Key: Int] = [:]
-
-  private struct Key: Hashable {
-    let node: NodeIndex
-    let scope: ScopeID
-  }
-
-  /// No activation of any of so many nodes.
-  init(nodes: Int) { self.nodes = nodes }
-
-  /// Counts an activation and gives the number so far.
-  mutating func count(_ node: NodeIndex, in scope: ScopeID) -> Int {
-    if scope == InstanceState.rootScope {
-      if inRoot.isEmpty { inRoot = Array(repeating: 0, count: nodes) }
-      let count = inRoot[node.position] + 1
-      inRoot[node.position] = count
-      return Int(count)
-    }
-    elsewhere[Key(node: node, scope: scope), default: 0] += 1
-    return elsewhere[Key(node: node, scope: scope), default: 0]
-  }
-
-  /// The nodes of a scope that were activated at least so often, in file order: a cycle that does not rest.
-  func nodes(activated times: Int, in scope: ScopeID) -> [NodeIndex] {
-    if scope == InstanceState.rootScope {
-      return inRoot.indices.filter { Int(inRoot[$0]) >= times }.map { NodeIndex($0) }
-    }
-    return elsewhere.filter { $0.key.scope == scope && $0.value >= times }.map(\.key.node).sorted()
   }
 }
