@@ -99,7 +99,10 @@ struct SimulateCommand: AsyncParsableCommand, FormattedCommand {
     let own = rehearsal.definitions.processes.filter { found.named.contains($0.path) }.map(\.graph.process)
     if let played, all.contains(played) { return [played] }
     if own.count == 1 { return own }
-    if own.isEmpty { throw ValidationError("no process in these files is executable") }
+    if own.isEmpty {
+      throw InputFailure(
+        "no process in these files is executable", hint: "write isExecutable=\"true\" on the process that shall run")
+    }
     throw ValidationError("several processes are executable; name one with --start: \(own.joined(separator: ", "))")
   }
 
