@@ -29,6 +29,8 @@ public struct CompiledDefinitions: Sendable {
   public let problems: [Problem]
   /// The executable processes, file by file and in document order. One with an error in its file is missing.
   public let processes: [CompiledProcess]
+  /// The global tasks, each as a process with that one node, in the same order.
+  public let globalTasks: [CompiledProcess]
   /// The BPMN documents, in the order of the files.
   public let documents: [BPMNDocument]
   /// The organizations, in the order of the files.

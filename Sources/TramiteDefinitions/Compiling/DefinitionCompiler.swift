@@ -24,10 +24,12 @@ public enum DefinitionCompiler {
     for definition in set.definitions {
       processes += compile(definition, in: &set)
     }
+    var globalTasks: [CompiledProcess] = []
+    for definition in set.definitions { globalTasks += self.globalTasks(of: definition, in: &set) }
     for problem in ScenarioCheck.problems(of: set) { set.add(problem) }
     let hasDefinitions = !set.definitions.isEmpty
     let isAnyExecutable = set.definitions.contains { $0.processes.contains(where: \.isExecutable) }
-    if hasDefinitions && !isAnyExecutable, let first = set.definitions.first {
+    if hasDefinitions && !isAnyExecutable && globalTasks.isEmpty, let first = set.definitions.first {
       set.add(
         Problem(
           .nothingExecutable, at: first.document.definitions.location,
@@ -37,7 +39,7 @@ public enum DefinitionCompiler {
     let problems = FormNamesInProcess.withoutKnown(
       files.flatMap { (set.problems[$0.path] ?? []).inSourceOrder() }, of: set)
     return CompiledDefinitions(
-      problems: problems, processes: processes, documents: set.definitions.map(\.document),
+      problems: problems, processes: processes, globalTasks: globalTasks, documents: set.definitions.map(\.document),
       organizations: files.compactMap { file in
         guard let folder = set.folders[DefinitionSet.directory(of: file.path)] else { return nil }
         return folder.organizationFile == file.path ? folder.organization : nil
@@ -80,5 +82,28 @@ public enum DefinitionCompiler {
         graph: ProcessGraph(builder.draft), dependencies: ([builder.process.file] + builder.dependencies).sorted(),
         calls: builder.calls, documentVersions: builder.process.process.extensions.documentVersions)
     }
+  }
+
+  /// The global tasks of a file, each as if it were a process with that one node: what calls run that name a version, or that
+  /// are deployed later (semantics.md 4). Calls of the same deployment take them in.
+  private static func globalTasks(
+    of definition: DefinitionSet.Definition, in set: inout DefinitionSet
+  ) -> [CompiledProcess] {
+    guard !(set.problems[definition.document.file] ?? []).hasErrors else { return [] }
+    var compiled: [CompiledProcess] = []
+    for task in definition.document.definitions.children where task.kind.isGlobalTask && task.id != nil {
+      let view = ProcessView(globalTask: task, document: definition.document, source: definition.source)
+      var builder = GraphBuilder(view, set: set)
+      builder.build()
+      let problems = builder.problems + builder.checks(of: view)
+      for problem in problems { set.add(problem) }
+      guard !problems.hasErrors, !builder.usesBrokenForm else { continue }
+      compiled.append(
+        CompiledProcess(
+          id: view.id, name: builder.draft.name, file: view.file, graph: ProcessGraph(builder.draft),
+          dependencies: ([view.file] + builder.dependencies).sorted(), calls: [],
+          documentVersions: task.extensions.documentVersions))
+    }
+    return compiled
   }
 }

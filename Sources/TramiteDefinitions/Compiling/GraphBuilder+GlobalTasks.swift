@@ -28,7 +28,7 @@ extension GraphBuilder {
   }
 
   /// What rules and the walk say of it: who does it, in which language its script is, what is not executed.
-  private func checks(of view: ProcessView) -> [Problem] {
+  func checks(of view: ProcessView) -> [Problem] {
     var report = RuleReport(isExecutable: true)
     ExecutionSupport.check(view, into: &report)
     ExpressionLanguage.check(view, in: set, into: &report)

@@ -184,7 +184,8 @@ struct GraphBuilder {
 
   private mutating func call(_ element: BPMNElement) -> TableIndex {
     let called = element.reference("calledElement") ?? ""
-    if set.process(called) == nil, set.globalTask(called, near: process.file) != nil {
+    let isOfThisVersion = (element.tramite("binding")?.value ?? "deployment") == "deployment"
+    if set.process(called) == nil, isOfThisVersion, set.globalTask(called, near: process.file) != nil {
       globalTasks.append((draft.calls.count, called))
     } else if !called.isEmpty, !calls.contains(called) {
       calls.append(called)

@@ -23,15 +23,7 @@ enum CalledElement: ProcessRule {
   ) {
     let id = BPMNElement.localPart(attribute.value)
     guard let called = set.process(id) else {
-      if set.globalTask(id, near: process.file) != nil {
-        if let binding = node.element.tramite("binding") {
-          report.add(
-            .extensionWithoutEffect, at: binding.location, element: node.element.id,
-            "tramite:binding of '\(node.label)' means nothing for the global task '\(id)', which is part of this definition",
-            hint: "remove tramite:binding")
-        }
-        return
-      }
+      if set.globalTask(id, near: process.file) != nil { return }
       guard !set.options.deployedProcesses.contains(id) else { return }
       report.add(
         .calledElementUnknown, at: attribute.valueLocation, element: node.element.id,

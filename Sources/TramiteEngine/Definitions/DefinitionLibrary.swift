@@ -14,12 +14,15 @@ final class LoadedDefinition: Sendable {
   let sha256: String
   let graph: ProcessGraph
   let personal: PersonalNames
+  /// Whether it is a global task: only calls start it.
+  let isGlobalTask: Bool
 
   init(_ row: DefinitionRow, _ graph: ProcessGraph) {
     process = row.process
     version = row.version
     deployment = row.deployment
     sha256 = row.sha256
+    isGlobalTask = row.starts.contains(.globalTask)
     self.graph = graph
     personal = PersonalNames(of: graph)
   }
@@ -103,7 +106,8 @@ final class DefinitionLibrary: Sendable {
     }
     let deployed = Set(try reader.latestDefinitions().map(\.process))
     let compiled = compile(files, CompilerOptions(zones: zones(), deployedProcesses: deployed))
-    guard let process = compiled.processes.first(where: { $0.graph.process == row.process }) else {
+    let all = row.starts.contains(.globalTask) ? compiled.globalTasks : compiled.processes
+    guard let process = all.first(where: { $0.graph.process == row.process }) else {
       let problem = compiled.problems.first { $0.severity == .error }
       let found = problem.map { "\($0.location.file):\($0.location.line): [\($0.code.rawValue)] \($0.message)" }
       throw EngineFailure(
@@ -150,5 +154,12 @@ final class DefinitionLibrary: Sendable {
       if shelf.loaded.updateValue(definition, forKey: key) == nil { shelf.order.append(key) }
       if shelf.order.count > Self.limit { shelf.loaded[shelf.order.removeFirst()] = nil }
     }
+  }
+}
+
+extension StoreReader {
+  /// The latest versions of all processes, by process id, without the global tasks.
+  func latestProcesses() throws -> [DefinitionRow] {
+    try latestDefinitions().filter { !$0.starts.contains(.globalTask) }
   }
 }

@@ -7,13 +7,19 @@ public import TramiteProblems
 public struct DeployableSet: Sendable {
   /// The executable processes of all files, in file order.
   public var processes: [DeployableProcess]
+  /// The global tasks of all files, each as a process with that one node, in file order.
+  public var globalTasks: [DeployableProcess]
   /// The organizations of the files.
   public var organizations: [OrganizationDocument]
   /// Everything that is wrong or worth knowing, in the order of the files.
   public var problems: [Problem]
   /// Describes what files mean.
-  public init(processes: [DeployableProcess], organizations: [OrganizationDocument] = [], problems: [Problem] = []) {
+  public init(
+    processes: [DeployableProcess], globalTasks: [DeployableProcess] = [], organizations: [OrganizationDocument] = [],
+    problems: [Problem] = []
+  ) {
     self.processes = processes
+    self.globalTasks = globalTasks
     self.organizations = organizations
     self.problems = problems
   }
@@ -42,9 +48,11 @@ extension DeployableSet {
   /// What the definitions' compiler makes of files.
   public static let compiler: CompileDefinitions = { files, options in
     let compiled = DefinitionCompiler.compile(files, options: options)
+    func deployable(_ process: CompiledProcess) -> DeployableProcess {
+      DeployableProcess(graph: process.graph, path: process.file, concerns: process.dependencies)
+    }
     return DeployableSet(
-      processes: compiled.processes.map {
-        DeployableProcess(graph: $0.graph, path: $0.file, concerns: $0.dependencies)
-      }, organizations: compiled.organizations, problems: compiled.problems)
+      processes: compiled.processes.map(deployable), globalTasks: compiled.globalTasks.map(deployable),
+      organizations: compiled.organizations, problems: compiled.problems)
   }
 }

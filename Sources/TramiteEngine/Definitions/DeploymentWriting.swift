@@ -33,6 +33,10 @@ struct DeploymentWriting {
     let organizations = try compiled.organizations.filter { try bring($0) }.map(\.id)
     var number: Int?
     var deployed: [DeployedProcess] = []
+    for task in compiled.globalTasks
+    where !compiled.processes.contains(where: { $0.graph.process == task.graph.process }) {
+      number = try write(globalTask: task, number)
+    }
     for (process, definition, standing) in found {
       if let standing, standing.sha256 == definition {
         deployed.append(entry(process, standing, isUnchanged: true))
@@ -54,6 +58,21 @@ struct DeploymentWriting {
   private func own(path: String, of process: DeployableProcess) -> String {
     guard let slash = process.path.lastIndex(of: "/"), path.hasPrefix(process.path[...slash]) else { return path }
     return String(path[path.index(after: slash)...])
+  }
+
+  /// Gives a global task a version of its own, if its files have changed; gives the number of the deployment. Where a process
+  /// of that id is deployed, calls mean the process, as they do inside one deployment.
+  private func write(globalTask task: DeployableProcess, _ number: Int?) throws -> Int? {
+    let definition = ContentHash.definition(
+      of: task.concerns.map { (own(path: $0, of: task), hashes[$0] ?? "") })
+    let standing = try batch.writer.latestDefinition(process: task.graph.process)
+    if let standing, standing.sha256 == definition || !standing.starts.contains(.globalTask) { return number }
+    let deployment = try number ?? addDeployment()
+    var row = row(of: task, definition, version: (standing?.version ?? 0) + 1, deployment)
+    row.starts = .globalTask
+    try batch.writer.addDefinition(row)
+    batch.memory.latest[row.process] = nil
+    return deployment
   }
 
   private func entry(_ process: DeployableProcess, _ row: DefinitionRow, isUnchanged: Bool) -> DeployedProcess {

@@ -116,7 +116,7 @@ extension Engine {
     let library = setup.library
     return try await reading { reader in
       guard let latest = try reader.latestDefinition(process: process) else {
-        throw Rejection.unknownProcess(process, known: try reader.latestDefinitions().map(\.process))
+        throw Rejection.unknownProcess(process, known: try reader.latestProcesses().map(\.process))
       }
       guard let version else { return try library.definition(of: latest, reader).graph }
       guard let found = try library.definition(process, version: version, reader) else {
@@ -128,7 +128,7 @@ extension Engine {
 
   /// The latest versions of all processes, by process id.
   public nonisolated func processes() async throws -> [DefinitionRow] {
-    try await reading { try $0.latestDefinitions() }
+    try await reading { try $0.latestProcesses() }
   }
 
   /// The stored file of a version's definition.

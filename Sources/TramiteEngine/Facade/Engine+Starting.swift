@@ -78,8 +78,8 @@ extension Batch {
 
   /// The version that somebody named, or the latest.
   func requestedDefinition(_ process: String, _ version: Int?) throws -> LoadedDefinition {
-    guard let latest = try latestDefinition(process) else {
-      throw Rejection.unknownProcess(process, known: try writer.latestDefinitions().map(\.process))
+    guard let latest = try latestDefinition(process), !latest.isGlobalTask else {
+      throw Rejection.unknownProcess(process, known: try writer.latestProcesses().map(\.process))
     }
     guard let version, version != latest.version else { return latest }
     guard let definition = try setup.library.definition(process, version: version, writer) else {

@@ -64,7 +64,8 @@ extension Batch {
   ) throws -> Answer {
     switch question {
     case .calledProcess(let process, let binding, _):
-      guard let row = try called(process, binding, by: definition), row.starts.contains(.plain) else {
+      guard let row = try called(process, binding, by: definition), !row.starts.isDisjoint(with: [.plain, .globalTask])
+      else {
         return .called(nil)
       }
       return .called(CalledProcess(version: row.version, instance: try unusedInstanceID(of: process)))

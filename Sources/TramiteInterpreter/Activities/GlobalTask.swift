@@ -6,6 +6,10 @@ extension Run {
   /// Runs a called global task in place: in a scope of its own, which sees nothing of what is around it but what the call
   /// hands in. Its events carry the global task's id; those of the call activity stand before and after them.
   ///
+  /// A global task of an earlier deployment, or of a version that the call names, is not part of this definition: it is called
+  /// like a process of its own, which has that one node (our choice: semantics.md 4 lets a call name any version of it, and an
+  /// instance stays on one definition).
+  ///
   /// Without a data mapping all visible variables go in, and all of the scope come back, as with a called process.
   /// - Spec: BPMN 2.0.2 §10.3.4, §10.3.6; semantics.md 4
   /// - Emits: `globalTaskStarted`

@@ -38,6 +38,8 @@ public struct StartWays: OptionSet, Hashable, Sendable {
   public static let message = StartWays(rawValue: 2)
   public static let signal = StartWays(rawValue: 4)
   public static let timer = StartWays(rawValue: 8)
+  /// By a call only: it is a global task.
+  public static let globalTask = StartWays(rawValue: 16)
 }
 
 /// A version of a process.
