@@ -152,6 +152,28 @@ public enum EventDefinition: Sendable {
   case cancel
   case terminate
   case link(name: String)
+
+  /// What it waits for or throws.
+  @frozen
+  public enum Kind: Hashable, Sendable {
+    case message, signal, timer, conditional, error, escalation, compensation, cancel, terminate, link
+  }
+
+  /// What it waits for or throws.
+  public var kind: Kind {
+    switch self {
+    case .message: .message
+    case .signal: .signal
+    case .timer: .timer
+    case .conditional: .conditional
+    case .error: .error
+    case .escalation: .escalation
+    case .compensation: .compensation
+    case .cancel: .cancel
+    case .terminate: .terminate
+    case .link: .link
+    }
+  }
 }
 
 /// A message that is caught or thrown (semantics.md 7).

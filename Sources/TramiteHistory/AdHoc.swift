@@ -5,7 +5,7 @@ public import TramiteGraph
 public struct Offer: Identified {
   public let id: OfferID
   /// The user task.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   /// The token of the ad-hoc sub-process.
   public let token: TokenID
   /// The scope in which the task would run.

@@ -18,6 +18,7 @@ extension InstanceState {
     case .instanceCancelled: end(.cancelled, stamp)
     case .instanceSuspended: status = .suspended
     case .instanceResumed: status = .waiting
+    case .instanceMigrated(let migrated): apply(migrated)
     case .elementActivated(let activation): applyActivated(activation)
     case .elementCompleted(let node, let token, let by):
       let scope = tokens[token]?.scope
@@ -51,7 +52,8 @@ extension InstanceState {
     case .compensationAborted(_, let run): applyCompensated(run, isAborted: true)
     case .compensationEnded(let run, _): applyCompensationEnded(run)
     case .transactionCancelled(_, _, let scope): applyCancelled(scope)
-    case .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
+    case .instanceModified, .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown,
+      .signalCaught, .errorThrown,
       .errorCaught, .escalationThrown,
       .escalationCaught, .behaviorThrown, .warningRecorded, .commentAdded:
       break  // They tell, and change nothing else.

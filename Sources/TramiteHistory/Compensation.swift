@@ -42,7 +42,7 @@ public struct ScopeSnapshot: Hashable, Sendable {
 public struct CompensationRun: Identified {
   public let id: CompensationID
   /// The throw event, the cancelled transaction, or the sub-process whose inner work is undone.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   /// The token that waits until it is done; nil where the throw does not wait.
   public let thrower: TokenID?
   /// The scope whose records are undone.

@@ -5,7 +5,8 @@ extension Event {
   public var node: NodeIndex? {
     switch self {
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-      .instanceSuspended, .instanceResumed, .flowTaken, .tokenDiscarded, .variablesSet, .commentAdded:
+      .instanceSuspended, .instanceResumed, .instanceModified, .instanceMigrated, .flowTaken, .tokenDiscarded,
+      .variablesSet, .commentAdded:
       nil
     case .elementActivated(let activation): activation.node
     case .elementCompleted(let node, _, _), .elementTerminated(let node, _): node
@@ -89,7 +90,8 @@ extension Event {
     case .incidentRaised(let incident): incident.token
     case .incidentResolved(let id, _, _, _): before.incidents[id]?.token
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-      .instanceSuspended, .instanceResumed, .variablesSet, .messageThrown, .messageCaught, .signalThrown,
+      .instanceSuspended, .instanceResumed, .instanceModified, .instanceMigrated, .variablesSet, .messageThrown,
+      .messageCaught, .signalThrown,
       .signalCaught, .recordWritten, .correlationKeySet, .errorThrown, .errorCaught, .escalationThrown,
       .warningRecorded, .commentAdded, .gatewayReset, .compensationThrown, .elementCompensating, .elementCompensated,
       .compensationAborted, .compensationEnded, .escalationCaught:

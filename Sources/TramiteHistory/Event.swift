@@ -15,6 +15,8 @@ public enum Event: Hashable, Sendable {
   case instanceCancelled(reason: String)
   case instanceSuspended(reason: String)
   case instanceResumed(reason: String)
+  indirect case instanceMigrated(InstanceMigrated)
+  indirect case instanceModified(InstanceModified)
   // Nodes and flows.
   case elementActivated(ElementActivated)
   case elementCompleted(node: NodeIndex, token: TokenID, by: String?)

@@ -5,7 +5,8 @@ public import TramiteGraph
 ///
 /// It folds the state along, because a line tells more than its event: in which scope, of which role, for which handler.
 public struct EventJSON: Sendable {
-  private let graph: ProcessGraph
+  /// The definition that the next events stand in terms of; another one from a migration on.
+  public var graph: ProcessGraph
   /// The state after the events written so far.
   public private(set) var state = InstanceState()
 
@@ -69,6 +70,8 @@ extension EventJSON {
       data.set("message", message)
     case .instanceCancelled(let reason), .instanceSuspended(let reason), .instanceResumed(let reason):
       data.set("reason", reason)
+    case .instanceModified(let modified): writeModification(modified, &data)
+    case .instanceMigrated(let migrated): writeMigration(migrated, &data)
     case .elementActivated(let activation):
       data.set("token", local(activation.token))
       if let iteration = activation.iteration { data.set("iteration", iteration.number) }

@@ -64,6 +64,13 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
     }
   }
 
+  /// Changes all entries in place, in id order.
+  /// - Cost: linear in the entries
+  mutating func updateAll(_ change: (inout Entry) -> Void) {
+    for part in closed.indices { for place in closed[part].entries.indices { change(&closed[part].entries[place]) } }
+    for place in open.entries.indices { change(&open.entries[place]) }
+  }
+
   /// Adds an entry, or replaces the one of its id.
   public mutating func insert(_ entry: Entry) {
     let id = entry.id.rawValue

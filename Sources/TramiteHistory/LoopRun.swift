@@ -6,9 +6,9 @@ public import TramiteGraph
 public struct LoopRun: Identified {
   /// The token that carries the body: it lies in the activity, outside of all instances.
   public let id: TokenID
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   /// The scope definition of the iterations.
-  public let definition: ScopeIndex
+  public internal(set) var definition: ScopeIndex
   /// Whether one instance follows the other.
   public let isSequential: Bool
   /// How many instances there are to be; nil for a standard loop.

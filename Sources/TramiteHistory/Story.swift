@@ -13,6 +13,12 @@ extension Event {
     case .instanceCancelled(let reason): return "instance cancelled: \(reason)"
     case .instanceSuspended: return "instance suspended"
     case .instanceResumed: return "instance resumed"
+    case .instanceModified(let modified):
+      return (["instance modified"] + [modified.words(graph).joined(separator: ", ")]).filter { !$0.isEmpty }
+        .joined(separator: ": ")
+    case .instanceMigrated(let migrated):
+      let words = migrated.words.joined(separator: ", ")
+      return "instance migrated from version \(migrated.from) to \(migrated.to)" + (words.isEmpty ? "" : ": \(words)")
     case .elementActivated(let activation): return "\(id(activation.node)) activated"
     case .elementCompleted(let node, _, let by): return "\(id(node)) completed" + (by.map { " by \($0)" } ?? "")
     case .elementTerminated(let node, _): return "\(id(node)) terminated"

@@ -114,7 +114,7 @@ public struct Scope: Identified {
   /// Its id.
   public let id: ScopeID
   /// Which scope of the graph it runs.
-  public let definition: ScopeIndex
+  public internal(set) var definition: ScopeIndex
   /// The scope around it, whose variables are visible from it; nil for the process and for a global task.
   public let parent: ScopeID?
   /// The token of the activity that opened it; nil for the process.

@@ -5,7 +5,7 @@ public import TramiteGraph
 public struct WorkItem: Identified {
   public let id: WorkItemID
   /// The user task.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   /// The token that waits.
   public let token: TokenID
   /// Whose members are offered it.
@@ -68,7 +68,7 @@ public struct WorkItem: Identified {
 public struct Job: Identified {
   public let id: JobID
   /// The task or automated gateway.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   public let token: TokenID
   /// The handler's registered name.
   public let handler: String
@@ -97,11 +97,11 @@ public struct Job: Identified {
 public struct ScheduledTimer: Identified {
   public let id: TimerID
   /// The event.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   /// Who waits: the token of the event, of the activity or of the event-based gateway, or a scope.
   public let holder: Holder
   /// Which of the event's definitions it is, by its place in document order.
-  public let definition: Int
+  public internal(set) var definition: Int
   /// When it is due.
   public let due: Instant
   /// Occurrences still to come after this one; nil: without end; 0: this is the last.
@@ -161,10 +161,10 @@ public struct Subscription: Identified {
 public struct ArmedCondition: Identified {
   public let id: ConditionID
   /// The event.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   public let holder: Holder
   /// Which of the event's definitions it is, by its place in document order.
-  public let definition: Int
+  public internal(set) var definition: Int
   /// Whether it was true when it was last evaluated: what stays armed fires when this changes from false to true.
   public internal(set) var isTrue: Bool
 
@@ -182,7 +182,7 @@ public struct ArmedCondition: Identified {
 public struct EventCollection: Identified {
   public let id: CollectionID
   /// The event.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   public let holder: Holder
   /// The definitions that have occurred, by their place in document order.
   public internal(set) var occurred: [Int]
@@ -203,7 +203,7 @@ public struct EventCollection: Identified {
 public struct Child: Identified {
   public let id: ChildID
   /// The call activity.
-  public let node: NodeIndex
+  public internal(set) var node: NodeIndex
   public let token: TokenID
   /// The called instance's id.
   public let instance: String
@@ -231,7 +231,7 @@ public struct Child: Identified {
 public struct Incident: Identified {
   public let id: IncidentID
   /// Where it stands; nil for the instance as a whole.
-  public let node: NodeIndex?
+  public internal(set) var node: NodeIndex?
   /// The token that stays; nil for information only, and where a scope waits.
   public let token: TokenID?
   /// The scope whose event could not be armed; nil where a token stays.
@@ -242,7 +242,7 @@ public struct Incident: Identified {
   /// Line of the definition.
   public let line: Int
   /// Where re-running begins.
-  public let resumption: Resumption
+  public internal(set) var resumption: Resumption
   public let since: Instant
   /// The variables that what stopped had read, in the order in which they were read.
   public let read: [ReadVariable]

@@ -25,6 +25,10 @@ extension Run {
     case .resolveIncident(let id, let resolution): try resolve(id, resolution)
     case .cancelInstance(let reason, let byParent): cancelInstance(reason: reason, byParent: byParent)
     case .beginActivity(let element): try beginOffered(element)
+    case .suspendInstance(let reason): try suspend(reason: reason)
+    case .resumeInstance(let reason): try resume(reason: reason)
+    case .modifyInstance(let modification): try modify(modification)
+    case .migrateInstance: preconditionFailure("Interpreter.decide promised to migrate by itself")
     case .comment(let text): emit(.commentAdded(text: text))
     case .noteIncident(let code, let element, let message): try note(code, element: element, message)
     }
@@ -42,7 +46,7 @@ extension Run {
     case .comment, .noteIncident: break
     case .claimWorkItem, .unclaimWorkItem, .freeWorkItem, .delegateWorkItem, .completeWorkItem, .recordOverdue,
       .completeJob, .failJob, .fireTimer, .deliverMessage, .deliverSignal, .endChild, .escalateChild, .resolveIncident,
-      .cancelInstance, .beginActivity:
+      .cancelInstance, .beginActivity, .suspendInstance, .resumeInstance, .modifyInstance, .migrateInstance:
       if state.status.isEnded, !isTakingNote(action) {
         throw Rejection(
           .instanceEnded,
@@ -51,7 +55,8 @@ extension Run {
       }
       if state.status == .suspended, !isOperatorAction(action) {
         throw Rejection(
-          .instanceSuspended, "instance '\(state.instance)' is suspended", hint: "let it go on with: tramite resume")
+          .instanceSuspended, "instance '\(state.instance)' is suspended",
+          hint: "let it go on with: tramite resume \(state.instance) --reason TEXT")
       }
     }
   }
@@ -65,7 +70,9 @@ extension Run {
 
   private func isOperatorAction(_ action: Action) -> Bool {
     switch action {
-    case .cancelInstance, .comment, .noteIncident, .recordOverdue, .freeWorkItem: true
+    case .cancelInstance, .comment, .noteIncident, .recordOverdue, .freeWorkItem, .suspendInstance, .resumeInstance,
+      .modifyInstance, .migrateInstance:
+      true
     case .start, .claimWorkItem, .unclaimWorkItem, .delegateWorkItem, .completeWorkItem, .completeJob, .failJob,
       .fireTimer, .deliverMessage, .deliverSignal, .endChild, .escalateChild, .resolveIncident, .beginActivity:
       false

@@ -45,12 +45,59 @@ public enum Action: Hashable, Sendable {
   case escalateChild(ChildID, ChildEscalation)
   case resolveIncident(IncidentID, IncidentResolution)
   case cancelInstance(reason: String, byParent: Bool)
+  case suspendInstance(reason: String)
+  case resumeInstance(reason: String)
+  case modifyInstance(Modification)
+  case migrateInstance(MigrateInstance)
   case comment(text: String)
   /// Begins an activity that an ad-hoc sub-process offers.
   case beginActivity(element: String)
   /// The engine notes what became of something thrown at an element: `unclaimedMessage`, `chainLimit`. For information only:
   /// no token is stopped, and the instance may have ended.
   case noteIncident(code: IncidentCode, element: String, message: String)
+}
+
+/// What an operator changes in an instance (semantics.md 16). A place is the id of a node or flow; a token that is moved or
+/// ended may be named by its own id too (`order~7k2m9q3v4d.12`), where several lie at one element.
+public struct Modification: Hashable, Sendable {
+  /// One token.
+  public enum Change: Hashable, Sendable {
+    case move(from: String, to: String)
+    case add(String)
+    case end(String)
+  }
+  public var changes: [Change]
+  /// Variables of the process that are set before.
+  public var variables: Context
+  public var reason: String
+  /// Describes a modification.
+  public init(_ changes: [Change], variables: Context = Context([]), reason: String) {
+    self.changes = changes
+    self.variables = variables
+    self.reason = reason
+  }
+}
+
+/// What moves an instance to another version of its definition (semantics.md 17).
+public struct MigrateInstance: Hashable, Sendable {
+  public var version: Int
+  /// SHA-256 of that version's definition.
+  public var definition: String
+  /// Elements that have another id there.
+  public var renames: [GraphMapping.Rename]
+  /// Activities whose compensation is given up, by id.
+  public var dropped: [String]
+  public var reason: String
+  /// Describes a migration.
+  public init(
+    version: Int, definition: String, renames: [GraphMapping.Rename] = [], dropped: [String] = [], reason: String
+  ) {
+    self.version = version
+    self.definition = definition
+    self.renames = renames
+    self.dropped = dropped
+    self.reason = reason
+  }
 }
 
 /// A start of an instance.

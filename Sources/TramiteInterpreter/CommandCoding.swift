@@ -112,6 +112,18 @@ extension ByteWriter {
     case .beginActivity(let element):
       byte(100)
       string(element)
+    case .suspendInstance(let reason):
+      byte(41)
+      string(reason)
+    case .resumeInstance(let reason):
+      byte(42)
+      string(reason)
+    case .modifyInstance(let modification):
+      byte(43)
+      self.modification(modification)
+    case .migrateInstance(let migration):
+      byte(44)
+      self.migration(migration)
     case .comment(let text):
       byte(15)
       string(text)
@@ -279,6 +291,10 @@ extension ByteReader {
     case 100: return .beginActivity(element: try string())
     case 2: return .claimWorkItem(try id(WorkItemID.self))
     case 3: return .unclaimWorkItem(try id(WorkItemID.self))
+    case 41: return .suspendInstance(reason: try string())
+    case 42: return .resumeInstance(reason: try string())
+    case 43: return .modifyInstance(try modification())
+    case 44: return .migrateInstance(try migration())
     case 40:
       return .freeWorkItem(try id(WorkItemID.self), reason: try string(), endsReservation: try boolean())
     case 4: return .delegateWorkItem(try id(WorkItemID.self), to: try string(), isFinal: try boolean())

@@ -10,7 +10,7 @@ extension Run {
     switch graph[node].kind {
     case .gateway(.parallel) where flow != nil:
       arriveAtParallelGateway(node, token, in: scope)
-    case .gateway(.inclusive) where graph[node].inclusiveJoin != nil:
+    case .gateway(.inclusive) where flow != nil && graph[node].inclusiveJoin != nil:
       joins.arrive(token, at: node, in: scope, state: state, graph: graph)
     case .activity where flow != nil && graph[node].startQuantity > 1:
       arriveAtStartQuantity(node, token, in: scope)

@@ -12,14 +12,20 @@ public enum Interpreter {
   /// - Parameters:
   ///   - state: the state the command meets; the state before the first event for a start.
   ///   - environment: limits, and the handlers that answer inside the command.
+  ///   - target: the version that a migration moves the instance to; only a migration reads it.
   /// - Returns: the events with the new state, a refusal, or questions; only the first changes anything.
   /// - Cost: proportional to the events given, plus one copy of the state's tables when they change.
   public static func decide(
-    _ graph: ProcessGraph, _ state: InstanceState, _ command: Command, _ environment: Environment = Environment()
+    _ graph: ProcessGraph, _ state: InstanceState, _ command: Command, _ environment: Environment = Environment(),
+    migratingTo target: ProcessGraph? = nil
   ) -> Decision {
     var run = Run(graph: graph, state: state, command: command, environment: environment)
     do {
-      try run.carryOut(command.action)
+      if case .migrateInstance(let migration) = command.action {
+        run = try migrate(graph, state, command, migration, to: target, environment)
+      } else {
+        try run.carryOut(command.action)
+      }
     } catch {
       return .rejected(error)
     }

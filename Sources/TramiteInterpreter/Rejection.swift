@@ -73,6 +73,10 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case notOffered = "REJ-0033"
   case notBegun = "REJ-0034"
   case conditionNotTrue = "REJ-0035"
+  case modificationImpossible = "REJ-0040"
+  case notSuspended = "REJ-0041"
+  case reasonMissing = "REJ-0042"
+  case migrationImpossible = "REJ-0043"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -128,6 +132,17 @@ public enum RejectionCode: String, Sendable, CaseIterable {
         + "`tramite begin`."
     case .conditionNotTrue:
       "The process begins at a conditional start event, and its condition is not true for the start data."
+    case .modificationImpossible:
+      "What an operator wants to change does not fit the instance: an element that it does not have, a token that is "
+        + "not there, a scope that is not running. Everything that is wrong is listed; nothing was changed."
+    case .migrationImpossible:
+      "The instance cannot be moved to that version: something that it holds has no place there. Everything that has "
+        + "none is listed; nothing was changed. Map elements to others or drop what could be undone in the file of "
+        + "`--mapping`, move tokens with `tramite modify`, or let the instance go on first."
+    case .reasonMissing:
+      "What an operator does to an instance is recorded with its reason, and the reason is empty. Say why, with "
+        + "`--reason`."
+    case .notSuspended: "Only a suspended instance is resumed, and only one that is not is suspended."
     case .unknownFile: "No file of that reference is in the store's file area."
     }
   }

@@ -145,7 +145,7 @@ public final class SQLiteStore: HistoryStore {
 
 extension SQLiteStore {
   /// Looks at the file before SQLite does: SQLite would create it, or change the journal mode of somebody else's.
-  private static func checkFile(_ path: String, _ opening: Opening) throws {
+  static func checkFile(_ path: String, _ opening: Opening) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
       switch opening {
@@ -220,7 +220,7 @@ extension SQLiteStore {
   }
 
   /// Refuses what is no store of ours, before anything in it is changed.
-  private static func check(_ db: Database, _ path: String, _ opening: Opening) throws {
+  static func check(_ db: Database, _ path: String, _ opening: Opening) throws {
     let application = try db.first("PRAGMA application_id") { $0.int(0) } ?? 0
     let format = try db.first("PRAGMA user_version") { $0.int(0) } ?? 0
     if application == Schema.applicationID {

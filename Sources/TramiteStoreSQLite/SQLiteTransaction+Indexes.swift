@@ -25,6 +25,10 @@ extension SQLiteTransaction {
       case .incident(let incident): try put(incident, key)
       case .removeIncident(let id): try remove("DELETE FROM incidents WHERE instance = ? AND number = ?", key, id)
       case .status(let status, let endedAt): if withStatus { try setStatus(of: key, status, endedAt) }
+      case .version(let version, let earlier):
+        try db.run(
+          "UPDATE instances SET version = ?, earlier = ? WHERE key = ?",
+          [.int(version), .text(Self.text(of: earlier)), .int(key.rawValue)])
       case .waitingAt(let elements): try setWaiting(of: key, elements)
       }
     }

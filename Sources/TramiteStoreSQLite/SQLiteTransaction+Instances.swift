@@ -6,18 +6,34 @@ import TramiteStore
 extension SQLiteTransaction {
   private static let columns = """
     i.key, i.id, i.process, i.version, i.status, i.business_key, i.started_by, i.started_at, i.ended_at, i.parent, \
-    i.seq, i.head, i.snapshot_seq, i.journal_bytes
+    i.seq, i.head, i.snapshot_seq, i.journal_bytes, i.earlier
     """
 
   private func instance(_ row: Columns) throws -> InstanceRow {
     guard let status = InstanceState.Status(rawValue: UInt8(truncatingIfNeeded: row.int(4))),
       let head = ChainHash(row.bytes(11))
     else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "instance \(row.int(0)) cannot be read") }
-    return InstanceRow(
+    var found = InstanceRow(
       key: InstanceKey(row.int(0)), id: row.text(1), process: try text(of: row.int(2)), version: Int(row.int(3)),
       status: status, businessKey: row.optionalText(5), startedBy: try text(of: row.optionalInt(6)),
       startedAt: row.time(7), endedAt: row.optionalTime(8), parent: row.optionalInt(9).map { InstanceKey($0) },
       seq: row.int(10), head: head, snapshotSeq: row.int(12), journalBytesSinceSnapshot: Int(row.int(13)))
+    found.earlier = Self.earlier(row.text(14))
+    return found
+  }
+
+  /// Versions as `1:56 2:80`: each with the `seq` of its last event; nothing for most instances.
+  static func text(of earlier: [EarlierVersion]) -> String {
+    earlier.map { "\($0.version):\($0.lastSeq)" }.joined(separator: " ")
+  }
+
+  private static func earlier(_ text: String) -> [EarlierVersion] {
+    if text.isEmpty { return [] }
+    return text.split(separator: " ").compactMap { word in
+      let parts = word.split(separator: ":")
+      guard parts.count == 2, let version = Int(parts[0]), let seq = Int64(parts[1]) else { return nil }
+      return EarlierVersion(version: version, lastSeq: seq)
+    }
   }
 
   func instance(_ key: InstanceKey) throws -> InstanceRow? {

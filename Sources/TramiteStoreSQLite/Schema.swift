@@ -47,7 +47,7 @@ enum Schema {
     CREATE TABLE names (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE instances (
       key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, process INTEGER NOT NULL, version INTEGER NOT NULL,
-      status INTEGER NOT NULL, seq INTEGER NOT NULL, head BLOB NOT NULL, started_at INTEGER NOT NULL,
+      earlier TEXT NOT NULL DEFAULT '', status INTEGER NOT NULL, seq INTEGER NOT NULL, head BLOB NOT NULL, started_at INTEGER NOT NULL,
       ended_at INTEGER, started_by INTEGER, business_key TEXT, parent INTEGER, snapshot_seq INTEGER NOT NULL,
       journal_bytes INTEGER NOT NULL) STRICT;
     CREATE INDEX instances_process ON instances (process, status);

@@ -19,6 +19,8 @@ public struct InterpreterHarness {
   public private(set) var lastStory: [String] = []
   /// All events.
   public private(set) var events: [(Event, Stamp)] = []
+  /// The accepted commands with what they gave, to be fed to another version.
+  public private(set) var replayedCommands: [ReplayedCommand] = []
   /// What was found to be broken, as sentences; empty in a correct run.
   public private(set) var broken: [String] = []
   /// The virtual time.
@@ -109,6 +111,9 @@ public struct InterpreterHarness {
     } catch {
       broken.append("storage failed: \(error)")
     }
+    replayedCommands.append(
+      ReplayedCommand(
+        firstSeq: state.seq + 1, command: command, stamp: command.stamp, events: outcome.events, graph: graph))
     state = outcome.state
     lastStory = outcome.events.map { $0.story(graph) }
     story += lastStory

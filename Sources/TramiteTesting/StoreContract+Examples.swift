@@ -28,6 +28,7 @@ enum StoreExamples {
         IncidentRow(id: IncidentID(11), element: "g", code: .handlerFailed, message: "no", since: testTime(3))),
       .incident(IncidentRow(id: IncidentID(12), element: nil, code: .stuck, message: "still", since: testTime(4))),
       .status(.suspended, endedAt: nil),
+      .version(3, earlier: [EarlierVersion(version: 1, lastSeq: 1), EarlierVersion(version: 2, lastSeq: 3)]),
       .waitingAt(["a", "b", "b", "c"]),
     ]
 

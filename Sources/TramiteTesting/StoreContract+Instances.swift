@@ -165,6 +165,18 @@ extension StoreContract {
       try expect(try await store.read { try $0.workItems(of: key).map(\.item.id.rawValue) }, Array(1...100))
     },
 
+    StoreContract("an instance that was moved to another version tells which events stand in terms of which") { store in
+      let key = try await store.write { try $0.startExample("p~1", []) }
+      try expect(try await store.read { try $0.instance(key)?.earlier }, [])
+      let earlier = [EarlierVersion(version: 1, lastSeq: 3)]
+      _ = try await store.write {
+        try $0.append(.example(4, 4), to: key, expecting: 3, changes: [.version(2, earlier: earlier)])
+      }
+      let row = try await store.read { try $0.instance(id: "p~1") }
+      try expect(row?.earlier, earlier)
+      try expect([1, 3, 4, 9].map { row?.version(at: $0) }, [1, 1, 2, 2])
+    },
+
     StoreContract("a work item moves as it is claimed, given back and completed") { store in
       let item = WorkItemRow(id: WorkItemID(1), element: "a", role: "r", createdAt: testTime(1), due: testTime(20))
       let key = try await store.write { try $0.startExample("p~1", [.workItem(item)]) }

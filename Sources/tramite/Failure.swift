@@ -47,6 +47,9 @@ struct Failure {
     case let failure as UnavailableFailure:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = ExitStatus.unavailable
+    case let refused as Refused:
+      kind = .failure(kind: "refused", message: refused.failure.message, hint: refused.failure.hint)
+      status = ExitStatus.no
     case let failure as StoreFailure:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = Self.status(of: failure.code)
@@ -107,7 +110,8 @@ struct Failure {
     guard rejection.findings.count > 1 else {
       return ["refused \(code): \(rejection.message)"] + (rejection.hint.map { ["hint: \($0)"] } ?? [])
     }
-    return ["refused \(code): \(rejection.findings.count) fields are wrong"]
+    let what = rejection.code == .wrongField ? "fields are wrong" : "things are wrong; nothing was changed"
+    return ["refused \(code): \(rejection.findings.count) \(what)"]
       + rejection.findings.flatMap { finding in
         ["  \(finding.field): \(finding.message)"] + (finding.hint.map { ["    hint: \($0)"] } ?? [])
       }

@@ -34,7 +34,8 @@ struct Tramite: AsyncParsableCommand {
         name: "Operation:",
         subcommands: [
           IncidentsCommand.self, ResolveCommand.self, MessageCommand.self, SignalCommand.self, CancelCommand.self,
-          WorkCommand.self, BackupCommand.self, DoctorCommand.self,
+          SuspendCommand.self, ResumeCommand.self, ModifyCommand.self, MigrateCommand.self,
+          WorkCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(name: "Help:", subcommands: [FEELCommand.self, DecideCommand.self, ExplainCommand.self]),
     ])

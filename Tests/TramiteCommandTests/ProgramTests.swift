@@ -15,7 +15,8 @@ import Testing
     for command in [
       "validate", "simulate", "test", "deploy", "render", "start", "inbox", "claim", "unclaim", "complete", "delegate",
       "comment", "file", "secret", "instances", "show", "history", "replay", "register", "incidents", "resolve",
-      "message", "signal", "cancel", "work", "backup", "doctor", "feel", "explain",
+      "message", "signal", "cancel", "suspend", "resume", "modify", "migrate", "verify", "restore", "work", "backup",
+      "doctor", "feel", "explain",
     ] {
       #expect(help.output.contains("  \(command)"))
       let run = try workshop.tramite(command, "--help")

@@ -57,7 +57,7 @@ enum ScenarioCheck {
     case .job(let answer): answer.element
     case .run(let element, _), .fire(let element), .begin(let element, _): element
     case .refuse(let refusal): refusal.element
-    case .advance, .message, .signal: nil
+    case .advance, .message, .signal, .suspend, .resume, .modify: nil
     }
   }
 }

@@ -89,7 +89,8 @@ struct ScenarioPass {
   // MARK: Steps
 
   private static let keywords = [
-    "complete", "job", "run", "fire", "advance", "message", "signal", "refuse", "each", "begin",
+    "complete", "job", "run", "fire", "advance", "message", "signal", "refuse", "each", "begin", "suspend",
+    "resume", "modify",
   ]
   private static let common = ["in", "index"]
 
@@ -134,6 +135,7 @@ struct ScenarioPass {
     case "refuse": ["element", "by", "to", "code", "data"]
     case "each": ["by", "data"]
     case "begin": ["by"]
+    case "modify": ["data"]
     default: []
     }
   }
@@ -149,6 +151,9 @@ struct ScenarioPass {
     case "advance": return duration(map, "advance", isRequired: true).map { .advance(duration: $0) }
     case "message": return message(keyword.value, map).map { .message($0) }
     case "signal": return signal(keyword.value, map)
+    case "suspend": return yaml.text(map, "suspend", isRequired: true).map { .suspend(reason: $0.text) }
+    case "resume": return yaml.text(map, "resume", isRequired: true).map { .resume(reason: $0.text) }
+    case "modify": return modification(keyword.value, map)
     case "refuse": return refusal(map).map { .refuse($0) }
     default: return each(keyword.value, map)
     }
@@ -207,6 +212,29 @@ struct ScenarioPass {
       let name = yaml.text(map, "name", isRequired: true)
     else { return nil }
     return .signal(name: name.text, data: map.has("data") ? data(map) : data(step))
+  }
+
+  /// `modify: { reason: …, move: { from: to }, add: [ … ], end: [ … ] }`, variables as `data` beside it.
+  private mutating func modification(_ node: YAMLNode, _ step: YAMLMap) -> ScenarioStep.Action? {
+    guard let map = yaml.map(node, "'modify'", keys: ["reason", "move", "add", "end", "data"]),
+      let reason = yaml.text(map, "reason", isRequired: true)
+    else { return nil }
+    var moves: [ScenarioModification.Move] = []
+    if let node = map["move"] {
+      guard case .map(let entries) = node.content else {
+        yaml.wrongType(node, "'move'", expected: "the places of tokens, each with where it is moved to")
+        return nil
+      }
+      moves = entries.compactMap { entry in
+        yaml.text(entry.value, "where '\(entry.key)' is moved to").map {
+          ScenarioModification.Move(from: entry.key, to: $0.text)
+        }
+      }
+    }
+    return .modify(
+      ScenarioModification(
+        reason: reason.text, move: moves, add: texts(map, "add") ?? [], end: texts(map, "end") ?? [],
+        data: map.has("data") ? data(map) : data(step)))
   }
 
   private mutating func refusal(_ map: YAMLMap) -> Refusal? {

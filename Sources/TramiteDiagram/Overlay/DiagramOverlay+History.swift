@@ -9,11 +9,22 @@ extension DiagramOverlay {
   /// last event of the history.
   /// - Cost: linear in the history.
   public init(history: some Sequence<HistoryEntry>, graph: ProcessGraph, heat: Heat? = nil) {
+    self.init(recorded: history.lazy.map { (graph, $0) }, graph: graph, heat: heat)
+  }
+
+  /// What happened in one instance, each event with the definition that it stands in terms of.
+  /// - Parameter graph: the definition that it runs on now.
+  public init(
+    recorded: some Sequence<(graph: ProcessGraph, entry: HistoryEntry)>, graph now: ProcessGraph, heat: Heat? = nil
+  ) {
     self.init(heat: heat)
     var state = InstanceState()
     var since: [TokenID: (node: NodeIndex, at: Int64)] = [:]
     var last: Int64 = 0
-    for entry in history {
+    for (graph, entry) in recorded {
+      if case .instanceMigrated(let migrated) = entry.event {
+        since = since.compactMapValues { open in migrated.mapping[open.node].map { (node: $0, at: open.at) } }
+      }
       last = entry.stamp.at.millisecondsSince1970
       count(entry.event, graph)
       if case .elementActivated(let activation) = entry.event { since[activation.token] = (activation.node, last) }
@@ -23,8 +34,8 @@ extension DiagramOverlay {
       state.apply(entry.event, entry.stamp)
     }
     // Sums only: the order of a dictionary cannot be seen.
-    for open in since.values { spend(graph[open.node].id, last - open.at) }
-    show(state, graph)
+    for open in since.values { spend(now[open.node].id, last - open.at) }
+    show(state, now)
   }
 
   /// Where the tokens and incidents of an instance are now, without its path.

@@ -102,6 +102,12 @@ public struct ScenarioStep: Hashable, Sendable {
     case begin(element: String, by: String?)
     /// Completes all open work items of a multi-instance activity.
     case each(completion: WorkItemCompletion, count: Int?)
+    /// An operator stops the instance.
+    case suspend(reason: String)
+    /// An operator lets it go on.
+    case resume(reason: String)
+    /// An operator changes it.
+    case modify(ScenarioModification)
   }
 
   /// Makes a step.
@@ -110,6 +116,41 @@ public struct ScenarioStep: Hashable, Sendable {
     self.process = process
     self.index = index
     self.location = location
+  }
+}
+
+/// What an operator changes in an instance; places are ids of elements and flows.
+public struct ScenarioModification: Hashable, Sendable {
+  /// Why.
+  public var reason: String
+  /// Tokens that are moved: from where, to where.
+  public var move: [Move]
+  /// Where tokens begin, and where they end.
+  public var add: [String]
+  public var end: [String]
+  /// Variables that are set.
+  public var data: [ScenarioEntry]
+  /// Makes a modification.
+  public init(
+    reason: String, move: [Move] = [], add: [String] = [], end: [String] = [],
+    data: [ScenarioEntry] = []
+  ) {
+    self.reason = reason
+    self.move = move
+    self.add = add
+    self.end = end
+    self.data = data
+  }
+
+  /// A token that is moved.
+  public struct Move: Hashable, Sendable {
+    public var from: String
+    public var to: String
+    /// Names both places.
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
   }
 }
 

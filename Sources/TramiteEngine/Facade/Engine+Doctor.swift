@@ -108,9 +108,7 @@ extension Batch {
   /// dropped.
   func rebuild(_ key: InstanceKey) throws {
     guard let row = try writer.instance(key) else { throw EngineFailure.indexWithoutInstance }
-    let definition = try setup.library.required(row.process, version: row.version, writer)
-    let personal = try PersonalNames.of(definition, parent: row.parent, setup.library, writer)
-    let seal = personal.isEmpty ? nil : try Seal.of(row.id, writer)
+    let journal = try InstanceJournal(row, setup.library, writer)
     writes += 1
     memory.cache.removeAll()
     try writer.removeSnapshot(of: key)
@@ -122,10 +120,9 @@ extension Batch {
       for found in page {
         let before = state
         let stamp = try JournalCoding.stamp(of: found.entry)
-        let events = try JournalCoding.events(of: found.entry, definition.graph, personal, seal)
+        let (events, graph) = try journal.events(of: found.entry)
         for event in events { state.apply(event, stamp) }
-        try writer.reapply(
-          IndexChanges.of(events, before: before, after: state, graph: definition.graph), of: found)
+        try writer.reapply(IndexChanges.of(events, before: before, after: state, graph: graph), of: found)
       }
     }
   }

@@ -28,7 +28,7 @@ public struct InstanceDetail: Sendable {
 public struct InstanceHistory: Sendable {
   /// The store's row.
   public let row: InstanceRow
-  /// The definition it runs on: events carry its indices.
+  /// The definition it runs on now.
   public let graph: ProcessGraph
   /// What its commands gave, in order.
   public let commands: [RecordedCommand]
@@ -44,6 +44,8 @@ public struct RecordedCommand: Sendable {
   public let command: Command?
   /// What it gave.
   public let events: [Event]
+  /// The definition that the instance ran on then: its events carry indices of it.
+  public let graph: ProcessGraph
   /// The row's place in the order of all commits.
   public let position: JournalPosition
 }
@@ -79,18 +81,16 @@ extension Engine {
     let library = setup.library
     return try await reading { reader in
       guard let row = try reader.instance(id: id) else { throw Rejection.unknownInstance(id) }
-      let definition = try library.required(row.process, version: row.version, reader)
-      let personal = try PersonalNames.of(definition, parent: row.parent, library, reader)
-      let seal = personal.isEmpty ? nil : try Seal.of(id, reader)
+      let journal = try InstanceJournal(row, library, reader)
       var commands: [RecordedCommand] = []
       var next = seq
       while commands.count < limit {
         let rows = try reader.journal(of: row.key, from: next, limit: min(256, limit - commands.count))
         guard let last = rows.last else { break }
-        for found in rows { commands.append(try RecordedCommand(found, definition.graph, personal, seal)) }
+        for found in rows { commands.append(try RecordedCommand(found, journal)) }
         next = last.entry.lastSeq + 1
       }
-      return InstanceHistory(row: row, graph: definition.graph, commands: commands)
+      return InstanceHistory(row: row, graph: try journal.definition.graph, commands: commands)
     }
   }
 
@@ -102,10 +102,8 @@ extension Engine {
     return try await reading { reader in
       try reader.journal(after: position, limit: limit).map { found in
         guard let row = try reader.instance(found.instance) else { throw EngineFailure.indexWithoutInstance }
-        let definition = try library.required(row.process, version: row.version, reader)
-        let personal = try PersonalNames.of(definition, parent: row.parent, library, reader)
-        let seal = personal.isEmpty ? nil : try Seal.of(row.id, reader)
-        return (row, definition.graph, try RecordedCommand(found, definition.graph, personal, seal))
+        let command = try RecordedCommand(found, try InstanceJournal(row, library, reader))
+        return (row, command.graph, command)
       }
     }
   }
@@ -150,11 +148,11 @@ extension Engine {
 }
 
 extension RecordedCommand {
-  init(_ row: JournalRow, _ graph: ProcessGraph, _ personal: PersonalNames, _ seal: Seal?) throws {
+  init(_ row: JournalRow, _ journal: InstanceJournal) throws {
     firstSeq = row.entry.firstSeq
     stamp = try JournalCoding.stamp(of: row.entry)
-    command = try JournalCoding.command(of: row.entry, seal)
-    events = try JournalCoding.events(of: row.entry, graph, personal, seal)
+    command = try JournalCoding.command(of: row.entry, journal.seal)
+    (events, graph) = try journal.events(of: row.entry)
     position = row.position
   }
 }

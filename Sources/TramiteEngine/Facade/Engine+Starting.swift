@@ -16,7 +16,8 @@ extension Engine {
   /// Cancels an instance, with everything in it: what it called first.
   @discardableResult
   public nonisolated func cancel(_ id: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try Rejection.checkReason(reason)
+    return try await shard.perform { batch in
       let instance = try batch.requiredInstance(id)
       let stamp = try batch.permissions.mayDo(actor, .operate)
       try batch.cancelChildren(of: instance, reason: "its caller was cancelled: \(reason)")

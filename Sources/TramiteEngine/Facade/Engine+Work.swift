@@ -76,7 +76,7 @@ extension Engine {
   /// When something next has to be done without anyone asking; nil when nothing is to come.
   public nonisolated func nextDue() async throws -> Instant? {
     try await reading { reader in
-      try reader.pendingCommands(after: 0, limit: 1).first?.createdAt ?? reader.nextDue()
+      try reader.nextPendingCommand()?.createdAt ?? reader.nextDue()
     }
   }
 

@@ -13,6 +13,7 @@ enum IndexChanges {
     _ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph, waits: inout WaitingPlaces?
   ) -> [IndexChange] {
     var touched = Touched()
+    if case .instanceMigrated? = events.first { return ofMigration(before, after, graph, &waits) }
     for event in events { touched.note(event, before, after) }
     if after.status.isEnded, !before.status.isEnded { touched.noteAll(of: before) }
     var changes: [IndexChange] = []
@@ -23,6 +24,26 @@ enum IndexChanges {
     waitsAfter.follow(from: before, to: after, graph)
     if waitsBefore.nodes != waitsAfter.nodes { changes.append(.waitingAt(waitsAfter.nodes.map { graph[$0].id })) }
     waits = waitsAfter
+    return changes
+  }
+
+  /// The changes of a migration: rows that name elements are written anew, in terms of the new version. Jobs that stay keep
+  /// their leases.
+  private static func ofMigration(
+    _ before: InstanceState, _ after: InstanceState, _ graph: ProcessGraph, _ waits: inout WaitingPlaces?
+  ) -> [IndexChange] {
+    var touched = Touched()
+    touched.noteAll(of: before)
+    touched.noteAll(of: after)
+    for incident in before.incidents { touched.incidents.append(incident.id.rawValue) }
+    for incident in after.incidents { touched.incidents.append(incident.id.rawValue) }
+    touched.jobs.removeAll { before.jobs[JobID($0)] != nil && after.jobs[JobID($0)] != nil }
+    var changes: [IndexChange] = []
+    append(touched, before, after, graph, to: &changes)
+    if before.status != after.status { changes.append(.status(after.status, endedAt: after.endedAt)) }
+    let found = WaitingPlaces(of: after, graph)
+    changes.append(.waitingAt(found.nodes.map { graph[$0].id }))
+    waits = found
     return changes
   }
 
@@ -41,15 +62,22 @@ enum IndexChanges {
     append(touched, state, state, graph, to: &changes)
     changes.append(.waitingAt(WaitingPlaces(of: state, graph).nodes.map { graph[$0].id }))
     return changes.filter {
-      if case .removeJob = $0 { return false }
-      return true
+      switch $0 {
+      case .removeJob, .removeTimer, .removeSubscription: return false
+      case .workItem, .removeWorkItem, .job, .timer, .subscription, .incident, .removeIncident, .status, .version,
+        .waitingAt:
+        return true
+      }
     }
   }
 
+  /// Jobs, timers and subscriptions of a suspended instance stand in no index: nobody runs, fires or delivers to them. Its
+  /// work items do, and are refused.
   private static func append(
     _ touched: Touched, _ before: InstanceState, _ after: InstanceState, _ graph: ProcessGraph,
     to changes: inout [IndexChange]
   ) {
+    let isHeld = after.status == .suspended
     for id in touched.workItems.sortedOnce() {
       let id = WorkItemID(id)
       changes.append(after.workItems[id].map { .workItem(row(of: $0, graph)) } ?? .removeWorkItem(id))
@@ -60,7 +88,7 @@ enum IndexChanges {
     }
     for id in touched.jobs.sortedOnce() {
       let id = JobID(id)
-      if let job = after.jobs[id], !job.isExhausted {
+      if let job = after.jobs[id], !job.isExhausted, !isHeld {
         changes.append(
           .job(
             JobRow(
@@ -72,12 +100,14 @@ enum IndexChanges {
     }
     for id in touched.timers.sortedOnce() {
       let id = TimerID(id)
-      changes.append(after.timers[id].map { .timer(TimerRow(id: id, due: $0.due)) } ?? .removeTimer(id))
+      changes.append(
+        after.timers[id].flatMap { isHeld ? nil : .timer(TimerRow(id: id, due: $0.due)) } ?? .removeTimer(id))
     }
     for id in touched.subscriptions.sortedOnce() {
       let id = SubscriptionID(id)
       changes.append(
-        after.subscriptions[id].map { .subscription(row(of: $0, after, graph)) } ?? .removeSubscription(id))
+        after.subscriptions[id].flatMap { isHeld ? nil : .subscription(row(of: $0, after, graph)) }
+          ?? .removeSubscription(id))
     }
     for id in touched.incidents.sortedOnce() {
       let id = IncidentID(id)
@@ -156,8 +186,9 @@ private struct Touched {
     case .subscriptionClosed(let id, _): note(id, before, after)
     case .incidentRaised(let incident): note(incident.id, before, after)
     case .incidentResolved(let id, _, _, _): note(id, before, after)
+    case .instanceSuspended, .instanceResumed: noteHeld(of: after)
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-      .instanceSuspended, .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
+      .instanceModified, .instanceMigrated, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
       .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
       .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .correlationKeySet,
       .recordWritten, .warningRecorded, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
@@ -176,6 +207,13 @@ private struct Touched {
     for job in before.jobs { jobs.append(job.id.rawValue) }
     for timer in before.timers { timers.append(timer.id.rawValue) }
     for subscription in before.subscriptions { subscriptions.append(subscription.id.rawValue) }
+  }
+
+  /// What an instance has that is held while it is suspended.
+  private mutating func noteHeld(of state: InstanceState) {
+    for job in state.jobs { jobs.append(job.id.rawValue) }
+    for timer in state.timers { timers.append(timer.id.rawValue) }
+    for subscription in state.subscriptions { subscriptions.append(subscription.id.rawValue) }
   }
 
   private mutating func note(_ id: WorkItemID, _ before: InstanceState, _ after: InstanceState) {

@@ -11,24 +11,19 @@ struct InstanceAudit: Sendable {
   private(set) var canBeRebuilt = false
 
   init(_ row: InstanceRow, _ library: DefinitionLibrary, _ reader: any StoreReader) throws {
-    let definition = try library.required(row.process, version: row.version, reader)
-    let personal = try PersonalNames.of(definition, parent: row.parent, library, reader)
-    let seal = personal.isEmpty ? nil : try Seal.of(row.id, reader)
-    guard let state = try replay(row, definition.graph, personal, seal, reader) else { return }
+    let journal = try InstanceJournal(row, library, reader)
+    guard let state = try replay(journal, reader) else { return }
     let broken = findings.count
-    if let snapshot = try reader.snapshot(of: row.key), snapshot.seq == state.seq,
-      let known = try JournalCoding.state(of: snapshot, definition.graph, seal), known != state
-    {
+    if let snapshot = try journal.snapshot(), snapshot.state.seq == state.seq, snapshot.state != state {
       findings.append("the snapshot of instance '\(row.id)' is not what its journal gives")
     }
-    try compareIndexes(row, state, definition.graph, reader)
+    try compareIndexes(row, state, try journal.definition.graph, reader)
     canBeRebuilt = findings.count > broken
   }
 
   /// Walks the chain and folds it; nil where it is broken.
-  private mutating func replay(
-    _ row: InstanceRow, _ graph: ProcessGraph, _ personal: PersonalNames, _ seal: Seal?, _ reader: any StoreReader
-  ) throws -> InstanceState? {
+  private mutating func replay(_ journal: InstanceJournal, _ reader: any StoreReader) throws -> InstanceState? {
+    let row = journal.row
     var state = InstanceState()
     var head = ChainHash.zero
     while state.seq < row.seq {
@@ -47,7 +42,7 @@ struct InstanceAudit: Sendable {
         head = entry.hash
         do {
           let stamp = try JournalCoding.stamp(of: entry)
-          for event in try JournalCoding.events(of: entry, graph, personal, seal) { state.apply(event, stamp) }
+          for event in try journal.events(of: entry).events { state.apply(event, stamp) }
         } catch let failure as CodingFailure {
           findings.append("the history of instance '\(row.id)' cannot be read at seq \(entry.firstSeq): \(failure)")
           return nil
@@ -93,7 +88,7 @@ struct ExpectedIndexes: Hashable {
       case .subscription(let row): subscriptions.append(row)
       case .incident(let row): incidents.append(row)
       case .waitingAt(let elements): waitingAt = elements
-      case .status, .removeWorkItem, .removeJob, .removeTimer, .removeSubscription, .removeIncident: break
+      case .status, .version, .removeWorkItem, .removeJob, .removeTimer, .removeSubscription, .removeIncident: break
       }
     }
   }

@@ -37,10 +37,12 @@ enum JournalCoding {
   }
 
   /// The events of a row. `personal` says whether any value can be sealed.
-  static func events(of entry: JournalEntry, _ graph: ProcessGraph, _ personal: PersonalNames, _ seal: Seal?) throws
-    -> [Event]
-  {
-    let events = try EventCoding.decode(entry.events, graph: graph)
+  /// - Parameter earlier: the version before a row that begins with a migration.
+  static func events(
+    of entry: JournalEntry, _ graph: ProcessGraph, _ personal: PersonalNames, _ seal: Seal?,
+    from earlier: ProcessGraph? = nil
+  ) throws -> [Event] {
+    let events = try EventCoding.decode(entry.events, graph: graph, from: earlier)
     guard !personal.isEmpty else { return events }
     return try events.map { try $0.opened(with: seal) }
   }

@@ -143,7 +143,9 @@ extension Event {
         try incident.exchanging(read: try read(incident.read, incident.node)) { context throws(EngineFailure) in
           try entries(context, incident.node)
         })
-    case .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled, .instanceSuspended,
+    case .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled, .instanceModified,
+      .instanceMigrated,
+      .instanceSuspended,
       .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .workItemCreated,
       .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemWithdrawn, .workItemOverdue,
       .jobFailed,

@@ -2,16 +2,31 @@ import TramiteFEEL
 import TramiteStore
 
 extension PersonalNames {
-  /// What is personal in an instance: by its definition, and by the definitions of who called it, whose values came in.
+  /// What is personal in a new instance: by its definition, and by the definitions of who called it, whose values came in.
   static func of(
     _ definition: LoadedDefinition, parent: InstanceKey?, _ library: DefinitionLibrary, _ reader: any StoreReader
   ) throws -> PersonalNames {
     guard let parent, let row = try reader.instance(parent) else { return definition.personal }
-    let calling = try library.required(row.process, version: row.version, reader)
-    let given = try of(calling, parent: row.parent, library, reader)
-    if given.isEmpty { return definition.personal }
-    return given.isEverything
-      ? .everything : PersonalNames(of: definition.graph, given: given.names)
+    return try of(row, library, reader).extended(to: definition)
+  }
+
+  /// What is personal in an instance. What was so in a version that it ran on before stays so.
+  static func of(
+    _ row: InstanceRow, _ library: DefinitionLibrary, _ reader: any StoreReader
+  ) throws -> PersonalNames {
+    let versions = row.earlier.map(\.version) + [row.version]
+    var personal = try of(
+      try library.required(row.process, version: versions[0], reader), parent: row.parent, library, reader)
+    for version in versions.dropFirst() {
+      personal = personal.extended(to: try library.required(row.process, version: version, reader))
+    }
+    return personal
+  }
+
+  /// These names, and what is personal in a definition because of them.
+  func extended(to definition: LoadedDefinition) -> PersonalNames {
+    if isEmpty { return definition.personal }
+    return isEverything ? .everything : PersonalNames(of: definition.graph, given: names)
   }
 }
 

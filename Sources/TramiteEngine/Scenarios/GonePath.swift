@@ -35,7 +35,8 @@ struct GonePath {
           occurrences[place].to = number
         }
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
-        .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided, .gatewayReset, .compensationRecorded,
+        .instanceModified, .instanceMigrated, .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided,
+        .gatewayReset, .compensationRecorded,
         .compensationThrown, .elementCompensating, .elementCompensated,
         .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
         .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemCompleted,

@@ -36,7 +36,7 @@ struct ScenarioJudge {
       case .complete(let completion), .each(let completion, _): [completion.element]
       case .job(let answer): [answer.element]
       case .run(let element, _), .fire(let element): [element]
-      case .advance, .message, .signal, .refuse, .begin: []
+      case .advance, .message, .signal, .refuse, .begin, .suspend, .resume, .modify: []
       }
     } + (scenario.expect.ends ?? [])
   }

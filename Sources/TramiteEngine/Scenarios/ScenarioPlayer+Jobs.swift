@@ -21,7 +21,7 @@ extension ScenarioPlayer {
     var calls: [OpenCall] = []
     let rows = try await stage.instances()
     let known = Set(rows.map(\.id))
-    for row in rows where !row.status.isEnded {
+    for row in rows where row.status == .waiting {
       let detail = try await stage.engine.instance(row.id)
       for child in detail.state.children where !known.contains(child.instance) {
         calls.append(
@@ -78,7 +78,7 @@ extension ScenarioPlayer {
       } catch let failure as HandlerFailure {
         throw misfit(number, "run \(job.element): the handler failed: \(failure.message)", hint: failure.hint)
       }
-    case .complete, .fire, .advance, .message, .signal, .refuse, .each, .begin: break
+    case .complete, .fire, .advance, .message, .signal, .refuse, .each, .begin, .suspend, .resume, .modify: break
     }
   }
 

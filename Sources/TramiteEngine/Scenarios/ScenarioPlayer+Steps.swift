@@ -22,6 +22,13 @@ extension ScenarioPlayer {
       case .message(let message): try await send(message)
       case .signal(let name, let data):
         _ = try await stage.engine.signal(name, data: data.context, by: Actor(nil))
+      case .suspend(let reason):
+        let instance = try await instance(step, number)
+        _ = try await stage.engine.suspend(instance, reason: reason, by: Actor(stage.cast.anybody))
+      case .resume(let reason):
+        let instance = try await instance(step, number)
+        _ = try await stage.engine.resume(instance, reason: reason, by: Actor(stage.cast.anybody))
+      case .modify(let modification): try await modify(modification, step, number)
       case .refuse(let refusal): try await refuse(refusal, step, number)
       }
     } catch let rejection as Rejection {
@@ -44,8 +51,31 @@ extension ScenarioPlayer {
     case .advance(let duration): "advance \(duration)"
     case .message(let message): "message \(message.name)"
     case .signal(let name, _): "signal \(name)"
+    case .suspend: "suspend"
+    case .resume: "resume"
+    case .modify(let modification): "modify (\(modification.reason))"
     case .refuse(let refusal): "refuse \(refusal.attempt.rawValue)\(refusal.element.map { " \($0)" } ?? "")"
     }
+  }
+
+  /// The running instance that an operator's step is about: the oldest of its process, or the `index`-th.
+  private func instance(_ step: ScenarioStep, _ number: Int) async throws -> String {
+    let running = try await stage.instances().filter { $0.process == process(of: step) && !$0.status.isEnded }
+    let index = (step.index ?? 1) - 1
+    guard running.indices.contains(index) else {
+      throw misfit(number, "\(Self.words(step)): no such instance of '\(process(of: step))' runs")
+    }
+    return running[index].id
+  }
+
+  private func modify(_ modification: ScenarioModification, _ step: ScenarioStep, _ number: Int) async throws {
+    let changes: [Modification.Change] =
+      modification.move.map { .move(from: $0.from, to: $0.to) } + modification.add.map { .add($0) }
+      + modification.end.map { .end($0) }
+    _ = try await stage.engine.modify(
+      try await instance(step, number),
+      Modification(changes, variables: modification.data.context, reason: modification.reason),
+      by: Actor(stage.cast.anybody))
   }
 
   /// The difference with the path of the steps and the path gone so far.

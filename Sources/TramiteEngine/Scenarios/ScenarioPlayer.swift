@@ -223,7 +223,7 @@ struct ScenarioPlayer {
     case .job(let answer): answer.element
     case .run(let element, _), .begin(let element, _): element
     case .refuse(let refusal): refusal.element
-    case .fire, .advance, .message, .signal: nil
+    case .fire, .advance, .message, .signal, .suspend, .resume, .modify: nil
     }
   }
 

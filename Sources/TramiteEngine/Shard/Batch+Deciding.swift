@@ -21,6 +21,22 @@ extension Batch {
     return outcome
   }
 
+  /// Moves an instance to another version, or only looks what it would come to.
+  /// - Throws: ``Rejection``; nothing has been written then.
+  func migrate(
+    _ instance: CachedInstance, _ migration: MigrateInstance, to target: LoadedDefinition, _ stamp: Stamp,
+    isDryRun: Bool
+  ) throws -> Outcome {
+    var command = Command(.migrateInstance(migration), stamp)
+    var taken: [KeptMessage] = []
+    let outcome = try answered(
+      &command, instance.state, instance.definition, instance.key, &taken, migratingTo: target)
+    if isDryRun { return outcome }
+    try append(outcome, command, instance, 0, to: target)
+    try forget(taken, receiver: instance.key)
+    return outcome
+  }
+
   /// Starts an instance.
   /// - Throws: ``Rejection``; nothing has been written then.
   @discardableResult
@@ -38,18 +54,21 @@ extension Batch {
   /// Decides until every question is answered.
   private func answered(
     _ command: inout Command, _ state: InstanceState, _ definition: LoadedDefinition, _ key: InstanceKey?,
-    _ taken: inout [KeptMessage]
+    _ taken: inout [KeptMessage], migratingTo target: LoadedDefinition? = nil
   ) throws -> Outcome {
     while true {
-      switch Interpreter.decide(definition.graph, state, command, setup.environment) {
+      switch Interpreter.decide(definition.graph, state, command, setup.environment, migratingTo: target?.graph) {
       case .accepted(let outcome):
-        if setup.options.checksEveryCommand { try checkFold(state, command, outcome, definition.graph) }
+        if setup.options.checksEveryCommand {
+          let earlier = target == nil ? nil : definition.graph
+          try checkFold(state, command, outcome, (target ?? definition).graph, from: earlier)
+        }
         return outcome
       case .rejected(let rejection): throw rejection
       case .needs(let questions):
         let known = command.answers.count
         for question in questions where !command.answers.contains(where: { $0.question == question }) {
-          let answer = try answer(question, definition, key, &taken)
+          let answer = try answer(question, target ?? definition, key, &taken)
           command.answers.append(Answered(question, answer))
         }
         guard command.answers.count > known else {
@@ -100,7 +119,7 @@ extension Batch {
 
   /// The oldest kept message that fits, that no message flow routes elsewhere, and that this command has not been given
   /// already.
-  private func keptMessage(
+  func keptMessage(
     _ name: String, _ key: String?, by taker: (process: String, element: String), _ taken: [KeptMessage]
   ) throws -> KeptMessage? {
     func mayTake(_ message: KeptMessage) throws -> Bool {
@@ -122,7 +141,7 @@ extension Batch {
   }
 
   /// Removes kept messages that the command has consumed.
-  private func forget(_ taken: [KeptMessage], receiver: InstanceKey) throws {
+  func forget(_ taken: [KeptMessage], receiver: InstanceKey) throws {
     for message in taken {
       _ = try writer.removeKeptMessage(message.id)
       if let id = message.messageID { _ = try writer.rememberMessageID(id, receiver: receiver) }
@@ -159,9 +178,14 @@ extension Batch {
   }
 
   /// Writes a further row of an instance. A command that gives no event leaves no row.
-  private func append(_ outcome: Outcome, _ command: Command, _ instance: CachedInstance, _ depth: Int) throws {
+  ///
+  /// - Parameter target: the version that a migration moves it to.
+  private func append(
+    _ outcome: Outcome, _ command: Command, _ instance: CachedInstance, _ depth: Int, to target: LoadedDefinition? = nil
+  ) throws {
     if outcome.events.isEmpty { return }
     let before = instance.state
+    let moved = try target.map { try move(instance, to: $0) }
     if instance.seal == nil, !instance.personal.isEmpty {
       throw EngineFailure(
         .store, "the personal values of instance '\(instance.id)' have been erased: nothing more can be recorded in it",
@@ -173,6 +197,7 @@ extension Batch {
       after: instance.head)
     var changes = IndexChanges.of(
       outcome.events, before: before, after: outcome.state, graph: instance.graph, waits: &instance.waits)
+    if let moved { changes.append(moved) }
     takeJobs(&changes, outcome.state, instance.definition)
     _ = try writer.append(row, to: instance.key, expecting: before.seq, changes: changes)
     instance.state = outcome.state
@@ -180,6 +205,17 @@ extension Batch {
     instance.bytesSinceSnapshot += row.command.count + row.events.count
     if outcome.state.status.isEnded { memory.cache.remove(instance) }
     try finish(outcome, command, before, instance, changes, depth)
+  }
+
+  /// Gives an instance the version that it is moved to; what the index says of it then.
+  private func move(_ instance: CachedInstance, to target: LoadedDefinition) throws -> IndexChange {
+    let earlier = try writer.instance(instance.key)?.earlier ?? []
+    let left = EarlierVersion(version: instance.definition.version, lastSeq: instance.state.seq)
+    let personal = instance.personal.extended(to: target)
+    var seal = instance.seal
+    if instance.personal.isEmpty, !personal.isEmpty { seal = try Seal.make(instance.id, at: now, writer) }
+    instance.move(to: target, personal, seal)
+    return .version(target.version, earlier: earlier + [left])
   }
 
   private func entry(
@@ -216,7 +252,7 @@ extension Batch {
           if let notBefore = job.notBefore { news.noteDue(notBefore) }
         }
       case .removeWorkItem, .removeTimer, .removeJob, .subscription, .removeSubscription, .incident, .removeIncident,
-        .status, .waitingAt:
+        .status, .version, .waitingAt:
         break
       }
     }
@@ -241,9 +277,11 @@ extension Batch {
   }
 
   /// Whether events, coded and read again, fold to the state that was decided (``EngineOptions/checksEveryCommand``).
-  private func checkFold(_ before: InstanceState, _ command: Command, _ outcome: Outcome, _ graph: ProcessGraph) throws
-  {
-    let events = try EventCoding.decode(EventCoding.encode(outcome.events, graph: graph), graph: graph)
+  private func checkFold(
+    _ before: InstanceState, _ command: Command, _ outcome: Outcome, _ graph: ProcessGraph, from earlier: ProcessGraph?
+  ) throws {
+    let events = try EventCoding.decode(
+      EventCoding.encode(outcome.events, graph: graph), graph: graph, from: earlier)
     guard events == outcome.events else {
       throw EngineFailure(.defect, "events of '\(outcome.state.instance)' changed when they were coded and read again")
     }

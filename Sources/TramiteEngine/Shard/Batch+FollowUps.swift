@@ -26,15 +26,40 @@ extension Batch {
   /// - Returns: how many were worked; those that cannot be worked now are kept.
   func workStoredFollowUps(limit: Int = 256) throws -> Int {
     var worked = 0
-    for row in try writer.pendingCommands(after: 0, limit: limit) {
-      writes += 1
-      guard try writer.removePendingCommand(row.id) else { continue }
-      // Values that were erased cannot be handed on: nothing is left to be done.
-      guard let (origin, bytes) = try StoredBytes.read(row.bytes, writer) else { continue }
-      let followUp = try FollowUp(row, bytes: bytes, origin: origin)
-      if try work(followUp) { worked += 1 } else { try keep(followUp) }
+    var after: Int64 = 0
+    var isKeeping = false
+    while worked < limit, !isKeeping {
+      let page = try writer.pendingCommands(after: after, limit: limit)
+      for row in page {
+        after = row.id
+        if try writer.isHeld(row.kind, row.target) { continue }
+        guard let followUp = try takeOut(row) else { continue }
+        if try work(followUp) {
+          worked += 1
+        } else {
+          try keep(followUp)
+          isKeeping = true
+        }
+      }
+      if page.count < limit { break }
     }
     return worked
+  }
+
+  /// Takes a follow-up out of the store. Values that were erased cannot be handed on: nothing is left to be done then.
+  private func takeOut(_ row: PendingCommand) throws -> FollowUp? {
+    writes += 1
+    guard try writer.removePendingCommand(row.id), let (origin, bytes) = try StoredBytes.read(row.bytes, writer) else {
+      return nil
+    }
+    return try FollowUp(row, bytes: bytes, origin: origin)
+  }
+
+  /// Lets what was held for a resumed instance follow, in the order in which it was told.
+  func releaseHeld(for instance: String) throws {
+    for row in try writer.pendingCommands(to: instance, limit: .max) {
+      if let followUp = try takeOut(row) { followUps.append(followUp) }
+    }
   }
 
   private func keep(_ followUp: FollowUp) throws {
@@ -51,7 +76,8 @@ extension Batch {
   /// Works one follow-up. A refusal ends it: what it was for is gone, and the history of both sides says why. False where
   /// it cannot be worked now, because what it goes to cannot be read.
   private func work(_ followUp: FollowUp) throws -> Bool {
-    try attempt("a follow-up waits", ["instance": "\(followUp.origin)"]) {
+    if try writer.isHeld(followUp.address.kind, followUp.address.target) { return false }
+    return try attempt("a follow-up waits", ["instance": "\(followUp.origin)"]) {
       do {
         try workOrRefuse(followUp)
       } catch let rejection as Rejection {

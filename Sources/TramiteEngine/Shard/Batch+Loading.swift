@@ -66,38 +66,33 @@ struct LoadedInstance {
   /// - Throws: ``EngineFailure`` when a row cannot be read, or the rows do not give the `seq` that the instance should have.
   init(_ row: InstanceRow, _ library: DefinitionLibrary, _ reader: any StoreReader) throws {
     self.row = row
-    definition = try library.required(row.process, version: row.version, reader)
-    personal = try PersonalNames.of(definition, parent: row.parent, library, reader)
-    seal = personal.isEmpty ? nil : try Seal.of(row.id, reader)
-    var state = InstanceState()
-    var snapshotBytes = 0
-    if row.snapshotSeq > 0, let snapshot = try reader.snapshot(of: row.key),
-      let known = try JournalCoding.state(of: snapshot, definition.graph, seal), known.seq == snapshot.seq
-    {
-      state = known
-      snapshotBytes = snapshot.bytes.count
-    }
-    try Self.fold(row, into: &state, definition.graph, personal, seal, reader)
+    let journal = try InstanceJournal(row, library, reader)
+    definition = try journal.definition
+    personal = journal.personal
+    seal = journal.seal
+    let snapshot = try journal.snapshot()
+    var state = snapshot?.state ?? InstanceState()
+    try Self.fold(journal, into: &state, reader)
     guard state.seq == row.seq else {
       throw EngineFailure(
         .store, "instance '\(row.id)' should have \(row.seq) events, and its journal gives \(state.seq)",
         hint: "check the store with: tramite doctor")
     }
     self.state = state
-    self.snapshotBytes = snapshotBytes
+    snapshotBytes = snapshot?.bytes ?? 0
   }
 
   private static func fold(
-    _ row: InstanceRow, into state: inout InstanceState, _ graph: ProcessGraph, _ personal: PersonalNames,
-    _ seal: Seal?, _ reader: any StoreReader
+    _ journal: InstanceJournal, into state: inout InstanceState, _ reader: any StoreReader
   ) throws {
+    let row = journal.row
     while state.seq < row.seq {
       let rows = try reader.journal(of: row.key, from: state.seq + 1, limit: 256)
       if rows.isEmpty { return }
       for found in rows {
         do {
           let stamp = try JournalCoding.stamp(of: found.entry)
-          for event in try JournalCoding.events(of: found.entry, graph, personal, seal) { state.apply(event, stamp) }
+          for event in try journal.events(of: found.entry).events { state.apply(event, stamp) }
         } catch let failure as CodingFailure {
           throw EngineFailure.unreadable(row.id, found.entry.firstSeq, failure)
         }

@@ -9,10 +9,10 @@ import TramiteStore
 final class CachedInstance {
   let id: String
   let key: InstanceKey
-  let definition: LoadedDefinition
+  private(set) var definition: LoadedDefinition
   /// What is personal in it, and the seal of its values; nil where nothing is personal, or its key was erased.
-  let personal: PersonalNames
-  let seal: Seal?
+  private(set) var personal: PersonalNames
+  private(set) var seal: Seal?
   var state: InstanceState
   var head: ChainHash
   /// Where its tokens wait, as the store's index has it; nil until it is first needed.
@@ -42,6 +42,13 @@ final class CachedInstance {
   /// The seal of what a node gives to others than variables; nil where that is not personal.
   func seal(ofWhatLeaves node: NodeIndex) -> Seal? {
     personal.isEmpty || !personal.reachOutside(from: node, graph) ? nil : seal
+  }
+
+  /// It runs on another version from here on.
+  func move(to definition: LoadedDefinition, _ personal: PersonalNames, _ seal: Seal?) {
+    self.definition = definition
+    self.personal = personal
+    self.seal = seal
   }
 
   /// Journals shorter than this, in bytes, are folded: no snapshot is worth its place.

@@ -54,7 +54,9 @@ extension FollowUp {
             parent: parent.instance, child: parent.child,
             ChildEscalation(code: thrown.code, message: thrown.message, variables: thrown.variables)), deeper: false)
       case .instanceFailed(_, let message): failure = message
-      case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceSuspended,
+      case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceModified,
+        .instanceMigrated,
+        .instanceSuspended,
         .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .gatewayDecided,
         .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated,
         .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,

@@ -28,6 +28,9 @@ struct Cast: Sendable {
     }
   }
 
+  /// The first person there is, for what everybody may do.
+  var anybody: String { organizations.lazy.compactMap(\.people.first).first?.id ?? "somebody" }
+
   /// Some person of a role, `actor` first; of no role in particular: the actor.
   func somebody(of role: String?, actor: String) -> String? {
     guard let role else { return actor }

@@ -19,9 +19,12 @@ public enum EventCoding {
   }
 
   /// The events of a row.
+  /// - Parameter earlier: the version before, for a row that begins with a migration.
   /// - Throws: ``CodingFailure`` where the row is damaged, is of a newer format, or names what the graph lacks
-  public static func decode(_ bytes: [UInt8], graph: ProcessGraph) throws(CodingFailure) -> [Event] {
-    var row = RowReader(bytes, graph)
+  public static func decode(_ bytes: [UInt8], graph: ProcessGraph, from earlier: ProcessGraph? = nil)
+    throws(CodingFailure) -> [Event]
+  {
+    var row = RowReader(bytes, graph, from: earlier)
     let found = try row.reader.byte()
     guard found == version else {
       throw row.reader.failure("the row has format \(found), and this program reads format \(version)")

@@ -14,6 +14,8 @@ extension RowReader {
     case .instanceCancelled: return .instanceCancelled(reason: try string())
     case .instanceSuspended: return .instanceSuspended(reason: try string())
     case .instanceResumed: return .instanceResumed(reason: try string())
+    case .instanceModified: return .instanceModified(try modified())
+    case .instanceMigrated: return .instanceMigrated(try migrated())
     case .elementActivated:
       return .elementActivated(
         ElementActivated(node: try node(), token: try id(TokenID.self), scope: try id(ScopeID.self)))

@@ -74,4 +74,6 @@ enum EventTag: UInt8 {
   case compensationAborted = 126
   case compensationEnded = 127
   case transactionCancelled = 128
+  case instanceModified = 142
+  case instanceMigrated = 143
 }

@@ -17,6 +17,8 @@ extension RowWriter {
     case .instanceCancelled(let reason): tagged(.instanceCancelled, reason)
     case .instanceSuspended(let reason): tagged(.instanceSuspended, reason)
     case .instanceResumed(let reason): tagged(.instanceResumed, reason)
+    case .instanceModified(let modified): self.modified(modified)
+    case .instanceMigrated(let migrated): self.migrated(migrated)
     case .elementActivated(let activation): activated(activation)
     case .elementCompleted(let node, let token, let by):
       tag(.elementCompleted)

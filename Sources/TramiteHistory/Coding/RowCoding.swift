@@ -137,14 +137,17 @@ extension ByteReader {
 public struct RowReader {
   /// The bytes ahead.
   public var reader: ByteReader
-  private let graph: ProcessGraph
+  let graph: ProcessGraph
+  /// The version before, in a row that begins with a migration.
+  let earlier: ProcessGraph?
   private var nodes: [NodeIndex] = []
   private var flows: [FlowIndex] = []
 
   /// Begins at the row's beginning.
-  public init(_ bytes: [UInt8], _ graph: ProcessGraph) {
+  public init(_ bytes: [UInt8], _ graph: ProcessGraph, from earlier: ProcessGraph? = nil) {
     reader = ByteReader(bytes)
     self.graph = graph
+    self.earlier = earlier
   }
 
   mutating func node() throws(CodingFailure) -> NodeIndex {

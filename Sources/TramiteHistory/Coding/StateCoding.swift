@@ -101,22 +101,12 @@ extension RowWriter {
   private mutating func token(_ token: Token) {
     id(token.id)
     id(token.scope)
-    switch token.place {
-    case .flow(let flow):
-      writer.byte(1)
-      self.flow(flow)
-    case .node(let node):
-      writer.byte(0)
-      self.node(node)
-    case .compensation(let node):
-      writer.byte(2)
-      self.node(node)
-    }
+    place(token.place)
     list(token.waits) { $0.wait($1) }
     optionalString(token.doneBy)
   }
 
-  private mutating func wait(_ wait: Wait) {
+  mutating func wait(_ wait: Wait) {
     switch wait {
     case .workItem(let id): numbered(0, id)
     case .job(let id): numbered(1, id)
@@ -232,20 +222,14 @@ extension RowReader {
   private mutating func token() throws(CodingFailure) -> Token {
     let id = try id(TokenID.self)
     let scope = try self.id(ScopeID.self)
-    let place: Token.Place
-    switch try reader.byte() {
-    case 0: place = .node(try node())
-    case 1: place = .flow(try flow())
-    case 2: place = .compensation(try node())
-    case let other: throw reader.failure("an unknown place of a token (\(other))")
-    }
+    let place = try place()
     return Token(
       id: id, scope: scope, place: place,
       waits: try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() },
       doneBy: try optionalString())
   }
 
-  private mutating func wait() throws(CodingFailure) -> Wait {
+  mutating func wait() throws(CodingFailure) -> Wait {
     switch try reader.byte() {
     case 0: return .workItem(try id(WorkItemID.self))
     case 1: return .job(try id(JobID.self))

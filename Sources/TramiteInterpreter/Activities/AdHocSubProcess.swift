@@ -39,6 +39,28 @@ extension Run {
     goOnWithAdHoc(scope)
   }
 
+  /// Offers what a new version of the definition enables besides in ad-hoc sub-processes that run, and arms its events.
+  /// - Emits: `activityOffered`
+  mutating func offerNew() {
+    for run in Array(state.adHocs) where !run.isClosed {
+      guard let scope = state.scopes[run.id], let owner = scope.owner else { continue }
+      for inner in graph[scope.definition].implicitStarts {
+        switch Enabled(graph[inner].kind) {
+        case .offered(let task):
+          if state.offers.contains(where: { $0.scope == run.id && $0.node == inner }) { continue }
+          emit(
+            .activityOffered(
+              Offer(
+                id: OfferID(nextNumber), node: inner, token: owner, scope: run.id,
+                role: graph.userTasks[task.position].role, since: now)))
+        case .event: if !run.started.contains(inner) { enqueue(.start(inner, run.id)) }
+        // In a sequential one it begins in its turn; in a parallel one it was not enabled when the sub-process started.
+        case .byItself: break
+        }
+      }
+    }
+  }
+
   /// How an inner node without an incoming flow begins.
   private enum Enabled {
     case offered(TableIndex)
@@ -215,7 +237,7 @@ extension Run {
   }
 
   /// Whether a token waits at an event that was armed when the sub-process began.
-  private func isArmedEvent(_ token: Token) -> Bool {
+  func isArmedEvent(_ token: Token) -> Bool {
     guard let node = token.node, graph[node].incoming.isEmpty, Enabled(graph[node].kind).isEvent else { return false }
     return !token.waits.isEmpty
   }

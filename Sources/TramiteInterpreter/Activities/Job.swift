@@ -80,24 +80,29 @@ extension Run {
   }
 
   /// The handler call of a node that makes jobs.
-  func handlerCall(of node: NodeIndex) -> TableIndex? {
-    switch graph[node].kind {
-    case .activity(.serviceTask(let call)): call
-    case .activity(.businessRuleTask(let call)), .activity(.sendTaskHandled(let call)): call
-    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)): call
-    case .gateway(.complex(let row)): graph.complexGateways[row.position].handlerCall
-    case .event(.intermediateThrow(let event)), .event(.end(let event)):
-      graph.events[event.position].definitions.lazy.compactMap { definition in
-        if case .message(let message) = definition { return message.handlerCall }
-        return nil
-      }.first
-    case .activity, .gateway, .event: nil
-    }
-  }
+  func handlerCall(of node: NodeIndex) -> TableIndex? { graph.handlerCallRow(of: node) }
 
   private func unknownJob(_ id: JobID) -> Rejection {
     Rejection(
       .unknownJob, "job '\(id.text(in: state.instance))' is not open, or another attempt of it is under way",
       hint: "a late answer changes nothing; look at the instance with: tramite show \(state.instance)")
+  }
+}
+
+extension ProcessGraph {
+  /// The handler call of a node that makes jobs.
+  func handlerCallRow(of node: NodeIndex) -> TableIndex? {
+    switch self[node].kind {
+    case .activity(.serviceTask(let call)): call
+    case .activity(.businessRuleTask(let call)), .activity(.sendTaskHandled(let call)): call
+    case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)): call
+    case .gateway(.complex(let row)): complexGateways[row.position].handlerCall
+    case .event(.intermediateThrow(let event)), .event(.end(let event)):
+      events[event.position].definitions.lazy.compactMap { definition in
+        if case .message(let message) = definition { return message.handlerCall }
+        return nil
+      }.first
+    case .activity, .gateway, .event: nil
+    }
   }
 }

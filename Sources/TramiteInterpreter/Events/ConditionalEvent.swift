@@ -35,13 +35,24 @@ extension Run {
     }
   }
 
-  private mutating func recheck(_ armed: ArmedCondition, _ changes: Set<VariablePlace>) {
+  /// Looks at all armed conditions: the version of the definition has changed, and they may read something else.
+  mutating func recheckAllConditions() {
+    for condition in Array(state.conditions) {
+      guard isRunning, let armed = state.conditions[condition.id] else { continue }
+      recheck(armed, nil)
+    }
+  }
+
+  private mutating func recheck(_ armed: ArmedCondition, _ changes: Set<VariablePlace>?) {
     guard let condition = graph.condition(armed.definition, of: armed.node),
-      let view = view(of: armed.holder),
-      condition.expression.names.contains(where: { name in
-        changes.contains(VariablePlace(scope: scopeOf(name, from: view), name: name))
-      })
+      let view = view(of: armed.holder)
     else { return }
+    if let changes {
+      let isRead = condition.expression.names.contains { name in
+        changes.contains(VariablePlace(scope: scopeOf(name, from: view), name: name))
+      }
+      if !isRead { return }
+    }
     let found = check(condition, view)
     if let failure = found.failure {
       emit(.conditionWithdrawn(armed.id, node: armed.node))

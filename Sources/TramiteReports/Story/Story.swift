@@ -26,6 +26,7 @@ public enum Story {
       var teller =
         tellers.removeValue(forKey: event.instance)
         ?? StoryTeller(graph: event.graph, detail: detail, outlook: outlooks[event.instance] ?? StoryOutlook())
+      if case .instanceMigrated = event.entry.event { teller.graph = event.graph }
       if let line = teller.tell(event.entry, of: event.instance) { lines.append(line) }
       tellers[event.instance] = teller
     }

@@ -20,6 +20,36 @@ extension StoryTeller {
     }
   }
 
+  func modified(_ modified: InstanceModified, _ who: String) -> Sentence {
+    let words = modified.changes.map { change in
+      switch change {
+      case .moved(_, let from, let to): "moved \(name(from)) to \(name(to))"
+      case .added(let to): "begun \(name(to))"
+      case .ended(_, let from): "ended \(name(from))"
+      }
+    }
+    let what = words.isEmpty ? "changed" : words.joined(separator: ", ")
+    return process("\(what), says \(who): \(modified.reason)", .alarm)
+  }
+
+  func migrated(_ migrated: InstanceMigrated, _ who: String) -> Sentence {
+    let words = [
+      migrated.armed.isEmpty ? nil : "armed \(migrated.armed.joined(separator: ", "))",
+      migrated.disarmed.isEmpty ? nil : "disarmed \(migrated.disarmed.joined(separator: ", "))",
+      migrated.dropped.isEmpty ? nil : "gave up what could be undone of \(migrated.dropped.joined(separator: ", "))",
+    ].compactMap { $0 }
+    let what = "moved from version \(migrated.from) to \(migrated.to)"
+    return process(
+      "\(([what] + words).joined(separator: "; ")), says \(who): \(migrated.reason)", .alarm)
+  }
+
+  private func name(_ place: Token.Place) -> String {
+    switch place {
+    case .node(let node), .compensation(let node): name(node)
+    case .flow(let flow): "the way \(name(flow))"
+    }
+  }
+
   mutating func done(_ node: NodeIndex, _ by: String, _ form: Context, _ stamp: Stamp) -> Sentence {
     note(form)
     let onBehalf = stamp.onBehalfOf.map { " for \($0)" } ?? ""

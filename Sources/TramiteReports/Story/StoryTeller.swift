@@ -4,7 +4,8 @@ import TramiteHistory
 
 /// Tells the events of one instance, one after the other, with the state folded along.
 struct StoryTeller {
-  let graph: ProcessGraph
+  /// The definition; another one from a migration on.
+  var graph: ProcessGraph
   let detail: Story.Detail
   let outlook: StoryOutlook
   private(set) var state = InstanceState()
@@ -48,6 +49,8 @@ struct StoryTeller {
     case .instanceCancelled(let reason): return process("cancelled by \(who): \(reason)", .alarm)
     case .instanceSuspended(let reason): return process("suspended by \(who): \(reason)", .waiting)
     case .instanceResumed(let reason): return process("goes on, says \(who): \(reason)")
+    case .instanceModified(let modified): return self.modified(modified, who)
+    case .instanceMigrated(let migrated): return self.migrated(migrated, who)
     case .elementActivated(let activation): return activated(activation)
     case .elementCompleted(let node, _, _): return completed(node)
     case .elementTerminated(let node, _): return at(node, "ended before it was done")

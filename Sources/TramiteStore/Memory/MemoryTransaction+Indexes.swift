@@ -17,6 +17,11 @@ extension MemoryTransaction {
       case .incident(let incident): tables.incidents.insert(Pair(key, incident.id.rawValue), incident)
       case .removeIncident(let id): tables.incidents.remove(Pair(key, id.rawValue))
       case .status(let status, let endedAt): setStatus(of: key, status, endedAt: endedAt)
+      case .version(let version, let earlier):
+        tables.instances.update(key) {
+          $0.version = version
+          $0.earlier = earlier
+        }
       case .waitingAt(let elements): setWaiting(of: key, elements)
       }
     }

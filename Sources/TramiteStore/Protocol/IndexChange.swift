@@ -22,6 +22,8 @@ public enum IndexChange: Hashable, Sendable {
   case removeIncident(IncidentID)
   /// The instance has another status; `endedAt` where it has ended.
   case status(InstanceState.Status, endedAt: Instant?)
+  /// The instance runs on another version; all that it ran on before.
+  case version(Int, earlier: [EarlierVersion])
   /// The elements at which the instance waits now, in place of those before; one named twice counts once.
   /// Given where they changed.
   case waitingAt([String])

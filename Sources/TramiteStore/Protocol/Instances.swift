@@ -7,7 +7,10 @@ public struct InstanceRow: Hashable, Sendable {
   /// The text id, for example `smv-pro-gti-gti-003~7k2m9q3v4d`.
   public var id: String
   public var process: String
+  /// The version it runs on.
   public var version: Int
+  /// The versions it ran on before, the oldest first (semantics.md 17).
+  public var earlier: [EarlierVersion] = []
   public var status: InstanceState.Status
   public var businessKey: String?
   public var startedBy: String?
@@ -44,6 +47,23 @@ public struct InstanceRow: Hashable, Sendable {
     self.snapshotSeq = snapshotSeq
     self.journalBytesSinceSnapshot = journalBytesSinceSnapshot
   }
+}
+
+/// A version that an instance ran on before it was moved to another.
+public struct EarlierVersion: Hashable, Sendable {
+  public var version: Int
+  /// The `seq` of its last event on it.
+  public var lastSeq: Int64
+  /// Describes a version.
+  public init(version: Int, lastSeq: Int64) {
+    self.version = version
+    self.lastSeq = lastSeq
+  }
+}
+
+extension InstanceRow {
+  /// The version in whose terms an event stands.
+  public func version(at seq: Int64) -> Int { earlier.first { seq <= $0.lastSeq }?.version ?? version }
 }
 
 /// A new instance, as ``JournalWriter/start(_:with:changes:)`` takes it.

@@ -72,6 +72,7 @@ final class EngineStory {
       try await act(step)
     } catch let rejection as Rejection {
       return try await newLines() + ["refused \(rejection.code.rawValue)"]
+        + (step.verb == "migrate" ? rejection.findings.map { "  \($0.field): \($0.message)" } : [])
     }
     return try await newLines()
   }
@@ -137,6 +138,14 @@ final class EngineStory {
       _ = try await engine.resolve(
         ResolutionRequest(
           incident: open[step.number - 1].id, way: way, data: step.data, reason: "story", by: actor))
+    case "migrate":
+      _ = try await engine.migrate(
+        MigrationRequest(
+          instance: try step.word(1), renames: step.renames(from: 2), dropped: step.dropped, reason: "story",
+          by: actor))
+    case "suspend": _ = try await engine.suspend(try step.word(1), reason: "story", by: actor)
+    case "resume": _ = try await engine.resume(try step.word(1), reason: "story", by: actor)
+    case "modify": _ = try await engine.modify(try step.word(1), try step.modification(from: 2), by: actor)
     case "cancel": _ = try await engine.cancel(try step.word(1), reason: "story", by: actor)
     case _: throw StoryError("'\(step.verb)' is no step of a story that the engine plays: '\(step.line)'")
     }

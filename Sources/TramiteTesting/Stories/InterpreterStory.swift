@@ -67,6 +67,9 @@ struct InterpreterStory {
     case "resolve": return try resolve(step)
     case "begin": return harness.perform(.beginActivity(element: try step.word(1)), by: person)
     case "comment": return harness.perform(.comment(text: step.words.dropFirst().joined(separator: " ")), by: person)
+    case "suspend": return harness.perform(.suspendInstance(reason: step.reason), by: person)
+    case "resume": return harness.perform(.resumeInstance(reason: step.reason), by: person)
+    case "modify": return harness.perform(.modifyInstance(try step.modification(from: 1)), by: person)
     case "cancel":
       return harness.perform(
         .cancelInstance(reason: step.words.dropFirst().joined(separator: " "), byParent: false), by: person)

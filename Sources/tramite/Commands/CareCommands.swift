@@ -1,7 +1,54 @@
 import ArgumentParser
 import TramiteEngine
 import TramiteHistory
+import TramiteStore
 import TramiteStoreSQLite
+
+struct RestoreCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Makes a store of a backup.",
+    discussion: """
+      The store is named by --store, else TRAMITE_STORE, else tramite.db. One that is there is kept, unless --replace says \
+      that it is given up; one that is in use is never replaced.
+      """)
+
+  @Argument(help: "The file that backup wrote.")
+  var backup: String
+
+  @Flag(name: .long, help: "Give up the store that is there.")
+  var replace = false
+
+  @OptionGroup var reading: ReadingOptions
+  var format: OutputFormat { reading.output.format }
+
+  func run() async throws {
+    let target = reading.store.place
+    if target == ":memory:" || target.hasPrefix("postgres") {
+      throw ValidationError("a backup is restored to a file: name it with --store")
+    }
+    do {
+      try await SQLiteStore.restore(backup, to: target, replaces: replace)
+    } catch let failure as StoreFailure where failure.code == .exists || failure.code == .busy {
+      throw Refused(failure)
+    } catch let failure as StoreFailure where failure.code == .absent {
+      throw InputFailure("there is no backup at '\(backup)'", hint: "name the file that 'tramite backup' has written")
+    }
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("backup", backup)
+      object.set("store", target)
+      Output.standard.line(object.line)
+    case .text: Output.standard.line("restored \(target) from \(backup)")
+    }
+  }
+}
+
+/// A store that is there and is not to be given up: the answer is no.
+struct Refused: Error {
+  let failure: StoreFailure
+  init(_ failure: StoreFailure) { self.failure = failure }
+}
 
 struct BackupCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(

@@ -17,18 +17,21 @@ struct HistoryCommand: AsyncParsableCommand, FormattedCommand {
     let engine = try Session.reading(reading.store).engine
     let history = try await engine.history(instance)
     switch format {
-    case .json: EventOutput.json(history.entries, history)
+    case .json: EventOutput.json(history)
     case .text:
       Output.standard.lines(
-        Story.tell(history.entries, of: instance, history.graph, detail: .events).text(colour: Terminal.colour))
+        Story.tell(history.recorded, detail: .events).text(colour: Terminal.colour))
     }
   }
 }
 
 /// Histories as JSON lines.
 enum EventOutput {
-  static func json(_ entries: [HistoryEntry], _ history: InstanceHistory) {
+  static func json(_ history: InstanceHistory) {
     var writer = EventJSON(history.graph)
-    for entry in entries { Output.standard.line(writer.line(entry.event, entry.stamp)) }
+    for recorded in history.recorded {
+      writer.graph = recorded.graph
+      Output.standard.line(writer.line(recorded.entry.event, recorded.entry.stamp))
+    }
   }
 }

@@ -34,6 +34,8 @@ struct CancelCommand: AsyncParsableCommand, FormattedCommand {
   @OptionGroup var acting: ActingOptions
   var format: OutputFormat { acting.output.format }
 
+  func validate() throws { try Reason.check(reason) }
+
   func run() async throws {
     let session = try await Session.acting(acting)
     let standing = try await session.engine.cancel(instance, reason: reason, by: acting.actor)

@@ -5,6 +5,7 @@ import TramiteDocuments
 import TramiteEngine
 import TramiteHistory
 import TramiteProblems
+import TramiteReports
 import TramiteStore
 import TramiteXML
 
@@ -49,7 +50,8 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
     if let instance {
       let engine = try Session.reading(store).engine
       let history = try await engine.history(instance)
-      options.overlay = DiagramOverlay(history: history.entries, graph: history.graph, heat: wantedHeat)
+      options.overlay = DiagramOverlay(
+        recorded: history.recorded.lazy.map { ($0.graph, $0.entry) }, graph: history.graph, heat: wantedHeat)
       if source == nil {
         source = try await engine.definitionFile(of: history.process, version: history.version)
       }
@@ -87,14 +89,14 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   /// The drawing that shows a process: its own, else the first, which then is the collaboration it takes part in.
-  private static func plane(of process: String, _ source: (path: String, bytes: [UInt8])?) -> DiagramOptions.Plane {
+  static func plane(of process: String, _ source: (path: String, bytes: [UInt8])?) -> DiagramOptions.Plane {
     guard let source, let document = BPMNReading.read(source.bytes, file: source.path).document,
       let own = Diagram.planes(of: document).first(where: { $0.element == process })
     else { return .first }
     return .number(own.number)
   }
 
-  private static func document(_ source: (path: String, bytes: [UInt8])) throws -> BPMNDocument {
+  static func document(_ source: (path: String, bytes: [UInt8])) throws -> BPMNDocument {
     let reading = BPMNReading.read(source.bytes, file: source.path)
     if let document = reading.document { return document }
     let line = { (problem: Problem) in reading.source?.line(problem.location.line) }

@@ -10,9 +10,15 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
     abstract: "Folds the history of an instance again and tells its story, one line a step.",
-    discussion: "--until shows the state at that point; --step goes on by one event at each keypress.")
+    discussion: """
+      --until shows the state at that point; --step goes on by one event at each keypress; --output draws each step.
 
-  @Argument(help: "The instance.")
+      --against feeds the recorded commands to the definition of a file, and says whether the instance would have gone the \
+      same way, another (where they part, and why), or whether that cannot be said (what the history lacks). With a process \
+      in place of an instance it does so for all its instances. Exit 1 if any goes another way.
+      """)
+
+  @Argument(help: "The instance; with --against also a process.")
   var instance: String
 
   @Option(name: .long, help: "The state after this event number, or at this time (ISO 8601).")
@@ -21,10 +27,20 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
   @Flag(name: .long, help: "One event at a keypress, on a terminal; q ends.")
   var step = false
 
+  @Option(name: .long, help: "Another version of the definition: its file.")
+  var against: String?
+
+  @Option(name: .long, help: "A folder for one drawing a step.")
+  var output: String?
+
   @OptionGroup var reading: ReadingOptions
   var format: OutputFormat { reading.output.format }
 
   func validate() throws {
+    if against != nil, step || until != nil || output != nil {
+      throw ValidationError("--against compares whole histories: use it without --until, --step and --output")
+    }
+    if output != nil, step || until != nil { throw ValidationError("use --output without --until and --step") }
     if step, until != nil { throw ValidationError("use --until or --step, not both") }
     if step, !Terminal.isInteractive { throw ValidationError("--step needs a terminal") }
     if let until { _ = try ReplayPoint(until) }
@@ -32,9 +48,13 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     let engine = try Session.reading(reading.store).engine
+    if let against {
+      return try await ReplayComparison(engine: engine, format: format).run(instance, against: against)
+    }
     let history = try await engine.history(instance)
+    if let output { return try await StepDrawings(engine: engine, history: history, format: format).write(to: output) }
     if let until { return try showState(history, ReplayPoint(until)) }
-    let lines = Story.tell(history.entries, of: instance, history.graph, detail: step ? .events : .steps)
+    let lines = Story.tell(history.recorded, detail: step ? .events : .steps)
     switch format {
     case .json: for line in lines { Output.standard.line(Self.json(line)) }
     case .text: step ? goThrough(lines) : Output.standard.lines(lines.text(colour: Terminal.colour))
@@ -60,12 +80,16 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
 
   private func showState(_ history: InstanceHistory, _ point: ReplayPoint) throws {
     var state = InstanceState()
-    for entry in history.entries where point.includes(entry) { state.apply(entry.event, entry.stamp) }
+    var graph = history.graph
+    for recorded in history.recorded where point.includes(recorded.entry) {
+      state.apply(recorded.entry.event, recorded.entry.stamp)
+      graph = recorded.graph
+    }
     guard state.hasStarted else {
       throw ValidationError(
         "nothing had happened yet at \(until ?? ""): the history begins at \(history.row.startedAt)")
     }
-    let report = InstanceReport(state, history.graph)
+    let report = InstanceReport(state, graph)
     switch format {
     case .json: Output.standard.line(report.json.line)
     case .text:

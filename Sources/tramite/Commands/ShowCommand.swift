@@ -4,6 +4,7 @@ import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 import TramiteReports
+import TramiteStore
 
 struct ShowCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
@@ -43,7 +44,7 @@ struct ShowCommand: AsyncParsableCommand, FormattedCommand {
       let history = try await engine.history(id)
       Output.standard.lines(["", "History"])
       Output.standard.lines(
-        Story.tell(history.entries, of: id, history.graph).text(colour: Terminal.colour))
+        Story.tell(history.recorded).text(colour: Terminal.colour))
     }
   }
 
@@ -56,10 +57,15 @@ struct ShowCommand: AsyncParsableCommand, FormattedCommand {
 
 extension InstanceHistory {
   /// The events with their places.
-  var entries: [HistoryEntry] {
+  var entries: [HistoryEntry] { recorded.map(\.entry) }
+
+  /// The events with their places and the definitions that they stand in terms of.
+  var recorded: [RecordedEvent] {
     commands.flatMap { command in
       command.events.enumerated().map { number, event in
-        HistoryEntry(seq: command.firstSeq + Int64(number), stamp: command.stamp, event: event)
+        RecordedEvent(
+          instance: row.id, graph: command.graph,
+          entry: HistoryEntry(seq: command.firstSeq + Int64(number), stamp: command.stamp, event: event))
       }
     }
   }

@@ -82,6 +82,14 @@ enum FileSystem {
     }
   }
 
+  /// Makes a folder, where there is none.
+  static func makeFolder(_ path: String) throws {
+    guard mkdir(path, 0o755) != 0, kind(path) != .folder else { return }
+    throw InputFailure(
+      "the folder '\(path)' cannot be made: \(String(cString: strerror(errno)))",
+      hint: "name a folder in one that is there and may be written to")
+  }
+
   private static func unwritable(_ path: String) -> InputFailure {
     InputFailure("the file '\(path)' cannot be written: \(String(cString: strerror(errno)))")
   }

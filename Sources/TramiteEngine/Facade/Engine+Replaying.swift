@@ -1,0 +1,38 @@
+public import TramiteGraph
+public import TramiteInterpreter
+import TramiteStore
+
+/// What came of feeding one instance's commands to another version.
+public struct ReplayReport: Sendable {
+  /// The instance, and the version it runs on.
+  public let instance: String
+  public let version: Int
+  public let verdict: ReplayVerdict
+}
+
+extension Engine {
+  /// Feeds the recorded commands of an instance to another definition (cli.md "replay").
+  /// - Throws: ``Rejection``: `unknownInstance`
+  public nonisolated func replay(_ instance: String, against graph: ProcessGraph) async throws -> ReplayReport {
+    let history = try await history(instance)
+    let commands = history.commands.map { command in
+      ReplayedCommand(
+        firstSeq: command.firstSeq, command: command.command, stamp: command.stamp, events: command.events,
+        graph: command.graph)
+    }
+    return ReplayReport(
+      instance: instance, version: history.row.version,
+      verdict: ReplayAgainst.compare(commands, with: graph, limits: setup.options.limits))
+  }
+
+  /// The ids of all instances of a process, the oldest first.
+  /// - Throws: ``Rejection``: `unknownProcess`
+  public nonisolated func instanceIDs(of process: String) async throws -> [String] {
+    try await reading { reader in
+      guard try reader.latestDefinition(process: process) != nil else {
+        throw Rejection.unknownProcess(process, known: try reader.latestDefinitions().map(\.process))
+      }
+      return try reader.instances(InstanceFilter(process: process), before: nil, limit: .max).reversed().map(\.id)
+    }
+  }
+}

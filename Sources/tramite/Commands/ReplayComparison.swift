@@ -1,0 +1,91 @@
+import ArgumentParser
+import TramiteDefinitions
+import TramiteEngine
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteProblems
+import TramiteReports
+import TramiteStore
+
+/// `replay --against`: histories fed to the definition of a file.
+struct ReplayComparison {
+  let engine: Engine
+  let format: OutputFormat
+
+  func run(_ name: String, against file: String) async throws {
+    let isInstance = name.contains("~")
+    let process: String
+    let instances: [String]
+    if isInstance {
+      process = try await engine.instance(name).row.process
+      instances = [name]
+    } else {
+      process = name
+      instances = try await engine.instanceIDs(of: name)
+    }
+    let graph = try definition(of: process, in: file)
+    var table = TextTable(heading: ["instance", "way", "at", "recorded", "now", "why"])
+    var differs = false
+    for instance in instances {
+      let report = try await engine.replay(instance, against: graph)
+      if case .other = report.verdict { differs = true }
+      switch format {
+      case .json: Output.standard.line(Self.json(report))
+      case .text: table.add(Self.cells(report))
+      }
+    }
+    if format == .text {
+      Output.standard.lines(instances.isEmpty ? ["process '\(process)' has no instances"] : table.lines)
+    }
+    if differs { throw ExitCode(ExitStatus.no) }
+  }
+
+  /// The process in the file, with what the file's folder holds.
+  private func definition(of process: String, in file: String) throws -> ProcessGraph {
+    let found = try DefinitionFiles([file])
+    let rehearsal = Rehearsal(files: found.files)
+    let problems = rehearsal.problems
+    let sources = ProblemSources(found.files)
+    if problems.hasErrors {
+      ProblemSummary.warn(problems, format, line: sources.line)
+      throw ExitCode(ExitStatus.no)
+    }
+    if let graph = rehearsal.graphs.first(where: { $0.process == process }) { return graph }
+    throw ValidationError(
+      "'\(file)' has no executable process '\(process)'; \(NearestText.known(process, among: rehearsal.graphs.map(\.process)))"
+    )
+  }
+
+  private static func cells(_ report: ReplayReport) -> [String] {
+    switch report.verdict {
+    case .same: [report.instance, "same", "", "", "", ""]
+    case .other(let difference):
+      [
+        report.instance, "other", "\(difference.seq)", difference.recorded ?? "nothing more",
+        difference.found ?? "nothing more", difference.why ?? "",
+      ]
+    case .cannotSay(let seq, let lacks): [report.instance, "cannot say", "\(seq)", "", "", "lacks \(lacks)"]
+    }
+  }
+
+  private static func json(_ report: ReplayReport) -> String {
+    var object = JSONObject()
+    object.set("instance", report.instance)
+    object.set("version", report.version)
+    switch report.verdict {
+    case .same: object.set("way", "same")
+    case .other(let difference):
+      object.set("way", "other")
+      object.set("seq", Int(difference.seq))
+      object.set("recorded", difference.recorded)
+      object.set("found", difference.found)
+      object.set("why", difference.why)
+    case .cannotSay(let seq, let lacks):
+      object.set("way", "cannotSay")
+      object.set("seq", Int(seq))
+      object.set("lacks", lacks)
+    }
+    return object.line
+  }
+}

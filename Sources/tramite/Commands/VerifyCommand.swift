@@ -1,0 +1,94 @@
+import ArgumentParser
+import Synchronization
+import TramiteEngine
+import TramiteHistory
+
+struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Checks stored histories: the chain of hashes, and that deciding every command again gives its events.",
+    discussion: """
+      Without instances it checks all of them, and the store's files. What cannot be decided again because its personal \
+      values were erased is counted, and is not broken. Exit 1 if anything is.
+      """)
+
+  @Argument(help: "The instances. Default: all.")
+  var instances: [String] = []
+
+  @OptionGroup var reading: ReadingOptions
+  var format: OutputFormat { reading.output.format }
+
+  func run() async throws {
+    let engine = try Session.reading(reading.store).engine
+    var store: [String] = []
+    if instances.isEmpty { store = try await engine.storeFindings() }
+    let tally = Mutex(Tally())
+    let format = format
+    try await engine.verify(instances) { report in
+      tally.withLock { $0.add(report) }
+      Self.show(report, format)
+    }
+    let found = tally.withLock { $0 }
+    switch format {
+    case .json: for finding in store { Output.standard.line(Self.json(ofStore: finding)) }
+    case .text:
+      for finding in store { Output.standard.line("the store: \(finding)") }
+      Output.standard.line(found.text)
+    }
+    if found.broken > 0 || !store.isEmpty { throw ExitCode(ExitStatus.no) }
+  }
+
+  /// What was checked in all.
+  private struct Tally {
+    var instances = 0
+    var rows = 0
+    var erased = 0
+    var broken = 0
+
+    mutating func add(_ report: VerificationReport) {
+      instances += 1
+      rows += report.rows
+      erased += report.erased
+      if !report.isSound { broken += 1 }
+    }
+
+    var text: String {
+      let checked = "\(instances) instance\(instances == 1 ? "" : "s"), \(rows) command\(rows == 1 ? "" : "s")"
+      let verdict = broken == 0 ? "all as recorded" : "\(broken) broken"
+      return checked + ": " + verdict + (erased == 0 ? "" : "; \(erased) with erased values, not decided again")
+    }
+  }
+
+  private static func show(_ report: VerificationReport, _ format: OutputFormat) {
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("instance", report.instance)
+      object.set("commands", report.rows)
+      object.set("events", Int(report.events))
+      object.set("sound", report.isSound)
+      object.set("erased", report.erased)
+      object.set(
+        "findings",
+        report.findings.map { finding in
+          var entry = JSONObject()
+          entry.set("seq", Int(finding.seq))
+          entry.set("kind", finding.kind.rawValue)
+          entry.set("message", finding.message)
+          return entry
+        })
+      Output.standard.line(object.line)
+    case .text:
+      for finding in report.findings {
+        Output.standard.line("\(report.instance) at \(finding.seq): \(finding.message)")
+      }
+    }
+  }
+
+  private static func json(ofStore finding: String) -> String {
+    var object = JSONObject()
+    object.set("sound", false)
+    object.set("message", finding)
+    return object.line
+  }
+}
