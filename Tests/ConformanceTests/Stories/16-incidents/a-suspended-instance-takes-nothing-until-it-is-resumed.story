@@ -67,6 +67,9 @@ q~2: instance completed
 > advance PT10M
 > resume p~1
 p~1: instance resumed
+p~1: m waits no more
+p~1: m catches paid
+p~1: m completed
 p~1: call of c ended: completed
 p~1: set k=42
 p~1: c completed
@@ -88,7 +91,8 @@ p~1: b completed
 p~1: n waits no more
 p~1: n catches signal bell
 p~1: n completed
+p~1: instance completed
 > resume p~1
-refused REJ-0041
-= p~1 waiting at m
+refused REJ-0013
+= p~1 completed
 = q~2 completed

@@ -42,7 +42,7 @@ p~1: stays waits for bell
 p~1: work item of a for r
 > deploy p
 > migrate p~1
-p~1: instance migrated from version 1 to 2: new armed, oops armed, as armed, old disarmed, gs disarmed
+p~1: instance migrated from version 1 to 2: new armed, oops armed, added armed, old disarmed, gone disarmed
 p~1: stays waits for bell
 p~1: timer new set for 2026-01-05T11:00:00.000Z
 p~1: as waits for on
