@@ -1,7 +1,7 @@
 extension ProblemCode {
   /// An element that is not executed yet.
   public static let elementNotExecuted = ProblemCode("BPMN-0301")
-  /// An event definition that is not executed yet at this kind of event.
+  /// An event definition that this kind of event cannot have.
   public static let eventNotExecuted = ProblemCode("BPMN-0302")
   /// A business rule task with a decision.
   public static let decisionNotExecuted = ProblemCode("BPMN-0312")
@@ -23,9 +23,11 @@ extension ProblemCatalogue {
       hint: "model it with the elements that are executed (processes/README.md lists them), or mark the process"
         + " isExecutable=\"false\""),
     Entry(
-      .eventNotExecuted, .error, "event not executed yet",
-      why: "This kind of event with this trigger is BPMN, but this version does not execute it.",
-      hint: "use a trigger that is executed here, as the problem lists them"),
+      .eventNotExecuted, .error, "event with a trigger that it cannot have",
+      why:
+        "The standard says which trigger or result each kind of event may have (BPMN 2.0.2 §10.5.6); this one is none of"
+        + " them, so it could never happen.",
+      hint: "use one of those that the problem lists, or another kind of event"),
     Entry(
       .decisionNotExecuted, .error, "decisions not executed yet",
       why: "tramite:decision (DMN) is not executed by this version.",

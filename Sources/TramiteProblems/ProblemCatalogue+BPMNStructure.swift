@@ -56,7 +56,7 @@ extension ProblemCatalogue {
       why: "BPMN has this element, but not inside the element in which it stands.",
       hint: "move it to where the standard has it; the problem names the elements that may stand here"),
     Entry(
-      .bpmnForeignElementOutside, .warning, "foreign element outside of extensionElements",
+      .bpmnForeignElementOutside, .error, "foreign element outside of extensionElements",
       why: "Elements of other namespaces belong into <extensionElements>; anywhere else they are not read.",
       hint: "put the element into <extensionElements>, or remove it"),
     Entry(
@@ -84,12 +84,11 @@ extension ProblemCatalogue {
       why: "The standard allows fewer of these here; which one counts would be a guess.",
       hint: "keep those that are meant and remove the others"),
     Entry(
-      .bpmnWrongOrder, .warning, "elements in another order than the schema's",
-      why: "The schema of BPMN fixes the order of child elements. It is read nevertheless, but other tools may refuse"
-        + " the file.",
+      .bpmnWrongOrder, .error, "elements in another order than the schema's",
+      why: "The schema of BPMN fixes the order of child elements; other tools refuse a file with another order.",
       hint: "move the element before the one that the problem names"),
     Entry(
-      .bpmnUnexpectedText, .warning, "text where none is expected",
+      .bpmnUnexpectedText, .error, "text where none is expected",
       why: "The element holds other elements only; text in it is not read.",
       hint: "remove the text, or put it into <documentation>"),
     Entry(
@@ -101,11 +100,12 @@ extension ProblemCatalogue {
       why: "The element that is named exists, but it is of a kind that cannot be meant here.",
       hint: "name an element of the kind that the problem asks for"),
     Entry(
-      .bpmnDiagramReference, .warning, "diagram of a missing element",
-      why: "A shape or edge of the diagram draws an element that is not in the file; it is left out of drawings.",
+      .bpmnDiagramReference, .error, "diagram of a missing element",
+      why: "A shape or edge of the diagram draws an element that is not in the file, so the picture and the process say"
+        + " different things.",
       hint: "remove the shape or edge, or correct its bpmnElement"),
     Entry(
-      .bpmnDiagramIncomplete, .warning, "diagram element that cannot be drawn",
+      .bpmnDiagramIncomplete, .error, "diagram element that cannot be drawn",
       why: "A shape needs bounds and an edge at least two points, all of them numbers.",
       hint: "draw the element again in the modeller"),
     Entry(

@@ -50,7 +50,7 @@ extension ProblemCatalogue {
       why: "Two files of one folder define a form with the same id.",
       hint: "give one of them another id"),
     Entry(
-      .nothingExecutable, .warning, "nothing to execute",
+      .nothingExecutable, .info, "nothing to execute",
       why: "No process in these files may be started, so a deployment of them would do nothing.",
       hint: "mark a process isExecutable=\"true\", or name other files"),
     Entry(

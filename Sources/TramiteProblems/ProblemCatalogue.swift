@@ -1,9 +1,10 @@
 /// Every kind of problem, with the documentation that `tramite explain CODE` prints.
 ///
 /// Codes are appended, never reused or renumbered. Ranges: `XML-00xx` text and syntax, `BPMN-01xx` structure and content
-/// model, `BPMN-02xx` rules, `BPMN-03xx` not executed, `EXT-04xx` extensions, `FEEL-05xx` expressions, `FORM-06xx`
-/// forms, `ORG-07xx` organization, `CAL-08xx` calendars, `SCEN-09xx` scenarios, `DEPLOY-10xx` deployment,
-/// `DMN-10xx` decision models, `SOUND-12xx` soundness.
+/// model, `BPMN-02xx` rules, `BPMN-03xx` not executed, `BPMN-04xx` demands of the
+/// specification's text, `EXT-04xx` extensions, `FEEL-05xx` expressions, `FORM-06xx` forms, `ORG-07xx` organization,
+/// `CAL-08xx` calendars, `SCEN-09xx` scenarios, `DEPLOY-10xx` deployment, `DMN-10xx` decision models, `SOUND-12xx`
+/// soundness, `DATA-13xx` data and people.
 public enum ProblemCatalogue {
   /// The documentation of one code.
   public struct Entry: Hashable, Sendable {
@@ -38,6 +39,7 @@ public enum ProblemCatalogue {
       bpmnLoops + bpmnCompensation,
       bpmnData,
       bpmnEvents,
+      bpmnSpecification,
       extensions,
       feel,
       forms,

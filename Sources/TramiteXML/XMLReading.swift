@@ -30,7 +30,7 @@ public enum XMLReading {
     guard let root = carrier.builder.root else {
       throw Problem(.xmlNotWellFormed, at: SourceLocation(file: file), "the file holds no element")
     }
-    return XMLDocument(root: root, source: source)
+    return XMLDocument(root: root, source: source, prefixes: carrier.builder.prefixes)
   }
 
   private static func checkBeginning(_ source: SourceText) throws(Problem) {
@@ -77,8 +77,10 @@ public enum XMLReading {
   private static func saxHandler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = { data, name, _, uri, _, _, count, _, attributes in
-      XMLTreeCarrier.of(data)?.builder.start(name: name, uri: uri, count: Int(count), attributes: attributes)
+    handler.startElementNs = { data, name, _, uri, declared, namespaces, count, _, attributes in
+      let carrier = XMLTreeCarrier.of(data)
+      carrier?.builder.declare(Int(declared), namespaces)
+      carrier?.builder.start(name: name, uri: uri, count: Int(count), attributes: attributes)
     }
     handler.endElementNs = { data, _, _, _ in XMLTreeCarrier.of(data)?.builder.end() }
     handler.characters = { data, text, length in XMLTreeCarrier.of(data)?.builder.characters(text, Int(length)) }

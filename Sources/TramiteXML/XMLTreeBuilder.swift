@@ -27,6 +27,8 @@ struct XMLTreeBuilder {
   private var elementCount = 0
   private var attributeCount = 0
   private var names: [UnsafePointer<xmlChar>: String] = [:]
+  /// The namespace of each prefix that is declared anywhere; of several declarations the first.
+  private(set) var prefixes: [String: String] = [:]
   private var cursor = SourceCursor()
 
   /// An element whose end tag has not come yet.
@@ -82,6 +84,16 @@ struct XMLTreeBuilder {
     frames[depth].contentPlace = place(from: content + 1, to: content + 2)
     frames[depth].contentOffset = content + 1
     depth += 1
+  }
+
+  /// Keeps the prefixes that an element declares: a prefix and a namespace each.
+  mutating func declare(_ count: Int, _ raw: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    guard count > 0, let raw else { return }
+    for index in 0..<count {
+      guard let prefix = raw[index * 2], let uri = raw[index * 2 + 1] else { continue }
+      let name = text(of: prefix)
+      if prefixes[name] == nil { prefixes[name] = text(of: uri) }
+    }
   }
 
   mutating func end() {

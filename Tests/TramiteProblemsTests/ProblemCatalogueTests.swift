@@ -18,8 +18,9 @@ import TramiteProblems
 
   @Test func keepsEachCodeInItsRange() {
     let ranges = [
-      "XML": 0...99, "BPMN": 100...399, "EXT": 400...499, "FEEL": 500...599, "FORM": 600...699, "ORG": 700...799,
+      "XML": 0...99, "BPMN": 100...599, "EXT": 400...499, "FEEL": 500...599, "FORM": 600...699, "ORG": 700...799,
       "CAL": 800...899, "SCEN": 900...999, "DEPLOY": 1000...1099, "DMN": 1000...1099, "SOUND": 1200...1299,
+      "DATA": 1300...1399,
     ]
     for entry in ProblemCatalogue.all {
       let parts = entry.code.rawValue.split(separator: "-")

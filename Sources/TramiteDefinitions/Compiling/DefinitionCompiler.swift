@@ -55,6 +55,10 @@ public enum DefinitionCompiler {
   ) -> [CompiledProcess] {
     var isSound = !(set.problems[definition.document.file] ?? []).hasErrors
     var built: [GraphBuilder] = []
+    var ofFile = RuleReport(isExecutable: definition.processes.contains(where: \.isExecutable))
+    for rule in FileRules.all { rule.check(definition.document, in: set, into: &ofFile) }
+    for problem in ofFile.problems { set.add(problem) }
+    isSound = isSound && !ofFile.problems.hasErrors
     for process in definition.processes {
       var report = RuleReport(isExecutable: process.isExecutable)
       ExecutionSupport.check(process, into: &report)

@@ -68,11 +68,17 @@ struct ExecutionWalk {
     let executed = ExecutionSupport.executedDefinitions(at: element.kind, isHandler: startsHandler(element))
     for definition in definitions where !executed.contains(definition.kind) {
       let names = executed.map { $0.rawValue }.joined(separator: ", ")
-      report.refuse(
+      report.add(
         .eventNotExecuted, at: definition.location, element: element.id,
-        "\(element.kind.withArticle) with <\(definition.kind.rawValue)> is not executed by this version",
-        hint: "executed here: \(names)")
+        "\(place(of: element)) '\(element.label)' cannot have <\(definition.kind.rawValue)>",
+        hint: names.isEmpty ? "remove it" : "it may have: \(names)")
     }
+  }
+
+  private func place(of event: BPMNElement) -> String {
+    guard event.kind == .startEvent else { return "the \(event.kind.rawValue)" }
+    if startsHandler(event) { return "the start event of an event sub-process" }
+    return "the startEvent"
   }
 
   private func startsHandler(_ event: BPMNElement) -> Bool {

@@ -16,10 +16,6 @@ extension GraphBuilder {
     let filling = element.children(of: .dataInputAssociation)
     let emptying = element.children(of: .dataOutputAssociation)
     if isEmpty && filling.isEmpty && emptying.isEmpty { return nil }
-    let items = element.first(of: .multiInstanceLoopCharacteristics)?.children ?? []
-    let own = Set(
-      (inputs + outputs + properties + items.filter { $0.kind == .inputDataItem || $0.kind == .outputDataItem })
-        .compactMap(\.id))
     var data = NodeData(
       scope: scope ?? ScopeIndex(draft.scopes.count), inputs: inputs.compactMap { elements.variable(of: $0) },
       outputs: outputs.compactMap { elements.variable(of: $0) }, inputSets: elements.requiredInputs(of: element))
@@ -33,13 +29,13 @@ extension GraphBuilder {
           kind: .activity, node: NodeIndex(index), parent: ScopeIndex(process.nodes[index].scope), declares: declared))
     }
     for association in filling {
-      if let compiled = self.association(association, of: element, own: own) {
+      if let compiled = self.association(association, of: element) {
         data.inputAssociations.append(compiled)
       }
     }
     let collection = collection(of: element)
     for association in emptying {
-      guard let compiled = self.association(association, of: element, own: own) else { continue }
+      guard let compiled = self.association(association, of: element) else { continue }
       if let collection, compiled.sources.contains(where: { $0.variable == collection }) {
         data.collectedAssociations.append(compiled)
       } else {
@@ -59,26 +55,16 @@ extension GraphBuilder {
 
   /// One association; nil where it copies nothing, or is wrong.
   private mutating func association(
-    _ element: BPMNElement, of node: BPMNElement, own: Set<String>
+    _ element: BPMNElement, of node: BPMNElement
   ) -> DataAssociation? {
-    let isInput = element.kind == .dataInputAssociation
     let sources = element.children(of: .sourceRef).compactMap { document.element(referredBy: $0.text.text) }
     guard let targetRef = element.first(of: .targetRef), let target = document.element(referredBy: targetRef.text.text),
       let variable = elements.variable(of: target)
     else { return nil }
-    checkEnds(of: element, node, sources: sources, target: target, own: own, isInput: isInput)
     let transformation = element.first(of: .transformation)
     let assignments = element.children(of: .assignment)
-    if transformation == nil, assignments.isEmpty, sources.count != 1 {
-      add(
-        sources.isEmpty ? .associationCopiesNothing : .associationSources, at: element, node,
-        sources.isEmpty
-          ? "the association of '\(node.label)' with '\(target.label)' has no source, transformation or assignment:"
-            + " it copies nothing"
-          : "the association of '\(node.label)' has \(sources.count) sources: without a transformation or assignment it"
-            + " can copy only one")
-      return nil
-    }
+    // ``DataAssociationEnds`` says what is wrong with it.
+    if transformation == nil, assignments.isEmpty, sources.count != 1 { return nil }
     var compiled = DataAssociation(
       sources: sources.compactMap { source in
         elements.variable(of: source).map { variable in
@@ -162,43 +148,6 @@ extension GraphBuilder {
     return text.unicodeScalars.allSatisfy { scalar in
       scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
-  }
-
-  /// An input association ends at the node's own data, an output association begins there; the other end is data of a
-  /// scope around it.
-  private mutating func checkEnds(
-    of association: BPMNElement, _ node: BPMNElement, sources: [BPMNElement], target: BPMNElement, own: Set<String>,
-    isInput: Bool
-  ) {
-    let outside = isInput ? sources : [target]
-    if isInput, let id = target.id, !own.contains(id) {
-      add(
-        .associationEnd, at: association, node,
-        "the input association of '\(node.label)' ends at '\(target.label)', which is no data input or property of it")
-    }
-    if !isInput, let source = sources.first(where: { !own.contains($0.id ?? "") }) {
-      add(
-        .associationEnd, at: association, node,
-        "the output association of '\(node.label)' begins at '\(source.label)', which is no data output or property of it"
-      )
-    }
-    for end in outside {
-      guard let id = end.id, !own.contains(id), let nodeID = node.id, !isVisible(id, from: nodeID) else { continue }
-      add(
-        .associationEnd, at: association, node,
-        "'\(end.label)' is not visible from '\(node.label)': it stands in '\(elements.holder(of: id) ?? "another place")'"
-      )
-    }
-  }
-
-  private func isVisible(_ id: String, from node: String) -> Bool {
-    guard let holder = elements.holder(of: id) else { return true }
-    var current: String? = node
-    while let found = current {
-      if found == holder { return true }
-      current = document.container(of: found)
-    }
-    return false
   }
 
   private mutating func add(_ code: ProblemCode, at element: BPMNElement, _ node: BPMNElement, _ message: String) {

@@ -18,14 +18,19 @@ extension BPMNElementReader {
             .bpmnMisplacedElement, at: child.location, element: owner,
             "<\(child.name)> is an element of BPMN and may not stand in <extensionElements>",
             hint: "move it out of <extensionElements>"))
+      case "":
+        collector.add(
+          Problem(
+            .bpmnForeignElementOutside, at: child.location, element: owner,
+            "<\(child.name)> in <extensionElements> has no namespace, so nobody can say whose it is",
+            hint: "give it a namespace of its own with xmlns=\"...\", or a prefix"))
       case let namespace:
         extensions.foreign.append(ForeignElement(namespace: namespace, name: child.name, location: child.location))
         guard reportedForeign.insert("\(namespace) \(child.name)").inserted else { continue }
         collector.add(
           Problem(
             .extensionForeign, at: child.location, element: owner,
-            "the extension <\(child.name)> of \(namespace.isEmpty ? "no namespace" : namespace) is kept, but not used"
-              + " (said once for this file)"))
+            "the extension <\(child.name)> of \(namespace) is kept, but not used (said once for this file)"))
       }
     }
   }

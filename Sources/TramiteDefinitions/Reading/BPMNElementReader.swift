@@ -25,27 +25,26 @@ struct BPMNElementReader {
     let attributes = attributes(of: xml, entry: entry)
     var result = BPMNElement(
       kind: entry.kind, attributes: attributes, text: text(of: xml, entry: entry), location: xml.location)
-    if let id = result.id { register(id, attributes: attributes) }
     readChildren(of: xml, entry: entry, into: &result)
     checkText(of: xml, entry: entry, element: result.id)
     return result
   }
 
-  private mutating func register(_ id: String, attributes: [BPMNAttribute]) {
-    guard let attribute = attributes.first(where: { $0.name == "id" && $0.origin == .bpmn }) else { return }
+  /// Keeps an id; all ids of a file are different, those of its diagrams too.
+  private mutating func register(_ id: String, at location: SourceLocation) {
     if let first = ids[id] {
       collector.add(
         Problem(
-          .bpmnDuplicateID, at: attribute.valueLocation, element: id,
+          .bpmnDuplicateID, at: location, element: id,
           "the id '\(id)' is used twice; it stands in line \(first.line) already",
           hint: "give one of the two another id, and correct the references to it"))
     } else {
-      ids[id] = attribute.valueLocation
+      ids[id] = location
     }
-    if !isName(id) {
+    if !XMLNames.isNCName(id) {
       collector.add(
         Problem(
-          .bpmnInvalidValue, at: attribute.valueLocation, element: id, "'\(id)' cannot be an id",
+          .bpmnInvalidValue, at: location, element: id, "'\(id)' cannot be an id",
           hint: "an id begins with a letter or '_' and goes on with letters, digits, '.', '-' and '_'"))
     }
   }
@@ -64,7 +63,9 @@ struct BPMNElementReader {
       case BPMNNamespace.tramite:
         check(tramite: attribute, on: entry.kind, owner: owner)
         result.append(converted(attribute, .tramite))
-      case BPMNNamespace.schemaInstance, BPMNNamespace.xml:
+      case BPMNNamespace.schemaInstance:
+        if attribute.name == "type" { check(type: attribute, of: xml, entry: entry, owner: owner) }
+      case BPMNNamespace.xml:
         continue
       case BPMNNamespace.model:
         collector.add(
@@ -72,6 +73,12 @@ struct BPMNElementReader {
             .bpmnUnknownAttribute, at: attribute.location, element: owner,
             "the attribute '\(attribute.name)' of <\(xml.name)> is written with a prefix",
             hint: "write \(attribute.name)=\"...\" without a prefix, as BPMN does"))
+      case let namespace where !entry.allowsForeignAttributes:
+        collector.add(
+          Problem(
+            .bpmnUnknownAttribute, at: attribute.location, element: owner,
+            "<\(xml.name)> may have no attribute of another namespace, found '\(attribute.name)' of \(namespace)",
+            hint: "put it on the element around <\(xml.name)>, or remove it"))
       case let namespace:
         reportForeign(attribute, namespace: namespace, owner: owner)
         result.append(converted(attribute, .foreign(namespace: namespace)))
@@ -108,6 +115,8 @@ struct BPMNElementReader {
           "<\(xml.name)> has no attribute '\(attribute.name)' in BPMN", hint: hint))
       return
     }
+    if model.type == .id, !attribute.value.isEmpty { register(attribute.value, at: attribute.valueLocation) }
+    checkFormality(of: attribute, of: xml, entry: entry, owner: owner)
     guard let wanted = model.type.mismatch(of: attribute.value) else { return }
     collector.add(
       Problem(
@@ -124,6 +133,32 @@ struct BPMNElementReader {
         "the attribute '\(attribute.name)' of \(namespace) is kept, but not used (said once for this file)"))
   }
 
+  /// `xsi:type` names the schema's type of the element, or for expressions the more special one.
+  private mutating func check(
+    type attribute: XMLAttribute, of xml: XMLElement, entry: ContentModel.Entry, owner: String?
+  ) {
+    guard !entry.types.isEmpty, !entry.types.contains(BPMNElement.localPart(attribute.value)) else { return }
+    collector.add(
+      Problem(
+        .bpmnInvalidValue, at: attribute.valueLocation, element: owner,
+        "'xsi:type' of <\(xml.name)> must be \(entry.types.joined(separator: " or ")), found '\(attribute.value)'",
+        hint: entry.text == .expression ? "write tFormalExpression with the prefix of BPMN" : "leave xsi:type out"))
+  }
+
+  /// The language of an expression, and its type, belong to formal expressions.
+  private mutating func checkFormality(
+    of attribute: XMLAttribute, of xml: XMLElement, entry: ContentModel.Entry, owner: String?
+  ) {
+    guard entry.text == .expression, !entry.isFormalExpression, attribute.name != "id" else { return }
+    let type = xml.attribute("type", namespace: BPMNNamespace.schemaInstance)?.value
+    guard type.map(BPMNElement.localPart) != "tFormalExpression" else { return }
+    collector.add(
+      Problem(
+        .bpmnUnknownAttribute, at: attribute.location, element: owner,
+        "<\(xml.name)> has no attribute '\(attribute.name)' unless it is a formal expression",
+        hint: "add xsi:type=\"tFormalExpression\", with xmlns:xsi=\"\(BPMNNamespace.schemaInstance)\", or remove it"))
+  }
+
   // MARK: Children
 
   private mutating func readChildren(
@@ -135,26 +170,44 @@ struct BPMNElementReader {
     }
     var counts = [Int](repeating: 0, count: entry.children.count)
     var furthest = -1
+    var hasDiagram = false
+    var foreign = 0
     for child in xml.children {
       switch child.namespace {
       case BPMNNamespace.model:
         guard let childEntry = childEntry(child, in: xml, entry: entry, owner: result.id) else { continue }
         if let position = entry.position(of: childEntry.kind) {
           counts[position] += 1
-          checkOrder(child, position: position, furthest: furthest, entry: entry, owner: result.id)
+          if hasDiagram, childEntry.kind != .relationship {
+            wrongOrder(child, after: "BPMNDiagram", entry: entry)
+          } else {
+            checkOrder(child, position: position, furthest: furthest, entry: entry, owner: result.id)
+          }
           furthest = max(furthest, position)
         }
         add(child, entry: childEntry, to: &result)
       case BPMNNamespace.diagram where entry.kind == .definitions && child.name == "BPMNDiagram":
-        var reader = DiagramReader()
-        if let diagram = reader.diagram(child) { diagrams.append(diagram) }
-        for problem in reader.problems { collector.add(problem) }
+        if result.children.last?.kind == .relationship { wrongOrder(child, after: "relationship", entry: entry) }
+        hasDiagram = true
+        read(diagram: child)
       case let namespace:
-        foreignChild(child, namespace: namespace, entry: entry, owner: result.id)
+        foreign += 1
+        foreignChild(child, namespace: namespace, count: foreign, entry: entry, owner: result.id)
       }
     }
+    checkAlternatives(of: xml, entry: entry, owner: result.id)
     checkMinimum(entry, counts: counts, of: xml, owner: result.id)
     checkMaximum(entry, counts: counts, of: xml, owner: result.id)
+  }
+
+  private mutating func read(diagram xml: XMLElement) {
+    var check = DiagramCheck()
+    check.check(xml)
+    for problem in check.problems { collector.add(problem) }
+    for (id, location) in check.ids { register(id, at: location) }
+    var reader = DiagramReader()
+    if let diagram = reader.diagram(xml) { diagrams.append(diagram) }
+    for problem in reader.problems { collector.add(problem) }
   }
 
   private mutating func add(_ child: XMLElement, entry: ContentModel.Entry, to result: inout BPMNElement) {
@@ -163,7 +216,11 @@ struct BPMNElementReader {
       let format = child.attribute("textFormat")?.value ?? "text/plain"
       _ = attributes(of: child, entry: entry)
       result.documentation.append(BPMNDocumentation(text: text(of: child, entry: entry), format: format))
+      for (index, other) in child.children.enumerated() {
+        foreignChild(other, namespace: other.namespace, count: index + 1, entry: entry, owner: result.id)
+      }
     case .extensionElements:
+      _ = attributes(of: child, entry: entry)
       readExtensions(child, of: result.kind, owner: result.id, into: &result.extensions)
     case _:
       result.children.append(element(child, entry: entry))
@@ -194,6 +251,30 @@ struct BPMNElementReader {
     return found
   }
 
+  /// Of groups of children that exclude one another one is used, with its first.
+  private mutating func checkAlternatives(of xml: XMLElement, entry: ContentModel.Entry, owner: String?) {
+    guard !entry.alternatives.isEmpty else { return }
+    let children = xml.children.filter { $0.namespace == BPMNNamespace.model }
+    func standing(_ group: [BPMNElementKind]) -> XMLElement? {
+      children.first { child in group.contains { $0.rawValue == child.name } }
+    }
+    let used = entry.alternatives.filter { standing($0) != nil }
+    if used.count > 1, let second = standing(used[1]) {
+      collector.add(
+        Problem(
+          .bpmnTooManyChildren, at: second.location, element: owner,
+          "<\(xml.name)> may hold either <\(used[0][0].rawValue)> or <\(used[1][0].rawValue)>, found both",
+          hint: "keep the one that is meant"))
+    }
+    for group in used where !children.contains(where: { $0.name == group[0].rawValue }) {
+      collector.add(
+        Problem(
+          .bpmnMissingChild, at: xml.location, element: owner,
+          "<\(xml.name)> holds <\(standing(group)?.name ?? "")>, but no <\(group[0].rawValue)>",
+          hint: "add <\(group[0].rawValue)> before it"))
+    }
+  }
+
   private func allowedNames(in entry: ContentModel.Entry) -> [String] {
     entry.children.flatMap { $0.kinds.map(\.rawValue) }
   }
@@ -208,11 +289,19 @@ struct BPMNElementReader {
     _ child: XMLElement, position: Int, furthest: Int, entry: ContentModel.Entry, owner: String?
   ) {
     guard position < furthest else { return }
+    wrongOrder(child, after: entry.children[furthest].name, entry: entry, owner: owner)
+  }
+
+  private mutating func wrongOrder(
+    _ child: XMLElement, after other: String, entry: ContentModel.Entry, owner: String? = nil
+  ) {
+    var names = entry.children.map(\.name)
+    if entry.kind == .definitions { names.insert("BPMNDiagram", at: names.count - 1) }
     collector.add(
       Problem(
         .bpmnWrongOrder, at: child.location, element: child.attribute("id")?.value ?? owner,
-        "<\(child.name)> stands after \(entry.children[furthest].name), but belongs before it",
-        hint: "the order in <\(entry.kind.rawValue)> is: \(entry.children.map(\.name).joined(separator: ", "))"))
+        "<\(child.name)> stands after \(other), but belongs before it",
+        hint: "the order in <\(entry.kind.rawValue)> is: \(names.joined(separator: ", "))"))
   }
 
   private mutating func checkMinimum(
@@ -248,9 +337,17 @@ struct BPMNElementReader {
   }
 
   private mutating func foreignChild(
-    _ child: XMLElement, namespace: String, entry: ContentModel.Entry, owner: String?
+    _ child: XMLElement, namespace: String, count: Int, entry: ContentModel.Entry, owner: String?
   ) {
-    guard entry.text != .free else { return }
+    if entry.text == .free {
+      guard count == 2 else { return }
+      collector.add(
+        Problem(
+          .bpmnTooManyChildren, at: child.location, element: owner,
+          "<\(entry.kind.rawValue)> may hold one element of another namespace, found a second",
+          hint: "put both into one element, for example <div>"))
+      return
+    }
     let origin = namespace.isEmpty ? "no namespace" : "the namespace \(namespace)"
     collector.add(
       Problem(
@@ -290,29 +387,4 @@ struct BPMNElementReader {
 /// White space of XML.
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   scalar == " " || scalar == "\n" || scalar == "\r" || scalar == "\t"
-}
-
-/// Whether a text can be an XML id (an NCName).
-private func isName(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first else { return false }
-  let isStart = { (scalar: Unicode.Scalar) in scalar == "_" || scalar.properties.isAlphabetic }
-  return isStart(first)
-    && text.unicodeScalars.dropFirst().allSatisfy {
-      isStart($0) || $0 == "-" || $0 == "." || $0 == "\u{B7}" || $0.properties.numericType != nil
-        || $0.properties.generalCategory == .nonspacingMark || $0.properties.generalCategory == .spacingMark
-    }
-}
-
-extension ContentModel.ValueType {
-  /// What was expected, if the value does not fit; nil if it does.
-  func mismatch(of value: String) -> String? {
-    switch self {
-    case .boolean: ["true", "false", "1", "0"].contains(value) ? nil : "true or false"
-    case .integer: Int(value) == nil ? "a whole number" : nil
-    case .oneOf(let words):
-      words.contains(value) ? nil : "one of " + words.map { "'\($0)'" }.joined(separator: ", ")
-    case .id: value.isEmpty ? "an id" : nil
-    case .text, .uri, .reference, .anyReference, .openReference: nil
-    }
-  }
 }

@@ -2,7 +2,7 @@ import TramiteDocuments
 import TramiteProblems
 import TramiteXML
 
-/// Reads diagram interchange. What cannot be drawn is a warning: drawings are for people, execution does not need them.
+/// Reads diagram interchange, as far as it can be drawn; ``DiagramCheck`` says what is wrong with its elements.
 struct DiagramReader {
   private(set) var problems: [Problem] = []
 
@@ -10,17 +10,14 @@ struct DiagramReader {
 
   mutating func diagram(_ xml: XMLElement) -> DiagramDocument? {
     guard let plane = xml.children.first(where: { $0.name == "BPMNPlane" && $0.namespace == BPMNNamespace.diagram })
-    else {
-      incomplete(xml, "the diagram has no BPMNPlane")
-      return nil
-    }
+    else { return nil }
     var shapes: [DiagramShape] = []
     var edges: [DiagramEdge] = []
     for child in plane.children where child.namespace == BPMNNamespace.diagram {
       switch child.name {
       case "BPMNShape": if let shape = shape(child) { shapes.append(shape) }
       case "BPMNEdge": if let edge = edge(child) { edges.append(edge) }
-      case _: incomplete(child, "<\(child.name)> is neither a BPMNShape nor a BPMNEdge")
+      case _: continue
       }
     }
     return DiagramDocument(
@@ -36,7 +33,9 @@ struct DiagramReader {
       return nil
     }
     guard let bounds = xml.children.first(where: isBounds).flatMap(bounds) else {
-      incomplete(xml, "the shape of '\(element)' has no bounds with numbers for x, y, width and height")
+      if let bounds = xml.children.first(where: isBounds), isNegative(bounds) {
+        incomplete(bounds, "the shape of '\(element)' has a negative width or height", severity: .error)
+      }
       return nil
     }
     return DiagramShape(
@@ -56,7 +55,6 @@ struct DiagramReader {
     let points = xml.children.filter { $0.name == "waypoint" && $0.namespace == BPMNNamespace.diagramInterchange }
     let waypoints = points.compactMap(point)
     guard waypoints.count == points.count, waypoints.count >= 2 else {
-      incomplete(xml, "the edge of '\(element)' needs at least two waypoints with numbers for x and y")
       return nil
     }
     return DiagramEdge(
@@ -112,10 +110,15 @@ struct DiagramReader {
       label: label?.attribute("color", namespace: BPMNNamespace.color)?.value)
   }
 
-  private mutating func incomplete(_ xml: XMLElement, _ message: String) {
+  private func isNegative(_ bounds: XMLElement) -> Bool {
+    (number(bounds, "width") ?? 0) < 0 || (number(bounds, "height") ?? 0) < 0
+  }
+
+  /// What draws nothing harms nobody: the schema lets `bpmnElement` be left out.
+  private mutating func incomplete(_ xml: XMLElement, _ message: String, severity: Severity = .warning) {
     problems.append(
       Problem(
-        .bpmnDiagramIncomplete, at: xml.location, element: reference(xml, "bpmnElement"), message,
-        hint: "draw the element again in the modeller"))
+        code: .bpmnDiagramIncomplete, severity: severity, location: xml.location,
+        element: reference(xml, "bpmnElement"), message: message, hint: "draw the element again in the modeller"))
   }
 }

@@ -9,12 +9,15 @@ struct ReferenceCheck {
 
   let document: BPMNDocument
   private var collector = ProblemCollector()
-  private let hasImports: Bool
+  /// The namespace of each declared prefix.
+  private let prefixes: [String: String]
+  private let imported: Set<String>
   private var knownIDs: [String] = []
 
-  init(document: BPMNDocument) {
+  init(document: BPMNDocument, prefixes: [String: String]) {
     self.document = document
-    hasImports = document.definitions.first(of: .import) != nil
+    self.prefixes = prefixes
+    imported = Set(document.definitions.children(of: .import).compactMap { $0.value("namespace") })
   }
 
   var problems: [Problem] { collector.problems }
@@ -24,7 +27,7 @@ struct ReferenceCheck {
     document.definitions.visitAll { if let id = $0.id { ids.append(id) } }
     knownIDs = ids
     check(document.definitions, owner: nil)
-    for diagram in document.diagrams { check(diagram) }
+    for problem in DiagramReferences(document: document, knownIDs: knownIDs).problems() { collector.add(problem) }
   }
 
   private mutating func check(_ element: BPMNElement, owner: String?) {
@@ -35,6 +38,12 @@ struct ReferenceCheck {
       resolve(attribute.located, model.type, name: attribute.name, of: element, owner: nearest)
     }
     if case .value(let type) = entry.text {
+      if !element.text.text.isEmpty, let wanted = type.mismatch(of: element.text.text) {
+        collector.add(
+          Problem(
+            .bpmnInvalidValue, at: element.text.location, element: nearest,
+            "<\(element.kind.rawValue)> must hold \(wanted), found '\(element.text.text)'"))
+      }
       resolve(element.text, type, name: element.kind.rawValue, of: element, owner: nearest)
     }
     checkFlowLists(of: element)
@@ -46,13 +55,19 @@ struct ReferenceCheck {
   ) {
     let kinds: [BPMNElementKind]?
     switch type {
-    case .reference(let wanted): kinds = wanted
+    case .reference(let wanted), .idReference(let wanted): kinds = wanted
     case .anyReference: kinds = nil
-    case .id, .text, .uri, .boolean, .integer, .oneOf, .openReference: return
+    case .openReference:
+      _ = isDeclared(reference, name, owner)
+      return
+    case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf: return
     }
+    // What is no name at all has been said where the value was read.
+    if !reference.text.isEmpty, type.mismatch(of: reference.text) != nil { return }
+    guard isDeclared(reference, name, owner) else { return }
     let place = reference.text.isEmpty ? element.location : reference.location
     guard let found = document.element(referredBy: reference.text) else {
-      if collector.isFull || hasImports && reference.text.contains(":") { return }
+      if collector.isFull || isImported(reference.text) { return }
       let candidates = kinds.map { kinds in
         knownIDs.filter { kinds.contains(document.element($0)?.kind ?? .definitions) }
       }
@@ -72,6 +87,24 @@ struct ReferenceCheck {
       Problem(
         .bpmnWrongReference, at: place, element: owner,
         "'\(name)' names '\(reference.text)', \(found.kind.withArticle); expected \(describe(kinds))"))
+  }
+
+  private func isImported(_ name: String) -> Bool {
+    XMLNames.prefix(of: name).flatMap { prefixes[$0] }.map(imported.contains) ?? false
+  }
+
+  /// Whether the prefix of a name is declared, if it has one.
+  private mutating func isDeclared(_ reference: LocatedText, _ name: String, _ owner: String?) -> Bool {
+    guard let prefix = XMLNames.prefix(of: reference.text), prefix != "xml", prefixes[prefix] == nil else {
+      return true
+    }
+    guard XMLNames.isQName(reference.text) else { return false }
+    collector.add(
+      Problem(
+        .bpmnPrefixUnknown, at: reference.location, element: owner,
+        "'\(name)' is '\(reference.text)', but the prefix '\(prefix)' is not declared",
+        hint: "write xmlns:\(prefix)=\"...\" on <definitions>, or leave the prefix out"))
+    return false
   }
 
   private func describe(_ kinds: [BPMNElementKind]) -> String {
@@ -103,18 +136,6 @@ struct ReferenceCheck {
           .bpmnContradictoryFlows, at: list.text.location, element: id,
           "'\(id)' lists '\(list.text.text)' as \(list.kind.rawValue), but that flow \(side) at '\(other)'",
           hint: "correct <\(list.kind.rawValue)>, or \(end) of the flow (line \(flow.location.line)), which counts"))
-    }
-  }
-
-  private mutating func check(_ diagram: DiagramDocument) {
-    var drawn: [(element: String, location: SourceLocation)] = diagram.plane.shapes.map { ($0.element, $0.location) }
-    drawn += diagram.plane.edges.map { ($0.element, $0.location) }
-    for (element, location) in drawn where document.element(element) == nil && !collector.isFull {
-      collector.add(
-        Problem(
-          .bpmnDiagramReference, at: location, element: element,
-          "the diagram draws '\(element)', but nothing in this file has that id",
-          hint: NearestName.hint(for: element, among: Array(knownIDs.prefix(Self.candidates)), kind: "element")))
     }
   }
 }

@@ -5,6 +5,8 @@ import TramiteProblems
 /// their own scope.
 /// - Spec: BPMN 2.0.2 §10.5.2, §10.5.5, §10.7; semantics.md 11
 enum CompensationEvents: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for (index, node) in process.nodes.enumerated() where process.has(.compensateEventDefinition, index) {
       if node.element.kind == .startEvent { checkStart(node, process, &report) }

@@ -4,6 +4,8 @@ import TramiteProblems
 /// A compensation boundary event is associated with one handler beside it; handlers take no sequence flow.
 /// - Spec: BPMN 2.0.2 §10.7.1; semantics.md 11
 enum CompensationHandlers: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     var used: Set<Int> = []
     for (index, node) in process.nodes.enumerated() {

@@ -4,6 +4,8 @@ import TramiteProblems
 /// A default flow is taken when no condition is true; its own condition is ignored.
 /// - Spec: BPMN 2.0.2 §8.3.13; semantics.md 3
 enum DefaultFlowCondition: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for node in process.nodes {
       guard let index = node.defaultFlow, let attribute = node.element.attribute("default") else { continue }

@@ -5,6 +5,8 @@ import TramiteProblems
 /// border.
 /// - Spec: BPMN 2.0.2 §10.3.5; semantics.md 6
 enum EventSubProcessShape: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for scope in process.scopes where scope.element.flag("triggeredByEvent") == true {
       checkStart(of: scope, in: process, into: &report)

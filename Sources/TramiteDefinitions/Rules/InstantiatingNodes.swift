@@ -5,6 +5,8 @@ import TramiteProblems
 /// events.
 /// - Spec: BPMN 2.0.2 §10.3.3, §10.6.6; semantics.md 5
 enum InstantiatingNodes: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for node in process.nodes {
       let element = node.element

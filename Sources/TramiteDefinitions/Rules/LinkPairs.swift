@@ -5,6 +5,8 @@ import TramiteProblems
 /// A link throw event jumps to the one catch event of its name in its scope; no flow stands between.
 /// - Spec: BPMN 2.0.2 §10.5.5; semantics.md 10
 enum LinkPairs: ProcessRule {
+  static let appliesToDrawings = true
+
   private struct End {
     let node: ProcessView.Node
     let definition: BPMNElement

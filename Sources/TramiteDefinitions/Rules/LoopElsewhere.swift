@@ -5,6 +5,8 @@ import TramiteProblems
 /// receive tasks behind an event-based gateway, which has chosen one event.
 /// - Spec: BPMN 2.0.2 §10.3.5, §10.6.6; semantics.md 5, 6
 enum LoopElsewhere: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for (index, node) in process.nodes.enumerated() {
       let loop =

@@ -4,6 +4,8 @@ import TramiteProblems
 /// Start and completion quantities are at least 1.
 /// - Spec: BPMN 2.0.2 §10.3; semantics.md 4
 enum QuantityBelowOne: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for node in process.nodes {
       for name in ["startQuantity", "completionQuantity"] {

@@ -1,8 +1,9 @@
+import TramiteDocuments
 import TramiteProblems
 
 /// What rules found in one process.
 struct RuleReport {
-  /// Whether the process is executed. In drawings an error is a warning, and what is not executed an info.
+  /// Whether the process is executed; where it is not, what could not be executed is an info.
   let isExecutable: Bool
   private(set) var problems: [Problem] = []
 
@@ -15,7 +16,6 @@ struct RuleReport {
   ) {
     var problem = Problem(code, at: location, element: element, message, hint: hint)
     if let severity { problem.severity = severity }
-    if !isExecutable, problem.severity == .error { problem.severity = .warning }
     problems.append(problem)
   }
 
@@ -32,7 +32,7 @@ struct RuleReport {
 
 /// A rule about one process.
 protocol ProcessRule: SendableMetatype {
-  /// Whether the rule is about the drawing too, so that it holds for processes that are not executed.
+  /// Whether the standard demands it of every process, so that it holds for those that are not executed too.
   static var appliesToDrawings: Bool { get }
   /// Reports where the rule is broken.
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport)
@@ -42,7 +42,21 @@ extension ProcessRule {
   static var appliesToDrawings: Bool { false }
 }
 
-/// All rules, in the order of their codes.
+/// A rule about what stands in a file outside of its processes; the standard demands it of every file.
+protocol FileRule: SendableMetatype {
+  /// Reports where the rule is broken.
+  static func check(_ document: BPMNDocument, in set: DefinitionSet, into report: inout RuleReport)
+}
+
+/// All rules about files, in the order of their codes.
+enum FileRules {
+  static let all: [any FileRule.Type] = [
+    MessageFlowEnds.self, ParticipantNumbers.self, ConversationLinkEnds.self, CorrelationRetrieval.self,
+    DataSets.self, ItemDefinitionsAgree.self, ChoreographyParticipants.self, ResourceParameterElsewhere.self,
+  ]
+}
+
+/// All rules about processes, in the order of their codes.
 enum ProcessRules {
   static let all: [any ProcessRule.Type] = [
     DefaultFlowCondition.self, FlowCrossesScope.self, StartEventIncoming.self, EndEventOutgoing.self,
@@ -56,5 +70,8 @@ enum ProcessRules {
     ExtensionWithoutEffect.self, StandardLoopEnd.self, MultiInstanceComplete.self, MultiInstanceBehaviorEvent.self,
     LoopElsewhere.self, AdHocContent.self, TransactionCancel.self, CompensationHandlers.self, CompensationEvents.self,
     EventSubProcessShape.self, LinkPairs.self, MultipleTriggers.self, InstantiatingNodes.self,
+    DataAssociationEnds.self, TaskDataShape.self, CallInterface.self, LaneElsewhere.self, AlwaysInterrupting.self,
+    BoundaryWithoutOutgoing.self, StartWithoutEnd.self, LonelyCondition.self, GatewayWithoutChoice.self,
+    DataObjectReferenceOpen.self,
   ]
 }

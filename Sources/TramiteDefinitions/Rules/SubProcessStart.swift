@@ -4,6 +4,8 @@ import TramiteProblems
 /// An embedded sub-process begins when a token reaches it: it has at most one start event, without a trigger.
 /// - Spec: BPMN 2.0.2 §10.5.2
 enum SubProcessStart: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for scope in process.scopes where scope.node != nil && scope.element.flag("triggeredByEvent") != true {
       let starts = scope.nodes.map { process.nodes[$0] }.filter { $0.element.kind == .startEvent }

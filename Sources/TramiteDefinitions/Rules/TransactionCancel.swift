@@ -4,6 +4,8 @@ import TramiteProblems
 /// Cancel end events stand in transactions, cancel boundary events on them; a transaction that can be cancelled has one.
 /// - Spec: BPMN 2.0.2 §10.3.5, §10.5.4; semantics.md 10
 enum TransactionCancel: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     var reported: Set<Int> = []
     for (index, node) in process.nodes.enumerated() where process.has(.cancelEventDefinition, index) {

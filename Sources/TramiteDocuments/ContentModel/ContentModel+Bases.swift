@@ -12,11 +12,14 @@ extension ContentModel {
   static let name = Attribute("name", .text)
   static let itemSubjectRef = Attribute("itemSubjectRef", .openReference)
   static let isCollection = Attribute("isCollection", .boolean, default: "false")
-  static let unspecifiedImplementation = Attribute("implementation", .uri, default: "##unspecified")
-  static let serviceImplementation = Attribute("implementation", .uri, default: "##WebService")
+  static let implementationWords = ["##unspecified", "##WebService"]
+  static let unspecifiedImplementation =
+    Attribute("implementation", .uriOr(implementationWords), default: "##unspecified")
+  static let serviceImplementation =
+    Attribute("implementation", .uriOr(implementationWords), default: "##WebService")
   static let messageRef = Attribute("messageRef", .reference([.message]))
   static let operationRef = Attribute("operationRef", .reference([.operation]))
-  static let defaultFlow = Attribute("default", .reference([.sequenceFlow]))
+  static let defaultFlow = Attribute("default", .idReference([.sequenceFlow]))
 
   static let baseAttributes = [Attribute("id", .id)]
   static let baseChildren = [many(.documentation), optional(.extensionElements)]
@@ -95,13 +98,19 @@ extension ContentModel {
   static let choreographyActivityChildren =
     flowNodeChildren + [many(.participantRef, atLeast: 2), many(.correlationKey)]
 
-  /// Elements that hold nothing but an expression; the attributes are those of a formal expression.
-  static func expression(_ kind: Kind) -> Entry {
+  /// Elements that hold nothing but an expression; the attributes are those of a formal expression, which an expression
+  /// of the general type becomes by `xsi:type`.
+  static func expression(_ kind: Kind, types: [String] = ["tExpression", "tFormalExpression"]) -> Entry {
     Entry(
       kind, baseAttributes + [Attribute("language", .uri), Attribute("evaluatesToTypeRef", .openReference)],
-      baseChildren, text: .expression)
+      baseChildren, text: .expression, types: types)
   }
 
+  /// Elements whose text is a formal expression by the schema.
+  static func formalExpression(_ kind: Kind) -> Entry { expression(kind, types: ["tFormalExpression"]) }
+
   /// Elements that hold nothing but the name of another element.
-  static func reference(_ kind: Kind, _ type: ValueType) -> Entry { Entry(kind, [], text: .value(type)) }
+  static func reference(_ kind: Kind, _ type: ValueType) -> Entry {
+    Entry(kind, [], text: .value(type), types: [])
+  }
 }

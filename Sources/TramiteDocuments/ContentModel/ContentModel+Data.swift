@@ -6,7 +6,7 @@ extension ContentModel {
       flowElementChildren + [optional(.dataState)]),
     Entry(
       .dataObjectReference,
-      flowElementAttributes + [itemSubjectRef, Attribute("dataObjectRef", .reference([.dataObject]))],
+      flowElementAttributes + [itemSubjectRef, Attribute("dataObjectRef", .idReference([.dataObject]))],
       flowElementChildren + [optional(.dataState)]),
     Entry(
       .dataStoreReference,
@@ -17,7 +17,7 @@ extension ContentModel {
       .ioSpecification, baseAttributes,
       baseChildren + [
         many(.dataInput), many(.dataOutput), many(.inputSet, atLeast: 1), many(.outputSet, atLeast: 1),
-      ]),
+      ], types: ["tInputOutputSpecification"]),
     Entry(.dataInput, baseAttributes + [name, itemSubjectRef, isCollection], baseChildren + [optional(.dataState)]),
     Entry(.dataOutput, baseAttributes + [name, itemSubjectRef, isCollection], baseChildren + [optional(.dataState)]),
     Entry(
@@ -31,19 +31,19 @@ extension ContentModel {
         many(.dataOutputRefs), many(.optionalOutputRefs), many(.whileExecutingOutputRefs), many(.inputSetRefs),
       ]),
     reference(.dataInputRefs, inputReference), reference(.optionalInputRefs, inputReference),
-    reference(.whileExecutingInputRefs, inputReference), reference(.outputSetRefs, .reference([.outputSet])),
+    reference(.whileExecutingInputRefs, inputReference), reference(.outputSetRefs, .idReference([.outputSet])),
     reference(.dataOutputRefs, outputReference), reference(.optionalOutputRefs, outputReference),
-    reference(.whileExecutingOutputRefs, outputReference), reference(.inputSetRefs, .reference([.inputSet])),
+    reference(.whileExecutingOutputRefs, outputReference), reference(.inputSetRefs, .idReference([.inputSet])),
     dataAssociation(.dataAssociation), dataAssociation(.dataInputAssociation), dataAssociation(.dataOutputAssociation),
-    reference(.sourceRef, .reference(Kind.itemAware)),
-    reference(.targetRef, .reference(Kind.itemAware)),
-    expression(.transformation),
+    reference(.sourceRef, .idReference(Kind.itemAware)),
+    reference(.targetRef, .idReference(Kind.itemAware)),
+    formalExpression(.transformation),
     Entry(.assignment, baseAttributes, baseChildren + [one(.from), one(.to)]),
     expression(.from), expression(.to),
   ]
 
-  private static let inputReference = ValueType.reference([.dataInput, .inputDataItem])
-  private static let outputReference = ValueType.reference([.dataOutput, .outputDataItem])
+  private static let inputReference = ValueType.idReference([.dataInput, .inputDataItem])
+  private static let outputReference = ValueType.idReference([.dataOutput, .outputDataItem])
 
   private static func dataAssociation(_ kind: Kind) -> Entry {
     Entry(

@@ -18,7 +18,10 @@ extension ContentModel {
     Entry(.callActivity, activityAttributes + [Attribute("calledElement", .openReference)], activityChildren),
     Entry(.subProcess, subProcessAttributes, subProcessChildren),
     Entry(
-      .transaction, subProcessAttributes + [Attribute("method", .text, default: "##Compensate")], subProcessChildren),
+      .transaction,
+      subProcessAttributes + [
+        Attribute("method", .uriOr(["##Compensate", "##Image", "##Store"]), default: "##Compensate")
+      ], subProcessChildren),
     Entry(
       .adHocSubProcess,
       subProcessAttributes + [
@@ -51,12 +54,14 @@ extension ContentModel {
     reference(.loopDataInputRef, .reference(Kind.itemAware)),
     reference(.loopDataOutputRef, .reference(Kind.itemAware)),
     Entry(
-      .inputDataItem, baseAttributes + [name, itemSubjectRef, isCollection], baseChildren + [optional(.dataState)]),
+      .inputDataItem, baseAttributes + [name, itemSubjectRef, isCollection], baseChildren + [optional(.dataState)],
+      types: ["tDataInput"]),
     Entry(
-      .outputDataItem, baseAttributes + [name, itemSubjectRef, isCollection], baseChildren + [optional(.dataState)]),
+      .outputDataItem, baseAttributes + [name, itemSubjectRef, isCollection], baseChildren + [optional(.dataState)],
+      types: ["tDataOutput"]),
     Entry(
       .complexBehaviorDefinition, baseAttributes, baseChildren + [one(.condition), optional(.event)]),
-    Entry(.event, flowElementAttributes, throwEventChildren),
+    Entry(.event, flowElementAttributes, throwEventChildren, types: ["tImplicitThrowEvent"]),
   ]
 
   /// Gateways.

@@ -9,7 +9,7 @@ extension ContentModel {
         Attribute("typeLanguage", .uri, default: "http://www.w3.org/2001/XMLSchema"), Attribute("exporter", .text),
         Attribute("exporterVersion", .text),
       ],
-      baseChildren + [many(.import), many(.extension), any(rootElements, "rootElement"), many(.relationship)]),
+      [many(.import), many(.extension), any(rootElements, "rootElement"), many(.relationship)]),
     Entry(
       .import,
       [
@@ -79,7 +79,7 @@ extension ContentModel {
       .correlationPropertyRetrievalExpression,
       baseAttributes + [Attribute("messageRef", .reference([.message]), required: true)],
       baseChildren + [one(.messagePath)]),
-    expression(.messagePath),
+    formalExpression(.messagePath),
     Entry(
       .dataStore,
       baseAttributes + [
@@ -107,9 +107,9 @@ extension ContentModel {
       .ioBinding,
       baseAttributes + [
         Attribute("operationRef", .reference([.operation]), required: true),
-        Attribute("inputDataRef", .reference([.inputSet, .dataInput]), required: true),
-        Attribute("outputDataRef", .reference([.outputSet, .dataOutput]), required: true),
-      ], baseChildren),
+        Attribute("inputDataRef", .idReference([.inputSet, .dataInput]), required: true),
+        Attribute("outputDataRef", .idReference([.outputSet, .dataOutput]), required: true),
+      ], baseChildren, types: ["tInputOutputBinding"]),
     Entry(.globalTask, callableAttributes, globalTaskChildren),
     Entry(
       .globalUserTask, callableAttributes + [unspecifiedImplementation], globalTaskChildren + [many(.rendering)]),
@@ -119,12 +119,12 @@ extension ContentModel {
       globalTaskChildren + [optional(.script)]),
     Entry(.globalBusinessRuleTask, callableAttributes + [unspecifiedImplementation], globalTaskChildren),
     Entry(.laneSet, baseAttributes + [name], baseChildren + [many(.lane)]),
-    Entry(.childLaneSet, baseAttributes + [name], baseChildren + [many(.lane)]),
+    Entry(.childLaneSet, baseAttributes + [name], baseChildren + [many(.lane)], types: ["tLaneSet"]),
     Entry(
       .lane, baseAttributes + [name, Attribute("partitionElementRef", .anyReference)],
       baseChildren + [optional(.partitionElement), many(.flowNodeRef), optional(.childLaneSet)]),
-    Entry(.partitionElement, baseAttributes, baseChildren),
-    reference(.flowNodeRef, .reference(Kind.activities + Kind.gateways + Kind.events + Kind.choreographyActivities)),
+    Entry(.partitionElement, baseAttributes, baseChildren, types: []),
+    reference(.flowNodeRef, .idReference(Kind.activities + Kind.gateways + Kind.events + Kind.choreographyActivities)),
     Entry(.property, baseAttributes + [name, itemSubjectRef], baseChildren + [optional(.dataState)]),
     Entry(
       .correlationSubscription,
@@ -134,12 +134,12 @@ extension ContentModel {
       .correlationPropertyBinding,
       baseAttributes + [Attribute("correlationPropertyRef", .reference([.correlationProperty]), required: true)],
       baseChildren + [one(.dataPath)]),
-    expression(.dataPath),
+    formalExpression(.dataPath),
     Entry(
       .sequenceFlow,
       flowElementAttributes + [
-        Attribute("sourceRef", .reference(flowEnds), required: true),
-        Attribute("targetRef", .reference(flowEnds), required: true), Attribute("isImmediate", .boolean),
+        Attribute("sourceRef", .idReference(flowEnds), required: true),
+        Attribute("targetRef", .idReference(flowEnds), required: true), Attribute("isImmediate", .boolean),
       ], flowElementChildren + [optional(.conditionExpression)]),
     expression(.conditionExpression),
     reference(.incoming, .reference([.sequenceFlow])),
@@ -165,7 +165,7 @@ extension ContentModel {
     Entry(
       .resourceAssignmentExpression, baseAttributes,
       baseChildren + [any([.expression, .formalExpression], "expression", maximum: 1, minimum: 1)]),
-    expression(.expression), expression(.formalExpression),
+    expression(.expression), formalExpression(.formalExpression),
   ]
 
   private static let flowEnds = Kind.activities + Kind.gateways + Kind.events + Kind.choreographyActivities
@@ -175,6 +175,6 @@ extension ContentModel {
       kind, baseAttributes + [name],
       baseChildren + [
         optional(.resourceRef), many(.resourceParameterBinding), optional(.resourceAssignmentExpression),
-      ])
+      ], alternatives: [[.resourceRef, .resourceParameterBinding], [.resourceAssignmentExpression]])
   }
 }

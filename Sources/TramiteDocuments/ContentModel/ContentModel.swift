@@ -10,14 +10,18 @@ public struct ContentModel: Sendable {
     case text
     /// A URI; kept as written.
     case uri
+    /// A URI, or one of these words, which begin with `##`.
+    case uriOr([String])
     /// `true`, `false`, `1` or `0`.
     case boolean
     /// A whole number.
     case integer
     /// One of these words.
     case oneOf([String])
-    /// The id of an element of one of these kinds in this file.
+    /// The name (a QName) of an element of one of these kinds in this file.
     case reference([BPMNElementKind])
+    /// The id (an IDREF: no prefix) of an element of one of these kinds in this file.
+    case idReference([BPMNElementKind])
     /// The id of any element of this file.
     case anyReference
     /// A name that may be defined outside of this file, or nowhere (types, operations of services, called elements).
@@ -84,11 +88,20 @@ public struct ContentModel: Sendable {
     public let children: [Child]
     /// Its text.
     public let text: TextContent
+    /// Groups of children of which only one may be used; where one of a group stands, its first must stand too.
+    public let alternatives: [[BPMNElementKind]]
+    /// The names of the schema's types that `xsi:type` may say; empty where the type is open.
+    public let types: [String]
     /// Position of each child kind in `children`.
     private let positions: [BPMNElementKind: Int]
 
-    init(_ kind: BPMNElementKind, _ attributes: [Attribute], _ children: [Child] = [], text: TextContent = .none) {
+    init(
+      _ kind: BPMNElementKind, _ attributes: [Attribute], _ children: [Child] = [], text: TextContent = .none,
+      alternatives: [[BPMNElementKind]] = [], types: [String]? = nil
+    ) {
       self.kind = kind
+      self.alternatives = alternatives
+      self.types = types ?? ["t" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()]
       self.attributes = attributes
       self.children = children
       self.text = text
@@ -98,6 +111,13 @@ public struct ContentModel: Sendable {
       }
       self.positions = positions
     }
+
+    /// Whether attributes of other namespaces may stand on it: the schema allows them on everything that may have an id,
+    /// documentation left out.
+    public var allowsForeignAttributes: Bool { kind != .documentation && attribute("id") != nil }
+
+    /// Whether the text is an expression whose language may be given without `xsi:type="tFormalExpression"`.
+    public var isFormalExpression: Bool { types == ["tFormalExpression"] }
 
     /// The attribute of this name.
     public func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }

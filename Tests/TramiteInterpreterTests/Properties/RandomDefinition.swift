@@ -303,6 +303,12 @@ struct RandomDefinition {
     return kind.hasSuffix("ask") || kind == "callActivity" || kind.hasSuffix("ubProcess")
   }
 
+  private static func isActivity(_ line: String) -> Bool {
+    guard let kind = line.split(separator: " ").first else { return false }
+    return kind.lowercased().hasSuffix("task") || kind == "callActivity" || kind.lowercased().hasSuffix("subprocess")
+      || kind == "transaction"
+  }
+
   private mutating func adHoc() -> (entry: String, exit: String) {
     let node = id("h")
     let outer = (elements, flows, joins)
@@ -315,6 +321,8 @@ struct RandomDefinition {
         if entry != exit || random.once(in: 2) { connect(exit, next) }
       }
     }
+    // An ad-hoc sub-process holds an activity at least (BPMN-0423).
+    if !elements.isEmpty, !elements.contains(where: Self.isActivity) { add("task \(id("n"))") }
     let content = elements + flows
     (elements, flows, joins) = outer
     depth -= 1

@@ -1,0 +1,156 @@
+import TramiteDocuments
+import TramiteGraph
+import TramiteProblems
+import TramiteXML
+
+/// Checks the elements of a diagram against ``DiagramContentModel``, one after the other.
+struct DiagramCheck {
+  private(set) var problems: [Problem] = []
+  /// Every id, with its place.
+  private(set) var ids: [(id: String, location: SourceLocation)] = []
+
+  init() {}
+
+  mutating func check(_ diagram: XMLElement) {
+    guard let entry = DiagramContentModel.entry(named: diagram.name) else { return }
+    check(diagram, entry, owner: nil)
+  }
+
+  private mutating func check(_ xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
+    let drawn = xml.attribute("bpmnElement").map { BPMNElement.localPart($0.value) } ?? owner
+    checkAttributes(of: xml, entry, owner: drawn)
+    if xml.text.unicodeScalars.contains(where: { !isBlank($0) }), !entry.isOpen {
+      add(
+        .bpmnUnexpectedText, at: xml.textLocation, drawn, "<\(xml.name)> has text, which is not read",
+        "remove the text")
+    }
+    if !entry.isOpen { checkChildren(of: xml, entry, owner: drawn) }
+  }
+
+  // MARK: Attributes
+
+  private mutating func checkAttributes(of xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
+    for attribute in xml.attributes {
+      switch attribute.namespace {
+      case "": check(attribute, of: xml, entry, owner: owner)
+      case BPMNNamespace.schemaInstance, BPMNNamespace.xml: continue
+      case _ where entry.allowsForeignAttributes: continue
+      case let namespace:
+        add(
+          .bpmnUnknownAttribute, at: attribute.location, owner,
+          "<\(xml.name)> may have no attribute of another namespace, found '\(attribute.name)' of \(namespace)",
+          "remove it")
+      }
+    }
+    for attribute in entry.attributes where attribute.isRequired && xml.attribute(attribute.name) == nil {
+      let isShape = entry.name == "Bounds" || entry.name == "waypoint"
+      add(
+        isShape ? .bpmnDiagramIncomplete : .bpmnMissingAttribute, at: xml.location, owner,
+        "<\(xml.name)>\(drawing(owner)) has no attribute '\(attribute.name)'", "add \(attribute.name)=\"...\"")
+    }
+  }
+
+  private mutating func check(
+    _ attribute: XMLAttribute, of xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?
+  ) {
+    guard let model = entry.attributes.first(where: { $0.name == attribute.name }) else {
+      add(
+        .bpmnUnknownAttribute, at: attribute.location, owner, "<\(xml.name)> has no attribute '\(attribute.name)'",
+        NearestName.hint(for: attribute.name, among: entry.attributes.map(\.name), kind: "attribute"))
+      return
+    }
+    if model.type == .id { ids.append((attribute.value, attribute.valueLocation)) }
+    guard let wanted = model.type.mismatch(of: attribute.value) else { return }
+    add(
+      .bpmnInvalidValue, at: attribute.valueLocation, owner,
+      "'\(attribute.name)' must be \(wanted), found '\(attribute.value)'", nil)
+  }
+
+  // MARK: Children
+
+  private mutating func checkChildren(of xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
+    var counts = [Int](repeating: 0, count: entry.children.count)
+    var furthest = -1
+    for child in xml.children {
+      guard let found = DiagramContentModel.entry(named: child.name), found.namespace == child.namespace,
+        let position = entry.position(of: child.name)
+      else {
+        misplaced(child, in: xml, entry, owner: owner)
+        continue
+      }
+      counts[position] += 1
+      if position < furthest {
+        add(
+          .bpmnWrongOrder, at: child.location, owner,
+          "<\(child.name)> stands after \(entry.children[furthest].names.joined(separator: " or ")), but belongs before"
+            + " it", "the order in <\(entry.name)> is: \(order(entry))")
+      }
+      furthest = max(furthest, position)
+      if let maximum = entry.children[position].maximum, counts[position] == maximum + 1 {
+        add(
+          .bpmnTooManyChildren, at: child.location, owner,
+          "<\(xml.name)> may hold at most \(maximum) <\(child.name)>", "keep the one that is meant")
+      }
+      check(child, found, owner: owner)
+    }
+    for (position, child) in entry.children.enumerated() where counts[position] < child.minimum {
+      add(
+        .bpmnDiagramIncomplete, at: xml.location, owner,
+        "<\(xml.name)>\(drawing(owner)) needs \(child.minimum == 1 ? "a" : "at least \(child.minimum)")"
+          + " <\(child.names.joined(separator: "> or <"))>, found \(counts[position] == 0 ? "none" : "\(counts[position])")",
+        "draw the element again in the modeller")
+    }
+  }
+
+  private mutating func misplaced(
+    _ child: XMLElement, in parent: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?
+  ) {
+    let names = entry.children.flatMap(\.names)
+    let known = DiagramContentModel.entry(named: child.name)
+    if let known, known.namespace == child.namespace {
+      add(
+        .bpmnMisplacedElement, at: child.location, owner, "<\(child.name)> may not stand in <\(parent.name)>",
+        names.isEmpty ? "<\(parent.name)> holds no elements" : "here may stand: \(order(entry))")
+    } else if known != nil {
+      add(
+        .bpmnMisplacedElement, at: child.location, owner,
+        "<\(child.name)> in <\(parent.name)> must be of the namespace \(known?.namespace ?? ""), found"
+          + " '\(child.namespace)'", "correct its prefix")
+    } else {
+      add(
+        .bpmnUnknownElement, at: child.location, owner, "a diagram has no element <\(child.name)>",
+        NearestName.nearest(to: child.name, among: names).map { "did you mean <\($0)>?" }
+          ?? "remove it, or put it into <di:extension>")
+    }
+  }
+
+  private func order(_ entry: DiagramContentModel.Entry) -> String {
+    entry.children.map { $0.names.joined(separator: " or ") }.joined(separator: ", ")
+  }
+
+  private func drawing(_ owner: String?) -> String { owner.map { " of '\($0)'" } ?? "" }
+
+  private mutating func add(
+    _ code: ProblemCode, at location: SourceLocation, _ element: String?, _ message: String, _ hint: String?
+  ) {
+    problems.append(Problem(code, at: location, element: element, message, hint: hint))
+  }
+}
+
+extension DiagramContentModel.ValueType {
+  /// What was expected, if the value does not fit; nil if it does.
+  func mismatch(of value: String) -> String? {
+    switch self {
+    case .text: return nil
+    case .boolean: return ["true", "false", "1", "0"].contains(value) ? nil : "true or false"
+    case .number:
+      let isPlain = value.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
+      guard isPlain, let number = Double(value), number.isFinite else { return "a number" }
+      return abs(number) < 1e7 ? nil : "a number that a drawing can have (less than 10,000,000)"
+    case .id: return value.isEmpty ? "an id" : nil
+    case .reference: return XMLNames.isQName(value) ? nil : "the id of an element"
+    case .oneOf(let words):
+      return words.contains(value) ? nil : "one of " + words.map { "'\($0)'" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import TramiteDocuments
+
+/// The forms of names and URIs that XML schemas know.
+enum XMLNames {
+  /// Whether a text can be an XML id: a name without a colon (an NCName).
+  static func isNCName(_ text: some StringProtocol) -> Bool {
+    guard let first = text.unicodeScalars.first, isStart(first) else { return false }
+    return text.unicodeScalars.dropFirst().allSatisfy {
+      isStart($0) || $0 == "-" || $0 == "." || $0 == "\u{B7}" || $0.properties.numericType != nil
+        || $0.properties.generalCategory == .nonspacingMark || $0.properties.generalCategory == .spacingMark
+    }
+  }
+
+  /// Whether a text can name an element, with a prefix or without (a QName).
+  static func isQName(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { isNCName($0) }
+  }
+
+  /// The prefix of a qualified name; nil without one.
+  static func prefix(of name: String) -> String? {
+    guard let colon = name.firstIndex(of: ":") else { return nil }
+    return String(name[..<colon])
+  }
+
+  /// Whether a text can be a URI reference: at most one `#`, `%` before two digits, and a scheme that begins with a letter.
+  static func isURI(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count(where: { $0 == UInt8(ascii: "#") }) <= 1 else { return false }
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
+      guard index + 2 < bytes.count, isHex(bytes[index + 1]), isHex(bytes[index + 2]) else { return false }
+    }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return true }
+    let scheme = bytes[..<colon]
+    if scheme.contains(where: { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }) {
+      return true
+    }
+    guard let first = scheme.first, isLetter(first) else { return false }
+    return scheme.allSatisfy {
+      isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+    }
+  }
+
+  private static func isStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+  }
+  private static func isHex(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return isDigit(byte) || lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "f")
+  }
+}
+
+extension ContentModel.ValueType {
+  /// What was expected, if the value does not fit; nil if it does. Whether a name leads somewhere is not looked at.
+  func mismatch(of value: String) -> String? {
+    switch self {
+    case .boolean: ["true", "false", "1", "0"].contains(value) ? nil : "true or false"
+    case .integer: Int(value) == nil ? "a whole number" : nil
+    case .oneOf(let words): words.contains(value) ? nil : "one of \(Self.list(words))"
+    case .id: value.isEmpty ? "an id" : nil
+    case .uri: XMLNames.isURI(value) ? nil : "a URI"
+    case .uriOr(let words): words.contains(value) || XMLNames.isURI(value) ? nil : "a URI or \(Self.list(words))"
+    case .reference, .anyReference, .openReference:
+      value.isEmpty || XMLNames.isQName(value) ? nil : "the id of one element, without blanks"
+    case .idReference: value.isEmpty || XMLNames.isNCName(value) ? nil : "the id of one element of this file"
+    case .text: nil
+    }
+  }
+
+  private static func list(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
+}

@@ -1,0 +1,44 @@
+import TramiteDocuments
+import TramiteProblems
+
+/// A call activity that declares data declares that of what it calls, by name.
+///
+/// Wrong: the call has the data input `order`, the called process `invoice`. Right: both have `order`.
+/// - Spec: BPMN 2.0.2 §10.3.6
+enum CallInterface: ProcessRule {
+  static let appliesToDrawings = true
+
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    for node in process.nodes where node.element.kind == .callActivity {
+      guard let id = node.element.reference("calledElement"), let own = node.element.first(of: .ioSpecification),
+        let called = set.process(id)?.process ?? set.globalTask(id, near: process.file)?.task,
+        let wanted = called.first(of: .ioSpecification)
+      else { continue }
+      for kind in [BPMNElementKind.dataInput, .dataOutput] {
+        compare(own, wanted, kind, node, called, &report)
+      }
+    }
+  }
+
+  private static func compare(
+    _ own: BPMNElement, _ wanted: BPMNElement, _ kind: BPMNElementKind, _ node: ProcessView.Node, _ called: BPMNElement,
+    _ report: inout RuleReport
+  ) {
+    let given = own.children(of: kind)
+    let names = wanted.children(of: kind).compactMap(name)
+    for data in given where name(data).map({ !names.contains($0) }) ?? false {
+      report.add(
+        .callInterface, at: data.location, element: node.element.id,
+        "'\(node.label)' has the \(kind.rawValue) '\(name(data) ?? "")', which '\(called.label)' does not have",
+        hint: names.isEmpty ? "it has none" : "it has \(names.map { "'\($0)'" }.joined(separator: ", "))")
+    }
+    let missing = names.filter { wanted in !given.contains { name($0) == wanted } }
+    guard !missing.isEmpty else { return }
+    report.add(
+      .callInterface, at: own.location, element: node.element.id,
+      "'\(node.label)' lacks the \(kind.rawValue) \(missing.map { "'\($0)'" }.joined(separator: ", ")) of"
+        + " '\(called.label)'", hint: ProblemCatalogueHint.of(.callInterface))
+  }
+
+  private static func name(_ data: BPMNElement) -> String? { data.name ?? data.id }
+}
