@@ -153,8 +153,8 @@ let package = Package(
       "TramiteEngineTests",
       [
         "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteDefinitions", "TramiteGraph", "TramiteHistory",
-        "TramiteInterpreter", "TramiteFEEL", "TramiteProblems", "TramiteDocuments", "TramiteTesting", "TramiteHandlers",
-        crypto, logging, "tramite-bench",
+        "TramiteInterpreter", "TramiteFEEL", "TramiteProblems", "TramiteDocuments", "TramiteXML", "TramiteTesting",
+        "TramiteHandlers", crypto, logging, "tramite-bench",
       ]),
     tests(
       "TramiteCommandTests",

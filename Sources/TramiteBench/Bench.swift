@@ -32,6 +32,7 @@ struct Bench {
     let scale = options.isQuick ? 10 : 1
     if options.wants("feel") { try Workloads.feel(&table, scale: scale) }
     if options.wants("parse") { try Workloads.parse(&table, rounds: 200 / scale) }
+    if options.wants("validate") { try Workloads.validate(&table, definitions: 1_000 / scale) }
     if options.wants("loop") { try Workloads.loop(&table, instances: 300 / scale) }
     if options.wants("multi") {
       try Workloads.multi(&table, counts: options.isQuick ? [1_000, 10_000] : [10_000, 50_000, 200_000])
@@ -67,7 +68,8 @@ struct Bench {
 /// What the command line asks for.
 struct BenchOptions {
   static let workloads = [
-    "straight", "jobs", "gateways", "approval", "loop", "multi", "inclusive", "compensate", "parse", "waiting",
+    "straight", "jobs", "gateways", "approval", "loop", "multi", "inclusive", "compensate", "parse", "validate",
+    "waiting",
     "tokens",
     "feel",
   ]

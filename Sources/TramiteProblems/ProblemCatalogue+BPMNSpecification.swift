@@ -140,7 +140,7 @@ extension ProblemCatalogue {
         "A lane divides the process in which it stands; a node of another process cannot be in it (BPMN 2.0.2 §10.8).",
       hint: "list the node in a lane of its own process, or move it"),
     Entry(
-      .alwaysInterrupting, .error, "event that cannot leave the activity running",
+      .alwaysInterrupting, .warning, "event that cannot leave the activity running",
       why:
         "An error or a cancellation ends what it comes from; an event for it always interrupts (BPMN 2.0.2 §10.5.6).",
       hint: "remove cancelActivity=\"false\" or isInterrupting=\"false\", or use an escalation"),

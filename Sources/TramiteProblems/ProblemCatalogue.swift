@@ -49,6 +49,7 @@ public enum ProblemCatalogue {
       deployment,
       decisions,
       soundness,
+      dataAndPeople,
     ].flatMap { $0 }
 
   /// The documentation of a code, or nil if there is no such code.

@@ -18,13 +18,15 @@ public enum ProblemSARIF {
     let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     return "{\"$schema\":\"" + schema + "\","
       + "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"tramite\",\"version\":"
-      + JSONText.quoted(version) + ",\"rules\":[" + rules + "]}},\"columnKind\":\"unicodeCodePoints\",\"results\":["
+      + JSONText.quoted(version) + ",\"rules\":[" + rules + "]}},"
+      + "\"invocations\":[{\"executionSuccessful\":true}],\"columnKind\":\"unicodeCodePoints\",\"results\":["
       + results + "]}]}"
   }
 
   private static func rule(_ code: ProblemCode) -> String {
     guard let entry = ProblemCatalogue.entry(for: code) else { return "{\"id\":\(JSONText.quoted(code.rawValue))}" }
-    return "{\"id\":\(JSONText.quoted(code.rawValue)),\"shortDescription\":{\"text\":\(JSONText.quoted(entry.title))},"
+    return "{\"id\":\(JSONText.quoted(code.rawValue)),\"name\":\(JSONText.quoted(name(entry.title))),"
+      + "\"shortDescription\":{\"text\":\(JSONText.quoted(entry.title))},"
       + "\"fullDescription\":{\"text\":\(JSONText.quoted(entry.explanation))},"
       + "\"help\":{\"text\":\(JSONText.quoted(entry.hint))},"
       + "\"defaultConfiguration\":{\"level\":\"\(level(entry.severity))\"}}"
@@ -41,7 +43,12 @@ public enum ProblemSARIF {
     if let element = problem.element {
       json += ",\"logicalLocations\":[{\"name\":\(JSONText.quoted(element)),\"kind\":\"element\"}]"
     }
-    return json + "}]}"
+    return json + "}]" + (problem.hint.map { ",\"properties\":{\"hint\":\(JSONText.quoted($0))}" } ?? "") + "}"
+  }
+
+  /// A title as one word with capitals, as the standard wants names of rules (§3.49.7).
+  private static func name(_ title: String) -> String {
+    title.split { !($0.isLetter || $0.isNumber) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   private static func level(_ severity: Severity) -> String {

@@ -9,20 +9,25 @@ public enum SoundnessProblems {
     of report: SoundnessReport, _ graph: ProcessGraph, process: SourceLocation,
     location: (String) -> SourceLocation?
   ) -> [Problem] {
-    var problems = report.findings.map { finding -> Problem in
-      let id = graph[finding.node].id
-      let code = code(of: finding.kind)
-      let severity = ProblemCatalogue.entry(for: code)?.severity ?? .warning
-      return Problem(
-        code: code, severity: finding.isCertain && stopsCases(finding.kind) ? .error : severity,
-        location: location(id) ?? process, element: id, message: message(finding, graph),
-        hint: hint(finding, graph))
+    var problems = report.findings.map { finding in
+      problem(of: finding, graph, at: location(graph[finding.node].id) ?? process)
     }
     if let limit = report.limit {
       let (message, hint) = words(limit, report, graph)
       problems.append(Problem(.soundnessUnknown, at: process, element: graph.process, message, hint: hint))
     }
     return problems
+  }
+
+  /// A finding as a problem.
+  public static func problem(
+    of finding: SoundnessFinding, _ graph: ProcessGraph, at location: SourceLocation
+  ) -> Problem {
+    let code = code(of: finding.kind)
+    let severity = ProblemCatalogue.entry(for: code)?.severity ?? .warning
+    return Problem(
+      code: code, severity: finding.isCertain && stopsCases(finding.kind) ? .error : severity, location: location,
+      element: graph[finding.node].id, message: message(finding, graph), hint: hint(finding, graph))
   }
 
   private static func words(

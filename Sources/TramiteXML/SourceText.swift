@@ -128,6 +128,10 @@ public struct SourceText: Sendable {
     return count
   }
 
+  /// The byte at a place; nil where the text has no such line.
+  /// - Cost: linear in the column.
+  public func offset(of place: SourceLocation) -> Int? { byteOffset(of: place) }
+
   private func byteOffset(of place: SourceLocation) -> Int? {
     guard place.line >= 1, place.line <= lineStarts.count else { return nil }
     var offset = lineStarts[place.line - 1]

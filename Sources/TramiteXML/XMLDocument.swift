@@ -38,6 +38,13 @@ public struct XMLElement: Sendable {
   let contentPlace: XMLPlace
   /// Offset of the content in the source's bytes.
   let contentOffset: Int
+  /// The first byte of the start tag.
+  public let startOffset: Int
+  /// The byte behind the end tag.
+  public let endOffset: Int
+
+  /// The byte behind the start tag.
+  public var contentStart: Int { contentOffset }
 
   /// Where the start tag begins; the length marks `<` and the name.
   public var location: SourceLocation { place.location(in: file) }

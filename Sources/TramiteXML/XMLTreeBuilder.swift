@@ -41,6 +41,7 @@ struct XMLTreeBuilder {
     var place = XMLPlace(line: 1, column: 1, length: 1)
     var contentPlace = XMLPlace(line: 1, column: 1, length: 1)
     var contentOffset = 0
+    var startOffset = 0
   }
 
   init(source: SourceText, limits: XMLLimits) {
@@ -83,6 +84,7 @@ struct XMLTreeBuilder {
     while content < source.bytes.count && source.bytes[content] != UInt8(ascii: ">") { content += 1 }
     frames[depth].contentPlace = place(from: content + 1, to: content + 2)
     frames[depth].contentOffset = content + 1
+    frames[depth].startOffset = tagStart
     depth += 1
   }
 
@@ -97,14 +99,15 @@ struct XMLTreeBuilder {
   }
 
   mutating func end() {
-    guard problem == nil, depth > 0 else { return }
+    guard problem == nil, depth > 0, let context else { return }
     depth -= 1
     let frame = frames[depth]
     let isBlank = !frame.children.isEmpty && frame.text.allSatisfy(isSpace)
     let element = XMLElement(
       namespace: frame.namespace, name: frame.name, attributes: frame.attributes, children: frame.children,
       text: isBlank || frame.text.isEmpty ? "" : String(decoding: frame.text, as: UTF8.self), file: source.file,
-      place: frame.place, contentPlace: frame.contentPlace, contentOffset: frame.contentOffset)
+      place: frame.place, contentPlace: frame.contentPlace, contentOffset: frame.contentOffset,
+      startOffset: frame.startOffset, endOffset: offset(in: context))
     frames[depth].attributes = []
     frames[depth].children = []
     if depth == 0 { root = element } else { frames[depth - 1].children.append(element) }

@@ -17,7 +17,8 @@ struct Tramite: AsyncParsableCommand {
       CommandGroup(
         name: "Definitions:",
         subcommands: [
-          ValidateCommand.self, SimulateCommand.self, TestCommand.self, DeployCommand.self, RenderCommand.self,
+          ValidateCommand.self, SimulateCommand.self, TestCommand.self, DiffCommand.self, DeployCommand.self,
+          RenderCommand.self,
         ]),
       CommandGroup(
         name: "Work:",

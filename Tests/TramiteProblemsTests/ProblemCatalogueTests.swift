@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TramiteProblems
 
@@ -27,6 +28,25 @@ import TramiteProblems
       #expect(parts.count == 2 && parts[1].count == 4, "\(entry.code)")
       let number = Int(parts[1]) ?? -1
       #expect(ranges[String(parts[0])]?.contains(number) == true, "\(entry.code)")
+    }
+  }
+
+  /// `tramite explain --all --markdown > processes/PROBLEMS.md` writes the page anew.
+  @Test func thePageForProcessOwnersListsEveryCode() throws {
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("processes/PROBLEMS.md")
+    let kept = try String(contentsOf: page, encoding: .utf8)
+    #expect(
+      kept == ProblemDocumentation.markdown, "write it anew: tramite explain --all --markdown > processes/PROBLEMS.md")
+  }
+
+  @Test func severitiesCanBeWishedForOneCheck() throws {
+    let problem = Problem(.bpmnWrongOrder, at: SourceLocation(file: "x"), "m")
+    let rules = try SeverityRules(["bpmn-0111=warning", "BPMN-0101=off"])
+    #expect(rules.applied(to: [problem]).map(\.severity) == [.warning])
+    #expect(rules.applied(to: [Problem(.bpmnUnknownElement, at: SourceLocation(file: "x"), "m")]) == [])
+    for wrong in ["BPMN-0111", "BPMN-9999=error", "BPMN-0111=fatal"] {
+      #expect(throws: SeverityRules.Unreadable.self) { try SeverityRules([wrong]) }
     }
   }
 }

@@ -73,6 +73,9 @@ public enum DefinitionCompiler {
       var findings = RuleReport(isExecutable: true)
       VariableUnknown.check(builder.expressions.used, of: process, in: set, into: &findings)
       PersonalKey.check(builder.expressions.used, of: process, in: set, into: &findings)
+      VariableUnwritten.check(builder.expressions.used, of: process, in: set, into: &findings)
+      FieldUse.check(builder.expressions.used, of: process, in: set, into: &findings)
+      FieldNeverRead.check(builder.expressions.used, of: process, in: set, into: &findings)
       let found = builder.problems + findings.problems
       for problem in found { set.add(problem) }
       isSound = isSound && !found.hasErrors

@@ -54,16 +54,19 @@ public struct HandlerDescription: Sendable {
   public var name: String
   /// The settings it knows.
   public var settings: [Setting]
+  /// The outcomes with which it answers a gateway; nil where they are not known before it runs.
+  public var outcomes: [String]?
   /// Reads settings, whose names are known to be right; a complaint if they cannot be used. Must be pure.
   public var check: @Sendable (_ settings: [(name: String, value: String)]) -> Complaint?
 
   /// Describes a handler.
   public init(
-    name: String, settings: [Setting],
+    name: String, settings: [Setting], outcomes: [String]? = nil,
     check: @escaping @Sendable (_ settings: [(name: String, value: String)]) -> Complaint? = { _ in nil }
   ) {
     self.name = name
     self.settings = settings
+    self.outcomes = outcomes
     self.check = check
   }
 }
@@ -78,15 +81,18 @@ public struct CompilerOptions: Sendable {
   public var requiresKnownHandlers: Bool
   /// Ids of processes that are deployed already, so that calls to them are no mistake.
   public var deployedProcesses: Set<String>
+  /// The day of the check, for moments that have passed; nil where time shall not matter.
+  public var today: CalendarDate?
 
   /// Makes options.
   public init(
     zones: Zones = .utcOnly, handlers: [HandlerDescription]? = nil, requiresKnownHandlers: Bool = false,
-    deployedProcesses: Set<String> = []
+    deployedProcesses: Set<String> = [], today: CalendarDate? = nil
   ) {
     self.zones = zones
     self.handlers = handlers
     self.requiresKnownHandlers = requiresKnownHandlers
     self.deployedProcesses = deployedProcesses
+    self.today = today
   }
 }

@@ -23,6 +23,13 @@ struct VariableWriters {
     for (index, node) in process.nodes.enumerated() { collect(node, index, process, folder) }
   }
 
+  /// What one node writes.
+  init(node index: Int, of process: ProcessView, folder: DefinitionSet.Folder) {
+    let node = process.nodes[index]
+    addData(of: node.element, DataElements(document: process.document))
+    collect(node, index, process, folder)
+  }
+
   /// Names that are no plain identifiers: the parser of FEEL must know them to read them.
   var unusualNames: [String] {
     Self.unusual(ordered)

@@ -72,6 +72,6 @@ enum ProcessRules {
     EventSubProcessShape.self, LinkPairs.self, MultipleTriggers.self, InstantiatingNodes.self,
     DataAssociationEnds.self, TaskDataShape.self, CallInterface.self, LaneElsewhere.self, AlwaysInterrupting.self,
     BoundaryWithoutOutgoing.self, StartWithoutEnd.self, LonelyCondition.self, GatewayWithoutChoice.self,
-    DataObjectReferenceOpen.self,
+    DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
   ]
 }

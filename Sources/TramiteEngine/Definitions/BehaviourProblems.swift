@@ -1,7 +1,22 @@
 public import TramiteDefinitions
 import TramiteDocuments
+import TramiteGraph
 public import TramiteProblems
 public import TramiteSoundness
+
+/// A finding about a definition's behaviour, with the way that leads there: for drawing.
+public struct BehaviourFinding: Hashable, Sendable {
+  /// The finding as a problem.
+  public let problem: Problem
+  /// The process.
+  public let process: String
+  /// The ids of the nodes concerned, the first where it happens.
+  public let nodes: [String]
+  /// The ids of the flows on the way there.
+  public let flows: [String]
+  /// The way, one sentence a step.
+  public let path: [String]
+}
 
 extension CompiledDefinitions {
   /// All problems, those of behaviour with them: each executable process is run on abstract data (``Soundness``).
@@ -10,20 +25,40 @@ extension CompiledDefinitions {
   public func problemsWithBehaviour(bound: Soundness.Bound = Soundness.Bound()) -> [Problem] {
     var found: [String: [Problem]] = [:]
     for process in processes {
-      let document = documents.first { $0.file == process.file }
-      let place =
-        document?.element(process.id)?.location
-        ?? SourceLocation(file: process.file, line: 1, column: 1, length: 1)
       found[process.file, default: []] += SoundnessProblems.problems(
-        of: Soundness.check(process.graph, bound: bound), process.graph, process: place
-      ) { document?.element($0)?.location }
+        of: Soundness.check(process.graph, bound: bound), process.graph, process: place(of: process)
+      ) { location(of: $0, in: process.file) }
     }
     if found.isEmpty { return problems }
+    let own = Dictionary(grouping: problems, by: \.location.file)
     var files: [String] = []
-    for problem in problems where !files.contains(problem.location.file) { files.append(problem.location.file) }
-    for process in processes where !files.contains(process.file) { files.append(process.file) }
-    return files.flatMap { file in
-      (problems.filter { $0.location.file == file } + (found[file] ?? [])).inSourceOrder()
+    var seen: Set<String> = []
+    for file in problems.map(\.location.file) + processes.map(\.file) where seen.insert(file).inserted {
+      files.append(file)
     }
+    return files.flatMap { ((own[$0] ?? []) + (found[$0] ?? [])).inSourceOrder() }
+  }
+
+  /// What can go wrong in the behaviour of each executable process, with the way there.
+  public func behaviourFindings(bound: Soundness.Bound = Soundness.Bound()) -> [BehaviourFinding] {
+    processes.flatMap { process -> [BehaviourFinding] in
+      let graph = process.graph
+      return Soundness.check(graph, bound: bound).findings.map { finding in
+        let id = graph[finding.node].id
+        return BehaviourFinding(
+          problem: SoundnessProblems.problem(
+            of: finding, graph, at: location(of: id, in: process.file) ?? place(of: process)),
+          process: process.id, nodes: ([finding.node] + finding.nodes).map { graph[$0].id },
+          flows: finding.flows.map { graph[$0].id }, path: finding.path)
+      }
+    }
+  }
+
+  private func place(of process: CompiledProcess) -> SourceLocation {
+    location(of: process.id, in: process.file) ?? SourceLocation(file: process.file)
+  }
+
+  private func location(of element: String, in file: String) -> SourceLocation? {
+    documents.first { $0.file == file }?.element(element)?.location
   }
 }

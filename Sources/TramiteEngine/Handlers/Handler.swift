@@ -33,9 +33,17 @@ public protocol SynchronousHandler: Sendable {
 public protocol HandlerConfiguration: Sendable {
   /// What may be set, for the check at deployment and for documentation.
   static var settings: [HandlerSetting] { get }
+  /// The outcomes with which the handler answers a gateway, so that definitions can be checked for flows that take them;
+  /// nil where they are not known before it runs.
+  static var outcomes: [String]? { get }
   /// Reads the settings. The names have been checked against `settings` already.
   /// - Throws: ``SettingFailure`` when a value cannot be read.
   init(_ values: HandlerSettings) throws(SettingFailure)
+}
+
+extension HandlerConfiguration {
+  /// Outcomes are not known before, unless a configuration says them.
+  public static var outcomes: [String]? { nil }
 }
 
 /// One setting that a handler knows.

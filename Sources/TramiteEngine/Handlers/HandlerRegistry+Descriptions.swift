@@ -10,6 +10,7 @@ extension HandlerRegistry {
           HandlerDescription.Setting(
             name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired, namesRegister: $0.namesRegister)
         },
+        outcomes: outcomes(of: name),
         check: { given in
           let settings = HandlerSettings(given.map { HandlerSettings.Entry(name: $0.name, value: $0.value) })
           return findings(name, settings: settings).first.map {

@@ -49,6 +49,19 @@ public struct Form: Hashable, Sendable {
     }
   }
 
+  /// The names that expressions of the form read: fields on which others, or the form itself, depend.
+  public var readNames: Set<String> {
+    var expressions: [Expression] = when.map { [$0] } ?? []
+    for item in sections.flatMap(\.items) {
+      switch item {
+      case .field(let field): expressions += field.expressions
+      case .table(let table): expressions += table.expressions
+      case .note: continue
+      }
+    }
+    return Set(expressions.flatMap(\.names))
+  }
+
   /// The field of this id that is no column of a table.
   public func field(named name: String) -> FormField? {
     for section in sections {
@@ -196,6 +209,41 @@ public struct FormField: Hashable, Sendable {
     self.role = role
     self.isPersonal = isPersonal
     self.location = location
+  }
+}
+
+extension FormField {
+  /// Everything that is computed for the field; its constraints read itself.
+  fileprivate var expressions: [Expression] {
+    [required, visible, readOnly].compactMap(\.expression)
+      + [defaultValue, minimum, maximum].compactMap { $0?.expression }
+      + constraints.map(\.expression).filter { $0.names != [id] }
+  }
+}
+
+extension FormTable {
+  fileprivate var expressions: [Expression] {
+    [visible, readOnly].compactMap(\.expression)
+      + [minimumRows, maximumRows, defaultRows].compactMap { $0?.expression }
+      + constraints.map(\.expression).filter { $0.names != [id] } + columns.flatMap(\.expressions)
+  }
+}
+
+extension FormCondition {
+  fileprivate var expression: Expression? {
+    switch self {
+    case .when(let expression): expression
+    case .always, .never: nil
+    }
+  }
+}
+
+extension FormValue {
+  fileprivate var expression: Expression? {
+    switch self {
+    case .expression(let expression): expression
+    case .literal: nil
+    }
   }
 }
 

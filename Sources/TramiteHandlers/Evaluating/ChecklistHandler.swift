@@ -15,6 +15,7 @@ public struct ChecklistHandler: Handler {
 
   /// The settings of `document.checklist`.
   public struct Configuration: HandlerConfiguration {
+    public static let outcomes: [String]? = ["passed", "failed"]
     public static let settings = [
       HandlerSetting("text", "The name of the entry that says what is required. Default: text."),
       HandlerSetting("met", "The name of the entry that says whether it is met. Default: met."),

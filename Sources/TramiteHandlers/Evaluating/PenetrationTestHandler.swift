@@ -24,6 +24,7 @@ public struct PenetrationTestHandler: Handler {
 
   /// The settings of `soc.penetration-test`.
   public struct Configuration: HandlerConfiguration {
+    public static let outcomes: [String]? = ["passed", "failed"]
     public static let settings = [
       HandlerSetting(
         "failOn",

@@ -25,6 +25,7 @@ public struct SourceScanHandler: Handler {
 
   /// The settings of `soc.source-scan`.
   public struct Configuration: HandlerConfiguration {
+    public static let outcomes: [String]? = ["passed", "failed"]
     public static let settings = [
       HandlerSetting("failOn", "The least serious level that fails: error, warning or note. Default: error."),
       HandlerSetting(

@@ -14,15 +14,20 @@ struct ExplainCommand: ParsableCommand, FormattedCommand {
   @Flag(name: .long, help: "List all codes.")
   var all = false
 
+  @Flag(name: .long, help: "With --all: the codes of problems as a page in Markdown (processes/PROBLEMS.md).")
+  var markdown = false
+
   @OptionGroup var output: FormatOptions
   var format: OutputFormat { output.format }
 
   func validate() throws {
     if all == (code != nil) { throw ValidationError("name a code, or use --all") }
+    if markdown, !all { throw ValidationError("--markdown goes with --all") }
   }
 
   func run() throws {
     if let code { return try Explanation.print(code, format) }
+    if markdown { return Output.standard.write(ProblemDocumentation.markdown) }
     for entry in Explanation.all { entry.print(format) }
   }
 }
@@ -64,6 +69,10 @@ struct Explanation {
       Output.standard.line("")
       Output.standard.line(found.why)
       if let hint = found.hint { Output.standard.line("What to do: \(hint)") }
+      if let example = ProblemCatalogue.example(for: ProblemCode(found.code)) {
+        Output.standard.line("Wrong: \(example.wrong)")
+        Output.standard.line("Right: \(example.right)")
+      }
     }
   }
 

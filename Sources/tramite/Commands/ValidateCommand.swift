@@ -1,13 +1,22 @@
 import ArgumentParser
 import TramiteDefinitions
 import TramiteEngine
+import TramiteFEEL
 import TramiteProblems
 
 struct ValidateCommand: ParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Checks definitions, forms, organizations, calendars and scenarios.",
-    discussion: "Exits with 1 when anything is an error.")
+    abstract: "Checks definitions, decisions, forms, organizations, calendars and scenarios.",
+    discussion: """
+      Exits with 1 when anything is an error.
+
+      --explain CODE alone prints the documentation of a code. With paths it explains each finding of that code in them, \
+      and draws the way that leads to a finding about behaviour (SOUND-...) as SVG into --output.
+
+      --fix shows, as a difference, the repairs that are safe: they change nothing that is executed, or write what was \
+      surely meant. --fix --write makes them; formatting and comments stay as they are.
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
@@ -17,21 +26,58 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
   @Option(name: .customLong("format"), help: "How problems are shown: text, json (one object a line) or sarif.")
   var shownAs = Format.text
 
-  @Option(name: .long, help: "Print the documentation of a code, for example BPMN-0102.")
+  @Option(
+    name: .long, help: "Print the documentation of a code, for example BPMN-0102; with paths, its findings there.")
   var explain: String?
+
+  @Option(name: .long, help: "With --explain and paths: the folder for drawings. Default: the working folder.")
+  var output = "."
+
+  @Option(
+    name: .long,
+    help:
+      "How grave a code is here: CODE=error, warning, info or off. May be repeated; deploying goes by the catalogue.")
+  var severity: [String] = []
+
+  @Flag(name: .long, help: "Show the safe repairs as a difference, and what is left afterwards.")
+  var fix = false
+
+  @Flag(name: .long, help: "With --fix: write the repaired files.")
+  var write = false
 
   @OptionGroup var handlers: HandlerOptions
 
   var format: OutputFormat { shownAs == .json ? .json : .text }
 
+  func validate() throws {
+    if write, !fix { throw ValidationError("--write goes with --fix") }
+    if fix, explain != nil { throw ValidationError("--fix and --explain do not go together") }
+    _ = try rules()
+  }
+
   func run() throws {
-    if let explain { return try Explanation.print(explain, .text) }
+    if let explain, paths.isEmpty { return try Explanation.print(explain, .text) }
     guard !paths.isEmpty else { throw ValidationError("name at least one file or folder to be checked") }
-    let files = try DefinitionFiles(paths)
+    let found = try DefinitionFiles(paths)
     let registry = try Session.registry(handlers)
-    let compiled = DefinitionCompiler.compile(
-      files.files, options: CompilerOptions(zones: SystemZones.all, handlers: registry.descriptions))
-    let problems = compiled.problemsWithBehaviour()
+    let options = CompilerOptions(
+      zones: SystemZones.all, handlers: registry.descriptions, today: DateTime(SystemClock().now, in: .utc)?.date)
+    if fix { return try repair(found.files, options) }
+    let compiled = DefinitionCompiler.compile(found.files, options: options)
+    if let explain { return try FindingExplanation(code: explain, folder: output).print(compiled) }
+    try show(compiled, files: found.files.count)
+  }
+
+  private func rules() throws -> SeverityRules {
+    do throws(SeverityRules.Unreadable) {
+      return try SeverityRules(severity)
+    } catch {
+      throw ValidationError("--severity: \(error.message)")
+    }
+  }
+
+  private func show(_ compiled: CompiledDefinitions, files: Int) throws {
+    let problems = try rules().applied(to: compiled.problemsWithBehaviour())
     switch shownAs {
     case .text:
       for problem in problems {
@@ -41,7 +87,25 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
     case .sarif: Output.standard.line(ProblemSARIF.log(problems, version: ProductVersion.text))
     }
     Output.standard.flush()
-    if shownAs == .text { ErrorOutput.line(ProblemSummary.text(problems, files: files.files.count)) }
+    if shownAs == .text { ErrorOutput.line(ProblemSummary.text(problems, files: files)) }
+    if problems.hasErrors { throw ExitCode(ExitStatus.no) }
+  }
+
+  /// Shows the repairs, writes them if that is wanted, and says what is left.
+  private func repair(_ files: [DefinitionFile], _ options: CompilerOptions) throws {
+    let repaired = DefinitionRepair.repair(files, options: options)
+    for file in repaired { Output.standard.write(file.difference) }
+    if write { for file in repaired { try FileSystem.write(file.after, to: file.path) } }
+    Output.standard.flush()
+    let count = repaired.reduce(0) { $0 + $1.repairs }
+    let what = "\(count) repair\(count == 1 ? "" : "s") in \(repaired.count) file\(repaired.count == 1 ? "" : "s")"
+    ErrorOutput.line(
+      count == 0 ? "nothing can be repaired safely" : what + (write ? ", written" : "; write with --write"))
+    let left = files.map { file in
+      repaired.first { $0.path == file.path }.map { DefinitionFile(path: $0.path, bytes: $0.after) } ?? file
+    }
+    let problems = try rules().applied(to: DefinitionCompiler.compile(left, options: options).problems)
+    ErrorOutput.line("then: " + ProblemSummary.text(problems, files: files.count))
     if problems.hasErrors { throw ExitCode(ExitStatus.no) }
   }
 }

@@ -114,7 +114,7 @@ private struct Sequence64 {
     }
     let time = ContinuousClock().measure {
       let result = DefinitionCompiler.compile([DefinitionFile(path: "x.bpmn", bytes: Array(process(text).utf8))])
-      #expect(result.problems == [])
+      #expect(result.problems.filter { $0.severity > .info } == [])
       #expect(result.processes.first?.graph.nodes.count == 5_001)
     }
     #expect(time < .seconds(120))

@@ -38,9 +38,10 @@ import TramiteProblems
       """
       <startEvent id="S" tramite:form="F"/>
       <scriptTask id="A" tramite:resultVariable="b"><script>x + y</script></scriptTask>
-      <sequenceFlow id="f1" sourceRef="S" targetRef="A"/>
+      <endEvent id="E"/>
+      <sequenceFlow id="f1" sourceRef="S" targetRef="A"/><sequenceFlow id="f2" sourceRef="A" targetRef="E"/>
       """)
-    let found = problems(text, files: [("forms/F.form.xml", formText)])
+    let found = problems(text, files: [("forms/F.form.xml", formText)]).filter { $0.severity > .info }
     #expect(found.map(\.message) == ["the variable 'y' is read here, but nothing in 'P' writes it"])
   }
 }

@@ -8,3 +8,4 @@ t -> a : x > 5
 > problems
 error BPMN-0105 at s
 error BPMN-0213 at s
+warning BPMN-0422 at f2

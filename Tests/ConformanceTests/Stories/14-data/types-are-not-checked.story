@@ -1,7 +1,7 @@
 # proves 14.4/1
 <?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:t="urn:types" targetNamespace="urn:test">
-  <itemDefinition id="order" structureRef="t:NowhereDefined"/>
+  <itemDefinition id="order" isCollection="true" structureRef="t:NowhereDefined"/>
   <process id="test" isExecutable="true">
     <dataObject id="x" itemSubjectRef="order" isCollection="true"><dataState name="paid"/></dataObject>
     <dataObject id="y" itemSubjectRef="missing"/>

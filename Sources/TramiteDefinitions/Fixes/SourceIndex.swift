@@ -1,0 +1,100 @@
+import TramiteProblems
+import TramiteXML
+
+/// The elements of a document by their places, for repairs.
+struct SourceIndex {
+  /// An element with where it stands among the children of its parent.
+  struct Found {
+    let element: XMLElement
+    let parent: XMLElement?
+    let position: Int
+  }
+
+  let document: XMLDocument
+  private var byStart: [Int: Found] = [:]
+  private var byID: [String: Found] = [:]
+
+  init(_ document: XMLDocument) {
+    self.document = document
+    add(document.root, parent: nil, position: 0)
+  }
+
+  private mutating func add(_ element: XMLElement, parent: XMLElement?, position: Int) {
+    let found = Found(element: element, parent: parent, position: position)
+    byStart[element.startOffset] = found
+    if let id = element.attribute("id")?.value, byID[id] == nil { byID[id] = found }
+    for (index, child) in element.children.enumerated() { add(child, parent: element, position: index) }
+  }
+
+  /// The element that begins at a place.
+  func element(at location: SourceLocation) -> Found? {
+    document.source.offset(of: location).flatMap { byStart[$0] }
+  }
+
+  /// The element of an id.
+  func element(_ id: String) -> Found? { byID[id] }
+
+  /// The innermost element around a place.
+  func innermost(at location: SourceLocation) -> Found? {
+    guard let offset = document.source.offset(of: location) else { return nil }
+    var current = document.root
+    while let child = current.children.first(where: { $0.startOffset <= offset && offset < $0.endOffset }) {
+      current = child
+    }
+    return byStart[current.startOffset]
+  }
+
+  /// An element with the white space and comments before it: what moves, or goes, with it.
+  func chunk(_ found: Found) -> Range<Int> {
+    guard let parent = found.parent else { return found.element.startOffset..<found.element.endOffset }
+    return chunkStart(found.position, in: parent)..<found.element.endOffset
+  }
+
+  /// Where the chunk of the n-th child begins.
+  func chunkStart(_ position: Int, in parent: XMLElement) -> Int {
+    position == 0 ? parent.contentStart : parent.children[position - 1].endOffset
+  }
+
+  /// The bytes of a range.
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { document.source.bytes[range] }
+
+  /// The name of an attribute up to its closing quote, and the white space before it.
+  func range(of attribute: XMLAttribute) -> Range<Int>? {
+    guard var start = document.source.offset(of: attribute.location), let value = valueRange(of: attribute) else {
+      return nil
+    }
+    let bytes = document.source.bytes
+    while start > 0, isSpace(bytes[start - 1]) { start -= 1 }
+    return start..<value.upperBound + 1
+  }
+
+  /// The value of an attribute as it is written, between its quotes.
+  func valueRange(of attribute: XMLAttribute) -> Range<Int>? {
+    let bytes = document.source.bytes
+    guard let start = document.source.offset(of: attribute.valueLocation), start > 0,
+      let end = bytes[start...].firstIndex(of: bytes[start - 1])
+    else { return nil }
+    return start..<end
+  }
+
+  /// The local names in the start tag and, if it has one, the end tag.
+  func names(of element: XMLElement) -> [Range<Int>] {
+    let bytes = document.source.bytes
+    let length = element.name.utf8.count
+    func local(from start: Int) -> Range<Int> {
+      let end = bytes[start...].firstIndex { isSpace($0) || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") }
+      let last = end ?? bytes.count
+      return last - length..<last
+    }
+    var found = [local(from: element.startOffset + 1)]
+    let isClosed = element.endOffset >= 2 && bytes[element.endOffset - 2] == UInt8(ascii: "/")
+    if !isClosed || element.contentStart < element.endOffset,
+      let open = bytes[..<element.endOffset].lastIndex(of: UInt8(ascii: "<")), open > element.startOffset
+    {
+      found.append(local(from: open + 2))
+    }
+    return found
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+}

@@ -1,0 +1,45 @@
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+
+/// What a form asks is read by somebody: an expression, a decision, or a person at another task that shows the form.
+///
+/// Wrong: a form with ten fields at the last task, none of which anything reads. Right: a later task shows the form too.
+/// - Spec: formats.md "Forms"
+enum FieldNeverRead {
+  static func check(
+    _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
+  ) {
+    let folder = set.folder(of: process.file)
+    var tasks: [String: Int] = [:]
+    for node in process.nodes {
+      for word in node.element.tramite("form")?.words ?? [] { tasks[word.text, default: 0] += 1 }
+    }
+    // A call without inputs is given everything; a decision reads what it needs.
+    let hasReader = process.nodes.contains { node in
+      node.element.kind == .callActivity && node.element.extensions.inputs.isEmpty
+        || node.element.tramite("decision") != nil
+    }
+    if hasReader { return }
+    let read = Set(used.flatMap(\.expression.names))
+    var reported: Set<String> = []
+    for node in process.nodes {
+      for word in node.element.tramite("form")?.words ?? [] where tasks[word.text] == 1 {
+        guard reported.insert(word.text).inserted, let form = folder.form(word.text)?.form else { continue }
+        let unread = form.names.filter { !read.contains($0) && !readByForms($0, folder) }
+        guard !unread.isEmpty else { continue }
+        let shown = unread.prefix(8).map { "'\($0)'" }.joined(separator: ", ") + (unread.count > 8 ? ", …" : "")
+        report.add(
+          .fieldNeverRead, at: word.location, element: node.element.id,
+          "nothing reads \(shown) of the form '\(form.id)', and only '\(node.label)' shows it",
+          hint: ProblemCatalogueHint.of(.fieldNeverRead))
+      }
+    }
+  }
+
+  /// Whether another field, or the choice of forms, depends on a field.
+  private static func readByForms(_ name: String, _ folder: DefinitionSet.Folder) -> Bool {
+    folder.forms.contains { $0.form.readNames.contains(name) }
+  }
+}
