@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TramiteDefinitions
 import TramiteEngine
+import TramiteGraph
 import TramiteProblems
 import TramiteXML
 

@@ -91,6 +91,11 @@ enum ElementWords {
     }
   }
 
+  /// A noun with its article.
+  static func article(_ noun: String) -> String {
+    noun.first.map { "aeiou".contains($0) } == true ? "an \(noun)" : "a \(noun)"
+  }
+
   static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: { $0.isNewline }).joined(separator: " ")
   }
@@ -99,8 +104,9 @@ enum ElementWords {
 /// Compares the fields of forms of one id.
 enum FormComparison {
   static func changes(from old: [Form], to new: [Form]) -> [DefinitionChange] {
-    var changes: [DefinitionChange] = []
+    var all: [DefinitionChange] = []
     for form in new {
+      var changes: [DefinitionChange] = []
       guard let before = old.first(where: { $0.id == form.id }) else { continue }
       let (was, now) = (fields(before), fields(form))
       func add(_ field: String, _ old: String?, _ new: String?, _ text: String) {
@@ -115,9 +121,9 @@ enum FormComparison {
         guard let other = was[id], other != field else { continue }
         add(id, other.words, field.words, "'\(id)' was \(other.words) and is \(field.words)")
       }
-      changes.sort { $0.process == form.id && $1.process == form.id && ($0.element ?? "") < ($1.element ?? "") }
+      all += changes.sorted { ($0.element ?? "") < ($1.element ?? "") }
     }
-    return changes
+    return all
   }
 
   private struct Asked: Equatable {

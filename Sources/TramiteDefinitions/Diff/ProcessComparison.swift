@@ -84,7 +84,7 @@ struct ProcessComparison {
     if was.kind != now.kind {
       add(
         .kindChanged, now, was.kind.rawValue, now.kind.rawValue,
-        "\(label(now)) was a \(noun(was)) and is a \(noun(now)) now")
+        "\(label(now)) was \(ElementWords.article(noun(was))) and is \(ElementWords.article(noun(now))) now")
     }
     compareScope(index, other)
     comparePeople(index, other)
@@ -103,20 +103,17 @@ struct ProcessComparison {
   private mutating func compareScope(_ index: Int, _ other: Int) {
     let was = old.scopes[old.nodes[other].scope]
     let now = new.scopes[new.nodes[index].scope]
-    let isRoot = was.node == nil && now.node == nil
-    if !isRoot, was.element.id != now.element.id {
+    if now.node.flatMap({ origin[$0] }) != was.node {
       add(
         .moved, new.nodes[index].element, was.element.id, now.element.id,
         "\(label(new.nodes[index].element)) moved from \(label(was.element)) to \(label(now.element))")
     }
-    let host = old.nodes[other].host.map { old.nodes[$0].element }
-    let border = new.nodes[index].host.map { new.nodes[$0].element }
-    if let host, let border, host.id != border.id {
-      add(
-        .moved, new.nodes[index].element, host.id, border.id,
-        "\(label(new.nodes[index].element)) stood on the border of \(label(host)) and stands on that of \(label(border))"
-      )
-    }
+    guard let host = old.nodes[other].host, let border = new.nodes[index].host, origin[border] != host else { return }
+    let (before, after) = (old.nodes[host].element, new.nodes[border].element)
+    add(
+      .moved, new.nodes[index].element, before.id, after.id,
+      "\(label(new.nodes[index].element)) stood on the border of \(label(before)) and stands on that of \(label(after))"
+    )
   }
 
   private mutating func comparePeople(_ index: Int, _ other: Int) {

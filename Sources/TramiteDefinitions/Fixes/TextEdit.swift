@@ -23,13 +23,21 @@ public struct TextEdit: Hashable, Sendable {
       count += 1
     }
     var result = bytes
-    for edit in taken.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      result.replaceSubrange(edit.range, with: edit.text)
+    // From the end, so that places stay; of several that are put in at one place the first comes first.
+    let ordered = taken.enumerated().sorted { left, right in
+      let (first, second) = (left.element.range.lowerBound, right.element.range.lowerBound)
+      return first == second ? left.offset > right.offset : first > second
     }
+    for (_, edit) in ordered { result.replaceSubrange(edit.range, with: edit.text) }
     return (result, count)
   }
 
   private func touches(_ other: TextEdit) -> Bool {
-    range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
+    switch (range.isEmpty, other.range.isEmpty) {
+    case (true, true): false
+    case (true, false): other.range.contains(range.lowerBound)
+    case (false, true): range.contains(other.range.lowerBound)
+    case (false, false): range.overlaps(other.range)
+    }
   }
 }

@@ -61,7 +61,7 @@ import TramiteDefinitions
     ),
     (
       "<exclusiveGateway", "<inclusiveGateway",
-      "kindChanged: 'Complete?' (g) was a decision and is a inclusive decision now"
+      "kindChanged: 'Complete?' (g) was a decision and is an inclusive decision now"
     ),
     ("isExecutable=\"true\"", "isExecutable=\"false\"", "executableChanged: the process cannot be started any more"),
   ])
@@ -88,11 +88,7 @@ import TramiteDefinitions
   @Test func tellsAnIdThatChangedAsThat() {
     let renamed = Self.base.replacing("\"b\"", with: "\"approve\"")
     let found = DefinitionDifference.changes(from: file(Self.base), to: file(renamed)).map(\.text)
-    #expect(
-      found == [
-        "the task 'Approve' (b) has the id 'approve' now",
-        "'t' stood on the border of 'Approve' (b) and stands on that of 'Approve' (approve)",
-      ])
+    #expect(found == ["the task 'Approve' (b) has the id 'approve' now"])
   }
 
   @Test func isSilentAboutDrawingsAndFormatting() {

@@ -51,8 +51,8 @@ let dataAndPeopleFixtures: [Fixture] = [
     ]),
   Fixture(
     .outcomeWithoutFlow,
-    gateway("<exclusiveGateway id=\"A\" tramite:handler=\"«judge\"/>", "passed", "passed again").replacing(
-      "passed again", "E2"), options: judging),
+    gateway("<exclusiveGateway id=\"A\" tramite:handler=\"«judge\"/>", "passed", "no").without(outcome: "no"),
+    options: judging),
   Fixture(
     .outcomeNeverGiven,
     gateway("<exclusiveGateway id=\"A\" tramite:handler=\"judge\" default=\"f3\"/>", "passed", "«error"),
@@ -86,7 +86,7 @@ private func form(_ id: String, _ fields: String) -> String {
 }
 
 private func organization(_ people: String) -> String {
-  "organization: o\nname: O\ntimezone: UTC\nroles:\n  - { id: r, name: R }\npeople: \(people)\n"
+  "organization: o\nname: O\ntimezone: UTC\nroles:\n  - { id: r, name: { en: R } }\npeople: \(people)\n"
 }
 
 /// A user task with the form F, and a decision after it.
@@ -130,9 +130,9 @@ extension Fixture {
 }
 
 extension String {
-  /// Without the outcome of the second flow.
-  fileprivate func replacing(_ outcome: String, _ other: String) -> String {
+  /// Without an outcome of a flow.
+  fileprivate func without(outcome: String) -> String {
     guard let range = firstRange(of: " tramite:outcome=\"\(outcome)\"") else { return self }
-    return self[..<range.lowerBound] + self[range.upperBound...]
+    return String(self[..<range.lowerBound]) + String(self[range.upperBound...])
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import TramiteDefinitions
 import TramiteProblems
@@ -43,27 +42,5 @@ let allFixtures =
     if severity == .error { #expect(result.processes.filter { $0.file == first.location.file }.isEmpty) }
     let text = ProblemText.render(first, sourceLine: result.line(of: first))
     #expect(text.contains(fixture.code.rawValue))
-  }
-
-  /// Every code has a test that raises it: among the fixtures here, or by its number or name beside its reader.
-  @Test func everyCodeIsRaisedBySomeTest() throws {
-    let root = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    func texts(_ folder: String) throws -> [String] {
-      let place = root.appendingPathComponent(folder)
-      return try (FileManager.default.enumerator(atPath: place.path)?.compactMap { $0 as? String } ?? [])
-        .filter { $0.hasSuffix(".swift") || $0.hasSuffix(".story") }
-        .map { try String(contentsOf: place.appendingPathComponent($0), encoding: .utf8) }
-    }
-    let pattern = #/static let (\w+) = ProblemCode\("([A-Z]+-\d{4})"\)/#
-    var names: [String: String] = [:]
-    for text in try texts("Sources/TramiteProblems") {
-      for match in text.matches(of: pattern) { names[String(match.2)] = String(match.1) }
-    }
-    let tests = try texts("Tests").joined(separator: "\n")
-    for code in ProblemCatalogue.all.map(\.code.rawValue) {
-      let name = try #require(names[code], "\(code)")
-      #expect(tests.contains(code) || tests.contains(".\(name)"), "no test raises \(code)")
-    }
   }
 }
