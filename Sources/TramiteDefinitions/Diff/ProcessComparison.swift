@@ -112,7 +112,8 @@ struct ProcessComparison {
     let (before, after) = (old.nodes[host].element, new.nodes[border].element)
     add(
       .moved, new.nodes[index].element, before.id, after.id,
-      "\(label(new.nodes[index].element)) stood on the border of \(label(before)) and stands on that of \(label(after))")
+      "\(label(new.nodes[index].element)) stood on the border of \(label(before)) and stands on that of \(label(after))"
+    )
   }
 
   private mutating func comparePeople(_ index: Int, _ other: Int) {

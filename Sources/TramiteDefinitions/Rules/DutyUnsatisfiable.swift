@@ -25,13 +25,13 @@ enum DutyUnsatisfiable: ProcessRule {
   }
 
   /// A user task with its duties, as places in the list of tasks.
-  private struct Task {
+  private struct DutyTask {
     let node: Int
     var excludes: [Int] = []
     var sameAs: [Int] = []
   }
 
-  private static func tasks(of process: ProcessView) -> [Task] {
+  private static func tasks(of process: ProcessView) -> [DutyTask] {
     let nodes = process.nodes.indices.filter { process.nodes[$0].element.kind == .userTask }
     func places(_ attribute: BPMNAttribute?) -> [Int] {
       (attribute?.words ?? []).compactMap { word in
@@ -40,13 +40,13 @@ enum DutyUnsatisfiable: ProcessRule {
     }
     return nodes.map { node in
       let element = process.nodes[node].element
-      return Task(
+      return DutyTask(
         node: node, excludes: places(element.tramite("excludes")), sameAs: places(element.tramite("sameAs")))
     }
   }
 
   private static func contradiction(
-    _ task: Task, _ tasks: [Task], _ process: ProcessView, _ report: inout RuleReport
+    _ task: DutyTask, _ tasks: [DutyTask], _ process: ProcessView, _ report: inout RuleReport
   ) {
     let node = process.nodes[task.node]
     guard let both = task.sameAs.first(where: task.excludes.contains), let attribute = node.element.tramite("sameAs")
@@ -59,7 +59,7 @@ enum DutyUnsatisfiable: ProcessRule {
 
   /// Who may do each task: the holders of its role. Nothing for a computed role, or one that the organization lacks.
   private static func people(
-    of tasks: [Task], _ process: ProcessView, _ organization: OrganizationDocument, _ report: inout RuleReport
+    of tasks: [DutyTask], _ process: ProcessView, _ organization: OrganizationDocument, _ report: inout RuleReport
   ) -> [Int: [String]] {
     let resolution = RoleResolution(process)
     let roles = Set(organization.roles.map(\.id))
@@ -81,7 +81,7 @@ enum DutyUnsatisfiable: ProcessRule {
   }
 
   /// Tasks that hang together by duties, in file order.
-  private static func groups(of tasks: [Task]) -> [[Int]] {
+  private static func groups(of tasks: [DutyTask]) -> [[Int]] {
     var group = Array(tasks.indices)
     func root(_ index: Int) -> Int {
       var current = index
@@ -99,7 +99,7 @@ enum DutyUnsatisfiable: ProcessRule {
   }
 
   /// The first task for which nobody is left; nil where people can be found for all.
-  private static func firstBlocked(_ group: [Int], _ tasks: [Task], _ people: [Int: [String]]) -> Int? {
+  private static func firstBlocked(_ group: [Int], _ tasks: [DutyTask], _ people: [Int: [String]]) -> Int? {
     var chosen: [Int: String] = [:]
     var furthest = 0
     func fits(_ person: String, _ index: Int) -> Bool {
@@ -124,7 +124,7 @@ enum DutyUnsatisfiable: ProcessRule {
   }
 
   private static func impossible(
-    _ index: Int, _ tasks: [Task], _ people: [Int: [String]], _ process: ProcessView, _ report: inout RuleReport
+    _ index: Int, _ tasks: [DutyTask], _ people: [Int: [String]], _ process: ProcessView, _ report: inout RuleReport
   ) {
     let task = tasks[index]
     let node = process.nodes[task.node]
