@@ -98,7 +98,7 @@ struct TableGenerator {
       ]
     return DecisionModel(
       name: "m", namespace: "urn:m", file: place.file, files: [place.file], nodes: nodes, sites: sites,
-      locate: { start, _, _ in start })
+      locate: { place, _, _ in place })
   }
 
   private func node(_ name: String, _ kind: DecisionNode.Kind, _ requirements: [Int]) -> DecisionNode {

@@ -1,7 +1,6 @@
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
-import TramiteInterpreter
 import TramiteStore
 
 /// Reads the journal rows of an instance, each in terms of the version that it ran on then.
@@ -24,11 +23,6 @@ struct InstanceJournal {
   /// The version that an instance runs on now.
   var definition: LoadedDefinition {
     get throws { try library.required(row.process, version: row.version, reader) }
-  }
-
-  /// Puts the model of a decision that an answer names where deciding again finds it.
-  func bring(_ answered: Answered, into environment: inout Environment) throws {
-    try library.bring(answered, into: &environment, reader)
   }
 
   /// The version in whose terms an event stands.

@@ -45,17 +45,23 @@ public struct ReplayAgainst {
     let seq: Int64
   }
 
-  private init(_ graph: ProcessGraph, _ limits: Limits) {
+  /// The models of decisions that recorded answers name.
+  private let models: [DecisionVersion: BoundDecision]
+
+  private init(_ graph: ProcessGraph, _ limits: Limits, _ models: [DecisionVersion: BoundDecision]) {
     self.graph = graph
     self.limits = limits
+    self.models = models
   }
 
   /// Compares a whole history, from its start.
+  /// - Parameter models: the models of decisions that answers in the history name.
   /// - Cost: that of deciding its commands once
   public static func compare(
-    _ commands: [ReplayedCommand], with graph: ProcessGraph, limits: Limits = Limits()
+    _ commands: [ReplayedCommand], with graph: ProcessGraph, limits: Limits = Limits(),
+    models: [DecisionVersion: BoundDecision] = [:]
   ) -> ReplayVerdict {
-    var replay = ReplayAgainst(graph, limits)
+    var replay = ReplayAgainst(graph, limits, models)
     for command in commands {
       if let verdict = replay.feed(command) { return verdict }
     }
@@ -112,7 +118,8 @@ public struct ReplayAgainst {
     _ action: Action, _ stamp: Stamp, _ answers: [Answered], _ recorded: ReplayedCommand
   ) -> ReplayVerdict? {
     var command = Command(action, stamp)
-    let environment = Environment(limits: limits, answersOf: recorded.events)
+    var environment = Environment(limits: limits, answersOf: recorded.events)
+    environment.decisions = models
     while true {
       switch Interpreter.decide(graph, state, command, environment) {
       case .accepted(let outcome):
@@ -162,8 +169,6 @@ public struct ReplayAgainst {
   /// The recorded answer to the same question; numbers tell only calls of one command apart.
   private static func answer(to question: Question, _ answers: [Answered]) -> Answer? {
     if case .olderReceiver = question { return known(question, answers) ?? .truth(false) }
-    // The version may be recorded, but its model is not here.
-    if case .decision = question { return nil }
     // A message that was not kept then is not kept now.
     if case .keptMessage = question { return known(question, answers) ?? .kept(nil) }
     return known(question, answers)
@@ -179,7 +184,7 @@ public struct ReplayAgainst {
       process == other && binding == otherBinding
     case (.keptMessage(let name, let key, let element, _), .keptMessage(let other, let otherKey, let otherElement, _)):
       name == other && key == otherKey && element == otherElement
-    case (.olderReceiver, _), (.records, _), (.decision, _), (.holdsRole, _), (.isPerson, _), (.isFile, _),
+    case (.olderReceiver, _), (.records, _), (.holdsRole, _), (.isPerson, _), (.isFile, _), (.decision, _),
       (.calledProcess, _), (.keptMessage, _):
       a == b
     }
@@ -191,10 +196,10 @@ public struct ReplayAgainst {
     case .keptMessage(let name, _, _, _): "whether a message '\(name)' was kept"
     case .olderReceiver(let name, _): "whether another instance waited for message '\(name)'"
     case .records(let store): "the rows of data store '\(store)'"
-    case .decision(let id, _): "the model of decision '\(id)' in the version that is not its deployment's"
     case .holdsRole(let user, let role): "whether '\(user)' held role '\(role)'"
     case .isPerson(let user): "whether there was a person '\(user)'"
     case .isFile(let id, _): "whether there was a file '\(id)'"
+    case .decision(let id, _): "which version of decision '\(id)' was to be evaluated"
     }
   }
 
