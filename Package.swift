@@ -116,6 +116,9 @@ let package = Package(
         "TramiteStore", "TramiteStoreSQLite", "TramiteEngine", "CAllocations",
       ],
       path: "Sources/TramiteBench", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "tramite-random", dependencies: ["TramiteTesting"], path: "Sources/TramiteRandom",
+      swiftSettings: swiftSettings),
 
     tests("TramiteProblemsTests", ["TramiteProblems"]),
     tests("TramiteXMLTests", ["TramiteXML", "TramiteProblems"]),

@@ -14,6 +14,7 @@
 /// sub-process above. Data inputs and outputs: ``DataText``.
 /// `boundaryEvent B on A compensation H` with its handler `task H forCompensation`; `intermediateThrowEvent T compensation
 /// [A] [noWait]`; `subProcess E triggered {` is an event sub-process. `activation: ...` is the condition of a complex gateway.
+/// A line of XML stands where it is written, after the elements; `root <...>` puts it at the root.
 public struct DefinitionText: Sendable {
   private var body: [String] = []
   private var roots: [String] = []
@@ -56,6 +57,8 @@ public struct DefinitionText: Sendable {
       let words = line.split(separator: " ").map(String.init)
       guard let first = words.first else { continue }
       if first == "}" { break }
+      // What belongs to an element above it means nothing where there is none.
+      if elements.isEmpty, Self.loopWords.contains(first) || Self.attachedWords.contains(first) { continue }
       if words.count > 2, words[1] == "->" || words[1] == "~>" {
         flows.append(flow(words))
         if words[1] == "~>" {
@@ -64,6 +67,10 @@ public struct DefinitionText: Sendable {
             elements[position].attributes.append("default=\"f\(flowNumber)\"")
           }
         }
+      } else if first == "root" {
+        roots.append(words.dropFirst().joined(separator: " "))
+      } else if first.hasPrefix("<") {
+        flows.append(String(line))
       } else if first == "input" || first == "output" {
         let name = words[1]
         let expression = Self.escaped(words.dropFirst(3).joined(separator: " "))
@@ -127,6 +134,7 @@ public struct DefinitionText: Sendable {
     }
   }
 
+  private static let attachedWords: Set<String> = ["input", "output", "done", "activation:", "script:"]
   private static let loopWords: Set<String> = ["loop", "instances", "until", "collect", "behavior", "rule"]
 
   private mutating func readLoop(_ words: [String], of element: inout Element) {
@@ -256,12 +264,18 @@ public struct DefinitionText: Sendable {
       return "<compensateEventDefinition/>"
     }
     var attributes = ""
-    while let word = rest.first, !word.contains("="), word != "{", word != "compensation" {
+    while let word = rest.first, !word.contains("="), word != "{", !Self.triggerWords.contains(word) {
       rest.removeFirst()
       attributes += word == "noWait" ? " waitForCompletion=\"false\"" : " activityRef=\"\(word)\""
     }
     return "<compensateEventDefinition\(attributes)/>"
   }
+
+  /// What begins another definition of the same event.
+  private static let triggerWords: Set<String> = [
+    "message", "signal", "escalation", "anyEscalation", "error", "anyError", "terminate", "cancel", "compensation",
+  ]
+
   /// Underscores stand for spaces, so that a value stays one word.
   private static func spaced(_ word: String) -> String { word.map { $0 == "_" ? " " : String($0) }.joined() }
 

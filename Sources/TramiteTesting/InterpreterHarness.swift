@@ -19,6 +19,8 @@ public struct InterpreterHarness {
   public private(set) var lastStory: [String] = []
   /// All events.
   public private(set) var events: [(Event, Stamp)] = []
+  /// The accepted commands with the answers they needed, and the places of their events in ``events``.
+  public private(set) var commands: [(command: Command, events: Range<Int>)] = []
   /// What was found to be broken, as sentences; empty in a correct run.
   public private(set) var broken: [String] = []
   /// The virtual time.
@@ -45,7 +47,9 @@ public struct InterpreterHarness {
       + files.map { DefinitionFile(path: $0.path, bytes: Array($0.text.utf8)) }
     let compiled = DefinitionCompiler.compile(definitions)
     guard let found = compiled.processes.first(where: { $0.id == process }) else {
-      let problems = compiled.problems.map { "\($0.location.line): \($0.code.rawValue) \($0.message)" }
+      let problems = compiled.problems.filter { $0.severity == .error }.map {
+        "\($0.location.line): \($0.code.rawValue) \($0.message)"
+      }
       throw NoDefinition(description: problems.joined(separator: "\n") + "\n" + bpmn)
     }
     graph = found.graph
@@ -112,6 +116,7 @@ public struct InterpreterHarness {
     state = outcome.state
     lastStory = outcome.events.map { $0.story(graph) }
     story += lastStory
+    commands.append((command, events.count..<(events.count + outcome.events.count)))
     events += outcome.events.map { ($0, command.stamp) }
   }
 }

@@ -4,20 +4,25 @@ import TramiteHistory
 import TramiteInterpreter
 
 /// Plays a story by the interpreter alone: one instance, the world around it answered by the steps.
-struct InterpreterStory {
-  private var harness: InterpreterHarness
+public struct InterpreterStory {
+  /// The instance.
+  public private(set) var harness: InterpreterHarness
   /// The latest work item of each element that was ever open: a late completion names it.
   private var seen: [String: WorkItemID] = [:]
+  /// Messages that are kept for the next subscription that takes them.
+  private let kept = KeptMessages()
 
-  init(_ definition: StoryFixture.Definition) throws {
+  /// An instance that has not begun.
+  /// - Throws: ``InterpreterHarness/NoDefinition``
+  public init(_ definition: StoryFixture.Definition) throws {
     harness = try InterpreterHarness(bpmn: definition.bpmn, process: definition.process)
   }
 
   /// What must always hold and did not.
-  var broken: [String] { harness.broken }
+  public var broken: [String] { harness.broken }
 
   /// Where it stands, as the last line of a transcript.
-  var standing: String {
+  public var standing: String {
     let state = harness.state
     guard state.hasStarted else { return "= not started" }
     let places = harness.places
@@ -25,7 +30,8 @@ struct InterpreterStory {
   }
 
   /// Performs a step and gives the lines it adds.
-  mutating func perform(_ step: StoryStep) throws -> [String] {
+  /// - Throws: ``StoryError`` where it names what is not there
+  public mutating func perform(_ step: StoryStep) throws -> [String] {
     switch step.verb {
     case "variables": return [Self.text(harness.state.root.map(\.variables.context) ?? Context([]))]
     case "where": return [standing]
@@ -47,8 +53,7 @@ struct InterpreterStory {
     let person = step.person ?? "ana"
     switch step.verb {
     case "start":
-      let event = step.words.count > 1 ? step.words[1] : nil
-      return harness.start(step.pairs, event: event, by: person)
+      return try start(step, by: person)
     case "claim": return harness.perform(.claimWorkItem(try item(step)), by: person)
     case "delegate":
       return harness.perform(
@@ -66,6 +71,11 @@ struct InterpreterStory {
     case "child": return try endChild(step)
     case "resolve": return try resolve(step)
     case "begin": return harness.perform(.beginActivity(element: try step.word(1)), by: person)
+    case "overdue":
+      return harness.perform(.recordOverdue(try pick(harness.state.workItems, step) { $0.node }.id), by: nil)
+    case "free":
+      let id = try pick(harness.state.workItems, step) { $0.node }.id
+      return harness.perform(.freeWorkItem(id, reason: "story", endsReservation: true), by: person)
     case "comment": return harness.perform(.comment(text: step.words.dropFirst().joined(separator: " ")), by: person)
     case "cancel":
       return harness.perform(
@@ -125,6 +135,11 @@ struct InterpreterStory {
   private mutating func endChild(_ step: StoryStep) throws -> Rejection? {
     let child = try pick(harness.state.children, step) { $0.node }
     let word = try step.word(2)
+    if word == "escalation" {
+      let escalation = ChildEscalation(
+        code: step.words.count > 3 ? step.words[3] : nil, message: "", variables: step.data)
+      return harness.perform(.escalateChild(child.id, escalation), by: nil)
+    }
     guard let status = InstanceState.Status.allCases.first(where: { $0.word == word }) else {
       throw StoryError("'\(word)' is no status of an instance: '\(step.line)'")
     }
@@ -146,18 +161,27 @@ struct InterpreterStory {
       .resolveIncident(incident.id, IncidentResolution(way: way, variables: step.data, reason: "story")))
   }
 
+  /// `start [EVENT] {data}`, or `start EVENT MESSAGE KEY {payload}`: begun by a message.
+  private mutating func start(_ step: StoryStep, by person: String) throws -> Rejection? {
+    var start = StartInstance(
+      instance: "test~1", version: 1, definition: "sha", event: step.words.count > 1 ? step.words[1] : nil,
+      variables: step.data)
+    guard step.words.count > 2 else { return harness.perform(.start(start), by: person) }
+    let key = try step.words.count > 3 ? Value(json: step.words[3]) : nil
+    start.trigger = .message(MessageEnvelope(name: step.words[2], key: key, id: nil, variables: step.data))
+    return harness.perform(.start(start), by: nil)
+  }
+
   /// A message that is kept: the next subscription of its name takes it.
   private mutating func keep(_ step: StoryStep) throws -> [String] {
-    let name = try step.word(1)
     let key = try step.words.count > 2 ? Value(json: step.words[2]) : nil
-    let envelope = MessageEnvelope(name: name, key: key, id: nil, variables: step.data)
-    let usual = harness.answer
-    harness.answer = { question in
-      guard case .keptMessage(name, let asked, _, _) = question, asked == nil || asked == key else {
-        return usual(question)
-      }
-      return .kept(envelope)
+    if kept.messages == nil {
+      kept.messages = []
+      let usual = harness.answer
+      let kept = kept
+      harness.answer = { question in kept.answer(question) ?? usual(question) }
     }
+    kept.messages?.append(MessageEnvelope(name: try step.word(1), key: key, id: nil, variables: step.data))
     return []
   }
 
@@ -195,4 +219,19 @@ struct InterpreterStory {
   }
 
   static func text(_ context: Context) -> String { "variables " + Value.context(context).json }
+}
+
+/// Messages that are kept: each is taken once, by the first subscription that it fits.
+///
+/// A class, because the answer to a question takes from it.
+private final class KeptMessages {
+  /// The oldest first; nil before the first was kept.
+  var messages: [MessageEnvelope]?
+
+  func answer(_ question: Question) -> Answer? {
+    guard case .keptMessage(let name, let key, _, _) = question,
+      let found = messages?.firstIndex(where: { $0.name == name && (key == nil || $0.key == key) })
+    else { return nil }
+    return (messages?.remove(at: found)).map { .kept($0) }
+  }
 }

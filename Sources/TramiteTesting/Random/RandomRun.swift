@@ -1,0 +1,158 @@
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteReports
+
+/// Plays an instance step by step, and checks after each what must always hold; at the end, that its history decides anew to
+/// the same events, over snapshots, and can be told.
+///
+/// Steps that name what is not there, or are refused, count as late commands: they change nothing.
+public struct RandomRun {
+  /// The definition's text.
+  public let definition: String
+  /// The steps so far, without the `> ` of a story.
+  public private(set) var steps: [String] = []
+  /// What was found to be broken, as sentences.
+  public private(set) var broken: [String] = []
+  private var story: InterpreterStory
+  private var rules: RestRules
+  private var trace: (String) -> Void = { _ in }
+
+  /// An instance of a ``DefinitionText``, or of BPMN XML, that has not begun.
+  /// - Throws: ``InterpreterHarness/NoDefinition``
+  public init(_ definition: String) throws {
+    self.definition = definition
+    let fixture = StoryFixture.Definition(process: "test", attributes: "", text: definition)
+    story = try InterpreterStory(fixture)
+    rules = RestRules(story.harness.graph)
+  }
+
+  /// A random definition, driven at random.
+  /// - Parameter trace: told the definition, then each step before it is played: what is known when a run crashes.
+  /// - Throws: ``InterpreterHarness/NoDefinition`` where the compiler refuses it
+  public static func drawn(seed: Int, commands: Int, trace: @escaping (String) -> Void = { _ in }) throws -> RandomRun {
+    var run = try RandomRun(RandomDefinition.text(seed: seed))
+    run.trace = trace
+    trace("seed \(seed)\n\(run.definition)\n---")
+    var random = Seeded(seed &+ 1_000_003)
+    var steps = RandomSteps(random: random)
+    for step in steps.beginning(run.story.harness.graph) { run.play(step) }
+    for _ in 0..<commands {
+      let state = run.story.harness.state
+      if !run.broken.isEmpty { break }
+      if state.status.isEnded, random.once(in: 3) { break }
+      guard let step = steps.next(state, run.story.harness.graph) else { break }
+      run.play(step)
+    }
+    run.finish()
+    return run
+  }
+
+  /// Steps that were written down.
+  /// - Throws: ``InterpreterHarness/NoDefinition``
+  public static func replayed(_ definition: String, _ steps: [String]) throws -> RandomRun {
+    var run = try RandomRun(definition)
+    for step in steps where run.broken.isEmpty { run.play(step) }
+    run.finish()
+    return run
+  }
+
+  /// What happened, in ids.
+  public var transcript: [String] { story.harness.story }
+
+  /// Whether the instance has ended.
+  public var hasEnded: Bool { story.harness.state.status.isEnded }
+
+  /// The kinds of events that occurred.
+  public var kinds: Set<String> {
+    Set(story.harness.events.map(\.0.kind))
+  }
+
+  /// Performs a step and checks what it left.
+  public mutating func play(_ line: String) {
+    steps.append(line)
+    trace("> " + line)
+    let before = story.harness.state
+    let count = story.harness.events.count
+    do {
+      for line in try story.perform(StoryStep("> " + line)) { trace(line) }
+    } catch {
+      if !(error is StoryError) { broken.append("step '\(line)': \(error)") }
+    }
+    let harness = story.harness
+    broken += harness.broken
+    broken += rules.broken(at: harness.state)
+    broken += rules.early(harness.events[count...], before, harness.commands.last?.command.action)
+    broken += accepted(again: line)
+  }
+
+  /// A command whose target it used up is refused when it comes again.
+  private func accepted(again line: String) -> [String] {
+    var late = story.harness
+    var actions = late.commands.suffix(1).map(\.command.action)
+    if late.commands.count > 2 {
+      actions.append(late.commands[late.commands.count * 7 % late.commands.count].command.action)
+    }
+    for action in actions where LateCommand.isLate(action, late.state) {
+      if late.perform(action, by: nil) == nil { return ["a late command is accepted: \(action)"] }
+    }
+    return []
+  }
+
+  /// The whole history: decided anew over snapshots it gives the same events, it folds to the state, and can be told.
+  mutating func finish() {
+    guard broken.isEmpty else { return }
+    let harness = story.harness
+    if InstanceState(folding: harness.events) != harness.state {
+      broken.append("the history does not fold to the state")
+    }
+    var json = EventJSON(harness.graph)
+    for (event, stamp) in harness.events where (try? Value(json: json.line(event, stamp))) == nil {
+      broken.append("the line of an event is no JSON: \(event.kind)")
+    }
+    let entries = harness.events.enumerated().map { place, event in
+      HistoryEntry(seq: Int64(place + 1), stamp: event.1, event: event.0)
+    }
+    if Story.tell(entries, of: "test~1", harness.graph, detail: .events).count != entries.count {
+      broken.append("not every event has a line of its story")
+    }
+    do { try decideAnew() } catch { broken.append("what is stored cannot be read: \(error)") }
+  }
+
+  private mutating func decideAnew() throws {
+    let harness = story.harness
+    var state = InstanceState()
+    for (command, range) in harness.commands {
+      let read = try StateCoding.decode(StateCoding.encode(state, graph: harness.graph), graph: harness.graph)
+      let stored = try CommandCoding.decode(CommandCoding.encode(command))
+      guard case .accepted(let outcome) = Interpreter.decide(harness.graph, read, stored, harness.environment) else {
+        return broken.append("a command is refused when it is decided anew: \(command.action)")
+      }
+      guard outcome.events == harness.events[range].map(\.0) else {
+        return broken.append("a command gives other events when it is decided anew: \(command.action)")
+      }
+      state = outcome.state
+    }
+  }
+}
+
+/// Commands that must be refused, because what they name is gone.
+enum LateCommand {
+  static func isLate(_ action: Action, _ state: InstanceState) -> Bool {
+    switch action {
+    case .claimWorkItem(let id), .unclaimWorkItem(let id), .freeWorkItem(let id, _, _), .delegateWorkItem(let id, _, _),
+      .completeWorkItem(let id, _), .recordOverdue(let id):
+      state.workItems[id] == nil
+    case .completeJob(let id, _): state.jobs[id] == nil
+    case .failJob(let id, let failure): state.jobs[id].map { $0.attempt != failure.attempt } ?? true
+    case .fireTimer(let id): state.timers[id] == nil
+    case .deliverMessage(let id, _): state.subscriptions[id] == nil
+    case .endChild(let id, _), .escalateChild(let id, _): state.children[id] == nil
+    case .resolveIncident(let id, _): state.incidents[id] == nil
+    case .start: true
+    case .deliverSignal, .cancelInstance, .beginActivity: state.status.isEnded
+    case .comment, .noteIncident: false
+    }
+  }
+}
