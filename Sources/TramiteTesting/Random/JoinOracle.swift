@@ -56,8 +56,8 @@ struct JoinOracle {
     guard case .event(.boundary(let row)) = graph[boundary].kind else { return false }
     let isFound = graph.events[row.position].definitions.contains { definition in
       switch definition {
-      case .error, .escalation: true
-      case .message, .signal, .timer, .conditional, .compensation, .cancel, .terminate, .link: false
+      case .error, .escalation, .cancel: true
+      case .message, .signal, .timer, .conditional, .compensation, .terminate, .link: false
       }
     }
     return isFound

@@ -44,7 +44,7 @@ public struct RandomDefinition {
   /// The definition of a seed.
   public static func text(seed: Int) -> String {
     var made = RandomDefinition(random: Seeded(seed))
-    made.budget = 3 + made.random.below(15)
+    made.budget = 6 + made.random.below(24)
     let body = made.process()
     return (declared + made.roots + body).joined(separator: "\n")
   }
