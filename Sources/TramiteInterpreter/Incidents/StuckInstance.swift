@@ -9,8 +9,9 @@ extension Run {
   mutating func noticeStuck() {
     let known = state.incidents.isEmpty ? nil : state.incidents.first { $0.code == .stuck }
     let isStuck =
-      !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(\.isForInside) }
-      && state.scopes.allSatisfy(\.waits.isEmpty) && state.incidents.allSatisfy { $0.code.isInformation }
+      !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(bringsNothing) }
+      && state.scopes.allSatisfy { $0.waits.allSatisfy(bringsNothing) }
+      && state.incidents.allSatisfy { $0.code.isInformation }
     if !isStuck {
       if let known { emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil)) }
       return
@@ -26,6 +27,13 @@ extension Run {
         TramiteHistory.Incident(
           id: IncidentID(nextNumber), node: first, token: nil, code: .stuck, message: message,
           line: first.map { graph[$0].line } ?? 1, resumption: .none, since: now)))
+  }
+
+  /// Whether a wait can end only by something else that moves: what is inside may be stuck, and what an event has collected
+  /// stays as it is.
+  private func bringsNothing(_ wait: Wait) -> Bool {
+    if case .collection = wait { return true }
+    return wait.isForInside
   }
 
   /// What waits at the node that the incident names goes on with the tokens that are there: a join takes one from each flow
