@@ -96,20 +96,6 @@ import Testing
     #expect(!workshop.exists("third.db"))
   }
 
-  @Test func aStoreInUseIsNotReplaced() throws {
-    let (workshop, _) = try workshop()
-    #expect(try workshop.tramite("backup", "saved.db").status == 0)
-    let run = try workshop.shell(
-      """
-      $TRAMITE work --for PT60S & worker=$!
-      while [ ! -e tramite.db-shm ]; do :; done
-      $TRAMITE restore saved.db --replace; echo "restore $?"
-      kill -9 $worker
-      """)
-    #expect(run.lines.last == "restore 1", "\(run.output) \(run.errors)")
-    #expect(run.errors.contains("found that it is in use"))
-  }
-
   @Test func verifyRefusesAnUnknownInstance() throws {
     let (workshop, instance) = try workshop()
     #expect(try workshop.tramite("verify", "approval~nowhere").errors.contains("REJ-0002"))
