@@ -237,9 +237,18 @@ extension RandomDefinition {
       }
       inner.handlers()
     }
+    // It holds an activity at least (BPMN-0423); compensation handlers and event sub-processes are none that can be begun.
+    let hasActivity = made.elements.contains { element in
+      let words = element.split(whereSeparator: \.isWhitespace)
+      guard let kind = words.first?.lowercased() else { return false }
+      return kind.hasSuffix("task") || kind == "callactivity" || kind == "transaction" || kind.hasSuffix("subprocess")
+    }
+    let least = hasActivity ? [] : ["task \(id("n"))"]
     let order = random.once(in: 2) ? " ordering=Sequential" : ""
     let rest = random.once(in: 2) ? " cancelRemainingInstances=false" : ""
-    add((["adHocSubProcess \(node)\(order)\(rest) {"] + made.elements + made.flows + ["}"]).joined(separator: "\n"))
+    add(
+      (["adHocSubProcess \(node)\(order)\(rest) {"] + made.elements + least + made.flows + ["}"]).joined(
+        separator: "\n"))
     if random.once(in: 2) { add("done \(condition())") }
     furnish(node)
     return Part(entry: node, exit: node)
