@@ -17,11 +17,11 @@ extension Parser {
   mutating func forLoop() throws(SyntaxError) -> Int32 {
     let start = lexer.position
     _ = try lexer.take(word: "for")
-    scopes.push(.locals([]))
+    scopes.push()
     var variables = try loopVariables()
     guard try lexer.take(word: "return") else { throw lexer.unexpected("`,` or `return`") }
     let partialSlot = scopes.reserve()
-    scopes.push(.locals([Scopes.Local(name: "partial", slot: partialSlot, origin: .nowhere)]))
+    scopes.push([Scopes.Local(name: "partial", slot: partialSlot, origin: .nowhere)])
     // A variable of the loop called `partial` is meant instead.
     for variable in variables where variable.name == "partial" {
       scopes.define("partial", slot: variable.slot, origin: .nowhere)
@@ -44,7 +44,7 @@ extension Parser {
   mutating func quantified(isSome: Bool) throws(SyntaxError) -> Int32 {
     let start = lexer.position
     _ = try lexer.take(word: isSome ? "some" : "every")
-    scopes.push(.locals([]))
+    scopes.push()
     let variables = try loopVariables()
     guard try lexer.take(word: "satisfies") else { throw lexer.unexpected("`,` or `satisfies`") }
     let body = try expression()
@@ -103,8 +103,8 @@ extension Parser {
     _ = try lexer.take(word: "function")
     guard try lexer.take("(") else { throw lexer.unexpected("`(` after `function`") }
     scopes.frames.append(Scopes.Frame())
-    scopes.push(.locals([]))
-    scopes.push(.locals([]))
+    scopes.push()
+    scopes.push()
     var names: [String] = []
     var types: [FEELType?] = []
     if !(try lexer.take(")")) {
@@ -144,7 +144,7 @@ extension Parser {
   /// What stands behind `in`.
   mutating func isIn(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
     let slot = scopes.reserve()
-    scopes.push(.locals([Scopes.Local(name: "?", slot: slot, origin: .value(value))]))
+    scopes.push([Scopes.Local(name: "?", slot: slot, origin: .value(value))])
     let readsBefore = inputReads
     var tests: [Int32] = []
     if lexer.byte == UInt8(ascii: "(") {

@@ -145,8 +145,8 @@ extension Parser {
       return capture(name, level: level, frame: frame, from: start, isPossiblyMember: isPossiblyMember)
     }
     switch scopes.stack[level - 1].content {
-    case .locals(let names):
-      if let found = names.last(where: { $0.name == name }) {
+    case .locals:
+      if let found = scopes.stack[level - 1].locals[name] {
         if name == "?" { inputReads += 1 }
         if name == "partial" { partialReads += 1 }
         return emit(.local(found.slot), from: start, origin: found.origin)

@@ -77,7 +77,7 @@ extension Parser {
   private mutating func filter(_ value: Int32, from start: Int) throws(SyntaxError) -> Int32 {
     _ = try lexer.take("[")
     let slot = scopes.reserve()
-    scopes.push(.item(slot: slot, list: value))
+    scopes.push(itemAt: slot, of: value)
     let condition = try enclosed { (parser) throws(SyntaxError) in try parser.expression() }
     scopes.pop()
     scopes.release(1)
@@ -315,7 +315,7 @@ extension Parser {
     let start = lexer.position
     _ = try lexer.take("{")
     if try lexer.take("}") { return constant(.context(Context()), from: start) }
-    scopes.push(.locals([]))
+    scopes.push()
     var parts: [Int32] = []
     var keys: Set<String> = []
     var repeated: String?

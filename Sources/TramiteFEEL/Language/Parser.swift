@@ -93,7 +93,7 @@ struct Parser {
     var parser = Parser(text, knownNames: knownNames, environment: environment)
     try parser.begin()
     let slot = parser.scopes.reserve()
-    parser.scopes.push(.locals([Scopes.Local(name: "?", slot: slot, origin: .input)]))
+    parser.scopes.push([Scopes.Local(name: "?", slot: slot, origin: .input)])
     let tests = try parser.rootTests()
     let root = parser.emit(.anyOf(slot: slot, tests: parser.children(tests)), from: 0)
     return try parser.finish(root)

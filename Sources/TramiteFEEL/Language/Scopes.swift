@@ -3,15 +3,38 @@ struct Scopes {
   /// Names that one construct brings.
   struct Scope {
     enum Content {
-      /// Variables.
-      case locals([Local])
+      /// Variables: ``Scope/locals``.
+      case locals
       /// The item of a filter, whose members are names; `slot` is the item's place, `list` what is filtered.
       case item(slot: Int32, list: Int32)
     }
 
-    var content: Content
+    let content: Content
+    var locals = Locals()
     /// The number of the frame that it belongs to.
-    var frame: Int
+    let frame: Int
+  }
+
+  /// Variables by name; a later one hides an earlier one.
+  struct Locals {
+    private var all: [Local] = []
+    /// Places of the last of each name, kept where there are many.
+    private var places: [String: Int] = [:]
+
+    private static let few = 8
+
+    mutating func add(_ local: Local) {
+      all.append(local)
+      if all.count > Locals.few {
+        if places.isEmpty { for (place, local) in all.enumerated() { places[local.name] = place } }
+        places[local.name] = all.count - 1
+      }
+    }
+
+    subscript(name: String) -> Local? {
+      if all.count > Locals.few { return places[name].map { all[$0] } }
+      return all.last { $0.name == name }
+    }
   }
 
   /// A local variable: its place in the frame, and where its values come from.
@@ -43,40 +66,45 @@ struct Scopes {
 
   mutating func release(_ count: Int32) { frames[frames.count - 1].next -= count }
 
-  mutating func push(_ content: Scope.Content) {
-    stack.append(Scope(content: content, frame: frames.count - 1))
+  /// Opens a scope of variables.
+  mutating func push(_ locals: [Local] = []) {
+    stack.append(Scope(content: .locals, frame: frames.count - 1))
+    for local in locals { stack[stack.count - 1].locals.add(local) }
+  }
+
+  /// Opens the scope of a filter's item.
+  mutating func push(itemAt slot: Int32, of list: Int32) {
+    stack.append(Scope(content: .item(slot: slot, list: list), frame: frames.count - 1))
   }
 
   mutating func pop() { stack.removeLast() }
 
   /// Adds a variable to the innermost scope, or to one so many scopes further out.
   mutating func define(_ name: String, slot: Int32, origin: LocalOrigin, outwards: Int = 0) {
-    let level = stack.count - 1 - outwards
-    guard case .locals(var names) = stack[level].content else { return }
-    names.append(Local(name: name, slot: slot, origin: origin))
-    stack[level].content = .locals(names)
+    stack[stack.count - 1 - outwards].locals.add(Local(name: name, slot: slot, origin: origin))
   }
 
   /// Whether a local variable has the name.
   func defines(_ name: String) -> Bool {
-    stack.contains { scope in
-      if case .locals(let names) = scope.content { return names.contains { $0.name == name } }
-      return false
-    }
+    stack.contains { $0.locals[name] != nil }
   }
 }
 
-/// Names that are read as one although they contain spaces or operators, by their first word.
+/// Names that are read as one although they contain spaces or operators: a tree of their words and symbols.
 struct KnownNames {
-  /// A name, cut into words and symbols.
-  private struct Name {
-    var name: String
-    var parts: [[UInt8]]
-    /// Whether it counts only before `(`.
-    var isFunction: Bool
+  /// What can follow a beginning of names.
+  private struct Branch {
+    /// The branches behind the next word or symbol.
+    var next: [[UInt8]: Int] = [:]
+    /// The name that ends here.
+    var name: String?
+    /// The built-in function whose name ends here: it counts only before `(`.
+    var function: String?
   }
 
-  private var byFirst: [[UInt8]: [Name]] = [:]
+  /// The branches behind first words.
+  private var first: [[UInt8]: Int] = [:]
+  private var branches: [Branch] = []
   private(set) var all: Set<String> = []
 
   /// The multi-word names of the built-in functions.
@@ -98,7 +126,19 @@ struct KnownNames {
     guard isFunction || all.insert(name).inserted else { return }
     let parts = KnownNames.parts(of: name)
     guard parts.count > 1 else { return }
-    byFirst[parts[0], default: []].append(Name(name: name, parts: parts, isFunction: isFunction))
+    var branch = first[parts[0]] ?? grow()
+    first[parts[0]] = branch
+    for part in parts.dropFirst() {
+      let next = branches[branch].next[part] ?? grow()
+      branches[branch].next[part] = next
+      branch = next
+    }
+    if isFunction { branches[branch].function = name } else { branches[branch].name = name }
+  }
+
+  private mutating func grow() -> Int {
+    branches.append(Branch())
+    return branches.count - 1
   }
 
   private static func parts(of name: String) -> [[UInt8]] {
@@ -110,49 +150,42 @@ struct KnownNames {
         place += length
         continue
       }
-      var end = place + length
-      if Characters.continuesName(scalar) {
-        while let (next, length) = lexer.scalar(at: end), Characters.continuesName(next) { end += length }
-      }
+      let end = partEnd(scalar, length, at: place, lexer)
       parts.append(Array(lexer.bytes[place..<end]))
       place = end
     }
     return parts
   }
 
-  /// The longest known name of several parts at the lexer's position that is accepted, and its end in bytes.
-  func match(_ lexer: Lexer, where accepts: (String) -> Bool) -> (name: String, end: Int)? {
-    let firstEnd = lexer.identifierEnd(at: lexer.position)
-    guard firstEnd > lexer.position, let candidates = byFirst[Array(lexer.bytes[lexer.position..<firstEnd])] else {
-      return nil
+  /// Where the word or symbol ends that begins with a scalar.
+  private static func partEnd(_ scalar: Unicode.Scalar, _ length: Int, at place: Int, _ lexer: Lexer) -> Int {
+    var end = place + length
+    if Characters.continuesName(scalar) {
+      while let (next, length) = lexer.scalar(at: end), Characters.continuesName(next) { end += length }
     }
-    var best: (name: String, end: Int)?
-    for candidate in candidates {
-      guard let end = KnownNames.end(of: candidate, from: firstEnd, in: lexer), end > best?.end ?? 0,
-        candidate.isFunction || accepts(candidate.name)
-      else { continue }
-      best = (candidate.name, end)
-    }
-    return best
+    return end
   }
 
-  private static func end(of name: Name, from start: Int, in lexer: Lexer) -> Int? {
-    var place = start
-    for part in name.parts.dropFirst() {
-      place = skipSpace(place, lexer)
-      guard place + part.count <= lexer.bytes.count, lexer.bytes[place..<place + part.count].elementsEqual(part) else {
-        return nil
-      }
-      place += part.count
-      // A word must end where the text's word ends.
-      if let last = part.last, last >= 0x80 || Characters.continuesName(Unicode.Scalar(last)),
-        let (next, _) = lexer.scalar(at: place), Characters.continuesName(next)
+  /// The longest known name of several parts at the lexer's position that is accepted, and its end in bytes.
+  func match(_ lexer: Lexer, where accepts: (String) -> Bool) -> (name: String, end: Int)? {
+    var place = lexer.identifierEnd(at: lexer.position)
+    guard place > lexer.position, var branch = first[Array(lexer.bytes[lexer.position..<place])] else { return nil }
+    var best: (name: String, end: Int)?
+    while true {
+      place = KnownNames.skipSpace(place, lexer)
+      guard let (scalar, length) = lexer.scalar(at: place) else { return best }
+      let end = KnownNames.partEnd(scalar, length, at: place, lexer)
+      guard let next = branches[branch].next[Array(lexer.bytes[place..<end])] else { return best }
+      branch = next
+      place = end
+      if let name = branches[branch].name, accepts(name) {
+        best = (name, place)
+      } else if let function = branches[branch].function,
+        lexer.byte(at: KnownNames.skipSpace(place, lexer)) == UInt8(ascii: "(")
       {
-        return nil
+        best = (function, place)
       }
     }
-    if name.isFunction { return lexer.byte(at: skipSpace(place, lexer)) == UInt8(ascii: "(") ? place : nil }
-    return place
   }
 
   private static func skipSpace(_ start: Int, _ lexer: Lexer) -> Int {
