@@ -69,6 +69,8 @@ extension ProblemCode {
   public static let dmnMissingExpression = ProblemCode("DMN-1034")
   /// Two models of one namespace.
   public static let dmnNamespaceTwice = ProblemCode("DMN-1035")
+  /// A table that is too large to be looked at for gaps.
+  public static let dmnTableNotAnalyzed = ProblemCode("DMN-1036")
   /// An output entry that is none of the output values.
   public static let dmnOutputValue = ProblemCode("DMN-1046")
 }
@@ -210,6 +212,12 @@ extension ProblemCatalogue {
       .dmnRuleUnreachable, .warning, "rule that never decides anything",
       why: "Whenever it matches, rules before it have decided already, or its tests can never hold together.",
       hint: "remove it, or put it before the others"),
+    Entry(
+      .dmnTableNotAnalyzed, .info, "table that is not looked at completely",
+      why:
+        "Gaps and rules without effect are found by going through combinations of input values; this table has more"
+        + " of them than are looked at. What is reported about it is right, but more may be wrong.",
+      hint: "divide the table into several decisions, or test it with examples"),
     Entry(
       .dmnPriorityValues, .error, "priorities without an order",
       why: "Hit policies P and O take the order of results from the list of output values, which is missing.",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TramiteEngine
+import TramiteFEEL
 
 /// How results are shown.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -71,4 +72,27 @@ enum Reason {
     guard let reason, reason.allSatisfy(\.isWhitespace) else { return }
     throw ValidationError("--reason expects a few words why, found nothing")
   }
+}
+
+/// When and where an expression is evaluated.
+struct MomentOptions: ParsableArguments {
+  @Option(name: .long, help: "Time zone of now() and of local times.")
+  var zone = "Etc/UTC"
+
+  /// The clock of the zone.
+  func clock() throws -> LocalClock {
+    let zones = SystemZones.all
+    guard let rules = zone == "Etc/UTC" ? ZoneRules.utc : zones[zone] else {
+      throw ValidationError("there is no time zone '\(zone)'; expected a name such as America/Lima")
+    }
+    return LocalClock(zone: rules, zones: zones)
+  }
+}
+
+/// The system's clock in a time zone.
+struct LocalClock {
+  let zone: ZoneRules
+  let zones: Zones
+  /// Now.
+  var moment: Moment { Moment(now: SystemClock().now, zone: zone, zones: zones) }
 }

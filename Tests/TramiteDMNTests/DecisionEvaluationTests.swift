@@ -13,7 +13,8 @@ import TramiteProblems
     return try #require(DefinitionCompiler.compile([file]).decisions.first)
   }
 
-  private func evaluate(_ body: String, age: Value? = nil, trace: Bool = false) throws -> DecisionOutcome {
+  private func evaluate(_ body: String, age: Value? = nil, trace: DecisionTraceLevel = .none) throws -> DecisionOutcome
+  {
     let model = try model(body)
     let decision = try #require(model.decision("D"))
     let given = age.flatMap { value in model.node("Age").map { [$0: value] } } ?? [:]
@@ -22,13 +23,13 @@ import TramiteProblems
 
   @Test func aTraceTellsWhichRulesMatchedAndWhyOthersDidNot() throws {
     let body = DecisionFixture.table("UNIQUE", [("&lt; 18", "1"), ("&gt;= 18", "2")])
-    let outcome = try evaluate(body, age: 20, trace: true)
+    let outcome = try evaluate(body, age: 20, trace: .rules)
     let step = try #require(outcome.trace.first)
     let table = try #require(step.tables.first)
     #expect(outcome.value == 2)
     #expect(step.element == "D")
     #expect(step.inputs == [NamedValue(name: "Age", value: 20)])
-    #expect(table.matched == [2])
+    #expect(table.matched.map(\.number) == [2])
     let obstacle = try #require(table.rules[0].obstacle)
     #expect(obstacle.input == "Age")
     #expect(obstacle.value == 20)

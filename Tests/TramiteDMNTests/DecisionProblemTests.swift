@@ -52,6 +52,25 @@ struct DecisionFixture: CustomTestStringConvertible {
   }
 }
 
+extension DecisionFixture {
+  /// A table without a gap, which only looking at all combinations of its inputs could show.
+  static var large: String {
+    let inputs = (0..<8).map { "<input><inputExpression><text>Age + \($0)</text></inputExpression></input>" }
+    func rule(_ entries: [String], _ output: Int) -> String {
+      "<rule>" + entries.map { "<inputEntry><text>\($0)</text></inputEntry>" }.joined()
+        + "<outputEntry><text>\(output)</text></outputEntry></rule>"
+    }
+    let dashes = Array(repeating: "-", count: 7)
+    var rules = (0..<40).map { number in
+      rule((0..<8).map { "[\(number * ($0 + 3) % 41)..\(number * ($0 + 3) % 41 + 25)]" }, number)
+    }
+    rules.append(rule(dashes + ["&lt; 5"], 40))
+    rules.append(rule(dashes + ["&gt;= 5"], 41))
+    return ofAge(
+      "<decisionTable hitPolicy=\"FIRST\">\(inputs.joined())<output/>\(rules.joined())</decisionTable>")
+  }
+}
+
 private typealias F = DecisionFixture
 
 private let fixtures: [DecisionFixture] = [
@@ -135,6 +154,7 @@ private let fixtures: [DecisionFixture] = [
     .dmnOutputValue,
     F.table("PRIORITY", [("-", "5")], output: "<outputValues><text>1, 2</text></outputValues>")),
   F(.dmnNamespaceTwice, F.decision(F.literal("1")), others: [("a.dmn", F.model(""))]),
+  F(.dmnTableNotAnalyzed, F.large),
 ]
 
 @Suite struct DecisionProblemTests {

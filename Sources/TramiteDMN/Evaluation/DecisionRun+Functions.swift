@@ -111,7 +111,7 @@ extension DecisionRun {
     _ model: DecisionModel, _ run: inout EvaluationRun, _ body: (inout DecisionRun) -> Value
   ) -> Value {
     // An expression that is evaluated outside of a decision may hold a function of a model; nobody listens then.
-    let listener = run.listener as? DecisionListener ?? DecisionListener(wantsTrace: false)
+    let listener = run.listener as? DecisionListener ?? DecisionListener(.none)
     run.listener = listener
     var nested = DecisionRun(model: model, run, listener)
     let value = body(&nested)

@@ -10,7 +10,7 @@ extension DecisionRun {
       let value = evaluate(input.expression, &frame)
       if let allowed = input.allowed, !value.isNull, ask(allowed, value, frame) != .boolean(true) {
         return fail(
-          "input \(place + 1) `\(input.text)` is \(value.json), which is none of its values \(allowed.tests.text)",
+          "input \(place + 1) `\(input.text)` has a value that is none of \(allowed.tests.text)",
           at: table.site)
       }
       inputs.append(value)
@@ -21,7 +21,7 @@ extension DecisionRun {
     }
     let matched = matches(table, inputs, frame)
     let value = result(of: table, matched, &frame)
-    if listener.wantsTrace { trace(table, inputs, value, frame) }
+    if listener.wantsTrace { trace(table, inputs, matched, value, frame) }
     return value
   }
 
@@ -35,6 +35,14 @@ extension DecisionRun {
   /// The places of the rules that match; of a table that takes the first one no more than that.
   private mutating func matches(_ table: DecisionTable, _ inputs: [Value], _ frame: [Value?]) -> [Int] {
     var matched: [Int] = []
+    if listener.usesIndexes, let index = table.index {
+      let isKnown = index.candidates(inputs) { rule, asks, passes in
+        if asks, obstacle(table.rules[rule], inputs, frame, passes) != nil { return true }
+        matched.append(rule)
+        return table.hitPolicy != .first
+      }
+      if isKnown { return matched }
+    }
     for (place, rule) in table.rules.enumerated() where obstacle(rule, inputs, frame) == nil {
       matched.append(place)
       if table.hitPolicy == .first { break }
@@ -43,8 +51,15 @@ extension DecisionRun {
   }
 
   /// The first test of a rule that its input does not pass.
-  private mutating func obstacle(_ rule: DecisionTable.Rule, _ inputs: [Value], _ frame: [Value?]) -> Int? {
+  /// - Parameter known: what an index says of a column; nil where it must be asked.
+  private mutating func obstacle(
+    _ rule: DecisionTable.Rule, _ inputs: [Value], _ frame: [Value?], _ known: (Int) -> Bool? = { _ in nil }
+  ) -> Int? {
     for (place, test) in rule.tests.enumerated() {
+      if let passes = known(place) {
+        if passes { continue }
+        return place
+      }
       switch test {
       case .any: continue
       case .tests(let tests):
@@ -157,7 +172,18 @@ extension DecisionRun {
 
   // MARK: - Trace
 
-  private mutating func trace(_ table: DecisionTable, _ inputs: [Value], _ value: Value, _ frame: [Value?]) {
+  private mutating func trace(
+    _ table: DecisionTable, _ inputs: [Value], _ matched: [Int], _ value: Value, _ frame: [Value?]
+  ) {
+    let named = zip(table.inputs, inputs).map { NamedValue(name: $0.text, value: $1) }
+    let numbers = matched.map { MatchedRule(number: $0 + 1, id: table.rules[$0].id) }
+    let rules = listener.level == .rules ? steps(of: table, inputs, frame) : []
+    listener.note(
+      TableStep(hitPolicy: table.hitPolicy, inputs: named, matched: numbers, rules: rules, value: value))
+  }
+
+  /// What became of each rule.
+  private mutating func steps(of table: DecisionTable, _ inputs: [Value], _ frame: [Value?]) -> [RuleStep] {
     // What was said already is not said again.
     let said = listener.diagnostics
     var rules: [RuleStep] = []
@@ -168,8 +194,7 @@ extension DecisionRun {
       rules.append(RuleStep(number: place + 1, id: rule.id, obstacle: obstacle))
     }
     listener.diagnostics = said
-    let named = zip(table.inputs, inputs).map { NamedValue(name: $0.text, value: $1) }
-    listener.note(TableStep(hitPolicy: table.hitPolicy, inputs: named, rules: rules, value: value))
+    return rules
   }
 
   private func text(of test: DecisionTable.Test) -> String {

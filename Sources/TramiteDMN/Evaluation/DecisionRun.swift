@@ -7,12 +7,22 @@ extension DecisionModel {
   ///   - given: values of input data, and of decisions that shall not be evaluated, by index.
   ///   - moment: what `now()` and `today()` read.
   ///   - limits: what ends an evaluation that takes too long; they bound the decision as a whole.
-  ///   - trace: whether to tell how the value came to be.
+  ///   - trace: how much to tell about how the value came to be.
   /// - Cost: every required decision is evaluated once.
   public func evaluate(
-    _ node: Int, given: [Int: Value], at moment: Moment, limits: EvaluationLimits = .standard, trace: Bool = false
+    _ node: Int, given: [Int: Value], at moment: Moment, limits: EvaluationLimits = .standard,
+    trace: DecisionTraceLevel = .none
   ) -> DecisionOutcome {
-    let listener = DecisionListener(wantsTrace: trace)
+    evaluate(node, given: given, at: moment, limits: limits, trace: trace, usesIndexes: true)
+  }
+
+  /// Evaluates a decision with or without the indexes of its tables, which make no difference but in speed.
+  package func evaluate(
+    _ node: Int, given: [Int: Value], at moment: Moment, limits: EvaluationLimits, trace: DecisionTraceLevel,
+    usesIndexes: Bool
+  ) -> DecisionOutcome {
+    let listener = DecisionListener(trace)
+    listener.usesIndexes = usesIndexes
     var run = DecisionRun(model: self, EvaluationRun(at: moment, limits: limits, listener: listener), listener)
     for (place, value) in given where nodes.indices.contains(place) { run.give(value, to: place) }
     let value: Value

@@ -58,6 +58,8 @@ package struct DecisionTable: Sendable {
   package let rules: [Rule]
   package let hitPolicy: HitPolicy
   package let site: Int
+  /// What tells without asking which rules can match; nil where every entry must be asked.
+  let index: DecisionTableIndex?
 
   package init(inputs: [Input], outputs: [Output], rules: [Rule], hitPolicy: HitPolicy, site: Int) {
     precondition(
@@ -68,6 +70,7 @@ package struct DecisionTable: Sendable {
     self.rules = rules
     self.hitPolicy = hitPolicy
     self.site = site
+    index = DecisionTableIndex(rules.map(\.tests), columns: inputs.count)
   }
 }
 

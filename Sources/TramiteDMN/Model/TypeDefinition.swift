@@ -110,10 +110,6 @@ extension TypeDefinition {
     tests.evaluate(input: value, arguments: tests.names.map { siblings[$0] }, in: &run) == .boolean(true)
   }
 
-  private func describe(_ value: Value) -> String {
-    switch value {
-    case .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration: value.json
-    case .null, .list, .context, .range, .function: "a \(value.kind.rawValue)"
-    }
-  }
+  /// A value in a message: only its kind, because a message stands where personal values may not.
+  private func describe(_ value: Value) -> String { "a \(value.kind.rawValue)" }
 }

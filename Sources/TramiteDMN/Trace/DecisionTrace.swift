@@ -1,6 +1,16 @@
 public import TramiteFEEL
 public import TramiteProblems
 
+/// How much an evaluation tells about itself.
+public enum DecisionTraceLevel: Hashable, Sendable {
+  /// Nothing: the fastest.
+  case none
+  /// What was evaluated, with the rules that matched.
+  case matches
+  /// That, and why the other rules did not match.
+  case rules
+}
+
 /// What an evaluation gave.
 public struct DecisionOutcome: Sendable {
   /// The value; null when it could not be determined.
@@ -73,13 +83,20 @@ public struct TableStep: Hashable, Sendable {
   public let hitPolicy: HitPolicy
   /// The input expressions with their values.
   public let inputs: [NamedValue]
-  /// What became of each rule, in the order of the table.
+  /// The rules that matched and that the hit policy looked at, in the order of the table.
+  public let matched: [MatchedRule]
+  /// What became of each rule, in the order of the table; empty unless asked for (``DecisionTraceLevel/rules``).
   public let rules: [RuleStep]
   /// The table's value.
   public let value: Value
+}
 
-  /// The numbers of the rules that matched, from 1.
-  public var matched: [Int] { rules.filter { $0.obstacle == nil }.map(\.number) }
+/// A rule that matched.
+public struct MatchedRule: Hashable, Sendable {
+  /// The number in the table, from 1.
+  public let number: Int
+  /// The rule's id.
+  public let id: String?
 }
 
 /// A rule of a table, evaluated.
@@ -107,7 +124,10 @@ public struct RuleStep: Hashable, Sendable {
 /// A class, because functions of the model are values that expressions call: what they have to say must reach the
 /// evaluation they belong to. It lives as long as one evaluation, in one thread.
 final class DecisionListener {
-  let wantsTrace: Bool
+  let level: DecisionTraceLevel
+  var wantsTrace: Bool { level != .none }
+  /// Whether tables ask their indexes.
+  var usesIndexes = true
   var diagnostics: [DecisionDiagnostic] = []
   var steps: [DecisionStep] = []
   /// Elements whose evaluation has begun.
@@ -116,7 +136,7 @@ final class DecisionListener {
   /// How many diagnostics and steps are kept.
   private static let limit = 1000
 
-  init(wantsTrace: Bool) { self.wantsTrace = wantsTrace }
+  init(_ level: DecisionTraceLevel) { self.level = level }
 
   func report(_ diagnostic: DecisionDiagnostic) {
     guard diagnostics.count < DecisionListener.limit, diagnostics.last != diagnostic else { return }

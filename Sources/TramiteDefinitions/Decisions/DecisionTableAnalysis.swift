@@ -3,172 +3,176 @@ import TramiteFEEL
 
 /// Looks for values of a table's inputs for which no rule matches, several match, or a rule never decides anything.
 ///
-/// Each input's domain is cut at the constants of its column into parts in which every test answers the same; a sample
-/// stands for its part. Tests that are more than constants, comparisons and ranges, or read other names, cannot be cut
-/// like this: then nothing is said.
-/// - Cost: parts and rules multiplied; at most ``stepLimit`` combinations, beyond which nothing is said.
+/// Each input's domain is cut at the constants of its column into parts in which every test answers the same
+/// (``ColumnParts``); a sample stands for its part. Tests that are more than constants, comparisons and ranges, or read
+/// other names, cannot be cut like this: then nothing is said.
+/// - Cost: parts and rules multiplied for overlaps; the searches for gaps and hidden rules look at ``stepLimit``
+///   combinations of parts together, and say when that was not enough (``isExhausted``).
 struct DecisionTableAnalysis {
   /// How many combinations are looked at.
   static let stepLimit = 200_000
+  /// So many rules are looked at.
+  static let ruleLimit = 1_000
 
-  private let table: DecisionTable
-  /// For each input the samples of its parts.
-  private let samples: [[Value]]
-  /// For each input and part the rules whose test the sample passes, as sorted places.
-  private let passing: [[Set<Int>]]
+  private let columns: [Column]
+  private let rules: Int
   private var steps = 0
+  /// Whether a search was ended by ``stepLimit``.
+  var isExhausted: Bool { steps >= Self.stepLimit }
+
+  /// An input with its parts.
+  private struct Column {
+    /// A value of each part; one null where any value does.
+    let samples: [Value]
+    /// For each part the rules that pass.
+    let passing: [Bits]
+    /// For each rule the parts that it passes.
+    let parts: [Bits]
+    /// The rules that pass in this column and all after it, whatever their values.
+    var always: Bits
+  }
 
   /// - Parameter allowed: for each input the tests of its type's allowed values.
   /// - Returns: nil when the table cannot be analyzed.
   init?(_ table: DecisionTable, allowed: [UnaryTests?]) {
-    guard !table.rules.isEmpty, !table.inputs.isEmpty, table.rules.count <= 500 else { return nil }
-    self.table = table
-    var samples: [[Value]] = []
-    var passing: [[Set<Int>]] = []
+    guard !table.rules.isEmpty, !table.inputs.isEmpty, table.rules.count <= Self.ruleLimit else { return nil }
+    rules = table.rules.count
+    var columns: [Column] = []
     for column in table.inputs.indices {
-      var tests: [Int: UnaryTests] = [:]
-      for (place, rule) in table.rules.enumerated() {
-        switch rule.tests[column] {
-        case .any: continue
-        case .tests(let scoped): tests[place] = scoped.tests
-        case .unreadable: return nil
-        }
-      }
       let limits = [table.inputs[column].allowed?.tests, allowed[column]].compactMap { $0 }
-      guard let parts = DomainParts.samples(of: tests.keys.sorted().compactMap { tests[$0] } + limits, limits: limits)
-      else { return nil }
-      samples.append(parts)
-      passing.append(
-        parts.map { sample in
-          Set(table.rules.indices.filter { tests[$0].map { DomainParts.passes($0, sample) } ?? true })
-        })
+      guard let found = Self.column(table.rules.map { $0.tests[column] }, limits: limits) else { return nil }
+      columns.append(found)
     }
-    self.samples = samples
-    self.passing = passing
+    for column in columns.indices.dropLast().reversed() {
+      columns[column].always.formIntersection(columns[column + 1].always)
+    }
+    self.columns = columns
   }
+
+  private static func column(_ tests: [DecisionTable.Test], limits: [UnaryTests]) -> Column? {
+    let everyone = Bits(all: tests.count)
+    let asksNothing = tests.allSatisfy { test in
+      switch test {
+      case .any: true
+      case .tests, .unreadable: false
+      }
+    }
+    if asksNothing {
+      let parts = Array(repeating: Bits(all: 1), count: tests.count)
+      return Column(samples: [.null], passing: [everyone], parts: parts, always: everyone)
+    }
+    guard let parts = ColumnParts(tests, limits: limits) else { return nil }
+    var samples: [Value] = []
+    var passing: [Bits] = []
+    for (part, sample) in parts.samples.enumerated() where part > 0 {
+      guard limits.allSatisfy({ passes($0, sample) }) else { continue }
+      samples.append(sample)
+      passing.append(Bits(words: Array(parts.passing[part * parts.words..<(part + 1) * parts.words])))
+    }
+    var partsOfRule = Array(repeating: Bits(none: samples.count), count: tests.count)
+    var always = everyone
+    for (part, rules) in passing.enumerated() {
+      always.formIntersection(rules)
+      for rule in tests.indices where rules.contains(rule) { partsOfRule[rule].insert(part) }
+    }
+    return Column(samples: samples, passing: passing, parts: partsOfRule, always: always)
+  }
+
+  private static let moment = Moment(now: Instant(millisecondsSince1970: 0))
+
+  private static func passes(_ tests: UnaryTests, _ sample: Value) -> Bool {
+    tests.evaluate(input: sample, arguments: [], at: moment).value == .boolean(true)
+  }
+
+  // MARK: - Gaps
 
   /// Values for which no rule matches: one sample for each input, nil where any value does.
   mutating func gap() -> [Value?]? {
-    steps = 0
-    return gap(0, Set(table.rules.indices))
+    var known = Array(repeating: Set<Bits>(), count: columns.count)
+    return gap(0, Bits(all: rules), &known)
   }
 
-  private mutating func gap(_ column: Int, _ rules: Set<Int>) -> [Value?]? {
-    if rules.isEmpty { return Array(repeating: nil, count: samples.count - column) }
-    guard column < samples.count else { return nil }
-    var seen = Set<Set<Int>>()
-    for (part, sample) in samples[column].enumerated() {
-      let left = rules.intersection(passing[column][part])
-      guard seen.insert(left).inserted else { continue }
+  /// - Parameter known: for each column the sets of rules that leave no gap from there on.
+  private mutating func gap(_ column: Int, _ rules: Bits, _ known: inout [Set<Bits>]) -> [Value?]? {
+    if rules.isEmpty { return Array(repeating: nil, count: columns.count - column) }
+    guard column < columns.count, !rules.intersects(columns[column].always), known[column].insert(rules).inserted
+    else { return nil }
+    for (part, sample) in columns[column].samples.enumerated() {
       steps += 1
-      guard steps < Self.stepLimit else { return nil }
-      if let rest = gap(column + 1, left) { return [sample] + rest }
+      guard !isExhausted else { return nil }
+      let left = rules.intersection(columns[column].passing[part])
+      if let rest = gap(column + 1, left, &known) { return [sample] + rest }
     }
     return nil
   }
 
+  // MARK: - Rules
+
   /// Values for which two rules match.
   func overlap(_ first: Int, _ second: Int) -> [Value]? {
     var found: [Value] = []
-    for column in samples.indices {
-      guard
-        let part = samples[column].indices.first(where: {
-          passing[column][$0].contains(first) && passing[column][$0].contains(second)
-        })
-      else { return nil }
-      found.append(samples[column][part])
+    for column in columns {
+      guard let part = column.parts[first].firstCommon(with: column.parts[second]) else { return nil }
+      found.append(column.samples[part])
     }
     return found
   }
 
   /// Whether a rule's tests never hold together.
-  func isImpossible(_ rule: Int) -> Bool {
-    samples.indices.contains { column in !passing[column].contains { $0.contains(rule) } }
-  }
+  func isImpossible(_ rule: Int) -> Bool { columns.contains { $0.parts[rule].isEmpty } }
 
   /// Whether rules before it match wherever a rule does.
   mutating func isHidden(_ rule: Int) -> Bool {
-    guard rule > 0 else { return false }
-    steps = 0
-    return isCovered(rule, 0, Set(0..<rule)) && steps < Self.stepLimit
+    guard rule > 0, !isExhausted else { return false }
+    var known = Array(repeating: Set<Bits>(), count: columns.count)
+    return isCovered(rule, 0, Bits(all: rule, of: rules), &known) && !isExhausted
   }
 
-  private mutating func isCovered(_ rule: Int, _ column: Int, _ others: Set<Int>) -> Bool {
-    guard !others.isEmpty else { return false }
-    guard column < samples.count else { return true }
-    var seen = Set<Set<Int>>()
-    for part in samples[column].indices where passing[column][part].contains(rule) {
-      let left = others.intersection(passing[column][part])
-      guard seen.insert(left).inserted else { continue }
+  /// - Parameter known: for each column the sets of rules that cover the rule from there on.
+  private mutating func isCovered(
+    _ rule: Int, _ column: Int, _ others: Bits, _ known: inout [Set<Bits>]
+  ) -> Bool {
+    if others.isEmpty { return false }
+    guard column < columns.count, !others.intersects(columns[column].always), !known[column].contains(others)
+    else { return true }
+    for part in columns[column].samples.indices where columns[column].parts[rule].contains(part) {
       steps += 1
-      guard steps < Self.stepLimit else { return false }
-      guard isCovered(rule, column + 1, left) else { return false }
+      guard !isExhausted else { return false }
+      let left = others.intersection(columns[column].passing[part])
+      guard isCovered(rule, column + 1, left, &known) else { return false }
     }
+    known[column].insert(others)
     return true
   }
 }
 
-/// Cuts the domain of an input at constants.
-private enum DomainParts {
-  private static let moment = Moment(now: Instant(millisecondsSince1970: 0))
+/// A set of small numbers.
+private struct Bits: Hashable {
+  private var words: [UInt64]
 
-  static func passes(_ tests: UnaryTests, _ sample: Value) -> Bool {
-    tests.evaluate(input: sample, arguments: [], at: moment).value == .boolean(true)
+  init(words: [UInt64]) { self.words = words }
+  /// None of so many.
+  init(none count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
+  /// The first `count` of so many.
+  init(all count: Int, of whole: Int? = nil) {
+    self.init(none: whole ?? count)
+    for number in 0..<count { insert(number) }
   }
 
-  /// A sample of each part; nil when the tests cannot be cut.
-  static func samples(of tests: [UnaryTests], limits: [UnaryTests]) -> [Value]? {
-    var constants: [Value] = []
-    var isOrdered = false
-    for test in tests {
-      guard let simple = test.simpleTests else { return nil }
-      constants += simple.constants
-      isOrdered = isOrdered || simple.isOrdered
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  func contains(_ number: Int) -> Bool { words[number / 64] & (1 << UInt64(number % 64)) != 0 }
+  mutating func insert(_ number: Int) { words[number / 64] |= 1 << UInt64(number % 64) }
+  mutating func formIntersection(_ other: Bits) { for word in words.indices { words[word] &= other.words[word] } }
+  func intersection(_ other: Bits) -> Bits {
+    var result = self
+    result.formIntersection(other)
+    return result
+  }
+  func intersects(_ other: Bits) -> Bool { firstCommon(with: other) != nil }
+  func firstCommon(with other: Bits) -> Int? {
+    for (place, word) in words.enumerated() where word & other.words[place] != 0 {
+      return place * 64 + (word & other.words[place]).trailingZeroBitCount
     }
-    guard let kind = constants.first?.kind else { return [.null] }
-    guard constants.allSatisfy({ $0.kind == kind }) else { return nil }
-    var parts: [Value]
-    switch kind {
-    case .boolean: parts = [.boolean(true), .boolean(false)]
-    case .number: parts = numbers(constants)
-    case .date: parts = dates(constants)
-    case .string:
-      guard !isOrdered else { return nil }
-      parts = distinct(constants) + [.string("another text")]
-    case .null, .time, .dateTime, .daysDuration, .monthsDuration, .list, .context, .range, .function: return nil
-    }
-    return parts.filter { sample in limits.allSatisfy { passes($0, sample) } }
-  }
-
-  private static func distinct(_ values: [Value]) -> [Value] {
-    var seen = Set<Value>()
-    return values.filter { seen.insert($0).inserted }
-  }
-
-  private static func numbers(_ constants: [Value]) -> [Value] {
-    let sorted = Set(
-      constants.compactMap { value -> Number? in
-        if case .number(let number) = value { return number }
-        return nil
-      }
-    ).sorted()
-    var parts: [Number] = []
-    for (place, number) in sorted.enumerated() {
-      let before = place == 0 ? number.subtracting(1) : number.adding(sorted[place - 1])?.divided(by: 2)
-      if let before { parts.append(before) }
-      parts.append(number)
-    }
-    if let last = sorted.last?.adding(1) { parts.append(last) }
-    return parts.map { .number($0) }
-  }
-
-  private static func dates(_ constants: [Value]) -> [Value] {
-    let days = Set(
-      constants.compactMap { value -> Int? in
-        if case .date(let date) = value { return date.daysSince1970 }
-        return nil
-      })
-    let parts = Set(days.flatMap { [$0 - 1, $0, $0 + 1] }).sorted()
-    return parts.compactMap { CalendarDate(daysSince1970: $0).map { .date($0) } }
+    return nil
   }
 }

@@ -36,7 +36,10 @@ extension LogicCompiler {
       let name = DMNPass.normalized(text.text)
       return scope.last { $0.name == name }?.allowed
     }
-    guard var analysis = DecisionTableAnalysis(compiled, allowed: allowed) else { return }
+    guard var analysis = DecisionTableAnalysis(compiled, allowed: allowed) else {
+      if compiled.rules.count > DecisionTableAnalysis.ruleLimit { reportUnfinished(compiled, part: part, at: place) }
+      return
+    }
     reportGap(&analysis, compiled, part: part, at: place)
     var isHidden = Set<Int>()
     for rule in compiled.rules.indices {
@@ -51,6 +54,19 @@ extension LogicCompiler {
           hint: "remove the rule, or correct its tests"))
     }
     reportOverlaps(analysis, compiled, table, without: isHidden, part: part)
+    if analysis.isExhausted { reportUnfinished(compiled, part: part, at: place) }
+  }
+
+  /// Says that silence about gaps and hidden rules means nothing.
+  private mutating func reportUnfinished(_ compiled: DecisionTable, part: String, at place: SourceLocation) {
+    problems.append(
+      Problem(
+        .dmnTableNotAnalyzed, at: place, element: element.id,
+        Self.join(
+          part,
+          "the table of \(compiled.rules.count) rules and \(compiled.inputs.count) inputs has too many combinations to look"
+            + " at all of them for gaps and rules without effect"),
+        hint: "divide it into several decisions, or test it with examples"))
   }
 
   private mutating func reportGap(
@@ -68,7 +84,7 @@ extension LogicCompiler {
     _ analysis: DecisionTableAnalysis, _ compiled: DecisionTable, _ table: DMNTable, without hidden: Set<Int>,
     part: String
   ) {
-    guard compiled.hitPolicy == .unique || compiled.hitPolicy == .any, compiled.rules.count <= 200 else { return }
+    guard compiled.hitPolicy == .unique || compiled.hitPolicy == .any else { return }
     for second in compiled.rules.indices where !hidden.contains(second) {
       for first in 0..<second where !hidden.contains(first) {
         if compiled.hitPolicy == .any, Self.sameOutputs(table.rules[first], table.rules[second]) { continue }

@@ -5,16 +5,28 @@ extension UnaryTests {
     package let constants: [Value]
     /// Whether the order of values matters, not only whether they are equal.
     package let isOrdered: Bool
+    /// The constant, when the tests are nothing but one: only it passes, of the values of its kind.
+    package let onlyConstant: Value?
   }
 
   /// The constants when the tests are simple; nil when a test computes something or reads a name.
   package var simpleTests: Simple? {
-    guard names.isEmpty, case .anyOf(let slot, let tests) = program.nodes[Int(program.root)] else { return nil }
-    _ = slot
+    guard names.isEmpty, case .anyOf(_, let tests) = program.nodes[Int(program.root)] else { return nil }
     var constants: [Value] = []
     var isOrdered = false
     guard collect(tests, &constants, &isOrdered) else { return nil }
-    return Simple(constants: constants, isOrdered: isOrdered)
+    return Simple(constants: constants, isOrdered: isOrdered, onlyConstant: onlyConstant(tests))
+  }
+
+  private func onlyConstant(_ tests: Children) -> Value? {
+    guard tests.count == 1, case .constant(let place) = program.nodes[Int(program.lists[Int(tests.start)])] else {
+      return nil
+    }
+    let constant = program.constants[Int(place)]
+    switch constant {
+    case .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration: return constant
+    case .null, .list, .context, .range, .function: return nil
+    }
   }
 
   private func collect(_ tests: Children, _ constants: inout [Value], _ isOrdered: inout Bool) -> Bool {

@@ -18,19 +18,12 @@ struct FEELCommand: ParsableCommand, FormattedCommand {
   @Option(name: .long, help: "Variables: JSON, or @file.")
   var data: String?
 
-  @Option(name: .long, help: "Time zone of now() and of local times.")
-  var zone = "Etc/UTC"
-
+  @OptionGroup var time: MomentOptions
   @OptionGroup var output: FormatOptions
   var format: OutputFormat { output.format }
 
   func run() throws {
-    let zones = SystemZones.all
-    guard let rules = zone == "Etc/UTC" ? ZoneRules.utc : zones[zone] else {
-      throw ValidationError("there is no time zone '\(zone)'; expected a name such as America/Lima")
-    }
-    let evaluator = FEELEvaluator(
-      variables: try DataArgument.context(data), zone: rules, zones: zones, format: format)
+    let evaluator = FEELEvaluator(variables: try DataArgument.context(data), clock: try time.clock(), format: format)
     if let expression {
       guard evaluator.show(expression) else { throw ExitCode(ExitStatus.no) }
       return
@@ -49,16 +42,14 @@ struct FEELCommand: ParsableCommand, FormattedCommand {
 /// Evaluates expressions and shows what they give.
 private struct FEELEvaluator {
   let variables: Context
-  let zone: ZoneRules
-  let zones: Zones
+  let clock: LocalClock
   let format: OutputFormat
 
   /// Says whether the expression gave a value.
   func show(_ text: String) -> Bool {
     do throws(SyntaxError) {
       let expression = try Expression(parsing: text, knownNames: variables.keys)
-      let moment = Moment(now: SystemClock().now, zone: zone, zones: zones)
-      let evaluation = expression.evaluate(expression.names.map { variables[$0] }, at: moment)
+      let evaluation = expression.evaluate(expression.names.map { variables[$0] }, at: clock.moment)
       show(evaluation, text, hints: expression.check())
       return !evaluation.failed
     } catch {
