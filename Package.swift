@@ -70,7 +70,8 @@ let package = Package(
       ]),
     room("TramiteHistory", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", orderedCollections]),
     room(
-      "TramiteInterpreter", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", orderedCollections]),
+      "TramiteInterpreter",
+      ["TramiteProblems", "TramiteFEEL", "TramiteDMN", "TramiteGraph", "TramiteHistory", orderedCollections]),
     room(
       "TramiteSoundness", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory", "TramiteInterpreter"]),
     room("TramiteReports", ["TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteHistory"]),
@@ -82,7 +83,8 @@ let package = Package(
     room(
       "TramiteEngine",
       [
-        "TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteDocuments", "TramiteHistory",
+        "TramiteProblems", "TramiteFEEL", "TramiteDMN", "TramiteGraph", "TramiteDefinitions", "TramiteDocuments",
+        "TramiteHistory",
         "TramiteInterpreter", "TramiteSoundness", "TramiteStore", crypto, logging,
       ]),
     room(
@@ -112,8 +114,8 @@ let package = Package(
     .executableTarget(
       name: "tramite-bench",
       dependencies: [
-        "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteProblems",
-        "TramiteStore", "TramiteStoreSQLite", "TramiteEngine", "CAllocations",
+        "TramiteFEEL", "TramiteDMN", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter",
+        "TramiteProblems", "TramiteStore", "TramiteStoreSQLite", "TramiteEngine", "CAllocations",
       ],
       path: "Sources/TramiteBench", swiftSettings: swiftSettings),
 

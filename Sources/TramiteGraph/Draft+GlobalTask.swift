@@ -18,6 +18,9 @@ extension ProcessGraph.Draft {
     case .activity(.businessRuleTask(let row)):
       handlerCalls.append(task.handlerCalls[row.position])
       node.kind = .activity(.businessRuleTask(TableIndex(handlerCalls.count - 1)))
+    case .activity(.decisionTask(let row)):
+      decisionTasks.append(task.decisionTasks[row.position])
+      node.kind = .activity(.decisionTask(TableIndex(decisionTasks.count - 1)))
     case .activity(.scriptTask(let row)):
       scripts.append(task.scripts[row.position])
       node.kind = .activity(.scriptTask(TableIndex(scripts.count - 1)))

@@ -22,6 +22,8 @@ public enum ActivityKind: Hashable, Sendable {
   case serviceTask(TableIndex?)
   /// `businessRuleTask` answered by a handler, row of `handlerCalls`.
   case businessRuleTask(TableIndex)
+  /// `businessRuleTask` that evaluates a decision, row of `decisionTasks`.
+  case decisionTask(TableIndex)
   /// `scriptTask` in FEEL, row of `scripts`.
   case scriptTask(TableIndex)
   /// `sendTask` with a handler, row of `handlerCalls`.
@@ -46,8 +48,8 @@ public enum ActivityKind: Hashable, Sendable {
     switch self {
     case .subProcess(let scope), .eventSubProcess(let scope), .transaction(let scope), .adHocSubProcess(let scope):
       scope
-    case .task, .manualTask, .userTask, .serviceTask, .businessRuleTask, .scriptTask, .sendTaskHandled, .sendTask,
-      .receiveTask, .callActivity:
+    case .task, .manualTask, .userTask, .serviceTask, .businessRuleTask, .decisionTask, .scriptTask, .sendTaskHandled,
+      .sendTask, .receiveTask, .callActivity:
       nil
     }
   }

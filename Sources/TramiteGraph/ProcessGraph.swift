@@ -26,6 +26,7 @@ public final class ProcessGraph: Sendable {
   public let handlerCalls: [HandlerCall]
   public let calls: [Call]
   public let scripts: [Script]
+  public let decisionTasks: [DecisionTask]
   public let events: [EventSpecification]
   public let loops: [Loop]
   public let nodeData: [NodeData]
@@ -72,6 +73,7 @@ public final class ProcessGraph: Sendable {
     handlerCalls = draft.handlerCalls
     calls = draft.calls
     scripts = draft.scripts
+    decisionTasks = draft.decisionTasks
     events = draft.events
     loops = draft.loops
     nodeData = draft.nodeData
@@ -269,6 +271,7 @@ extension ProcessGraph {
     public var handlerCalls: [HandlerCall] = []
     public var calls: [Call] = []
     public var scripts: [Script] = []
+    public var decisionTasks: [DecisionTask] = []
     public var events: [EventSpecification] = []
     public var loops: [Loop] = []
     public var nodeData: [NodeData] = []

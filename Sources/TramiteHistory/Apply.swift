@@ -52,7 +52,8 @@ extension InstanceState {
     case .compensationAborted(_, let run): applyCompensated(run, isAborted: true)
     case .compensationEnded(let run, _): applyCompensationEnded(run)
     case .transactionCancelled(_, _, let scope): applyCancelled(scope)
-    case .instanceModified, .gatewayDecided, .recordWritten, .messageThrown, .messageCaught, .signalThrown,
+    case .instanceModified, .gatewayDecided, .decisionEvaluated, .recordWritten, .messageThrown, .messageCaught,
+      .signalThrown,
       .signalCaught, .errorThrown,
       .errorCaught, .escalationThrown,
       .escalationCaught, .behaviorThrown, .warningRecorded, .commentAdded:

@@ -11,6 +11,7 @@ extension Event {
     case .elementActivated(let activation): activation.node
     case .elementCompleted(let node, _, _), .elementTerminated(let node, _): node
     case .gatewayDecided(let decision): decision.node
+    case .decisionEvaluated(let decision): decision.node
     case .elementReady(let ready): ready.node
     case .loopStarted(let start): start.node
     case .loopCompleted(let completed): completed.node
@@ -65,6 +66,7 @@ extension Event {
     case .compensationRecorded(let recorded): recorded.token
     case .transactionCancelled(_, let token, _): token
     case .gatewayDecided(let decision): decision.token
+    case .decisionEvaluated(let decision): decision.token
     case .elementReady(let ready): ready.token
     case .loopStarted(let start): start.token
     case .loopCompleted(let completed): completed.token

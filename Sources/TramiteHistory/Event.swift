@@ -23,6 +23,8 @@ public enum Event: Hashable, Sendable {
   case elementTerminated(node: NodeIndex, token: TokenID)
   case flowTaken(flow: FlowIndex, token: TokenID, scope: ScopeID)
   indirect case gatewayDecided(GatewayDecided)
+  /// A business rule task evaluated its decision.
+  indirect case decisionEvaluated(DecisionEvaluated)
   /// An activity waits to become active.
   case elementReady(ElementReady)
   // Loops and multi-instance activities as a whole; their instances are activated and completed like other activities.

@@ -87,6 +87,7 @@ extension EventJSON {
       data.set("from", graph[graph[flow].source].id)
       data.set("to", graph[graph[flow].target].id)
     case .gatewayDecided(let decision): writeDecision(decision, &data)
+    case .decisionEvaluated(let decision): decision.write(to: &data)
     case .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
       .compensationEnded, .transactionCancelled:
       writeCompensation(event, &data)

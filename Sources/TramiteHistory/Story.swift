@@ -23,6 +23,7 @@ extension Event {
     case .elementCompleted(let node, _, let by): return "\(id(node)) completed" + (by.map { " by \($0)" } ?? "")
     case .elementTerminated(let node, _): return "\(id(node)) terminated"
     case .flowTaken(let flow, _, _): return "\(graph[flow].id) taken"
+    case .decisionEvaluated(let decision): return "\(id(decision.node)) \(decision.story)"
     case .gatewayDecided(let decision):
       let flows = decision.flows.map { graph[$0].id }.joined(separator: " ")
       return "\(id(decision.node)) decided \(flows)"

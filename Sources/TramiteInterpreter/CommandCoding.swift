@@ -212,13 +212,7 @@ extension ByteWriter {
     case .calledProcess(let process, let binding, let number):
       byte(0)
       string(process)
-      switch binding {
-      case .deployment: byte(0)
-      case .latest: byte(1)
-      case .version(let version):
-        byte(2)
-        count(version)
-      }
+      self.binding(binding)
       varint(UInt64(number))
     case .keptMessage(let name, let key, let element, let number):
       byte(1)
@@ -244,6 +238,20 @@ extension ByteWriter {
       byte(7)
       string(id)
       string(sha256)
+    case .decision(let id, let bound):
+      byte(8)
+      string(id)
+      binding(bound)
+    }
+  }
+
+  private mutating func binding(_ binding: Call.Binding) {
+    switch binding {
+    case .deployment: byte(0)
+    case .latest: byte(1)
+    case .version(let version):
+      byte(2)
+      count(version)
     }
   }
 
@@ -263,6 +271,9 @@ extension ByteWriter {
     case .truth(let truth):
       byte(2)
       boolean(truth)
+    case .decision(let version):
+      byte(4)
+      count(version ?? 0)
     case .records(let records):
       byte(3)
       count(records.count)
@@ -387,15 +398,7 @@ extension ByteReader {
   fileprivate mutating func question() throws(CodingFailure) -> Question {
     switch try byte() {
     case 0:
-      let process = try string()
-      let binding: Call.Binding
-      switch try byte() {
-      case 0: binding = .deployment
-      case 1: binding = .latest
-      case 2: binding = .version(try whole())
-      case let other: throw failure("an unknown binding (\(other))")
-      }
-      return .calledProcess(process: process, binding: binding, number: try number())
+      return .calledProcess(process: try string(), binding: try binding(), number: try number())
     case 1:
       return .keptMessage(
         name: try string(), key: try optionalValue(), element: try string(), number: try number())
@@ -404,7 +407,17 @@ extension ByteReader {
     case 5: return .records(store: try string())
     case 6: return .isPerson(user: try string())
     case 7: return .isFile(id: try string(), sha256: try string())
+    case 8: return .decision(id: try string(), binding: try binding())
     case let other: throw failure("an unknown question (\(other))")
+    }
+  }
+
+  private mutating func binding() throws(CodingFailure) -> Call.Binding {
+    switch try byte() {
+    case 0: return .deployment
+    case 1: return .latest
+    case 2: return .version(try whole())
+    case let other: throw failure("an unknown binding (\(other))")
     }
   }
 
@@ -431,6 +444,9 @@ extension ByteReader {
         records.append(StoredRecord(key: try string(), version: try signedVarint(), fields: try context()))
       }
       return .records(records)
+    case 4:
+      let version = try whole()
+      return .decision(version: version == 0 ? nil : version)
     case let other: throw failure("an unknown answer (\(other))")
     }
   }

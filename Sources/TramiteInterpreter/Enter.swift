@@ -85,8 +85,8 @@ extension Run {
   private mutating func beginActivity(_ kind: ActivityKind, _ node: NodeIndex, _ token: TokenID, _ again: Bool) {
     switch kind {
     case .userTask(let task): beginUserTask(graph.userTasks[task.position], node, token, again)
-    case .task, .manualTask, .serviceTask, .businessRuleTask, .scriptTask, .sendTaskHandled, .sendTask, .receiveTask,
-      .callActivity, .subProcess, .transaction, .eventSubProcess:
+    case .task, .manualTask, .serviceTask, .businessRuleTask, .decisionTask, .scriptTask, .sendTaskHandled, .sendTask,
+      .receiveTask, .callActivity, .subProcess, .transaction, .eventSubProcess:
       guard armBoundaryEvents(of: node, token, due: nil, again: again) else { return }
       beginArmedActivity(kind, node, token)
     case .adHocSubProcess:
@@ -101,6 +101,7 @@ extension Run {
     case .serviceTask(let call):
       if let call { beginJob(call, node, token) } else { complete(node, token) }
     case .businessRuleTask(let call), .sendTaskHandled(let call): beginJob(call, node, token)
+    case .decisionTask(let task): beginDecisionTask(graph.decisionTasks[task.position], node, token)
     case .scriptTask(let script): beginScriptTask(graph.scripts[script.position], node, token)
     case .sendTask: enqueueThrow(token)
     case .receiveTask(let event): beginCatch(graph.events[event.position], node, token)

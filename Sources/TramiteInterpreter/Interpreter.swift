@@ -55,6 +55,8 @@ public struct Environment: Sendable {
   public var limits: Limits
   /// Answers of handlers that are registered as synchronous; nil where a handler is not.
   public var synchronousAnswer: @Sendable (_ call: HandlerCall, _ input: Context) -> JobAnswer?
+  /// The models of decisions that an answer has named (``Question/decision(id:binding:)``); a version never changes.
+  public var decisions: [DecisionVersion: BoundDecision] = [:]
   /// Whether events that only tell are given too; without them a decision is faster, and its history cannot be replayed.
   /// Benchmarks only.
   public var recordsEvents = true
@@ -65,6 +67,19 @@ public struct Environment: Sendable {
   ) {
     self.limits = limits
     self.synchronousAnswer = synchronousAnswer
+  }
+}
+
+/// A version of a decision.
+public struct DecisionVersion: Hashable, Sendable {
+  /// Its id.
+  public let decision: String
+  /// From 1.
+  public let version: Int
+  /// Names a version.
+  public init(_ decision: String, _ version: Int) {
+    self.decision = decision
+    self.version = version
   }
 }
 

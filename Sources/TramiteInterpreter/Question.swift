@@ -13,6 +13,8 @@ public enum Question: Hashable, Sendable {
   case olderReceiver(name: String, key: Value?)
   /// The rows of a data store, as they stand at the command.
   case records(store: String)
+  /// Which version of a decision a business rule task evaluates that is not bound to its deployment.
+  case decision(id: String, binding: Call.Binding)
   /// Whether a user holds a role.
   case holdsRole(user: String, role: String)
   /// Whether there is a person of that user id, who has not left.
@@ -27,6 +29,8 @@ public enum Answer: Hashable, Sendable {
   case called(CalledProcess?)
   /// `keptMessage`: nil where none fits. The engine removes the message with the commit.
   case kept(MessageEnvelope?)
+  /// `decision`: nil where there is no such decision or version. The engine puts its model into the environment.
+  case decision(version: Int?)
   /// `records`: by key; of a register in order, each with its `number`.
   case records([StoredRecord])
   /// `olderReceiver`, `holdsRole`, `isPerson`, `isFile`.

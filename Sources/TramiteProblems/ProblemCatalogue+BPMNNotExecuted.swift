@@ -3,8 +3,6 @@ extension ProblemCode {
   public static let elementNotExecuted = ProblemCode("BPMN-0301")
   /// An event definition that is not executed yet at this kind of event.
   public static let eventNotExecuted = ProblemCode("BPMN-0302")
-  /// A business rule task with a decision.
-  public static let decisionNotExecuted = ProblemCode("BPMN-0312")
   /// A script task with a handler.
   public static let scriptHandlerNotExecuted = ProblemCode("BPMN-0313")
   /// A value of an attribute that is not executed.
@@ -26,10 +24,6 @@ extension ProblemCatalogue {
       .eventNotExecuted, .error, "event not executed yet",
       why: "This kind of event with this trigger is BPMN, but this version does not execute it.",
       hint: "use a trigger that is executed here, as the problem lists them"),
-    Entry(
-      .decisionNotExecuted, .error, "decisions not executed yet",
-      why: "tramite:decision (DMN) is not executed by this version.",
-      hint: "use a handler, or gateways with conditions"),
     Entry(
       .scriptHandlerNotExecuted, .error, "script task with a handler not executed yet",
       why: "Scripts in other languages, run by a handler, are not executed by this version.",

@@ -45,6 +45,7 @@ public enum ProblemCatalogue {
       calendars,
       scenarios,
       deployment,
+      bpmnRuleTasks,
       decisions,
       soundness,
     ].flatMap { $0 }

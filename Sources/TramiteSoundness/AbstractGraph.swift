@@ -6,7 +6,7 @@ import TramiteGraph
 ///
 /// - A gateway or activity that chooses among flows becomes (or is followed by) a gateway with a handler; each answer is
 ///   one choice of flows, and "every condition may hold or not" is the list of answers.
-/// - Forms, duties, due dates, mappings, scripts and keys are taken away; a timer is due whenever it is fired.
+/// - Forms, duties, due dates, mappings, scripts, decisions and keys are taken away; a timer is due whenever it is fired.
 /// - A loop or multi-instance activity is run once.
 ///
 /// Nodes and flows of the definition keep their positions; added ones come after them.
@@ -188,12 +188,14 @@ struct AbstractGraph {
       draft.nodes[position].outputs = []
       draft.nodes[position].loop = nil
       draft.nodes[position].data = nil
+      if case .activity(.decisionTask) = draft.nodes[position].kind { draft.nodes[position].kind = .activity(.task) }
     }
     // Without its condition an ad-hoc sub-process ends when each of its activities has been done once.
     for scope in draft.scopes.indices { draft.scopes[scope].adHoc?.completionCondition = nil }
     draft.startInputs = []
     for position in draft.scopes.indices { draft.scopes[position].requires = [] }
     draft.userTasks = draft.userTasks.map { UserTask(role: $0.role) }
+    draft.decisionTasks = []
     draft.scripts = draft.scripts.map { _ in Script(expression: nothing) }
     for row in draft.events.indices {
       draft.events[row].forms = []

@@ -136,6 +136,7 @@ struct Exploration {
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
     case .records: .records([])
+    case .decision: .decision(version: nil)
     case .holdsRole, .isPerson, .isFile: .truth(true)
     }
   }

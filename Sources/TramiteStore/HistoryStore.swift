@@ -27,7 +27,8 @@ public protocol HistoryStore: Sendable {
 ///
 /// Every list is an index look-up with a limit; a list goes on after its last row (`after:`).
 public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWorkReader, SubscriptionReader,
-  IncidentReader, PendingReader, MessageReader, DeploymentReader, OrganizationReader, RegisterReader, DataRowReader,
+  IncidentReader, PendingReader, MessageReader, DeploymentReader, DecisionReader, OrganizationReader, RegisterReader,
+  DataRowReader,
   NoticeReader,
   SecretReader, FileReader
 {
@@ -39,6 +40,7 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
 
 /// All that can be written. Valid only inside the `body` it was given to.
 public protocol StoreWriter: StoreReader, JournalWriter, DueWorkWriter, PendingWriter, MessageWriter, DeploymentWriter,
+  DecisionWriter,
   OrganizationWriter, RegisterWriter, DataRowWriter, NoticeWriter, SecretWriter, FileWriter
 {
   /// A number that changes with every committed write transaction, whoever made it, and by exactly one with one made

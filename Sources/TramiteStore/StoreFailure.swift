@@ -79,6 +79,13 @@ extension StoreFailure {
       "expected version \(latest + 1) of process '\(definition.process)', found version \(definition.version)",
       hint: "read the latest version again and deploy again")
   }
+  /// A version that does not follow the latest of its decision.
+  package static func version(_ decision: DecisionRow, latest: Int) -> StoreFailure {
+    StoreFailure(
+      .exists,
+      "expected version \(latest + 1) of decision '\(decision.decision)', found version \(decision.version)",
+      hint: "read the latest version again and deploy again")
+  }
   /// A register's numbering gave a number twice.
   package static func numberTaken(_ number: String, register: String) -> StoreFailure {
     StoreFailure(

@@ -12,6 +12,7 @@ enum Schema {
   static let steps: [(name: String, sql: String)] = [
     ("1 journal", journal), ("1 indexes", indexes), ("1 messages", messages), ("1 deployments", deployments),
     ("1 organizations", organizations), ("1 records", records), ("1 data rows", dataRows),
+    ("1 decisions", decisions),
   ]
 
   /// Brings a store to the current format; several programs may do so at once. One that is there already waits for nobody.
@@ -129,6 +130,13 @@ enum Schema {
       PRIMARY KEY (process, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX start_triggers_name ON start_triggers (kind, name, process, number);
     CREATE INDEX start_triggers_due ON start_triggers (due, process, number) WHERE due IS NOT NULL;
+    """
+
+  private static let decisions = """
+    CREATE TABLE decisions (
+      decision TEXT NOT NULL, version INTEGER NOT NULL, deployment INTEGER NOT NULL, sha256 TEXT NOT NULL,
+      path TEXT NOT NULL, is_latest INTEGER NOT NULL, PRIMARY KEY (decision, version)) STRICT, WITHOUT ROWID;
+    CREATE INDEX decisions_latest ON decisions (decision) WHERE is_latest = 1;
     """
 
   private static let organizations = """

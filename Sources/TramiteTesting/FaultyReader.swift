@@ -37,6 +37,21 @@ class FaultyReader: StoreReader {
     return try reader.definitionFile(sha256: sha256)
   }
 
+  func decision(_ id: String, version: Int) throws -> DecisionRow? {
+    try faults.meet(.call)
+    return try reader.decision(id, version: version)
+  }
+
+  func latestDecision(_ id: String) throws -> DecisionRow? {
+    try faults.meet(.call)
+    return try reader.latestDecision(id)
+  }
+
+  func latestDecisions() throws -> [DecisionRow] {
+    try faults.meet(.call)
+    return try reader.latestDecisions()
+  }
+
   func definition(process: String, version: Int) throws -> DefinitionRow? {
     try faults.meet(.call)
     return try reader.definition(process: process, version: version)

@@ -27,6 +27,11 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.addDefinition(definition)
   }
 
+  func addDecision(_ decision: DecisionRow) throws {
+    try faults.meet(.call)
+    try writer.addDecision(decision)
+  }
+
   func replaceStartTriggers(process: String, _ triggers: [StartTriggerRow]) throws {
     try faults.meet(.call)
     try writer.replaceStartTriggers(process: process, triggers)

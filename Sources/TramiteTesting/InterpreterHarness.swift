@@ -61,6 +61,7 @@ public struct InterpreterHarness {
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
     case .records: .records([])
+    case .decision: .decision(version: nil)
     case .holdsRole, .isPerson, .isFile: .truth(true)
     }
   }

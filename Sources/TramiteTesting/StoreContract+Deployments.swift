@@ -64,6 +64,26 @@ extension StoreContract {
       try expect(try await store.read { try $0.definitions(ofDeployment: 1).map(\.process) }, ["p", "q"])
     },
 
+    StoreContract("versions of a decision follow each other") { store in
+      @Sendable func version(_ decision: String, _ version: Int, _ deployment: Int) -> DecisionRow {
+        DecisionRow(
+          decision: decision, version: version, deployment: deployment, sha256: sha("\(version)"), path: "a/b.dmn")
+      }
+      try await store.write { writer in
+        try writer.addDecision(version("p", 1, 1))
+        try writer.addDecision(version("q", 1, 1))
+        try writer.addDecision(version("p", 2, 3))
+      }
+      for wrong in [version("p", 2, 4), version("p", 4, 4), version("new", 2, 4)] {
+        try await expect(.exists) { try await store.write { try $0.addDecision(wrong) } }
+      }
+      try expect(try await store.read { try $0.decision("p", version: 1) }, version("p", 1, 1))
+      try expect(try await store.read { try $0.decision("p", version: 3) }, nil)
+      try expect(try await store.read { try $0.latestDecision("p") }, version("p", 2, 3))
+      try expect(try await store.read { try $0.latestDecision("none") }, nil)
+      try expect(try await store.read { try $0.latestDecisions() }, [version("p", 2, 3), version("q", 1, 1)])
+    },
+
     StoreContract("start triggers belong to the latest version and are found by what they wait for") { store in
       @Sendable func trigger(
         _ process: String, _ number: Int, _ kind: StartTriggerRow.Kind, _ name: String, due: Int64? = nil

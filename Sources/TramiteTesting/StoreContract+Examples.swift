@@ -88,6 +88,8 @@ enum StoreExamples {
     try writer.addDefinition(
       DefinitionRow(
         process: "p", version: 1, deployment: number, sha256: sha256, path: "a.bpmn", name: nil, starts: .plain))
+    try writer.addDecision(
+      DecisionRow(decision: "d", version: 1, deployment: number, sha256: sha256, path: "a.dmn"))
     try writer.replaceStartTriggers(
       process: "p",
       [StartTriggerRow(process: "p", number: 0, version: 1, element: "s", kind: .timer, due: testTime(7), remaining: 2)]
@@ -136,6 +138,7 @@ struct StorePicture: Equatable {
       add(try reader.isKnownMessageID("id"))
       add(try reader.deployments(before: nil, limit: 99))
       add(try reader.latestDefinitions())
+      add(try reader.latestDecisions())
       add(try reader.startTriggers(process: "p"))
       add(try reader.organizations())
       add(try reader.roles(ofPerson: "ana"))

@@ -155,10 +155,4 @@ import TramiteStore
     #expect(try await engine.instance(child).state.root?.variables["address"] == .string(secret))
     #expect(!contains(try await bytes(of: house.store), secret))
   }
-
-  private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    guard bytes.count >= wanted.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
-  }
 }

@@ -14,8 +14,8 @@ public struct CompiledProcess: Sendable {
   public let file: String
   /// What executes it.
   public let graph: ProcessGraph
-  /// Every file that it depends on: the definition, forms and calendars that it names; sorted. A change of one makes a new
-  /// version (settled.md).
+  /// Every file that it depends on: the definition, forms, decisions and calendars that it names; sorted. A change of one
+  /// makes a new version (settled.md).
   public let dependencies: [String]
   /// Ids of the processes that it calls, in document order, each once.
   public let calls: [String]

@@ -76,7 +76,7 @@ public enum DefinitionCompiler {
     }
     guard isSound else { return [] }
     return built.compactMap { builder in
-      guard !builder.usesBrokenForm else { return nil }
+      guard !builder.usesBrokenForm, !builder.usesBrokenDecision else { return nil }
       return CompiledProcess(
         id: builder.process.id, name: builder.draft.name, file: builder.process.file,
         graph: ProcessGraph(builder.draft), dependencies: ([builder.process.file] + builder.dependencies).sorted(),

@@ -78,15 +78,18 @@ public struct CompilerOptions: Sendable {
   public var requiresKnownHandlers: Bool
   /// Ids of processes that are deployed already, so that calls to them are no mistake.
   public var deployedProcesses: Set<String>
+  /// Ids of decisions that are deployed already.
+  public var deployedDecisions: Set<String>
 
   /// Makes options.
   public init(
     zones: Zones = .utcOnly, handlers: [HandlerDescription]? = nil, requiresKnownHandlers: Bool = false,
-    deployedProcesses: Set<String> = []
+    deployedProcesses: Set<String> = [], deployedDecisions: Set<String> = []
   ) {
     self.zones = zones
     self.handlers = handlers
     self.requiresKnownHandlers = requiresKnownHandlers
     self.deployedProcesses = deployedProcesses
+    self.deployedDecisions = deployedDecisions
   }
 }

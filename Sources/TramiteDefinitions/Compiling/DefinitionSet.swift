@@ -28,6 +28,8 @@ struct DefinitionSet {
     var calendarFile: String?
     /// Decision models in the order of the files.
     var decisions: [DecisionModel] = []
+    /// Files of decision models that cannot be read.
+    var unreadDecisionFiles: [String] = []
     /// Forms in the order of the files.
     var forms: [FoundForm] = []
     /// Ids of forms whose file has an error: they are there, but cannot be used.
@@ -83,6 +85,9 @@ struct DefinitionSet {
     guard told.insert(problem).inserted else { return }
     problems[problem.location.file, default: []].append(problem)
   }
+
+  /// Whether a file has an error.
+  func hasErrors(_ file: String) -> Bool { problems[file]?.hasErrors ?? false }
 
   // MARK: Reading
 
@@ -149,6 +154,7 @@ struct DefinitionSet {
     for problem in result.problems { add(problem) }
     guard let document = result.document, let source = result.source else {
       sources[file.path] = SourceText(file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      folders[Self.directory(of: file.path), default: Folder()].unreadDecisionFiles.append(file.path)
       return
     }
     sources[file.path] = source

@@ -49,12 +49,6 @@ struct ExecutionWalk {
   }
 
   private mutating func checkActivity(_ element: BPMNElement) {
-    if let decision = element.tramite("decision") {
-      report.refuse(
-        .decisionNotExecuted, at: decision.location, element: element.id,
-        "the decision '\(decision.value)' of '\(element.label)' is not executed by this version",
-        hint: ProblemCatalogueHint.of(.decisionNotExecuted))
-    }
     if element.kind == .scriptTask, let handler = element.tramite("handler") {
       report.refuse(
         .scriptHandlerNotExecuted, at: handler.location, element: element.id,

@@ -27,11 +27,13 @@ extension GraphBuilder {
     return scope
   }
 
-  /// What rules and the walk say of it: who does it, in which language its script is, what is not executed.
+  /// What rules and the walk say of it: who does it, in which language its script is, which decision it names, what is not
+  /// executed.
   func checks(of view: ProcessView) -> [Problem] {
     var report = RuleReport(isExecutable: true)
     ExecutionSupport.check(view, into: &report)
     ExpressionLanguage.check(view, in: set, into: &report)
+    DecisionReference.check(view, in: set, into: &report)
     if view.process.kind == .globalUserTask, RoleResolution(view).role(ofNode: 0) == nil {
       report.add(
         .userTaskWithoutRole, at: view.process.location, element: view.id,

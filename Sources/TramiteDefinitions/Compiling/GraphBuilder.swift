@@ -166,6 +166,7 @@ struct GraphBuilder {
     case .manualTask, .globalManualTask: return .manualTask
     case .serviceTask: return .serviceTask(handlerCall(of: element))
     case .businessRuleTask, .globalBusinessRuleTask:
+      if let task = decisionTask(element) { return .decisionTask(task) }
       return handlerCall(of: element).map { .businessRuleTask($0) } ?? .task
     case .scriptTask, .globalScriptTask: return script(element).map { .scriptTask($0) } ?? .task
     case .sendTask:
@@ -190,23 +191,7 @@ struct GraphBuilder {
     } else if !called.isEmpty, !calls.contains(called) {
       calls.append(called)
     }
-    var binding = Call.Binding.deployment
-    if let attribute = element.tramite("binding") {
-      switch attribute.value {
-      case "deployment": binding = .deployment
-      case "latest": binding = .latest
-      case let text:
-        let number = text.hasPrefix("version:") ? Int(text.dropFirst("version:".count)) : nil
-        if let number, number >= 1 {
-          binding = .version(number)
-        } else {
-          report(
-            .extensionInvalidValue, attribute, element: element.id,
-            "'binding' must be deployment, latest or version:N, found '\(text)'")
-        }
-      }
-    }
-    draft.calls.append(Call(process: called, binding: binding))
+    draft.calls.append(Call(process: called, binding: binding(of: element)))
     return TableIndex(draft.calls.count - 1)
   }
 
@@ -229,7 +214,7 @@ struct GraphBuilder {
     return TableIndex(draft.scripts.count - 1)
   }
 
-  private func onlyOutput(of element: BPMNElement) -> String? {
+  func onlyOutput(of element: BPMNElement) -> String? {
     let outputs = DataElements.specification(of: element).children(of: .dataOutput)
     return outputs.count == 1 ? outputs[0].name ?? outputs[0].id : nil
   }

@@ -103,6 +103,8 @@ struct VariableWriters {
       if process.scopes[0].element.children.contains(where: { $0.id == element.id }) { return !hasForm }
       return process.definitions(of: element).contains { bringsValues($0) }
     case .userTask: return !hasForm
+    case .businessRuleTask where element.tramite("decision") != nil:
+      return element.tramite("resultVariable") == nil
     case .serviceTask, .businessRuleTask, .sendTask, .exclusiveGateway, .inclusiveGateway, .complexGateway:
       return process.handler(of: element) != nil && element.tramite("resultVariable") == nil
     case .scriptTask: return element.tramite("resultVariable") == nil

@@ -52,8 +52,8 @@ enum TramiteExtensionModel {
     Attribute(
       name: "resultVariable",
       owners: [.businessRuleTask, .scriptTask, .serviceTask, .globalScriptTask, .globalBusinessRuleTask]),
-    Attribute(name: "decision", owners: [.businessRuleTask]),
-    Attribute(name: "binding", owners: [.callActivity, .businessRuleTask]),
+    Attribute(name: "decision", owners: [.businessRuleTask, .globalBusinessRuleTask]),
+    Attribute(name: "binding", owners: [.callActivity, .businessRuleTask, .globalBusinessRuleTask]),
     Attribute(name: "correlationKey", owners: messageCatch + messageThrow.filter { $0 != .messageEventDefinition }),
     Attribute(name: "messageId", owners: messageThrow),
     Attribute(name: "timeToLive", owners: messageThrow),

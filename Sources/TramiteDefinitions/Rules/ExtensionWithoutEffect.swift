@@ -8,7 +8,9 @@ enum ExtensionWithoutEffect: ProcessRule {
     for node in process.nodes {
       checkHandler(node, in: process, into: &report)
       checkMessage(node, in: process, into: &report)
-      if let attribute = node.element.tramite("binding"), node.element.kind == .businessRuleTask {
+      if let attribute = node.element.tramite("binding"), node.element.kind == .businessRuleTask,
+        node.element.tramite("decision") == nil
+      {
         add(attribute, "tramite:decision", of: node.element, into: &report)
       }
       for timer in process.definitions(of: node.element) where timer.kind == .timerEventDefinition {

@@ -1,7 +1,7 @@
 import TramiteDocuments
 import TramiteProblems
 
-/// A service task without a handler completes at once; a business rule task needs one.
+/// A service task without a handler completes at once; a business rule task needs one, or a decision.
 /// - Spec: settled.md "Tasks, handlers, notices"; semantics.md 4
 enum TaskWithoutHandler: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
@@ -14,8 +14,8 @@ enum TaskWithoutHandler: ProcessRule {
       } else if node.element.kind == .businessRuleTask, node.element.tramite("decision") == nil {
         report.add(
           .ruleTaskWithoutHandler, at: node.element.location, element: node.element.id,
-          "the business rule task '\(node.label)' names no handler",
-          hint: "write tramite:handler=\"...\"")
+          "the business rule task '\(node.label)' names neither a decision nor a handler",
+          hint: "write tramite:decision=\"...\", or tramite:handler=\"...\"")
       }
     }
   }

@@ -28,6 +28,17 @@ final class LoadedDefinition: Sendable {
   }
 }
 
+/// Ids of what a store has deployed.
+struct DeployedNames: Sendable {
+  let processes: Set<String>
+  let decisions: Set<String>
+
+  init(_ reader: any StoreReader) throws {
+    processes = Set(try reader.latestDefinitions().map(\.process))
+    decisions = Set(try reader.latestDecisions().map(\.decision))
+  }
+}
+
 /// The graphs of the versions in use, compiled from the store's files when they are first asked for.
 ///
 /// A version never changes, so what is here stays right whatever other programs deploy.
@@ -39,6 +50,7 @@ final class DefinitionLibrary: Sendable {
   private struct Shelf {
     var loaded: [Key: LoadedDefinition] = [:]
     var order: [Key] = []
+    var decisions: [DecisionVersion: BoundDecision] = [:]
   }
   private static let limit = 512
   private let shelf = Mutex(Shelf())
@@ -51,14 +63,15 @@ final class DefinitionLibrary: Sendable {
   }
 
   /// Compiles files for a deployment.
-  /// - Parameter deployed: ids of processes that the store has, so that calls to them are no mistake.
-  func compile(_ files: [DefinitionFile], _ handlers: [HandlerDescription], requiresKnown: Bool, deployed: Set<String>)
-    -> DeployableSet
-  {
+  /// - Parameter deployed: what the store has, so that calling it is no mistake.
+  func compile(
+    _ files: [DefinitionFile], _ handlers: [HandlerDescription], requiresKnown: Bool, deployed: DeployedNames
+  ) -> DeployableSet {
     compile(
       files,
       CompilerOptions(
-        zones: zones(), handlers: handlers, requiresKnownHandlers: requiresKnown, deployedProcesses: deployed))
+        zones: zones(), handlers: handlers, requiresKnownHandlers: requiresKnown,
+        deployedProcesses: deployed.processes, deployedDecisions: deployed.decisions))
   }
 
   /// A version of a process; nil when the store has none of that number.
@@ -96,16 +109,15 @@ final class DefinitionLibrary: Sendable {
     var files: [DefinitionFile] = []
     for file in try reader.files(ofDeployment: row.deployment)
     where Self.needs(file.path, row.path) || Self.isDefinition(file.path) {
-      guard let bytes = try reader.definitionFile(sha256: file.sha256) else {
-        throw EngineFailure(
-          .store, "the content of '\(file.path)' of deployment \(row.deployment) is not in the store",
-          hint: "check the store with: tramite doctor")
-      }
+      let bytes = try Self.content(of: file, row.deployment, reader)
       if file.path != row.path, Self.isDefinition(file.path), !Self.mayHoldGlobalTask(bytes) { continue }
       files.append(DefinitionFile(path: file.path, bytes: bytes))
     }
-    let deployed = Set(try reader.latestDefinitions().map(\.process))
-    let compiled = compile(files, CompilerOptions(zones: zones(), deployedProcesses: deployed))
+    let deployed = try DeployedNames(reader)
+    let compiled = compile(
+      files,
+      CompilerOptions(
+        zones: zones(), deployedProcesses: deployed.processes, deployedDecisions: deployed.decisions))
     let all = row.starts.contains(.globalTask) ? compiled.globalTasks : compiled.processes
     guard let process = all.first(where: { $0.graph.process == row.process }) else {
       let problem = compiled.problems.first { $0.severity == .error }
@@ -119,6 +131,37 @@ final class DefinitionLibrary: Sendable {
     let definition = LoadedDefinition(row, process.graph)
     keep(definition)
     return definition
+  }
+
+  private static func content(
+    of file: DeployedFile, _ deployment: Int, _ reader: any StoreReader
+  ) throws -> [UInt8] {
+    if let bytes = try reader.definitionFile(sha256: file.sha256) { return bytes }
+    throw EngineFailure(
+      .store, "the content of '\(file.path)' of deployment \(deployment) is not in the store",
+      hint: "check the store with: tramite doctor")
+  }
+
+  /// A version of a decision, ready to evaluate.
+  /// - Throws: ``EngineFailure`` when its stored files no longer compile with this program.
+  func decision(of row: DecisionRow, _ reader: any StoreReader) throws -> BoundDecision {
+    let key = DecisionVersion(row.decision, row.version)
+    if let known = shelf.withLock({ $0.decisions[key] }) { return known }
+    let folder = row.path.lastIndex(of: "/").map { row.path[...$0] } ?? ""
+    let files = try reader.files(ofDeployment: row.deployment).filter { file in
+      file.path.hasSuffix(".dmn") && file.path.hasPrefix(folder) && !file.path.dropFirst(folder.count).contains("/")
+    }.map { DefinitionFile(path: $0.path, bytes: try Self.content(of: $0, row.deployment, reader)) }
+    let compiled = compile(files, CompilerOptions(zones: zones()))
+    guard let found = compiled.decisions.first(where: { $0.id == row.decision && $0.path == row.path }) else {
+      throw EngineFailure(
+        .store, "version \(row.version) of decision '\(row.decision)' is not in '\(row.path)' as it is stored",
+        hint: "deploy a corrected version")
+    }
+    shelf.withLock { shelf in
+      if shelf.decisions.count >= Self.limit { shelf.decisions.removeAll() }
+      shelf.decisions[key] = found.decision
+    }
+    return found.decision
   }
 
   private static func isDefinition(_ path: String) -> Bool {
@@ -161,5 +204,16 @@ extension StoreReader {
   /// The latest versions of all processes, by process id, without the global tasks.
   func latestProcesses() throws -> [DefinitionRow] {
     try latestDefinitions().filter { !$0.starts.contains(.globalTask) }
+  }
+}
+
+extension DefinitionLibrary {
+  /// Puts the model of a decision that an answer names where deciding finds it: when a question has been answered, and
+  /// when a stored command is decided again.
+  func bring(_ answered: Answered, into environment: inout Environment, _ reader: any StoreReader) throws {
+    guard case .decision(let id, _) = answered.question, case .decision(let version?) = answered.answer,
+      let row = try reader.decision(id, version: version)
+    else { return }
+    environment.decisions[DecisionVersion(id, version)] = try decision(of: row, reader)
   }
 }

@@ -1,3 +1,4 @@
+import TramiteDMN
 public import TramiteDefinitions
 public import TramiteDocuments
 public import TramiteGraph
@@ -11,16 +12,20 @@ public struct DeployableSet: Sendable {
   public var globalTasks: [DeployableProcess]
   /// The organizations of the files.
   public var organizations: [OrganizationDocument]
+  /// The decisions of all files, in file order; of several with one id the first.
+  public var decisions: [DeployableDecision]
   /// Everything that is wrong or worth knowing, in the order of the files.
   public var problems: [Problem]
   /// Describes what files mean.
   public init(
     processes: [DeployableProcess], globalTasks: [DeployableProcess] = [], organizations: [OrganizationDocument] = [],
+    decisions: [DeployableDecision] = [],
     problems: [Problem] = []
   ) {
     self.processes = processes
     self.globalTasks = globalTasks
     self.organizations = organizations
+    self.decisions = decisions
     self.problems = problems
   }
 }
@@ -41,6 +46,21 @@ public struct DeployableProcess: Sendable {
   }
 }
 
+/// A decision or decision service of a set of files.
+public struct DeployableDecision: Sendable {
+  /// The decision in its model.
+  public var decision: BoundDecision
+  /// Describes a decision.
+  public init(_ decision: BoundDecision) { self.decision = decision }
+
+  /// Its id.
+  public var id: String { decision.node.id }
+  /// The file that holds it.
+  public var path: String { decision.model.file }
+  /// The files that a new version follows from: its own, and those it imports.
+  public var concerns: [String] { decision.model.files }
+}
+
 /// Turns files into graphs: `TramiteDefinitions`, or in tests graphs made by hand.
 public typealias CompileDefinitions = @Sendable (_ files: [DefinitionFile], CompilerOptions) -> DeployableSet
 
@@ -53,6 +73,21 @@ extension DeployableSet {
     }
     return DeployableSet(
       processes: compiled.processes.map(deployable), globalTasks: compiled.globalTasks.map(deployable),
-      organizations: compiled.organizations, problems: compiled.problems)
+      organizations: compiled.organizations, decisions: decisions(of: compiled), problems: compiled.problems)
+  }
+
+  private static func decisions(of compiled: CompiledDefinitions) -> [DeployableDecision] {
+    var seen: Set<String> = []
+    return compiled.decisions.flatMap { model in
+      model.nodes.indices.compactMap { place -> DeployableDecision? in
+        let node = model.nodes[place]
+        switch node.kind {
+        case .decision, .service: break
+        case .inputData, .knowledgeModel: return nil
+        }
+        guard node.namespace == model.namespace, seen.insert(node.id).inserted else { return nil }
+        return DeployableDecision(BoundDecision(model, place))
+      }
+    }
   }
 }

@@ -50,7 +50,30 @@ struct DeploymentWriting {
       batch.memory.latest[row.process] = nil
       deployed.append(entry(process, row, isUnchanged: false))
     }
-    return Deployed(number: number, processes: deployed, organizations: organizations, problems: problems)
+    let decisions = try bringDecisions(&number)
+    return Deployed(
+      number: number, processes: deployed, decisions: decisions, organizations: organizations, problems: problems)
+  }
+
+  /// Gives a new version to each decision whose model has changed.
+  private func bringDecisions(_ number: inout Int?) throws -> [DeployedDecision] {
+    var deployed: [DeployedDecision] = []
+    for decision in compiled.decisions {
+      let definition = ContentHash.definition(of: decision.concerns.map { ($0, hashes[$0] ?? "") })
+      let standing = try batch.writer.latestDecision(decision.id)
+      if let standing, standing.sha256 == definition {
+        deployed.append(DeployedDecision(decision: decision.id, version: standing.version, isUnchanged: true))
+        continue
+      }
+      let deployment = try number ?? addDeployment()
+      number = deployment
+      let version = (standing?.version ?? 0) + 1
+      try batch.writer.addDecision(
+        DecisionRow(
+          decision: decision.id, version: version, deployment: deployment, sha256: definition, path: decision.path))
+      deployed.append(DeployedDecision(decision: decision.id, version: version, isUnchanged: false))
+    }
+    return deployed
   }
 
   /// The path of a file as seen from the folder of the definition: the same files are the same version, whichever folder

@@ -26,6 +26,8 @@ public struct Deployed: Sendable {
   public let number: Int?
   /// Its processes, in file order.
   public let processes: [DeployedProcess]
+  /// Its decisions, in file order.
+  public let decisions: [DeployedDecision]
   /// Organizations whose roles, people or deputies it has changed.
   public let organizations: [String]
   /// Warnings and remarks.
@@ -46,6 +48,16 @@ public struct DeployedProcess: Hashable, Sendable {
   public let isUnchanged: Bool
   /// SHA-256 of the definition.
   public let definition: String
+}
+
+/// A decision of a deployment.
+public struct DeployedDecision: Hashable, Sendable {
+  /// The id.
+  public let decision: String
+  /// The version that stands now.
+  public let version: Int
+  /// Whether it was there already.
+  public let isUnchanged: Bool
 }
 
 /// Files were not deployed: at least one problem is an error. Nothing has changed.

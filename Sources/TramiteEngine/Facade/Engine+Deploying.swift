@@ -9,7 +9,7 @@ extension Engine {
   /// - Throws: ``DeploymentRefused`` with all problems; nothing has changed then.
   @discardableResult
   public nonisolated func deploy(_ request: DeploymentRequest) async throws -> Deployed {
-    let known = try await reading { Set(try $0.latestDefinitions().map(\.process)) }
+    let known = try await reading { try DeployedNames($0) }
     let compiled = setup.library.compile(
       request.files, setup.handlers.descriptions, requiresKnown: !request.allowsUnknownHandlers, deployed: known)
     var problems = compiled.problems

@@ -189,7 +189,8 @@ private struct Touched {
     case .instanceSuspended, .instanceResumed: noteHeld(of: after)
     case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
       .instanceModified, .instanceMigrated, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken,
-      .gatewayDecided, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught, .errorThrown,
+      .gatewayDecided, .decisionEvaluated, .variablesSet, .messageThrown, .messageCaught, .signalThrown, .signalCaught,
+      .errorThrown,
       .errorCaught, .escalationThrown, .childStarted, .childEnded, .globalTaskStarted, .correlationKeySet,
       .recordWritten, .warningRecorded, .commentAdded, .elementReady, .loopStarted, .loopCompleted, .behaviorThrown,
       .adHocClosed, .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating,

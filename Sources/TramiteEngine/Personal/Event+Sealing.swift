@@ -48,6 +48,25 @@ extension Event {
       return .gatewayDecided(
         GatewayDecided(
           node: decided.node, token: decided.token, flows: decided.flows, conditions: conditions, answer: answer))
+    case .decisionEvaluated(let decision):
+      var steps: [DecisionEvaluated.Step] = []
+      for step in decision.steps {
+        var tables: [DecisionEvaluated.Table] = []
+        for table in step.tables {
+          tables.append(
+            DecisionEvaluated.Table(
+              hitPolicy: table.hitPolicy, inputs: try read(table.inputs, decision.node), matched: table.matched))
+        }
+        steps.append(
+          DecisionEvaluated.Step(
+            id: step.id, name: step.name, inputs: try read(step.inputs, decision.node), tables: tables,
+            result: try exchange(step.name, decision.node, step.result)))
+      }
+      return .decisionEvaluated(
+        DecisionEvaluated(
+          node: decision.node, token: decision.token, decision: decision.decision, name: decision.name,
+          version: decision.version, inputs: try read(decision.inputs, decision.node), steps: steps,
+          result: try exchange(decision.name, decision.node, decision.result)))
     case .gatewayReset(let reset):
       return .gatewayReset(
         GatewayReset(

@@ -1,3 +1,4 @@
+import TramiteDMN
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -69,6 +70,8 @@ struct PersonalNames: Hashable, Sendable {
     let hasMapping = !node.inputs.isEmpty || !(data?.inputs.isEmpty ?? true)
     switch node.kind {
     case .activity(.callActivity): if !hasMapping || isGiven { takes(index, node, data) }
+    case .activity(.decisionTask(let row)):
+      followDecision(graph.decisionTasks[row.position], index, isGiven: isGiven)
     case .activity(.scriptTask(let script)): followScript(graph.scripts[script.position])
     case .activity, .gateway, .event: if isGiven { takes(index, node, data) }
     }
@@ -104,6 +107,20 @@ struct PersonalNames: Hashable, Sendable {
     } else {
       names.formUnion(node.outputs.map(\.name))
     }
+  }
+
+  /// Which inputs a decision of another deployment has only running tells: it counts as reading personal values.
+  private mutating func followDecision(_ task: DecisionTask, _ index: NodeIndex, isGiven: Bool) {
+    let isRead = task.standing.map { decision in
+      decision.inputs.contains { place in
+        let input = decision.model.nodes[place]
+        return names.contains(input.name) || names.contains(input.id)
+      }
+    }
+    guard isGiven || isRead ?? true else { return }
+    nodes.insert(index.rawValue)
+    // A context result sets variables of names that only running tells.
+    if let result = task.resultVariable { names.insert(result) } else { isEverything = true }
   }
 
   private mutating func followScript(_ script: Script) {

@@ -36,7 +36,7 @@ struct GonePath {
         }
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceFailed, .instanceCancelled,
         .instanceModified, .instanceMigrated, .instanceSuspended, .instanceResumed, .flowTaken, .gatewayDecided,
-        .gatewayReset, .compensationRecorded,
+        .decisionEvaluated, .gatewayReset, .compensationRecorded,
         .compensationThrown, .elementCompensating, .elementCompensated,
         .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
         .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated, .workItemCompleted,

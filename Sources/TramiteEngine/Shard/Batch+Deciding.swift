@@ -56,8 +56,9 @@ extension Batch {
     _ command: inout Command, _ state: InstanceState, _ definition: LoadedDefinition, _ key: InstanceKey?,
     _ taken: inout [KeptMessage], migratingTo target: LoadedDefinition? = nil
   ) throws -> Outcome {
+    var environment = setup.environment
     while true {
-      switch Interpreter.decide(definition.graph, state, command, setup.environment, migratingTo: target?.graph) {
+      switch Interpreter.decide(definition.graph, state, command, environment, migratingTo: target?.graph) {
       case .accepted(let outcome):
         if setup.options.checksEveryCommand {
           let earlier = target == nil ? nil : definition.graph
@@ -70,6 +71,7 @@ extension Batch {
         for question in questions where !command.answers.contains(where: { $0.question == question }) {
           let answer = try answer(question, target ?? definition, key, &taken)
           command.answers.append(Answered(question, answer))
+          try setup.library.bring(Answered(question, answer), into: &environment, writer)
         }
         guard command.answers.count > known else {
           throw EngineFailure(.defect, "deciding about '\(state.instance)' asked again for what it was told")
@@ -97,6 +99,8 @@ extension Batch {
       let first = try writer.messageReceivers(name: name, key: messageKey.map(CorrelationKey.text), limit: 1).first
       guard let first else { return .truth(false) }
       return .truth(key.map { first.instance < $0 } ?? true)
+    case .decision(let id, let binding):
+      return .decision(version: try decision(id, binding)?.version)
     case .records(let store): return .records(try records(of: store, definition.graph))
     case .holdsRole(let user, let role):
       return .truth(try permissions.standing(of: user, in: role) != nil)
@@ -114,6 +118,14 @@ extension Batch {
     case .deployment: try writer.standingDefinition(process: process, atDeployment: caller.deployment)
     case .latest: try writer.latestDefinition(process: process)
     case .version(let version): try writer.definition(process: process, version: version)
+    }
+  }
+
+  /// The version of a decision that a task evaluates; its deployment's own is part of its graph.
+  private func decision(_ id: String, _ binding: Call.Binding) throws -> DecisionRow? {
+    switch binding {
+    case .deployment, .latest: try writer.latestDecision(id)
+    case .version(let version): try writer.decision(id, version: version)
     }
   }
 

@@ -58,6 +58,7 @@ extension FollowUp {
         .instanceMigrated,
         .instanceSuspended,
         .instanceResumed, .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .gatewayDecided,
+        .decisionEvaluated,
         .gatewayReset, .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated,
         .compensationAborted, .compensationEnded, .transactionCancelled, .variablesSet, .workItemCreated,
         .workItemClaimed, .workItemReleased, .workItemChanged, .workItemDelegated,

@@ -38,6 +38,7 @@ extension RowReader {
     case .flowTaken:
       return .flowTaken(flow: try flow(), token: try id(TokenID.self), scope: try id(ScopeID.self))
     case .gatewayDecided: return .gatewayDecided(try decided())
+    case .decisionEvaluated: return .decisionEvaluated(try evaluatedDecision())
     case .gatewayReset: return .gatewayReset(try reset())
     case .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
       .compensationEnded, .transactionCancelled:

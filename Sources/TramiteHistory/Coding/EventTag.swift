@@ -76,4 +76,5 @@ enum EventTag: UInt8 {
   case transactionCancelled = 128
   case instanceModified = 142
   case instanceMigrated = 143
+  case decisionEvaluated = 129
 }

@@ -32,6 +32,7 @@ extension RowWriter {
       id(token)
       id(scope)
     case .gatewayDecided(let decision): decided(decision)
+    case .decisionEvaluated(let decision): evaluated(decision)
     case .elementReady, .loopStarted, .loopCompleted, .behaviorThrown: loopEvent(event)
     case .activityOffered(let offer):
       tag(.activityOffered)

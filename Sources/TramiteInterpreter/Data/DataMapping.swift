@@ -32,7 +32,7 @@ extension Run {
     if result == nil, graph[node].outputs.isEmpty, graph[node].data == nil { return true }
     let outputs = graph[node].outputs
     var assignments: [(String, Value)] = []
-    if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil {
+    if isForm(node) || outputs.isEmpty || resultVariable(of: node) != nil || namesDecisionResult(node) {
       assignments = defaultAssignments(of: node, result)
     }
     var mapped = 0
@@ -68,11 +68,14 @@ extension Run {
     return true
   }
 
-  /// Whether entries of a result that nothing maps become variables: data outputs are a mapping, except of a script and of
-  /// a form, whose entries are variables by themselves.
+  /// Whether entries of a result that nothing maps become variables: data outputs are a mapping, except of a script, a
+  /// decision and a form, whose entries are variables by themselves.
   private func keepsUnmapped(_ node: NodeIndex) -> Bool {
     if isForm(node) { return true }
-    if case .activity(.scriptTask) = graph[node].kind { return true }
+    switch graph[node].kind {
+    case .activity(.scriptTask), .activity(.decisionTask): return true
+    case .activity, .gateway, .event: break
+    }
     return graph.data(of: node)?.outputs.isEmpty ?? true
   }
 
@@ -85,6 +88,12 @@ extension Run {
   private func isForm(_ node: NodeIndex) -> Bool {
     if case .activity(.userTask) = graph[node].kind { return true }
     return false
+  }
+
+  /// Whether a decision's value goes to a variable that the task names, whatever its outputs do besides.
+  private func namesDecisionResult(_ node: NodeIndex) -> Bool {
+    guard case .activity(.decisionTask(let row)) = graph[node].kind else { return false }
+    return graph.decisionTasks[row.position].resultVariable != nil
   }
 
   private func defaultAssignments(of node: NodeIndex, _ result: Context?) -> [(String, Value)] {

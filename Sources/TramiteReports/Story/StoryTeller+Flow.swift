@@ -92,6 +92,18 @@ extension StoryTeller {
     return at(decision.node, text)
   }
 
+  mutating func evaluated(_ decision: DecisionEvaluated) -> Sentence {
+    var text = "decides \(decision.name)\(decision.version.map { ", version \($0)" } ?? ""): "
+    text += Words.value(decision.result)
+    if !decision.matched.isEmpty {
+      text += ", by rule\(decision.matched.count == 1 ? "" : "s") "
+      text += decision.matched.map(String.init).joined(separator: ", ")
+    }
+    let read = decision.inputs.map { "\($0.name) = \(Words.value($0.value))" }
+    if !read.isEmpty { text += " (\(read.joined(separator: ", ")))" }
+    return at(decision.node, text)
+  }
+
   func compensationThrown(_ thrown: CompensationThrown) -> Sentence {
     let what = thrown.activity.map(name) ?? "all that was done"
     return at(thrown.node, thrown.records.isEmpty ? "undoes \(what): nothing is to be undone" : "undoes \(what)")

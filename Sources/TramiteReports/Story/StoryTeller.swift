@@ -56,6 +56,7 @@ struct StoryTeller {
     case .elementTerminated(let node, _): return at(node, "ended before it was done")
     case .flowTaken(let flow, _, _): return taken(flow)
     case .gatewayDecided(let decision): return decided(decision)
+    case .decisionEvaluated(let decision): return evaluated(decision)
     case .elementReady(let ready): return at(ready.node, "cannot begin yet", .waiting)
     case .loopStarted(let start): return loopStarted(start)
     case .correlationKeySet(let node, let key, let value):

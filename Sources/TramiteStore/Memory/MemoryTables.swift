@@ -123,6 +123,8 @@ struct MemoryTables: Sendable {
   var definitions = SortedTable<Pair<String, Int>, DefinitionRow>()
   var latestDefinitions = SortedTable<String, DefinitionRow>()
   var definitionsByDeployment = SortedTable<Pair<Int, String>, Int>()
+  var decisions = SortedTable<Pair<String, Int>, DecisionRow>()
+  var latestDecisions = SortedTable<String, Int>()
   var startTriggers = SortedTable<Pair<String, Int>, StartTriggerRow>()
   var startTriggersByName = SortedKeys<Quadruple<UInt8, String, String, Int>>()
   var startTimersByDue = SortedKeys<Triple<Instant, String, Int>>()

@@ -10,7 +10,8 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "deploy",
     abstract: "Deploys a folder or files as one deployment, all or nothing; makes the store where there is none.",
-    discussion: "A process gets a new version where its file, or a form or calendar that it names, has changed.")
+    discussion:
+      "A process gets a new version where its file, or a form, decision or calendar that it names, has changed.")
 
   @Argument(help: "Files or folders.")
   var paths: [String]
@@ -74,6 +75,9 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
         ])
       }
       Output.standard.lines(table.lines)
+      for decision in deployed.decisions where !decision.isUnchanged {
+        Output.standard.line("decision \(decision.decision) version \(decision.version)")
+      }
       for organization in deployed.organizations {
         Output.standard.line("organization \(organization) brought up to date")
       }

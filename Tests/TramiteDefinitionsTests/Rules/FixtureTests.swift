@@ -5,7 +5,7 @@ import TramiteProblems
 let allFixtures =
   xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + eventFixtures + extensionFixtures
   + feelFixtures + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures
-  + compensationFixtures
+  + compensationFixtures + decisionFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.

@@ -7,7 +7,6 @@ let notExecutedFixtures: [Fixture] = [
     .eventNotExecuted,
     through(
       "<intermediateCatchEvent id=\"A\">«<errorEventDefinition/></intermediateCatchEvent>")),
-  Fixture(.decisionNotExecuted, through("<businessRuleTask id=\"A\" «tramite:decision=\"D\"/>")),
   Fixture(
     .scriptHandlerNotExecuted,
     through("<scriptTask id=\"A\" «tramite:handler=\"h\"><script>1</script></scriptTask>")),

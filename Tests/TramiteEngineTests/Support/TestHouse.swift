@@ -74,6 +74,13 @@ final class TestHouse: Sendable {
 
 let ana = Actor("ana")
 
+/// Whether a text stands anywhere in stored bytes.
+func contains(_ bytes: [UInt8], _ text: String) -> Bool {
+  let wanted = Array(text.utf8)
+  guard bytes.count >= wanted.count else { return false }
+  return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+}
+
 extension Engine {
   @discardableResult
   func start(_ process: String, _ data: [(String, Value)] = [], by actor: Actor = ana) async throws -> InstanceStanding
