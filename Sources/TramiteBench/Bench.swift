@@ -31,6 +31,7 @@ struct Bench {
     var table = ResultTable(json: options.json)
     let scale = options.isQuick ? 10 : 1
     if options.wants("feel") { try Workloads.feel(&table, scale: scale) }
+    if options.wants("table") { try Workloads.table(&table, scale: scale) }
     if options.wants("parse") { try Workloads.parse(&table, rounds: 200 / scale) }
     if options.wants("loop") { try Workloads.loop(&table, instances: 300 / scale) }
     if options.wants("multi") {
@@ -68,8 +69,7 @@ struct Bench {
 struct BenchOptions {
   static let workloads = [
     "straight", "jobs", "gateways", "approval", "loop", "multi", "inclusive", "compensate", "parse", "waiting",
-    "tokens",
-    "feel",
+    "tokens", "feel", "table",
   ]
   private(set) var json = false
   private(set) var isQuick = false
