@@ -97,7 +97,8 @@ struct TableGenerator {
         node("Second", .decision(unit(second, 4)), [0, 1, 2, 3]),
       ]
     return DecisionModel(
-      name: "m", namespace: "urn:m", file: place.file, files: [place.file], nodes: nodes, sites: sites)
+      name: "m", namespace: "urn:m", file: place.file, files: [place.file], nodes: nodes, sites: sites,
+      locate: { place, _, _ in place })
   }
 
   private func node(_ name: String, _ kind: DecisionNode.Kind, _ requirements: [Int]) -> DecisionNode {
