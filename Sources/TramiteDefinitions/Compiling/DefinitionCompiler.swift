@@ -97,7 +97,7 @@ public enum DefinitionCompiler {
       builder.build()
       let problems = builder.problems + builder.checks(of: view)
       for problem in problems { set.add(problem) }
-      guard !problems.hasErrors, !builder.usesBrokenForm else { continue }
+      guard !problems.hasErrors, !builder.usesBrokenForm, !builder.usesBrokenDecision else { continue }
       compiled.append(
         CompiledProcess(
           id: view.id, name: builder.draft.name, file: view.file, graph: ProcessGraph(builder.draft),
