@@ -68,6 +68,10 @@ import TramiteStore
     #expect(try await rate("own", on: engine) == "1")
     #expect(try await rate("newest", on: engine) == "3")
     #expect(try await rate("second", on: engine) == "2")
+    // Deciding anew takes the versions that were taken then.
+    try await deploy([model(4)], on: engine)
+    try await self.engine(store).verify { report in #expect(report.findings.isEmpty, "\(report)") }
+    try await deploy([model(3)], on: engine)
     let again = try await deploy([model(3)], on: engine)
     #expect(again.number == nil && again.decisions.allSatisfy(\.isUnchanged))
   }

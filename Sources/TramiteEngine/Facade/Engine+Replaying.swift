@@ -20,9 +20,16 @@ extension Engine {
         firstSeq: command.firstSeq, command: command.command, stamp: command.stamp, events: command.events,
         graph: command.graph)
     }
+    let answers = commands.flatMap { $0.command?.answers ?? [] }
+    let environment = try await reading { [setup] reader in
+      var environment = Environment()
+      for answered in answers { try setup.library.bring(answered, into: &environment, reader) }
+      return environment
+    }
     return ReplayReport(
       instance: instance, version: history.row.version,
-      verdict: ReplayAgainst.compare(commands, with: graph, limits: setup.options.limits))
+      verdict: ReplayAgainst.compare(
+        commands, with: graph, limits: setup.options.limits, models: environment.decisions))
   }
 
   /// The ids of all instances of a process, the oldest first.

@@ -53,6 +53,7 @@ struct InstanceVerification {
   private(set) var report: VerificationReport
   private let journal: InstanceJournal
   private let limits: Limits
+  private let library: DefinitionLibrary
   private var state = InstanceState()
   private var head: ChainHash? = .zero
   private var next: Int64 = 1
@@ -62,10 +63,11 @@ struct InstanceVerification {
     journal = try InstanceJournal(row, library, reader)
     report = VerificationReport(row.id)
     self.limits = limits
+    self.library = library
     while true {
       let page = try reader.journal(of: row.key, from: next, limit: 256)
       if page.isEmpty { break }
-      for found in page { try check(found.entry) }
+      for found in page { try check(found.entry, reader) }
     }
     checkEnd()
   }
@@ -75,7 +77,7 @@ struct InstanceVerification {
     isTrusted = false
   }
 
-  private mutating func check(_ entry: JournalEntry) throws {
+  private mutating func check(_ entry: JournalEntry, _ reader: any StoreReader) throws {
     report.rows += 1
     defer {
       head = entry.hash
@@ -99,11 +101,11 @@ struct InstanceVerification {
           "the row was changed: its hash should be \(expected), and \(entry.hash) is recorded")
       }
     }
-    if isTrusted { try decideAgain(entry) }
+    if isTrusted { try decideAgain(entry, reader) }
   }
 
   /// Decides a command again, and goes on with the events that were recorded.
-  private mutating func decideAgain(_ entry: JournalEntry) throws {
+  private mutating func decideAgain(_ entry: JournalEntry, _ reader: any StoreReader) throws {
     let stamp: Stamp
     let recorded: (events: [Event], graph: ProcessGraph)
     let command: Command?
@@ -123,8 +125,10 @@ struct InstanceVerification {
     }
     if let command {
       let earlier = try journal.definition(before: entry)
+      var environment = Environment(limits: limits, answersOf: recorded.events)
+      for answered in command.answers { try library.bring(answered, into: &environment, reader) }
       let decision = Interpreter.decide(
-        earlier?.graph ?? recorded.graph, state, command, Environment(limits: limits, answersOf: recorded.events),
+        earlier?.graph ?? recorded.graph, state, command, environment,
         migratingTo: earlier == nil ? nil : recorded.graph)
       compare(decision, recorded.events, recorded.graph, entry)
     } else {

@@ -45,17 +45,23 @@ public struct ReplayAgainst {
     let seq: Int64
   }
 
-  private init(_ graph: ProcessGraph, _ limits: Limits) {
+  /// The models of decisions that recorded answers name.
+  private let models: [DecisionVersion: BoundDecision]
+
+  private init(_ graph: ProcessGraph, _ limits: Limits, _ models: [DecisionVersion: BoundDecision]) {
     self.graph = graph
     self.limits = limits
+    self.models = models
   }
 
   /// Compares a whole history, from its start.
+  /// - Parameter models: the models of decisions that answers in the history name.
   /// - Cost: that of deciding its commands once
   public static func compare(
-    _ commands: [ReplayedCommand], with graph: ProcessGraph, limits: Limits = Limits()
+    _ commands: [ReplayedCommand], with graph: ProcessGraph, limits: Limits = Limits(),
+    models: [DecisionVersion: BoundDecision] = [:]
   ) -> ReplayVerdict {
-    var replay = ReplayAgainst(graph, limits)
+    var replay = ReplayAgainst(graph, limits, models)
     for command in commands {
       if let verdict = replay.feed(command) { return verdict }
     }
@@ -112,7 +118,8 @@ public struct ReplayAgainst {
     _ action: Action, _ stamp: Stamp, _ answers: [Answered], _ recorded: ReplayedCommand
   ) -> ReplayVerdict? {
     var command = Command(action, stamp)
-    let environment = Environment(limits: limits, answersOf: recorded.events)
+    var environment = Environment(limits: limits, answersOf: recorded.events)
+    environment.decisions = models
     while true {
       switch Interpreter.decide(graph, state, command, environment) {
       case .accepted(let outcome):
@@ -177,8 +184,8 @@ public struct ReplayAgainst {
       process == other && binding == otherBinding
     case (.keptMessage(let name, let key, let element, _), .keptMessage(let other, let otherKey, let otherElement, _)):
       name == other && key == otherKey && element == otherElement
-    case (.olderReceiver, _), (.records, _), (.holdsRole, _), (.isPerson, _), (.isFile, _), (.calledProcess, _),
-      (.keptMessage, _):
+    case (.olderReceiver, _), (.records, _), (.holdsRole, _), (.isPerson, _), (.isFile, _), (.decision, _),
+      (.calledProcess, _), (.keptMessage, _):
       a == b
     }
   }
@@ -192,6 +199,7 @@ public struct ReplayAgainst {
     case .holdsRole(let user, let role): "whether '\(user)' held role '\(role)'"
     case .isPerson(let user): "whether there was a person '\(user)'"
     case .isFile(let id, _): "whether there was a file '\(id)'"
+    case .decision(let id, _): "which version of decision '\(id)' was to be evaluated"
     }
   }
 
