@@ -78,7 +78,6 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case notSuspended = "REJ-0041"
   case reasonMissing = "REJ-0042"
   case migrationImpossible = "REJ-0043"
-  case unknownDecision = "REJ-0065"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -146,7 +145,6 @@ public enum RejectionCode: String, Sendable, CaseIterable {
       "What an operator does to an instance is recorded with its reason, and the reason is empty. Say why, with "
         + "`--reason`."
     case .notSuspended: "Only a suspended instance is resumed, and only one that is not is suspended."
-    case .unknownDecision: "The model has no decision or decision service of that name or id."
     case .unknownFile: "No file of that reference is in the store's file area."
     }
   }

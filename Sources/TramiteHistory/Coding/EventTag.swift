@@ -77,5 +77,4 @@ enum EventTag: UInt8 {
   case decisionEvaluated = 129
   case instanceModified = 142
   case instanceMigrated = 143
-  case decisionEvaluated = 129
 }
