@@ -59,7 +59,8 @@ extension BenchDefinitions {
     <startEvent id="start"/><task id="work"><multiInstanceLoopCharacteristics>\
     <loopCardinality>count</loopCardinality></multiInstanceLoopCharacteristics></task>
     <boundaryEvent id="border" attachedToRef="work"><compensateEventDefinition/></boundaryEvent>
-    <task id="undo" isForCompensation="true"/><association id="a" sourceRef="border" targetRef="undo"/>
+    <task id="undo" isForCompensation="true"/>
     <intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent><endEvent id="end"/>
-    """ + flow(1, "start", "work") + flow(2, "work", "back") + flow(3, "back", "end"))
+    """ + flow(1, "start", "work") + flow(2, "work", "back") + flow(3, "back", "end")
+      + "<association id=\"a\" sourceRef=\"border\" targetRef=\"undo\"/>")
 }

@@ -48,7 +48,7 @@ struct ReplayComparison {
     let problems = rehearsal.problems
     let sources = ProblemSources(found.files)
     if problems.hasErrors {
-      ProblemSummary.warn(problems, format, line: sources.line)
+      ProblemSummary.warn(problems.filter { $0.severity == .error }, format, line: sources.line)
       throw ExitCode(ExitStatus.no)
     }
     if let graph = rehearsal.graphs.first(where: { $0.process == process }) { return graph }
