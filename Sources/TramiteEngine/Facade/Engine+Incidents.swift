@@ -42,10 +42,11 @@ extension Engine {
   }
 
   /// Resolves an incident.
-  /// - Throws: ``Rejection``: `unknownIncident`, `resolutionImpossible`, `userMissing`, `unknownUser`
+  /// - Throws: ``Rejection``: `unknownIncident`, `resolutionImpossible`, `userMissing`, `unknownUser`, `reasonMissing`
   @discardableResult
   public nonisolated func resolve(_ request: ResolutionRequest) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try Rejection.checkReason(request.reason)
+    return try await shard.perform { batch in
       guard let (id, number) = LocalText.parts(request.incident), let instance = try batch.instance(id),
         instance.state.incidents[IncidentID(number)] != nil
       else { throw Rejection.unknownIncident(request.incident) }

@@ -47,9 +47,11 @@ extension Engine {
 
   /// Takes a work item from who has it, by an operator's word: it is offered to its role again. What is reserved for one
   /// person stays so, unless that person has left the organization.
+  /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`, `reasonMissing`
   @discardableResult
   public nonisolated func free(_ workItem: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try Rejection.checkReason(reason)
+    return try await shard.perform { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(actor, .operate)
       let isGone = try item.reservedFor.map { try !batch.permissions.isActive($0) } ?? false
