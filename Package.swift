@@ -25,6 +25,12 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -45,6 +51,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -95,13 +105,29 @@ let package = Package(
         "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports",
         "TramiteStore", "TramiteEngine",
       ]),
+    // The editor's side: diagnostics, completion and navigation over standard input and output.
+    room(
+      "TramiteLanguageServer",
+      [
+        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
+        "TramiteDefinitions", "TramiteSoundness", "TramiteEngine",
+      ]),
+    // HTTP to engine and reports: the API, the pages, people's sign-in.
+    room(
+      "TramiteWeb",
+      [
+        "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
+        "TramiteDefinitions", "TramiteHistory", "TramiteReports", "TramiteDiagram", "TramiteStore", "TramiteEngine",
+        hummingbird, hummingbirdTLS, lifecycle, metrics, logging, crypto, cryptoExtras, yams,
+      ]),
     .executableTarget(
       name: "tramite",
       dependencies: [
         "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
         "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram",
         "TramiteStore",
-        "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", arguments, logging,
+        "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", "TramiteLanguageServer", "TramiteWeb", arguments,
+        logging, lifecycle, configuration,
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -164,6 +190,13 @@ let package = Package(
     tests(
       "TramiteCommandTests",
       ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
+    tests("TramiteLanguageServerTests", ["TramiteLanguageServer", "TramiteProblems"]),
+    tests(
+      "TramiteWebTests",
+      [
+        "TramiteWeb", "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteHistory", "TramiteDefinitions",
+        "TramiteFEEL", "TramiteTesting", "TramiteHandlers", logging,
+      ]),
     tests("TramiteSoundnessTests", ["TramiteSoundness", "TramiteGraph", "TramiteTesting"]),
     // Resources are read in place: fixtures may be written anew by tools/update-stories.
     .testTarget(

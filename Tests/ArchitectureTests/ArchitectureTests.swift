@@ -15,6 +15,10 @@ import Testing
     let world: Set<String> = [
       "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto",
     ]
+    let server: Set<String> = [
+      "TramiteWeb", "TramiteReports", "TramiteDiagram", "CryptoExtras", "Hummingbird", "HummingbirdTLS", "HTTPTypes",
+      "NIOCore", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
+    ]
     let engine = store.union(definitions)
       .union(["TramiteInterpreter", "TramiteSoundness", "TramiteEngine"]).union(world)
     return [
@@ -34,6 +38,8 @@ import Testing
       "TramiteStoreSQLite": store.union(["GRDB", "GRDBSQLite"]).union(world),
       "TramiteEngine": engine,
       "TramiteHandlers": engine.union(["CLibZip", "CSpawn"]),
+      "TramiteLanguageServer": engine,
+      "TramiteWeb": engine.union(server).subtracting(["TramiteInterpreter"]),
     ]
   }()
 

@@ -1,0 +1,11 @@
+import Logging
+public import TramiteEngine
+
+/// What every route works with: the engine, and what belongs to this server.
+public struct Office: Sendable {
+  /// The doorway to the store: commands, lists, what can be read.
+  public let engine: Engine
+
+  /// An office that works with an engine.
+  public init(engine: Engine) { self.engine = engine }
+}

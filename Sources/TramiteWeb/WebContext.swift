@@ -1,0 +1,38 @@
+import Hummingbird
+import Logging
+
+/// What is known of a request while it is answered.
+///
+/// Middleware fills it from the outside in: the request's id, the language, who asks.
+struct WebContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// Who asks; nil where nobody has signed in.
+  var signedIn: SignedIn?
+  /// The language of pages and refusals: the person's choice, else the browser's.
+  var language: Language
+
+  init(source: Source) {
+    coreContext = .init(source: source)
+    signedIn = nil
+    language = .english
+  }
+
+  /// The largest body that is read whole into memory. Files of form fields are streamed and have a limit of their own.
+  var maxUploadSize: Int { 1 << 20 }
+}
+
+/// A person who has proved who they are, and how.
+struct SignedIn: Sendable, Hashable {
+  /// How somebody was recognised.
+  enum Means: Sendable, Hashable {
+    /// By a session's cookie. A request that changes something must bring the session's CSRF token too.
+    case session(id: String, csrfToken: String)
+    /// By an API token, which may do less than its person.
+    case token(id: String, scopes: Set<String>)
+  }
+  /// The user id, as in `organization.yaml`.
+  let user: String
+  /// The person's name, for pages.
+  let name: String
+  let means: Means
+}

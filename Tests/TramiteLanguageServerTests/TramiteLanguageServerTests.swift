@@ -1,0 +1,4 @@
+import TramiteLanguageServer
+import Testing
+
+@Suite struct TramiteLanguageServerTests {}

@@ -1,0 +1,4 @@
+import TramiteWeb
+import Testing
+
+@Suite struct TramiteWebTests {}
