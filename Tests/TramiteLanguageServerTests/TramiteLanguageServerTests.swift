@@ -1,4 +1,4 @@
-import TramiteLanguageServer
 import Testing
+import TramiteLanguageServer
 
 @Suite struct TramiteLanguageServerTests {}

@@ -1,4 +1,4 @@
-import TramiteWeb
 import Testing
+import TramiteWeb
 
 @Suite struct TramiteWebTests {}
