@@ -69,6 +69,11 @@ public struct JSONObject: Sendable {
     }
     bytes.append(UInt8(ascii: "]"))
   }
+  /// What is JSON already.
+  public mutating func set(_ name: String, json: some Sequence<UInt8>) {
+    key(name)
+    bytes.append(contentsOf: json)
+  }
   /// Null.
   public mutating func setNull(_ name: String) {
     key(name)
@@ -78,7 +83,8 @@ public struct JSONObject: Sendable {
   /// The object on one line.
   public var line: String { String(decoding: closed, as: UTF8.self) }
 
-  private var closed: [UInt8] { bytes + [UInt8(ascii: "}")] }
+  /// The object's bytes.
+  public var closed: [UInt8] { bytes + [UInt8(ascii: "}")] }
 
   private mutating func key(_ name: String) {
     if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }

@@ -6,6 +6,8 @@ import Logging
 /// Middleware fills it from the outside in: the request's id, the language, who asks.
 struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// The id of the request: in the answer's `X-Request-ID`, in the log, in every refusal.
+  var requestID: String
   /// Who asks; nil where nobody has signed in.
   var signedIn: SignedIn?
   /// The language of pages and refusals: the person's choice, else the browser's.
@@ -13,6 +15,7 @@ struct WebContext: RequestContext {
 
   init(source: Source) {
     coreContext = .init(source: source)
+    requestID = ""
     signedIn = nil
     language = .english
   }

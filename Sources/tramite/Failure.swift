@@ -56,6 +56,9 @@ struct Failure {
     case let failure as EngineFailure where failure.kind != .defect:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = failure.exitCode
+    case let fault as Fault where fault.kind != .defect:
+      kind = .failure(kind: "failed", message: fault.message, hint: fault.hint)
+      status = fault.kind == .unavailable ? ExitStatus.unavailable : ExitStatus.no
     case is ExitCode: return nil
     default:
       // Wrong usage and requests for help are ArgumentParser's own, under types that it does not show.

@@ -36,7 +36,7 @@ struct Tramite: AsyncParsableCommand {
         subcommands: [
           IncidentsCommand.self, ResolveCommand.self, MessageCommand.self, SignalCommand.self, CancelCommand.self,
           SuspendCommand.self, ResumeCommand.self, ModifyCommand.self, MigrateCommand.self,
-          WorkCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self, DoctorCommand.self,
+          ServeCommand.self, WorkCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self, DoctorCommand.self,
         ]),
       CommandGroup(name: "Help:", subcommands: [FEELCommand.self, DecideCommand.self, ExplainCommand.self]),
     ])

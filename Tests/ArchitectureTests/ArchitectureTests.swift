@@ -16,7 +16,7 @@ import Testing
       "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto",
     ]
     let server: Set<String> = [
-      "TramiteWeb", "TramiteReports", "TramiteDiagram", "CryptoExtras", "Hummingbird", "HummingbirdTLS", "HTTPTypes",
+      "TramiteWeb", "TramiteReports", "TramiteDiagram", "CryptoExtras", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
       "NIOCore", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
     ]
     let engine = store.union(definitions)

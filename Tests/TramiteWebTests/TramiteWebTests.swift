@@ -1,4 +1,0 @@
-import Testing
-import TramiteWeb
-
-@Suite struct TramiteWebTests {}
