@@ -72,15 +72,18 @@ extension SQLiteTransaction {
   private func put(_ item: WorkItemRow, _ key: InstanceKey) throws {
     let tray = Tray(item)
     try db.run(
-      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         .int(key.rawValue), .int(item.id.rawValue), .int(Self.tray(tray.kind, try number(of: tray.name))),
         .int(Self.rank(item.priority)), .time(item.createdAt), .int(try number(of: item.element)),
         .int(try number(of: item.name)), .int(try number(of: item.role)), .int(try number(of: item.assignee)),
         .int(try number(of: item.reservedFor)), .time(item.due), .int(item.isOverdue ? 1 : 0),
-        .int(item.isStartable ? 1 : 0),
+        .int(item.isStartable ? 1 : 0), .int(Self.dueOrder(item.due)),
       ])
   }
+
+  /// A due date as a number to sort by; what has none comes last.
+  private static func dueOrder(_ due: Instant?) -> Int64 { due?.millisecondsSince1970 ?? .max }
 
   private static let selectEntries = """
     SELECT w.instance, w.number, w.rank, w.created_at, w.element, w.name, w.role, w.assignee, w.reserved_for, w.due, \
@@ -122,6 +125,26 @@ extension SQLiteTransaction {
       ) { try entry($0) }
     }
     return Array(found.sorted { $0.cursor < $1.cursor }.prefix(limit))
+  }
+
+  func inboxByDue(_ filter: InboxFilter, after: DueCursor?, limit: Int) throws -> [InboxEntry] {
+    guard limit > 0 else { return [] }
+    let place: [SQLValue] =
+      if let after {
+        [.int(Self.dueOrder(after.due)), .int(after.instance.rawValue), .int(after.item.rawValue)]
+      } else {
+        [.int(Int64.min), .int(0), .int(0)]
+      }
+    var found: [InboxEntry] = []
+    for (condition, values) in try trays(filter) {
+      found += try db.rows(
+        """
+        \(Self.selectEntries) WHERE \(condition) AND (w.due_order, w.instance, w.number) > (?, ?, ?)
+        ORDER BY w.due_order, w.instance, w.number LIMIT ?
+        """, values + place + [.int(limit)]
+      ) { try entry($0) }
+    }
+    return Array(found.sorted { $0.dueCursor < $1.dueCursor }.prefix(limit))
   }
 
   func countInbox(_ filter: InboxFilter) throws -> Int {

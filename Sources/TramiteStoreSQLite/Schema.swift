@@ -75,8 +75,9 @@ enum Schema {
       instance INTEGER NOT NULL, number INTEGER NOT NULL, tray INTEGER NOT NULL, rank INTEGER NOT NULL,
       created_at INTEGER NOT NULL, element INTEGER NOT NULL, name INTEGER, role INTEGER NOT NULL, assignee INTEGER,
       reserved_for INTEGER, due INTEGER, is_overdue INTEGER NOT NULL, is_startable INTEGER NOT NULL,
-      PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
+      due_order INTEGER NOT NULL, PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX work_items_tray ON work_items (tray, rank, created_at, instance, number);
+    CREATE INDEX work_items_tray_due ON work_items (tray, due_order, instance, number);
     CREATE INDEX work_items_due ON work_items (due) WHERE due IS NOT NULL AND is_overdue = 0;
     CREATE TABLE timers (
       instance INTEGER NOT NULL, number INTEGER NOT NULL, due INTEGER NOT NULL, position INTEGER NOT NULL,

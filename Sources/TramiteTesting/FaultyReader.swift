@@ -152,6 +152,11 @@ class FaultyReader: StoreReader {
     return try reader.inbox(filter, after: after, limit: limit)
   }
 
+  func inboxByDue(_ filter: InboxFilter, after: DueCursor?, limit: Int) throws -> [InboxEntry] {
+    try faults.meet(.call)
+    return try reader.inboxByDue(filter, after: after, limit: limit)
+  }
+
   func countInbox(_ filter: InboxFilter) throws -> Int {
     try faults.meet(.call)
     return try reader.countInbox(filter)

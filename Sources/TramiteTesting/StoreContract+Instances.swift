@@ -147,6 +147,7 @@ extension StoreContract {
               WorkItemRow(
                 id: WorkItemID(number), element: "a", role: number % 3 == 0 ? "s" : "r",
                 assignee: number % 7 == 0 ? "ana" : nil, createdAt: testTime(Int64(number % 4)),
+                due: number % 3 == 1 ? testTime(Int64(1000 - number % 9)) : nil,
                 priority: number % 10 == 0 ? .urgent : .normal))
           })
       }
@@ -162,6 +163,18 @@ extension StoreContract {
         found += page
       }
       try expect(found, whole)
+      let byDue = try await store.read { try $0.inboxByDue(filter, after: nil, limit: 1000) }
+      try expect(Set(byDue), Set(whole))
+      try expect(byDue.map(\.dueCursor), byDue.map(\.dueCursor).sorted())
+      try expect(byDue.last?.item.due, nil)
+      found = []
+      while true {
+        let last = found.last?.dueCursor
+        let page = try await store.read { try $0.inboxByDue(filter, after: last, limit: 9) }
+        if page.isEmpty { break }
+        found += page
+      }
+      try expect(found, byDue)
       try expect(try await store.read { try $0.workItems(of: key).map(\.item.id.rawValue) }, Array(1...100))
     },
 

@@ -69,6 +69,8 @@ struct SQLiteStoreTests {
       let inbox = InboxFilter(roles: ["r", "s"], user: "ana")
       let page = try writer.inbox(inbox, after: nil, limit: 9)
       _ = try writer.inbox(inbox, after: page.last?.cursor, limit: 9)
+      _ = try writer.inboxByDue(inbox, after: nil, limit: 9)
+      _ = try writer.inboxByDue(inbox, after: page.last?.dueCursor, limit: 9)
       _ = try writer.countInbox(inbox)
       _ = try writer.inbox(InboxFilter(roles: ["r"], user: "ana", onlyRole: "r"), after: page.last?.cursor, limit: 9)
       _ = try writer.workItem(id: "p~7.1")

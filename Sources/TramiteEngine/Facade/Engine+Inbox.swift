@@ -154,7 +154,7 @@ extension InboxFilter {
   }
 
   /// Without an organization everybody holds the roles that the definitions name.
-  private static func rolesOfDefinitions(_ reader: any StoreReader, _ library: DefinitionLibrary) throws -> [String] {
+  static func rolesOfDefinitions(_ reader: any StoreReader, _ library: DefinitionLibrary) throws -> [String] {
     var roles: [String] = []
     for row in try reader.latestDefinitions() {
       for version in 1...max(1, row.version) {

@@ -135,6 +135,16 @@ struct Permissions {
     return roles
   }
 
+  /// Whom a user stands in for today, in the order of the file, each once.
+  func absences(coveredToday user: String) throws -> [String] {
+    guard try hasOrganization() else { return [] }
+    var absent: [String] = []
+    for absence in try reader.absences(coveredBy: user) where try holdsToday(absence) {
+      if !absent.contains(absence.absent) { absent.append(absence.absent) }
+    }
+    return absent
+  }
+
   /// Whether any organization has been deployed.
   func hasOrganization() throws -> Bool {
     if let answer = known.hasOrganization { return answer }

@@ -21,6 +21,14 @@ extension Batch {
     return outcome
   }
 
+  /// Decides a command to an instance and throws the decision away: what it would come to. Nothing is written.
+  /// - Throws: ``Rejection``
+  func tryOut(_ instance: CachedInstance, _ action: TramiteInterpreter.Action, _ stamp: Stamp) throws -> Outcome {
+    var command = Command(action, stamp)
+    var taken: [KeptMessage] = []
+    return try answered(&command, instance.state, instance.definition, instance.key, &taken)
+  }
+
   /// Moves an instance to another version, or only looks what it would come to.
   /// - Throws: ``Rejection``; nothing has been written then.
   func migrate(

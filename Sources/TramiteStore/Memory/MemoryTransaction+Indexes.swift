@@ -114,6 +114,12 @@ extension MemoryTransaction {
     return found
   }
 
+  func inboxByDue(_ filter: InboxFilter, after: DueCursor?, limit: Int) throws -> [InboxEntry] {
+    var found = try inbox(filter, after: nil, limit: .max)
+    if let after { found.removeAll { $0.dueCursor <= after } }
+    return Array(found.sorted { $0.dueCursor < $1.dueCursor }.prefix(max(limit, 0)))
+  }
+
   func countInbox(_ filter: InboxFilter) throws -> Int {
     filter.trays.reduce(0) { $0 + cursors(in: $1, filter, after: nil, limit: .max).count }
   }

@@ -66,6 +66,8 @@ public struct InboxEntry: Hashable, Sendable {
   public var cursor: InboxCursor {
     InboxCursor(priority: item.priority, createdAt: item.createdAt, instance: instance, item: item.id)
   }
+  /// Where the next page begins in the order of due dates.
+  public var dueCursor: DueCursor { DueCursor(due: item.due, instance: instance, item: item.id) }
 }
 
 /// The place of a work item in the order of an inbox: the more urgent first, then the older.
@@ -86,6 +88,27 @@ public struct InboxCursor: Hashable, Comparable, Sendable {
     if a.createdAt != b.createdAt { return a.createdAt < b.createdAt }
     if a.instance != b.instance { return a.instance < b.instance }
     return a.item < b.item
+  }
+}
+
+/// The place of a work item in the order of due dates: the earlier first, then those without one.
+public struct DueCursor: Hashable, Comparable, Sendable {
+  public var due: Instant?
+  public var instance: InstanceKey
+  public var item: WorkItemID
+  /// Describes a place.
+  public init(due: Instant?, instance: InstanceKey, item: WorkItemID) {
+    self.due = due
+    self.instance = instance
+    self.item = item
+  }
+  public static func < (a: Self, b: Self) -> Bool {
+    switch (a.due, b.due) {
+    case (let one?, let other?) where one != other: return one < other
+    case (.some, nil): return true
+    case (nil, .some): return false
+    case (.some, .some), (nil, nil): return a.instance != b.instance ? a.instance < b.instance : a.item < b.item
+    }
   }
 }
 
@@ -111,6 +134,9 @@ public protocol InboxReader {
   /// A page of an inbox in its order.
   /// - Cost: one index look-up per role and two for the user, and the rows of the page.
   func inbox(_ filter: InboxFilter, after: InboxCursor?, limit: Int) throws -> [InboxEntry]
+  /// A page of an inbox in the order of due dates.
+  /// - Cost: as ``inbox(_:after:limit:)``
+  func inboxByDue(_ filter: InboxFilter, after: DueCursor?, limit: Int) throws -> [InboxEntry]
   /// How many there are. - Cost: counts index entries.
   func countInbox(_ filter: InboxFilter) throws -> Int
   /// One open work item.

@@ -1,18 +1,133 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteEngine
+import TramiteFEEL
 
-/// The pages for people.
+/// The pages for people: which address leads where. Read this first.
 struct PageRoutes {
   private let office: Office
 
   init(_ office: Office) { self.office = office }
 
   /// Adds the pages' routes.
-  func add(to router: Router<WebContext>) {}
+  func add(to router: Router<WebContext>) {
+    router.get("assets/:hash/:name") { request, context in
+      Assets.response(
+        hash: try context.parameters.require("hash"), name: try context.parameters.require("name"), request)
+    }
+    router.post("language") { request, _ in try await chooseLanguage(request) }
+    get(router, "") { _ in .redirect(to: .inbox) }
+    InboxPages().add(to: self, router)
+  }
+
+  /// A page that a signed-in person may ask for.
+  func get(
+    _ router: Router<WebContext>, _ path: RouterPath,
+    _ answer: @escaping @Sendable (PageRequest) async throws -> Response
+  ) {
+    let office = office
+    router.get(path) { request, context in
+      guard let page = try await Self.pageRequest(office, request, context) else {
+        return Response.redirect(to: Route(["sign-in"], query: [("back", request.uri.string)]))
+      }
+      return try await answer(page)
+    }
+  }
+
+  /// A form that a signed-in person sends.
+  func post(
+    _ router: Router<WebContext>, _ path: RouterPath,
+    _ answer: @escaping @Sendable (PageRequest, FormBody) async throws -> Response
+  ) {
+    let office = office
+    router.post(path) { request, context in
+      guard let page = try await Self.pageRequest(office, request, context) else {
+        return Response.redirect(to: .signIn)
+      }
+      do {
+        return try await answer(page, try await FormBody.read(request))
+      } catch let failure as FormBody.Failure {
+        throw ProblemDetails(failure)
+      }
+    }
+  }
 
   /// The page that tells a person what was refused.
-  func answer(to details: ProblemDetails, _ request: Request, _ context: WebContext) -> Response {
-    details.response(requestID: context.requestID)
+  func answer(to details: ProblemDetails, _ request: Request, _ context: WebContext) async -> Response {
+    let page = try? await Self.pageRequest(office, request, context)
+    let t = page?.t ?? Texts(context.language, now: office.engine.now)
+    let words = RefusalWords(details, t)
+    var frame = page?.page(nil, words.title) ?? Page(texts: t, title: words.title)
+    frame.here = "/"
+    var response = frame.response(details.status) { h in
+      h(.div, .class("sheet narrow")) { h in
+        words.write(&h, requestID: context.requestID)
+        if details.status == .unauthorized {
+          h.linkButton(t("signIn.do"), .main, to: Route(["sign-in"], query: [("back", request.uri.string)]))
+        } else {
+          h.linkButton(t("refused.home"), to: .home)
+        }
+      }
+    }
+    for field in details.headers { response.headers.append(field) }
+    return response
+  }
+
+  /// What all pages need of a request; nil where nobody has signed in.
+  private static func pageRequest(
+    _ office: Office, _ request: Request, _ context: WebContext
+  ) async throws -> PageRequest? {
+    guard let signedIn = context.signedIn, case .session(_, let csrf) = signedIn.means else { return nil }
+    let chosen = PreferredLanguage.chosen(request)
+    var (names, own) = try await Names.load(for: signedIn.user, chosen ?? context.language, office.engine)
+    let language = chosen ?? own ?? context.language
+    if language != chosen ?? context.language {
+      (names, own) = try await Names.load(for: signedIn.user, language, office.engine)
+    }
+    let visitor = Visitor(
+      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(signedIn.user, office))
+    return PageRequest(
+      office: office, request: request, context: context, visitor: visitor,
+      t: Texts(language, zone: names.zone, now: office.engine.now), names: names,
+      query: URLEncoding.fields((request.uri.query ?? "").utf8))
+  }
+
+  private func chooseLanguage(_ request: Request) async throws -> Response {
+    let body = try await FormBody.read(request)
+    var response = Response.redirect(to: Route(back: body["back"]) ?? .home)
+    if let language = body["language"].flatMap(Language.init(rawValue:)) {
+      response.headers[.setCookie] =
+        "\(PreferredLanguage.cookie)=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+    }
+    return response
+  }
+}
+
+extension Response {
+  /// Sends the browser on, after a form too (303).
+  static func redirect(to route: Route) -> Response {
+    Response(status: .seeOther, headers: [.location: route.text])
+  }
+}
+
+extension PageRights {
+  /// What a person's navigation offers.
+  static func of(_ user: String, _ office: Office) async throws -> PageRights {
+    PageRights(operates: true, owns: true, administers: true, readsAccessRegister: true)
+  }
+}
+
+extension ProblemDetails {
+  /// A body that is no form of ours.
+  init(_ failure: FormBody.Failure) {
+    switch failure {
+    case .notAForm: self.init(.unsupportedMediaType, .wrongMediaType, "the body is no form")
+    case .malformed(let why): self.init(.badRequest, .malformedRequest, why)
+    case .tooLarge(let file):
+      self.init(
+        .contentTooLarge, .bodyTooLarge,
+        file.map { "the file '\($0)' is larger than this server takes" } ?? "the form is larger than this server takes")
+    }
   }
 }

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 
-/// The language that the browser asks for, of those that there are.
+/// The language that the person has chosen, else the one that the browser asks for, of those that there are.
 struct PreferredLanguage: RouterMiddleware {
   typealias Context = WebContext
 
@@ -10,8 +10,16 @@ struct PreferredLanguage: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.language = request.headers[.acceptLanguage].flatMap(Self.best) ?? context.language
+    context.language = Self.chosen(request) ?? request.headers[.acceptLanguage].flatMap(Self.best) ?? context.language
     return try await next(request, context)
+  }
+
+  /// Where a person's choice is kept.
+  static let cookie = "language"
+
+  /// The language that the person has chosen on a page.
+  static func chosen(_ request: Request) -> Language? {
+    request.cookies[cookie].flatMap { Language(rawValue: $0.value) }
   }
 
   /// The language with the highest weight; of equal ones the first (RFC 9110 §12.5.4).

@@ -25,7 +25,7 @@ struct RefusalAnswers: RouterMiddleware {
           metadata: ["reason": "\(Fault(error)?.message ?? String(describing: type(of: error)))"])
       }
       return Self.wantsPage(request)
-        ? pages.answer(to: details, request, context) : details.response(requestID: context.requestID)
+        ? await pages.answer(to: details, request, context) : details.response(requestID: context.requestID)
     }
   }
 

@@ -1,0 +1,88 @@
+public import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+// What belongs to one person and to no case: drafts of forms, saved filters. Kept as settings of the store, by user.
+
+extension Engine {
+  private static let draftLimit = 200
+
+  /// What somebody has entered into the form of a work item and kept for later; nil where nothing was.
+  /// - Throws: ``Rejection``: `userMissing`
+  public nonisolated func draft(of workItem: String, by actor: Actor) async throws -> Context? {
+    try await reading { reader in
+      let user = try Self.named(actor)
+      guard let kept = try Self.value(Self.draftsName(user), reader)[workItem] else { return nil }
+      guard case .context(let draft) = try Seal.open(kept, with: try Self.draftSeal(workItem, reader)) else {
+        return nil
+      }
+      return draft
+    }
+  }
+
+  /// Keeps what somebody has entered so far; nil forgets it. Drafts of work items that are no longer open are forgotten.
+  ///
+  /// A draft stands in the store sealed, with the key of the case where it has one: it may hold personal values.
+  /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`, `roleNotHeld`
+  public nonisolated func saveDraft(of workItem: String, _ entered: Context?, by actor: Actor) async throws {
+    try await shard.perform { batch in
+      let user = try batch.permissions.knownUser(actor)
+      var drafts = Context()
+      for (id, draft) in try Self.value(Self.draftsName(user), batch.writer).entries
+      where id != workItem && drafts.count < Self.draftLimit {
+        if try batch.writer.workItem(id: id) != nil { drafts[id] = draft }
+      }
+      if let entered {
+        let (_, item) = try batch.openItem(workItem)
+        _ = try batch.permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
+        let seal = try Self.draftSeal(workItem, batch.writer) ?? batch.secretSeal()
+        drafts[workItem] = try seal.seal(.context(entered))
+      }
+      batch.writes += 1
+      try Self.keep(drafts, Self.draftsName(user), batch.writer)
+    }
+  }
+
+  /// What somebody has chosen for the pages, by name: saved filters and the like. Nothing personal belongs here.
+  public nonisolated func choices(of user: String, _ name: String) async throws -> Context {
+    try await reading { try Self.value("person/\(user)/\(name)", $0) }
+  }
+
+  /// Keeps what somebody has chosen for the pages.
+  public nonisolated func keepChoices(of user: String, _ name: String, _ choices: Context) async throws {
+    try await shard.perform { batch in
+      batch.writes += 1
+      try Self.keep(choices, "person/\(user)/\(name)", batch.writer)
+    }
+  }
+
+  private static func draftsName(_ user: String) -> String { "person/\(user)/drafts" }
+
+  private static func named(_ actor: Actor) throws -> String {
+    guard let user = actor.user else {
+      throw Rejection(.userMissing, "nobody was named as acting", hint: "use --by USER, or set TRAMITE_USER")
+    }
+    return user
+  }
+
+  /// The seal of a work item's case, where the case has one.
+  private static func draftSeal(_ workItem: String, _ reader: any StoreReader) throws -> Seal? {
+    if let instance = LocalText.parts(workItem)?.instance, let own = try Seal.of(instance, reader) { return own }
+    return try Seal.ofStore(reader)
+  }
+
+  private static func value(_ name: String, _ reader: any StoreReader) throws -> Context {
+    guard let bytes = try reader.setting(name) else { return Context() }
+    var coded = ByteReader(bytes)
+    return try coded.context()
+  }
+
+  private static func keep(_ value: Context, _ name: String, _ writer: any StoreWriter) throws {
+    if value.isEmpty { return try writer.setSetting(name, nil) }
+    var bytes = ByteWriter()
+    bytes.context(value)
+    try writer.setSetting(name, bytes.bytes)
+  }
+}

@@ -1,0 +1,89 @@
+public import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+
+/// What happens next if a work item is completed with these answers.
+public struct CompletionPreview: Hashable, Sendable {
+  /// One thing that follows.
+  public enum Step: Hashable, Sendable {
+    /// A task for people.
+    case work(element: String, name: String?, role: String, person: String?)
+    /// A step that a handler does; what comes after depends on its answer.
+    case job(element: String, name: String?)
+    /// It waits for a moment.
+    case timer(element: String, name: String?, due: Instant)
+    /// It waits for a message or signal.
+    case message(element: String, name: String?)
+    /// Another process is called.
+    case call(element: String, name: String?)
+    /// It cannot go on: an operator will have to help.
+    case incident(element: String?, name: String?)
+    /// The case ends; nil for its ordinary end.
+    case end(name: String?)
+  }
+  /// In the order in which they come.
+  public let steps: [Step]
+}
+
+extension Engine {
+  /// Says what completing a work item would lead to, by deciding it on a copy of its case. Nothing is written, no handler
+  /// runs: where one decides, the preview ends at it.
+  /// - Throws: ``Rejection``, as completing it would
+  /// - Cost: that of the decision
+  public nonisolated func preview(_ request: CompletionRequest) async throws -> CompletionPreview {
+    try await shard.perform { batch in
+      let (instance, item) = try batch.openItem(request.workItem)
+      let stamp = try batch.permissions.mayDo(
+        request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
+      let entry = CompletionEntry(data: request.data, signs: request.signs, language: request.language, invented: [])
+      let outcome = try batch.tryOut(instance, .completeWorkItem(item.id, entry), stamp)
+      return CompletionPreview(outcome, instance.graph)
+    }
+  }
+}
+
+extension CompletionPreview {
+  init(_ outcome: Outcome, _ graph: ProcessGraph) {
+    var steps: [Step] = []
+    for event in outcome.events {
+      guard let step = Self.step(event, graph, outcome.state), !steps.contains(step) else { continue }
+      steps.append(step)
+    }
+    self.steps = steps
+  }
+
+  /// What a person would want to know of an event; nil for all others.
+  private static func step(_ event: Event, _ graph: ProcessGraph, _ state: InstanceState) -> Step? {
+    if case .workItemCreated(let item) = event, state.workItems[item.id] != nil {
+      return .work(
+        element: graph[item.node].id, name: graph[item.node].name, role: item.role,
+        person: item.assignee ?? item.reservedFor)
+    }
+    if case .jobCreated(let job) = event, state.jobs[job.id] != nil {
+      return .job(element: graph[job.node].id, name: graph[job.node].name)
+    }
+    if case .timerScheduled(let timer) = event, state.timers[timer.id] != nil, waits(at: timer.node, state) {
+      return .timer(element: graph[timer.node].id, name: graph[timer.node].name, due: timer.due)
+    }
+    if case .subscriptionOpened(let subscription) = event, waits(at: subscription.node, state) {
+      return .message(element: graph[subscription.node].id, name: graph[subscription.node].name)
+    }
+    if case .childStarted(let child) = event, state.children[child.id] != nil {
+      return .call(element: graph[child.node].id, name: graph[child.node].name)
+    }
+    if case .incidentRaised(let incident) = event {
+      return .incident(element: incident.node.map { graph[$0].id }, name: incident.node.flatMap { graph[$0].name })
+    }
+    if case .elementCompleted(let node, _, _) = event, state.status.isEnded, case .event(.end) = graph[node].kind {
+      return .end(name: graph[node].name)
+    }
+    if case .instanceTerminated = event { return .end(name: nil) }
+    return nil
+  }
+
+  /// Whether a token lies in a node: then it waits there, and not beside an activity.
+  private static func waits(at node: NodeIndex, _ state: InstanceState) -> Bool {
+    state.tokens.contains { $0.node == node }
+  }
+}

@@ -1,0 +1,189 @@
+/// The script of all pages. It only improves: everything works without it.
+///
+/// - errors get the focus, so that they are read out;
+/// - forms whose fields show or hide each other ask the server for the form anew when such a field changes;
+/// - in lists the keys j, k, Enter, x, c, / and ? work, where no field has the focus;
+/// - lists follow changes by server-sent events: they are fetched anew, unless somebody is choosing something in them.
+enum PageScript {
+  static let text = #"""
+    "use strict";
+    (() => {
+      const one = (selector, root = document) => root.querySelector(selector);
+      const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+
+      const errors = one('[data-focus="here"]');
+      if (errors) errors.focus();
+
+      // A link to a field of a group goes to its first control.
+      document.addEventListener("click", event => {
+        const link = event.target.closest('a[href^="#"]');
+        const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        if (!target) return;
+        event.preventDefault();
+        target.scrollIntoView({block: "center"});
+        target.focus();
+      });
+
+      // Menus close with Escape and when something else is clicked.
+      document.addEventListener("click", event => {
+        for (const menu of all(".who details[open]")) if (!menu.contains(event.target)) menu.open = false;
+      });
+
+      // Forms whose questions depend on answers.
+      const refresh = async form => {
+        const focused = document.activeElement && document.activeElement.id;
+        const body = new FormData(form);
+        for (const input of all("input[type=file]", form)) body.delete(input.name);
+        body.set("action", "refresh");
+        const answer = await fetch(form.action, {method: "POST", body, headers: {"X-Part": "form"}});
+        if (!answer.ok) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page.getElementById("form-body");
+        const old = document.getElementById("form-body");
+        if (!fresh || !old) return;
+        // What was chosen as a file cannot be written into a fresh control: the old one is kept.
+        for (const input of all("input[type=file]", old)) {
+          const place = input.id && fresh.querySelector("#" + CSS.escape(input.id));
+          if (place && input.files.length) place.replaceWith(input);
+        }
+        old.replaceWith(fresh);
+        const again = focused && document.getElementById(focused);
+        if (again) again.focus();
+      };
+      document.addEventListener("change", event => {
+        const form = event.target.closest("form[data-asks]");
+        if (form && event.target.closest("[data-asks-again]")) refresh(form);
+      });
+
+      // Leaving a form in which something was typed.
+      let isDirty = false;
+      document.addEventListener("input", event => { if (event.target.closest("form[data-guard]")) isDirty = true; });
+      document.addEventListener("submit", () => { isDirty = false; });
+      window.addEventListener("beforeunload", event => { if (isDirty) event.preventDefault(); });
+
+      // Choosing all rows.
+      document.addEventListener("change", event => {
+        if (!event.target.matches("[data-all]")) return;
+        for (const box of all('input[type=checkbox][name="item"]')) box.checked = event.target.checked;
+      });
+      for (const element of all("[data-needs-script]")) element.hidden = false;
+
+      // Selects of a filter take effect at once.
+      document.addEventListener("change", event => {
+        const form = event.target.closest("form[data-instant]");
+        if (form && event.target.matches("select, input[type=checkbox]")) form.requestSubmit();
+      });
+
+      // Keys of lists.
+      const help = document.getElementById("shortcuts");
+      let opener = null;
+      const showHelp = isShown => {
+        if (!help || help.hidden === !isShown) return;
+        help.hidden = !isShown;
+        if (isShown) { opener = document.activeElement; one("button", help).focus(); }
+        else if (opener) opener.focus();
+      };
+      document.addEventListener("click", event => {
+        if (event.target.closest("[data-opens-help]")) showHelp(true);
+        else if (event.target.closest("[data-closes-help]")) showHelp(false);
+      });
+      const rowOf = element => element && element.closest("[data-row]");
+      const move = step => {
+        const rows = all("[data-row]");
+        if (!rows.length) return;
+        const at = rows.indexOf(rowOf(document.activeElement));
+        const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + step, 0), rows.length - 1);
+        const link = one("[data-row-link]", rows[next]);
+        link.focus();
+        rows[next].scrollIntoView({block: "nearest"});
+      };
+      document.addEventListener("keydown", event => {
+        if (event.key === "Escape") {
+          showHelp(false);
+          for (const menu of all(".who details[open]")) { menu.open = false; one("summary", menu).focus(); }
+          return;
+        }
+        if (help && !help.hidden && event.key === "Tab") { event.preventDefault(); return; }
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
+        const row = rowOf(document.activeElement);
+        const act = selector => { const found = row && one(selector, row); if (found) found.click(); return found; };
+        switch (event.key) {
+        case "j": move(1); break;
+        case "k": move(-1); break;
+        case "x": if (row) { const box = one('input[type=checkbox]', row); if (box) box.checked = !box.checked; } break;
+        case "c": if (!act("[data-claim]")) return; break;
+        case "o": if (!act("[data-row-link]")) return; break;
+        case "/": { const search = one("[data-search]"); if (!search) return; search.focus(); break; }
+        case "?": showHelp(true); break;
+        default: return;
+        }
+        event.preventDefault();
+      });
+
+      // Problems of a definition while it is edited.
+      const editor = one("[data-checks]");
+      if (editor) {
+        let pause = 0;
+        const result = document.getElementById("problems");
+        const check = async () => {
+          const form = editor.form;
+          const answer = await fetch(editor.dataset.checks, {method: "POST", body: new FormData(form), headers: {"X-Part": "problems"}});
+          if (!answer.ok) return;
+          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+          const fresh = page.getElementById("problems");
+          if (fresh) result.replaceChildren(...fresh.childNodes);
+        };
+        editor.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(check, 500); });
+      }
+      document.addEventListener("click", event => {
+        const link = event.target.closest("[data-line]");
+        if (!link || !editor) return;
+        event.preventDefault();
+        const lines = editor.value.split("\n");
+        const line = Math.min(Number(link.dataset.line), lines.length);
+        const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+        editor.focus();
+        editor.setSelectionRange(start, start + (lines[line - 1] || "").length);
+        editor.scrollTop = (line - 8) * parseFloat(getComputedStyle(editor).lineHeight);
+      });
+
+      // Lists that follow what happens.
+      const source = document.body.dataset.live;
+      if (source && window.EventSource) {
+        const stream = new EventSource(source);
+        let isFetching = false, isStale = false;
+        const update = async () => {
+          const list = document.getElementById("live-list");
+          const news = document.getElementById("live-news");
+          if (!list) return;
+          if (one("input:checked", list)) { if (news) news.hidden = false; return; }
+          if (isFetching) { isStale = true; return; }
+          isFetching = true;
+          try {
+            const answer = await fetch(location.href, {headers: {"X-Part": "list"}});
+            const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+            const fresh = page && page.getElementById("live-list");
+            if (fresh && fresh.innerHTML !== list.innerHTML) {
+              const row = rowOf(document.activeElement);
+              const id = row && row.dataset.row;
+              list.replaceWith(document.adoptNode(fresh));
+              const again = id && one('[data-row="' + CSS.escape(id) + '"] [data-row-link]');
+              if (again) again.focus({preventScroll: true});
+            }
+            const counts = page && page.getElementById("live-counts");
+            const old = document.getElementById("live-counts");
+            if (counts && old && counts.innerHTML !== old.innerHTML) old.replaceWith(document.adoptNode(counts));
+          } finally { isFetching = false; }
+          if (isStale) { isStale = false; update(); }
+        };
+        let pause = 0;
+        const soon = () => { clearTimeout(pause); pause = setTimeout(update, 150); };
+        stream.addEventListener("message", soon);
+        stream.addEventListener("change", soon);
+        window.addEventListener("pagehide", () => stream.close());
+      }
+    })();
+
+    """#
+}

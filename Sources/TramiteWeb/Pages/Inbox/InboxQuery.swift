@@ -1,0 +1,71 @@
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteStore
+
+/// What an inbox page shows: everything stands in its address, so that going back, reloading and bookmarks find it again.
+struct InboxQuery: Hashable, Sendable {
+  /// How rows are put together.
+  enum Grouping: String, CaseIterable, Sendable {
+    case none, process, task, due
+  }
+
+  var share = DeskRequest.Share.mine
+  var role: String?
+  var process: String?
+  var due = DeskRequest.Due.any
+  var text = ""
+  var order = DeskRequest.Order.urgency
+  var grouping = Grouping.none
+  var after: String?
+
+  init() {}
+
+  /// Reads an address; what it does not know counts as not said.
+  init(_ fields: [FormBody.Field]) {
+    func value(_ name: String) -> String? {
+      fields.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+    }
+    share = value("show").flatMap(DeskRequest.Share.init(rawValue:)) ?? .mine
+    role = value("role")
+    process = value("process")
+    due = value("due").flatMap(DeskRequest.Due.init(rawValue:)) ?? .any
+    text = value("q") ?? ""
+    order = value("order").flatMap(DeskRequest.Order.init(rawValue:)) ?? .urgency
+    grouping = value("group").flatMap(Grouping.init(rawValue:)) ?? .none
+    after = value("after")
+  }
+
+  /// The address of it.
+  var route: Route {
+    Route(
+      ["inbox"],
+      query: [
+        ("show", share == .mine ? nil : share.rawValue), ("role", role), ("process", process),
+        ("due", due == .any ? nil : due.rawValue), ("q", text), ("order", order == .urgency ? nil : order.rawValue),
+        ("group", grouping == .none ? nil : grouping.rawValue), ("after", after),
+      ])
+  }
+
+  /// The query alone, as saved filters keep it.
+  var saved: String { String(first.route.text.drop { $0 != "?" }.dropFirst()) }
+
+  /// The first page of it.
+  var first: InboxQuery { with { $0.after = nil } }
+  /// It with a change.
+  func with(_ change: (inout InboxQuery) -> Void) -> InboxQuery {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
+  /// Whether anything is left out.
+  var isFiltered: Bool { role != nil || process != nil || due != .any || !text.isEmpty }
+
+  /// What the engine is asked for.
+  func request(by actor: Actor, limit: Int) -> DeskRequest {
+    DeskRequest(
+      by: actor, share: share, role: role, process: process, due: due, text: text, order: order,
+      after: after.flatMap(DeskCursor.init(text:)), limit: limit)
+  }
+}
