@@ -95,7 +95,7 @@ extension SQLiteTransaction {
 
   /// What `body` removes is overwritten with zeros in the database file. (Copies in the write-ahead log go with its next
   /// checkpoint.)
-  private func overwriting(_ body: () throws -> Void) throws {
+  func overwriting(_ body: () throws -> Void) throws {
     _ = try db.first("PRAGMA secure_delete = ON") { _ in () }
     defer { _ = try? db.first("PRAGMA secure_delete = OFF") { _ in () } }
     try body()

@@ -67,9 +67,9 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.addFile(file, content: content)
   }
 
-  func attachFile(_ id: String, to instance: String) throws {
+  func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     try faults.meet(.call)
-    try writer.attachFile(id, to: instance)
+    try writer.attachFile(id, to: instance, seal: seal)
   }
 
   func start(_ instance: NewInstance, with entry: JournalEntry, changes: [IndexChange]) throws -> InstanceKey {

@@ -207,13 +207,15 @@ extension StoreContract {
     StoreContract("a file finds its instance later") { store in
       var row = StoreExamples.file("f", size: 1)
       row.instance = nil
+      row.seal = [1]
       let file = row
       try await store.write { try $0.addFile(file, content: [1]) }
       try expect(try await store.read { try $0.files(instance: "p~1").count }, 0)
-      try await store.write { try $0.attachFile("f", to: "p~1") }
-      try await store.write { try $0.attachFile("f", to: "p~2") }
+      try await store.write { try $0.attachFile("f", to: "p~1", seal: [2, 3]) }
+      try await store.write { try $0.attachFile("f", to: "p~2", seal: [4]) }
+      try expect(try await store.read { try $0.file("f")?.seal }, [2, 3])
       try expect(try await store.read { try $0.files(instance: "p~1").map(\.id) }, ["f"])
-      try await expect(.missing) { try await store.write { try $0.attachFile("none", to: "p~1") } }
+      try await expect(.missing) { try await store.write { try $0.attachFile("none", to: "p~1", seal: []) } }
     },
   ]
 }

@@ -72,7 +72,7 @@ extension Engine {
     let work = HandlerWork(
       job: job.job.id.text(in: job.instance), instance: job.instance, process: job.process, element: job.element,
       attempt: job.job.attempt, startedBy: job.taken.startedBy, at: now, input: given,
-      files: StoreFiles(shard: shard, instance: job.instance))
+      files: StoreFiles(shard: shard, job: job.taken))
     do {
       let answer = try await setup.handlers.run(job.call, work)
       try await shard.perform { try $0.finish(job.taken, .answer(answer)) }

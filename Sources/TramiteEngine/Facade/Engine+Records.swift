@@ -39,7 +39,10 @@ extension Engine {
       return try reader.notices(user: user, roles: roles, unreadOnly: unreadOnly, before: id, limit: limit).map {
         var bytes = ByteReader($0.notice.attachments)
         var attachments: [Value] = []
-        if !$0.notice.attachments.isEmpty, case .list(let list) = try Value(from: &bytes) { attachments = list }
+        if !$0.notice.attachments.isEmpty {
+          let seal = try $0.notice.instance.flatMap { try Seal.of($0, reader) }
+          if case .list(let list) = try Seal.open(try Value(from: &bytes), with: seal) { attachments = list }
+        }
         var notice = $0.notice
         notice.subject = try Seal.open(notice.subject, of: notice.instance, reader)
         notice.body = try Seal.open(notice.body, of: notice.instance, reader)
@@ -106,23 +109,28 @@ extension Engine {
 
   // MARK: Files
 
-  /// Puts a file into the store's file area and gives the reference that a field of type file holds.
+  /// Puts a file into the store's file area and gives the reference that a field of type file holds. Without an instance it
+  /// is sealed with a key of the store until an instance's data refer to it.
   public nonisolated func addFile(_ file: FileContent, instance: String? = nil) async throws -> Value {
     try await shard.perform { batch in
-      try batch.addFile(name: file.name, mediaType: file.mediaType, content: file.content, instance: instance)
+      let seal = try instance.map { try batch.instance($0)?.seal } ?? batch.secretSeal()
+      return try batch.addFile(file, instance: instance, seal: seal)
     }
   }
 
-  /// A file of the store's file area.
-  /// - Throws: ``Rejection``: `unknownFile`
-  public nonisolated func file(_ id: String) async throws -> (row: FileRow, content: [UInt8]) {
+  /// A file of the store's file area as it was given, with its content, or a part of that: from `offset`, at most `count`
+  /// bytes.
+  /// - Throws: ``Rejection``: `unknownFile`, also where it was erased
+  public nonisolated func file(
+    _ id: String, from offset: Int = 0, count: Int = .max
+  ) async throws -> (row: FileRow, content: [UInt8]) {
     try await reading { reader in
-      guard let row = try reader.file(id) else {
+      guard let file = try reader.openedFile(id) else {
         throw Rejection(
           .unknownFile, "no file '\(id)' is in the store's file area",
           hint: "references stand in variables: tramite show INSTANCE")
       }
-      return (row, try reader.fileContent(id))
+      return (file.row, try file.content(reader, from: offset, count: count))
     }
   }
 

@@ -54,20 +54,21 @@ extension Batch {
     let definition = try requestedDefinition(request.process, request.version)
     let stamp = try permissions.mayDo(
       request.by, .start(process: request.process, roles: definition.graph.roles(toStartAt: request.event)))
+    let id = try newInstanceID(of: request.process)
     var data = request.data
-    var files: [String] = []
+    let isPersonal = request.files.contains { definition.personal.contains($0.field, at: nil) }
+    let seal = isPersonal ? try Seal.make(id, at: now, writer) : nil
     for file in request.files {
-      let reference = try addFile(name: file.name, mediaType: file.mediaType, content: file.content, instance: nil)
-      data.put(reference, file.field)
-      if case .context(let context) = reference, case .string(let id)? = context["id"] { files.append(id) }
+      let seal = definition.personal.contains(file.field, at: nil) ? seal : nil
+      data.put(try addFile(file, instance: id, seal: seal), file.field)
     }
     let instance = try start(
       StartInstance(
-        instance: try newInstanceID(of: request.process), version: definition.version,
+        instance: id, version: definition.version,
         definition: definition.sha256, event: request.event, variables: data, businessKey: request.businessKey,
         signs: request.signs),
       of: definition, stamp)
-    for file in files { try writer.attachFile(file, to: instance.id) }
+    try adoptFiles(of: data, instance)
     return standing(of: instance)
   }
 

@@ -85,13 +85,13 @@ extension Engine {
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
       var data = request.data
       for file in request.files {
-        let reference = try batch.addFile(
-          name: file.name, mediaType: file.mediaType, content: file.content, instance: instance.id)
-        data.put(reference, file.field)
+        let seal = instance.personal.contains(file.field, at: item.node) ? instance.seal : nil
+        data.put(try batch.addFile(file, instance: instance.id, seal: seal), file.field)
       }
       let entry = CompletionEntry(
         data: data, signs: request.signs, language: request.language, invented: request.invented)
       try batch.decide(instance, .completeWorkItem(item.id, entry), stamp)
+      try batch.adoptFiles(of: data, instance)
       return batch.standing(of: instance)
     }
   }

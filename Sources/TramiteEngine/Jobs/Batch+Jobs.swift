@@ -160,7 +160,8 @@ extension Batch {
     let body = try Seal.seal(notice.body, with: seal)
     let recipients = try notice.to.map { try recipient($0, taken) }
     var attachments = ByteWriter()
-    Value.list(notice.attachments).encode(to: &attachments)
+    let attached = Value.list(notice.attachments)
+    (try seal?.seal(attached) ?? attached).encode(to: &attachments)
     for recipient in recipients {
       writes += 1
       let added = try writer.addNotice(

@@ -131,7 +131,7 @@ final class JobRunner: Sendable {
     HandlerWork(
       job: job.job.id.text(in: job.instanceID), instance: job.instanceID, process: job.process, element: job.element,
       attempt: job.job.attempt, startedBy: job.startedBy, at: job.takenAt, input: job.job.input,
-      files: StoreFiles(shard: shard, instance: job.instanceID))
+      files: StoreFiles(shard: shard, job: job))
   }
 
   /// Records the end of an attempt, unless it was ended already (time limit, stop).

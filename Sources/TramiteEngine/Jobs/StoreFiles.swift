@@ -1,11 +1,13 @@
 import TramiteFEEL
+import TramiteHistory
 import TramiteInterpreter
 import TramiteStore
 
-/// The file area as a handler sees it, for one instance.
+/// The file area as a handler sees it, for one job. What it is given is plain; what it stores is sealed where it may be
+/// personal.
 struct StoreFiles: HandlerFiles {
   let shard: Shard
-  let instance: String
+  let job: TakenJob
 
   func content(of reference: Value) async throws -> [UInt8] {
     guard case .context(let context) = reference, case .string(let id)? = context["id"] else {
@@ -14,36 +16,46 @@ struct StoreFiles: HandlerFiles {
         hint: "give the input a field of type file", isPermanent: true)
     }
     return try await shard.store.read { reader in
-      guard try reader.file(id) != nil else {
+      guard let file = try reader.openedFile(id) else {
         throw HandlerFailure("no file '\(id)' is in the store's file area", isPermanent: true)
       }
-      return try reader.fileContent(id)
+      if file.isErased {
+        throw HandlerFailure("the file '\(id)' was erased, with the personal data of its instance", isPermanent: true)
+      }
+      return try file.content(reader)
     }
   }
 
   func store(name: String, mediaType: String, content: [UInt8]) async throws -> Value {
-    let instance = instance
+    let job = job
     return try await shard.perform { batch in
-      try batch.addFile(name: name, mediaType: mediaType, content: content, instance: instance)
+      let seal = try batch.instance(job.instance)?.seal(ofWhatLeaves: job.job.node)
+      return try batch.addFile(
+        FileContent(field: "", name: name, mediaType: mediaType, content: content), instance: job.instanceID,
+        seal: seal)
     }
   }
 }
 
 extension Batch {
-  /// Puts a file into the store's file area and gives the reference that a variable holds (formats.md "Forms").
-  func addFile(name: String, mediaType: String?, content: [UInt8], instance: String?) throws -> Value {
+  /// Puts a file into the store's file area, sealed where there is a seal, and gives the reference that a variable holds
+  /// (formats.md "Forms").
+  func addFile(_ file: FileContent, instance: String?, seal: Seal?) throws -> Value {
     let id = "file-" + RandomInstanceIDs().suffix(isFirstTry: true) + RandomInstanceIDs().suffix(isFirstTry: true)
-    let mediaType = mediaType ?? MediaType.ofName(name)
-    let hash = ContentHash.hexadecimal(content)
+    let row = FileRow(
+      id: id, instance: instance, name: file.name, mediaType: file.mediaType ?? MediaType.ofName(file.name),
+      size: file.content.count, sha256: ContentHash.hexadecimal(file.content), createdAt: now)
     writes += 1
-    try writer.addFile(
-      FileRow(
-        id: id, instance: instance, name: name, mediaType: mediaType, size: content.count, sha256: hash, createdAt: now),
-      content: content)
+    if let seal {
+      let sealed = try seal.seal(row, file.content)
+      try writer.addFile(sealed.row, content: sealed.content)
+    } else {
+      try writer.addFile(row, content: file.content)
+    }
     return .context(
       Context([
-        ("id", .string(id)), ("name", .string(name)), ("mediaType", .string(mediaType)),
-        ("size", .number(Number(content.count))), ("sha256", .string(hash)),
+        ("id", .string(id)), ("name", .string(row.name)), ("mediaType", .string(row.mediaType)),
+        ("size", .number(Number(row.size))), ("sha256", .string(row.sha256)),
       ]))
   }
 }

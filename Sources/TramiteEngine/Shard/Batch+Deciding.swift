@@ -115,7 +115,7 @@ extension Batch {
     case .isPerson(let user): return .truth(try permissions.isActive(user))
     case .isFile(let id, let sha256):
       // Where the caller answers jobs (`simulate`, `test`), nobody reads files: references stand for them.
-      return .truth(try setup.options.jobs == .caller || writer.file(id)?.sha256 == sha256)
+      return .truth(try setup.options.jobs == .caller || writer.openedFile(id)?.row.sha256 == sha256)
     }
   }
 
@@ -177,7 +177,7 @@ extension Batch {
     let parent = try start.parent.flatMap { try writer.instance(id: $0.instance)?.key }
     let personal = try PersonalNames.of(definition, parent: parent, setup.library, writer)
     writes += 1
-    let seal = personal.isEmpty ? nil : try Seal.make(start.instance, at: now, writer)
+    let seal = try personal.isEmpty ? nil : Seal.of(start.instance, writer) ?? Seal.make(start.instance, at: now, writer)
     let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
     var waits: WaitingPlaces? = WaitingPlaces()
     var changes = IndexChanges.of(

@@ -99,10 +99,13 @@ extension MemoryTransaction {
     if let instance = file.instance { tables.filesByInstance.insert(Pair(instance, file.id)) }
   }
 
-  func attachFile(_ id: String, to instance: String) throws {
+  func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     guard let found = tables.files[id] else { throw StoreFailure.missing("file '\(id)'") }
     guard found.row.instance == nil else { return }
-    tables.files.update(id) { $0.row.instance = instance }
+    tables.files.update(id) {
+      $0.row.instance = instance
+      $0.row.seal = seal
+    }
     tables.filesByInstance.insert(Pair(instance, id))
   }
 }

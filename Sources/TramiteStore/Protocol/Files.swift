@@ -12,9 +12,13 @@ public struct FileRow: Hashable, Sendable {
   /// 64 hexadecimal digits, lower case.
   public var sha256: String
   public var createdAt: Instant
+  /// What the engine needs to open a content that it sealed; empty where the content stands as it was given. Of a sealed
+  /// file, name and media type are empty, size and hash those of what is stored.
+  public var seal: [UInt8]
   /// Describes a file.
   public init(
-    id: String, instance: String?, name: String, mediaType: String, size: Int, sha256: String, createdAt: Instant
+    id: String, instance: String?, name: String, mediaType: String, size: Int, sha256: String, createdAt: Instant,
+    seal: [UInt8] = []
   ) {
     self.id = id
     self.instance = instance
@@ -23,6 +27,7 @@ public struct FileRow: Hashable, Sendable {
     self.size = size
     self.sha256 = sha256
     self.createdAt = createdAt
+    self.seal = seal
   }
   /// The largest content, in bytes, that stands inside the database; larger ones stand beside it.
   public static let largestInside = 16 * 1024 * 1024
@@ -64,6 +69,8 @@ public protocol FileWriter {
   /// Stores a file; its content is on the disk before the transaction commits.
   /// - Throws: ``StoreFailure/Code/exists`` when the id is taken.
   func addFile(_ file: FileRow, content: [UInt8]) throws
-  /// Notes the instance that a file belongs to, where it had none when it was stored.
-  func attachFile(_ id: String, to instance: String) throws
+  /// Notes the instance that a file belongs to, where it had none when it was stored, and how it is opened from then on;
+  /// the former seal is overwritten.
+  /// - Throws: ``StoreFailure/Code/missing`` when there is no such file.
+  func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws
 }

@@ -102,12 +102,17 @@ struct FileCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     let engine = try Session.reading(reading.store).engine
-    let (row, content) = try await engine.file(id)
+    let row = try await engine.file(id, count: 0).row
     let path = output ?? Path.name(row.name)
     if output == nil, FileSystem.kind(path) != .nothing {
       throw InputFailure("'\(path)' is there already, and is not written over", hint: "use --output PATH")
     }
-    try FileSystem.write(content, to: path)
+    var written = 0
+    try await FileSystem.write(to: path) {
+      let piece = try await engine.file(id, from: written, count: 8 << 20).content
+      written += piece.count
+      return piece
+    }
     switch format {
     case .json:
       var object = JSONObject()

@@ -68,9 +68,29 @@ enum FileSystem {
 
   /// Writes a file, in place of one that is there.
   static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = try created(path)
+    defer { close(file) }
+    try append(bytes, to: file, path)
+  }
+
+  /// Writes a file in pieces, in place of one that is there, until an empty piece comes.
+  static func write(to path: String, _ next: () async throws -> [UInt8]) async throws {
+    let file = try created(path)
+    defer { close(file) }
+    while true {
+      let piece = try await next()
+      if piece.isEmpty { return }
+      try append(piece, to: file, path)
+    }
+  }
+
+  private static func created(_ path: String) throws -> CInt {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw unwritable(path) }
-    defer { close(file) }
+    return file
+  }
+
+  private static func append(_ bytes: [UInt8], to file: CInt, _ path: String) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
