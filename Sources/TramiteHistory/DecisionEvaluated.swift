@@ -101,27 +101,27 @@ extension DecisionEvaluated {
   }
 
   /// The data of the event as JSON.
-  func write(to data: inout JSONObject) {
+  func write(to data: inout JSONObject, _ zones: Zones) {
     data.set("decision", decision)
     data.set("name", name)
     if let version { data.set("version", version) }
     data.set("inputs", context(inputs))
-    data.set("evaluated", steps.map(object))
+    data.set("evaluated", steps.map { object($0, zones) })
     data.set("result", result)
   }
 
-  private func object(_ step: Step) -> JSONObject {
-    var object = JSONObject()
+  private func object(_ step: Step, _ zones: Zones) -> JSONObject {
+    var object = JSONObject(zones: zones)
     object.set("decision", step.id)
     object.set("name", step.name)
     object.set("inputs", context(step.inputs))
-    object.set("tables", step.tables.map(self.object))
+    object.set("tables", step.tables.map { self.object($0, zones) })
     object.set("result", step.result)
     return object
   }
 
-  private func object(_ table: Table) -> JSONObject {
-    var object = JSONObject()
+  private func object(_ table: Table, _ zones: Zones) -> JSONObject {
+    var object = JSONObject(zones: zones)
     object.set("hitPolicy", table.hitPolicy)
     object.set("inputs", context(table.inputs))
     object.set(

@@ -17,7 +17,7 @@ public struct EventJSON: Sendable {
   public mutating func line(_ event: Event, _ stamp: Stamp) -> String {
     let before = state
     state.apply(event, stamp)
-    var object = JSONObject()
+    var object = JSONObject(zones: graph.zones)
     object.set("seq", Int(state.seq))
     object.set("at", stamp.at.description)
     object.set("instance", state.instance)
@@ -61,7 +61,7 @@ public struct EventJSON: Sendable {
 
 extension EventJSON {
   private func data(_ event: Event, _ before: InstanceState, _ stamp: Stamp) -> JSONObject {
-    var data = JSONObject()
+    var data = JSONObject(zones: graph.zones)
     switch event {
     case .instanceStarted(let start): writeStart(start, &data)
     case .instanceCompleted, .instanceTerminated, .elementTerminated: break
@@ -87,7 +87,7 @@ extension EventJSON {
       data.set("from", graph[graph[flow].source].id)
       data.set("to", graph[graph[flow].target].id)
     case .gatewayDecided(let decision): writeDecision(decision, &data)
-    case .decisionEvaluated(let decision): decision.write(to: &data)
+    case .decisionEvaluated(let decision): decision.write(to: &data, graph.zones)
     case .compensationRecorded, .compensationThrown, .elementCompensating, .elementCompensated, .compensationAborted,
       .compensationEnded, .transactionCancelled:
       writeCompensation(event, &data)
@@ -95,9 +95,9 @@ extension EventJSON {
       data.set("flows", reset.flows.map { graph[$0].id })
       data.set("conditions", reset.conditions.map(conditionObject))
     case .variablesSet(_, let changes):
-      var variables = JSONObject()
+      var variables = JSONObject(zones: graph.zones)
       for change in changes {
-        var entry = JSONObject()
+        var entry = JSONObject(zones: graph.zones)
         entry.set("old", change.old)
         entry.set("new", change.new)
         variables.set(change.name, entry)
@@ -219,7 +219,7 @@ extension EventJSON {
     data.set(
       "parent",
       start.parent.map { parent in
-        var object = JSONObject()
+        var object = JSONObject(zones: graph.zones)
         object.set("instance", parent.instance)
         object.set("element", parent.element)
         return object
@@ -239,7 +239,7 @@ extension EventJSON {
   }
 
   private func conditionObject(_ condition: ConditionResult) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: graph.zones)
     object.set("flow", graph[condition.flow].id)
     object.set("expression", graph[condition.flow].condition?.text)
     object.set("value", condition.value)

@@ -4,9 +4,13 @@ import TramiteProblems
 /// Writes one JSON object, members in the order given.
 public struct JSONObject: Sendable {
   private var bytes: [UInt8] = [UInt8(ascii: "{")]
+  private let zones: Zones?
 
   /// An empty object.
-  public init() {}
+  ///
+  /// - Parameter zones: needed by objects with FEEL values: a date and time of a named zone is written with its offset, as
+  ///   ISO 8601 has it (settled.md "FEEL in processes").
+  public init(zones: Zones? = nil) { self.zones = zones }
 
   /// A text.
   public mutating func set(_ name: String, _ text: String) {
@@ -34,7 +38,7 @@ public struct JSONObject: Sendable {
   /// A FEEL value.
   public mutating func set(_ name: String, _ value: Value) {
     key(name)
-    value.writeJSON(to: &bytes)
+    value.writeJSON(to: &bytes, zones: zones)
   }
   /// A FEEL context.
   public mutating func set(_ name: String, _ context: Context) { set(name, Value.context(context)) }

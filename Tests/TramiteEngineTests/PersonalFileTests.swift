@@ -97,8 +97,9 @@ import TramiteStoreSQLite
       #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(name)")
       #expect(!name.contains(secret))
     }
-    let readable = names.filter {
-      (FileManager.default.contents(atPath: folder.path + "/" + $0) ?? Data()).range(of: Data("of no person".utf8)) != nil
+    let readable = names.filter { name in
+      let bytes = FileManager.default.contents(atPath: folder.path + "/" + name) ?? Data()
+      return bytes.range(of: Data("of no person".utf8)) != nil
     }
     #expect(!readable.isEmpty, "what is not personal is not sealed")
   }

@@ -177,7 +177,7 @@ extension Batch {
     let parent = try start.parent.flatMap { try writer.instance(id: $0.instance)?.key }
     let personal = try PersonalNames.of(definition, parent: parent, setup.library, writer)
     writes += 1
-    let seal = try personal.isEmpty ? nil : Seal.of(start.instance, writer) ?? Seal.make(start.instance, at: now, writer)
+    let seal = try personal.isEmpty ? nil : seal(ofNew: start.instance)
     let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
     var waits: WaitingPlaces? = WaitingPlaces()
     var changes = IndexChanges.of(
@@ -195,6 +195,11 @@ extension Batch {
     if !state.status.isEnded { memory.cache.insert(instance) }
     try finish(outcome, command, InstanceState(), instance, changes, depth)
     return instance
+  }
+
+  /// The seal of a new instance: that of files that came with its start, else one that is made now.
+  private func seal(ofNew instance: String) throws -> Seal {
+    try Seal.of(instance, writer) ?? Seal.make(instance, at: now, writer)
   }
 
   /// Writes a further row of an instance. A command that gives no event leaves no row.

@@ -8,7 +8,10 @@ extension Value {
   }
 
   /// Appends the JSON of ``json`` as UTF-8.
-  public func writeJSON(to bytes: inout [UInt8]) {
+  ///
+  /// - Parameter zones: with them, a date and time of a named zone is written with the offset that holds then, as ISO 8601
+  ///   has it; without, or where the zone is not among them, with the zone's name.
+  public func writeJSON(to bytes: inout [UInt8], zones: Zones? = nil) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -21,11 +24,11 @@ extension Value {
     case .string(let value): JSON.append(quoted: value, to: &bytes)
     case .date(let value): JSON.quote(&bytes) { value.write(to: &$0) }
     case .time(let value): JSON.quote(&bytes) { value.write(to: &$0) }
-    case .dateTime(let value): JSON.quote(&bytes) { value.write(to: &$0) }
+    case .dateTime(let value): JSON.quote(&bytes) { value.withOffset(of: zones).write(to: &$0) }
     case .daysDuration(let value): JSON.quote(&bytes) { value.write(to: &$0) }
     case .monthsDuration(let value): JSON.append(quoted: value.description, to: &bytes)
-    case .list(let values): JSON.append(values, to: &bytes)
-    case .context(let context): context.writeJSON(to: &bytes)
+    case .list(let values): JSON.append(values, to: &bytes, zones: zones)
+    case .context(let context): context.writeJSON(to: &bytes, zones: zones)
     case .range, .function: JSON.append(quoted: text, to: &bytes)
     }
   }
@@ -39,8 +42,8 @@ extension Context {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the JSON object as UTF-8.
-  public func writeJSON(to bytes: inout [UInt8]) {
+  /// Appends the JSON object as UTF-8; `zones` as for a value.
+  public func writeJSON(to bytes: inout [UInt8], zones: Zones? = nil) {
     bytes.append(UInt8(ascii: "{"))
     var isFirst = true
     for entry in entries {
@@ -48,7 +51,7 @@ extension Context {
       isFirst = false
       JSON.append(quoted: entry.key, to: &bytes)
       bytes.append(UInt8(ascii: ":"))
-      entry.value.writeJSON(to: &bytes)
+      entry.value.writeJSON(to: &bytes, zones: zones)
     }
     bytes.append(UInt8(ascii: "}"))
   }
@@ -62,13 +65,13 @@ enum JSON {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  static func append(_ values: [Value], to bytes: inout [UInt8]) {
+  static func append(_ values: [Value], to bytes: inout [UInt8], zones: Zones? = nil) {
     bytes.append(UInt8(ascii: "["))
     var isFirst = true
     for value in values {
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
-      value.writeJSON(to: &bytes)
+      value.writeJSON(to: &bytes, zones: zones)
     }
     bytes.append(UInt8(ascii: "]"))
   }

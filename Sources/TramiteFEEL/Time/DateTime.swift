@@ -56,6 +56,12 @@ public struct DateTime: Hashable, Sendable {
     }
   }
 
+  /// The same with the offset that its named zone has then; as it is without a named zone, or where that is not in `zones`.
+  func withOffset(of zones: Zones?) -> DateTime {
+    guard case .named(let identifier) = time.zone, let rules = zones?[identifier] else { return self }
+    return DateTime(date: date, time: time.with(.offset(Int32(rules.offset(atLocalSecond: localSecond)))))
+  }
+
   /// The instant of these fields, to the millisecond (what is finer is cut off). A local time is taken in the moment's
   /// zone. Nil when the named zone is unknown or the instant is beyond ±292 million years.
   public func instant(at moment: Moment) -> Instant? {

@@ -30,7 +30,7 @@ public struct InstanceReport: Sendable {
 
   /// One object: the fields of a line of `instances`, then `variables`, `tokens`, `incidents` (settled.md).
   public var json: JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: graph.zones)
     object.set("instance", state.instance)
     object.set("process", state.process)
     object.set("version", state.version)

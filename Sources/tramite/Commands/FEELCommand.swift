@@ -61,7 +61,7 @@ private struct FEELEvaluator {
   private func show(_ evaluation: Evaluation, _ text: String, hints: [CheckFinding]) {
     switch format {
     case .json:
-      var object = JSONObject()
+      var object = JSONObject(zones: SystemZones.all)
       object.set("value", evaluation.value)
       object.set(
         "diagnostics",

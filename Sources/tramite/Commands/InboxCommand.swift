@@ -151,7 +151,7 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
     }
     switch format {
     case .json:
-      var object = JSONObject()
+      var object = JSONObject(zones: SystemZones.all)
       object.set("notice", Int(row.id))
       object.set("at", row.at)
       object.set(to.kind, to.id)

@@ -57,7 +57,7 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   private func show(_ row: DataRow, _ fields: Context) {
-    var object = JSONObject()
+    var object = JSONObject(zones: SystemZones.all)
     object.set("dataStore", row.store)
     object.set("key", row.key)
     object.set("version", Int(row.version))
@@ -71,7 +71,7 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
   private func show(_ record: RegisterRecord) {
     switch format {
     case .json:
-      var object = JSONObject()
+      var object = JSONObject(zones: SystemZones.all)
       object.set("register", record.entry.register)
       object.set("number", record.entry.number)
       object.set("at", record.entry.at)

@@ -1,4 +1,5 @@
 import TramiteDMN
+import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
 import TramiteProblems
@@ -58,7 +59,7 @@ struct DecisionOutput {
   // MARK: - JSON
 
   private func json(_ outcome: DecisionOutcome, _ name: String) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: SystemZones.all)
     object.set("decision", name)
     object.set("value", outcome.value)
     object.set("diagnostics", outcome.diagnostics.map(json))
@@ -79,7 +80,7 @@ struct DecisionOutput {
   }
 
   private func json(_ step: DecisionStep) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: SystemZones.all)
     object.set("kind", step.kind.rawValue)
     object.set("element", step.element)
     object.set("id", step.id)
@@ -90,7 +91,7 @@ struct DecisionOutput {
   }
 
   private func json(_ table: TableStep) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: SystemZones.all)
     object.set("hitPolicy", table.hitPolicy.mark)
     object.set("inputs", Context(table.inputs.map { ($0.name, $0.value) }))
     let matched = Set(table.matched.map(\.number))
@@ -101,7 +102,7 @@ struct DecisionOutput {
   }
 
   private func json(_ rule: RuleStep, isMatched: Bool) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: SystemZones.all)
     object.set("rule", rule.number)
     object.set("id", rule.id)
     object.set("matched", isMatched)

@@ -102,7 +102,7 @@ enum FormOutput {
       object.set("note", text)
       return object
     case .table(let table):
-      var object = JSONObject()
+      var object = JSONObject(zones: SystemZones.all)
       object.set("table", table.id)
       object.set("label", table.label)
       object.set("help", table.help)
@@ -119,7 +119,7 @@ enum FormOutput {
   }
 
   private static func json(_ field: FormFieldView) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: SystemZones.all)
     object.set("field", field.id)
     object.set("type", field.type.rawValue)
     object.set("label", field.label)

@@ -21,7 +21,7 @@ enum PerformanceOutput {
   }
 
   private static func json(_ instance: PlayedInstance, _ stopped: Performance.Stop?) -> JSONObject {
-    var object = JSONObject()
+    var object = JSONObject(zones: instance.graph.zones)
     object.set("instance", instance.state.instance)
     object.set("process", instance.state.process)
     object.set("status", instance.state.status.word)
