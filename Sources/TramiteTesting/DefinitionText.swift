@@ -138,6 +138,8 @@ public struct DefinitionText: Sendable {
   private static let loopWords: Set<String> = ["loop", "instances", "until", "collect", "behavior", "rule"]
 
   private mutating func readLoop(_ words: [String], of element: inout Element) {
+    // A line that lacks words gives a definition that is refused, as any other that is wrong.
+    let word = { (position: Int) in position < words.count ? words[position] : "" }
     let expression = { (from: Int) in Self.escaped(words.dropFirst(from).joined(separator: " ")) }
     switch words[0] {
     case "loop":
@@ -154,23 +156,23 @@ public struct DefinitionText: Sendable {
       element.loop = loop
     case "instances":
       var loop = Loop(name: "multiInstanceLoopCharacteristics")
-      let isSequential = words[1] == "sequential"
+      let isSequential = word(1) == "sequential"
       if isSequential { loop.attributes.append("isSequential=\"true\"") }
-      let rest = Array(words.dropFirst(isSequential ? 2 : 1))
-      if rest[0] == "of" {
-        loop.children.append((0, "<loopCardinality>\(expression(isSequential ? 3 : 2))</loopCardinality>"))
+      let first = isSequential ? 2 : 1
+      if word(first) == "of" {
+        loop.children.append((0, "<loopCardinality>\(expression(first + 1))</loopCardinality>"))
       } else {
-        loop.children.append((1, "<loopDataInputRef>\(rest[2])</loopDataInputRef>"))
-        loop.children.append((3, "<inputDataItem id=\"\(element.id)-item\" name=\"\(rest[0])\"/>"))
+        loop.children.append((1, "<loopDataInputRef>\(word(first + 2))</loopDataInputRef>"))
+        loop.children.append((3, "<inputDataItem id=\"\(element.id)-item\" name=\"\(word(first))\"/>"))
       }
       element.loop = loop
     case "until":
       element.loop?.children.append((6, "<completionCondition>\(expression(1))</completionCondition>"))
     case "collect":
-      element.loop?.children.append((2, "<loopDataOutputRef>\(words[3])</loopDataOutputRef>"))
-      element.loop?.children.append((4, "<outputDataItem id=\"\(element.id)-result\" name=\"\(words[1])\"/>"))
+      element.loop?.children.append((2, "<loopDataOutputRef>\(word(3))</loopDataOutputRef>"))
+      element.loop?.children.append((4, "<outputDataItem id=\"\(element.id)-result\" name=\"\(word(1))\"/>"))
     case "behavior":
-      element.loop?.attributes.append("behavior=\"\(words[1])\"")
+      element.loop?.attributes.append("behavior=\"\(word(1))\"")
       guard words.count > 2 else { break }
       let id = "\(element.id)-thrown"
       let named = named(words[2], words.count > 3 ? words[3] : nil, element.name)

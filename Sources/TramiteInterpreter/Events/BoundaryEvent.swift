@@ -58,14 +58,27 @@ extension Run {
   /// beside it. The activity's own flows are not taken.
   mutating func fireBoundary(_ boundary: NodeIndex, host: TokenID, _ occurrence: Occurrence) {
     guard let position = state.tokens[host] else { return }
-    let scope = position.scope
+    let scope = scope(ofBorder: boundary, of: position)
     if interrupts(boundary, occurrence) { terminate(host) }
     let token = TokenID(nextNumber)
     activate(boundary, token, in: scope)
     record(occurrence, at: boundary)
     // A compensation handler that its border ends has ended: the compensation goes on.
-    if let node = position.node, !state.tokens.contains(host) { endHandler(node, host) }
+    if let node = position.node, !state.tokens.contains(host) {
+      endHandler(node, host)
+      if scope != position.scope { completeScopeIfEmpty(position.scope) }
+    }
     complete(boundary, token, result: occurrence.payload)
     if let view = armedView(of: host) { collectAnew(at: boundary, .token(host), view) }
+  }
+
+  /// Where the flows of a boundary event lead on. Only a compensation handler stands in an instance of a loop: in the one that it
+  /// undoes, opened again; its border lies around the loop, as that of every other activity.
+  private func scope(ofBorder boundary: NodeIndex, of token: Token) -> ScopeID {
+    var scope = token.scope
+    while let (definition, parent) = state.scopes.read(scope, { ($0.pointee.definition, $0.pointee.parent) }),
+      definition != graph[boundary].scope, let parent
+    { scope = parent }
+    return scope
   }
 }

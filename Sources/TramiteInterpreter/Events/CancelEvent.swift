@@ -21,14 +21,16 @@ extension Run {
     cancelTransaction(transaction)
   }
 
-  /// The token of the innermost transaction that runs around a scope.
+  /// The token of the innermost transaction around a scope, where it runs; nil where that one is being undone.
   private func transaction(around scope: ScopeID) -> TokenID? {
     var current: ScopeID? = scope
     while let found = current {
-      if let owner = state.scopes.read(found, { $0.pointee.owner }) ?? nil, let node = state.tokens[owner]?.node,
-        case .activity(.transaction) = graph[node].kind
-      {
-        return owner
+      if let owner = state.scopes.read(found, { $0.pointee.owner }) ?? nil, let place = state.tokens[owner]?.place {
+        switch place {
+        case .node(let node): if case .activity(.transaction) = graph[node].kind { return owner }
+        case .compensation(let node): if case .activity(.transaction) = graph[node].kind { return nil }
+        case .flow: break
+        }
       }
       current = state.parent(of: found)
     }

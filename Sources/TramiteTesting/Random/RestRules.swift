@@ -38,6 +38,8 @@ struct RestRules {
     where token.waits.isEmpty && !isOver(token.scope, state) && !isClosed(token.scope, state) {
       switch token.place {
       case .compensation(let node): found.append("what undoes '\(graph[node].id)' is gone")
+      // An event-based gateway may stand before events that never occur; the instance is then told to be stuck.
+      case .node(let node) where isEventBased(node): break
       case .node(let node): found.append("a token lies in '\(graph[node].id)' and waits for nothing")
       case .flow(let flow):
         let target = graph[graph[flow].target]
@@ -87,7 +89,7 @@ struct RestRules {
   private func resets(_ state: InstanceState) -> [String] {
     let oracle = JoinOracle(graph: graph, state: state)
     var found: [String] = []
-    for scope in state.scopes where !isOver(scope.id, state) {
+    for scope in state.scopes where !isOver(scope.id, state) && !isClosed(scope.id, state) {
       for awaited in scope.awaitedResets
       where oracle.mayReset(awaited.node, takenFrom: awaited.takenFrom, in: scope.id) {
         found.append("complex gateway '\(graph[awaited.node].id)' may be reset and is not")
@@ -104,14 +106,14 @@ struct RestRules {
     let endings = Endings(graph: graph)
     for (event, stamp) in events {
       found += endings.broken(event, state)
-      if case .gatewayReset(let reset) = event { found += early(reset, state) }
+      if case .gatewayReset(let reset) = event { found += early(reset, state, action) }
       if case .elementActivated(let activation) = event { found += early(activation, state, action) }
       state.apply(event, stamp)
     }
     return found
   }
 
-  private func early(_ reset: GatewayReset, _ state: InstanceState) -> [String] {
+  private func early(_ reset: GatewayReset, _ state: InstanceState, _ action: Action?) -> [String] {
     let id = graph[reset.node].id
     guard let awaited = state.scopes[reset.scope]?.awaitedReset(of: reset.node) else {
       return ["complex gateway '\(id)' was reset without having fired"]
@@ -121,7 +123,7 @@ struct RestRules {
     // An event sub-process has ended everything in the scope: the gateway waits no more.
     let isDropped =
       reset.joined.isEmpty && reset.flows.isEmpty && state.tokens(in: reset.scope).allSatisfy { $0.node == nil }
-    if isDropped { return [] }
+    if isDropped || isForced(action) { return [] }
     let oracle = JoinOracle(graph: graph, state: state)
     if isRetry || oracle.mayReset(reset.node, takenFrom: awaited.takenFrom, in: reset.scope) { return [] }
     return ["complex gateway '\(id)' was reset too early"]
@@ -134,13 +136,18 @@ struct RestRules {
     return ["join '\(graph[activation.node].id)' fired too early"]
   }
 
-  /// An operator skips a join that the activation limit stopped: it does not wait.
+  /// An operator skips a join that the activation limit stopped, or at which an instance is stuck: it does not wait.
   private func isForced(_ action: Action?) -> Bool {
     guard case .resolveIncident(_, let resolution)? = action else { return false }
     switch resolution.way {
     case .skip, .error: return true
     case .retry: return false
     }
+  }
+
+  private func isEventBased(_ node: NodeIndex) -> Bool {
+    if case .gateway(.eventBased) = graph[node].kind { return true }
+    return false
   }
 
   /// Whether tokens may rest before a node: at one with several incoming flows that joins, at any complex gateway.
