@@ -190,7 +190,7 @@ let package = Package(
     tests(
       "TramiteCommandTests",
       ["tramite", "TramiteFEEL", "TramiteEngine", "TramiteStoreSQLite", "TramiteReports", "TramiteDefinitions"]),
-    tests("TramiteLanguageServerTests", ["TramiteLanguageServer", "TramiteProblems"]),
+    tests("TramiteLanguageServerTests", ["TramiteLanguageServer", "TramiteDefinitions", "TramiteProblems"]),
     tests(
       "TramiteWebTests",
       [

@@ -56,20 +56,24 @@ struct Exploration {
 
   private var graph: ProcessGraph { abstract.graph }
 
-  mutating func explore() {
+  /// Looks at all states within the bound.
+  /// - Returns: false where it was given up before.
+  mutating func explore(while goesOn: () -> Bool) -> Bool {
     for step in Steps.starts(graph) { take(step, from: nil, InstanceState()) }
     var next = 0
     while next < open.count {
+      guard goesOn() else { return false }
       let (number, state) = open[next]
       // What has been continued is not needed any more.
       open[next].state = InstanceState()
       next += 1
       if states.count > bound.states {
         isComplete = false
-        return
+        return true
       }
       expand(number, state)
     }
+    return true
   }
 
   /// Continues a state: by one independent step where there is one, else by all.

@@ -24,6 +24,18 @@ public enum Soundness {
   /// Explores a definition.
   /// - Cost: one command a state and choice; the number of states is bounded.
   public static func check(_ graph: ProcessGraph, bound: Bound = Bound()) -> SoundnessReport {
+    guard let report = check(graph, bound: bound, goesOn: { true }) else {
+      preconditionFailure("exploring stops only where it is told to")
+    }
+    return report
+  }
+
+  /// Explores a definition as long as it is wanted.
+  /// - Parameter goesOn: asked before each state is continued; false gives the exploration up.
+  /// - Returns: the report; nil where it was given up.
+  public static func check(
+    _ graph: ProcessGraph, bound: Bound = Bound(), goesOn: () -> Bool
+  ) -> SoundnessReport? {
     let complex = graph.nodes.firstIndex { node in
       if case .gateway(.complex) = node.kind { return true }
       return false
@@ -32,7 +44,6 @@ public enum Soundness {
       return SoundnessReport(findings: [], states: 0, limit: .complexGateway(NodeIndex(complex)))
     }
     var exploration = Exploration(graph, bound)
-    exploration.explore()
-    return exploration.report()
+    return exploration.explore(while: goesOn) ? exploration.report() : nil
   }
 }

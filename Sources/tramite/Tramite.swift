@@ -18,7 +18,7 @@ struct Tramite: AsyncParsableCommand {
         name: "Definitions:",
         subcommands: [
           ValidateCommand.self, SimulateCommand.self, TestCommand.self, DiffCommand.self, DeployCommand.self,
-          RenderCommand.self,
+          RenderCommand.self, LanguageServerCommand.self,
         ]),
       CommandGroup(
         name: "Work:",

@@ -1,25 +1,25 @@
-import TramiteDocuments
+package import TramiteDocuments
 
 /// Tramite's extensions of BPMN as data: which attributes and elements there are, and where they may stand.
 /// - Spec: formats.md "Extensions of BPMN"
-enum TramiteExtensionModel {
+package enum TramiteExtensionModel {
   /// An attribute of the namespace.
-  struct Attribute: Sendable {
-    let name: String
-    let owners: [BPMNElementKind]
+  package struct Attribute: Sendable {
+    package let name: String
+    package let owners: [BPMNElementKind]
   }
 
   /// An element inside of `extensionElements`.
-  struct Element: Sendable {
-    let name: String
-    let required: [String]
-    let optional: [String]
+  package struct Element: Sendable {
+    package let name: String
+    package let required: [String]
+    package let optional: [String]
     /// Where it may stand, as a hint.
-    let place: String
+    package let place: String
     /// The kinds it may stand on; empty: every element.
-    let owners: [BPMNElementKind]
+    package let owners: [BPMNElementKind]
 
-    func mayStand(on kind: BPMNElementKind) -> Bool { owners.isEmpty || owners.contains(kind) }
+    package func mayStand(on kind: BPMNElementKind) -> Bool { owners.isEmpty || owners.contains(kind) }
   }
 
   private static let withHandler: [BPMNElementKind] = [
@@ -34,7 +34,7 @@ enum TramiteExtensionModel {
   ]
 
   /// All attributes, in the order of formats.md.
-  static let attributes: [Attribute] = [
+  package static let attributes: [Attribute] = [
     Attribute(name: "role", owners: [.userTask, .globalUserTask, .lane, .startEvent, .process]),
     Attribute(name: "assignee", owners: [.userTask, .globalUserTask]),
     Attribute(name: "excludes", owners: [.userTask]),
@@ -62,7 +62,7 @@ enum TramiteExtensionModel {
   ]
 
   /// All elements, in the order of formats.md.
-  static let elements: [Element] = [
+  package static let elements: [Element] = [
     Element(
       name: "input", required: ["name", "expression"], optional: [],
       place: "it may stand on call activities, and on tasks, gateways and events with a handler or a message",
@@ -87,13 +87,13 @@ enum TramiteExtensionModel {
   private static let elementsByName = Dictionary(uniqueKeysWithValues: elements.map { ($0.name, $0) })
 
   /// The attribute of this name.
-  static func attribute(_ name: String) -> Attribute? { attributesByName[name] }
+  package static func attribute(_ name: String) -> Attribute? { attributesByName[name] }
 
   /// The element of this name.
-  static func element(_ name: String) -> Element? { elementsByName[name] }
+  package static func element(_ name: String) -> Element? { elementsByName[name] }
 
   /// The names of the attributes that may stand on a kind of element, or of all where none may.
-  static func attributes(on kind: BPMNElementKind) -> [String] {
+  package static func attributes(on kind: BPMNElementKind) -> [String] {
     let fitting = attributes.filter { $0.owners.contains(kind) }.map(\.name)
     return fitting.isEmpty ? attributes.map(\.name) : fitting
   }

@@ -1,9 +1,9 @@
 import TramiteDocuments
 
 /// The forms of names and URIs that XML schemas know.
-enum XMLNames {
+package enum XMLNames {
   /// Whether a text can be an XML id: a name without a colon (an NCName).
-  static func isNCName(_ text: some StringProtocol) -> Bool {
+  package static func isNCName(_ text: some StringProtocol) -> Bool {
     guard let first = text.unicodeScalars.first, isStart(first) else { return false }
     return text.unicodeScalars.dropFirst().allSatisfy {
       isStart($0) || $0 == "-" || $0 == "." || $0 == "\u{B7}" || $0.properties.numericType != nil

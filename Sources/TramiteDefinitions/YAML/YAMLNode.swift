@@ -1,9 +1,9 @@
-import TramiteProblems
+package import TramiteProblems
 
 /// A part of a YAML file with its place: what the readers of organization, calendars and scenarios see.
-struct YAMLNode: Sendable {
+package struct YAMLNode: Sendable {
   /// What the part is.
-  indirect enum Content: Sendable {
+  package indirect enum Content: Sendable {
     /// A text, number, truth value or nothing; `isPlain` when it stands without quotes.
     case scalar(text: String, isPlain: Bool)
     /// A sequence.
@@ -12,18 +12,24 @@ struct YAMLNode: Sendable {
     case map([YAMLEntry])
   }
   /// What the part is.
-  var content: Content
+  package var content: Content
   /// Where it begins.
-  var location: SourceLocation
+  package var location: SourceLocation
+
+  /// Makes a part.
+  package init(content: Content, location: SourceLocation) {
+    self.content = content
+    self.location = location
+  }
 
   /// Whether it is `null`, `~` or nothing.
-  var isNull: Bool {
+  package var isNull: Bool {
     guard case .scalar(let text, true) = content else { return false }
     return text.isEmpty || text == "~" || text == "null"
   }
 
   /// `true` or `false` without quotes; nil for anything else.
-  var boolean: Bool? {
+  package var boolean: Bool? {
     guard case .scalar(let text, true) = content else { return nil }
     switch text {
     case "true": return true
@@ -33,7 +39,7 @@ struct YAMLNode: Sendable {
   }
 
   /// What it is, in the words of a message.
-  var described: String {
+  package var described: String {
     switch content {
     case .scalar where isNull: "nothing"
     case .scalar(let text, _): "'\(text.count > 40 ? String(text.prefix(40)) + "…" : text)'"
@@ -44,21 +50,21 @@ struct YAMLNode: Sendable {
 }
 
 /// One key of a mapping with its value.
-struct YAMLEntry: Sendable {
+package struct YAMLEntry: Sendable {
   /// The key's text.
-  var key: String
+  package var key: String
   /// Where the key stands.
-  var keyLocation: SourceLocation
+  package var keyLocation: SourceLocation
   /// Its value.
-  var value: YAMLNode
+  package var value: YAMLNode
 }
 
 /// Why a file is no YAML that can be used.
-struct YAMLFailure: Error {
+package struct YAMLFailure: Error {
   /// Where.
-  var location: SourceLocation
+  package var location: SourceLocation
   /// What was expected and found.
-  var message: String
+  package var message: String
   /// What to do.
-  var hint: String
+  package var hint: String
 }

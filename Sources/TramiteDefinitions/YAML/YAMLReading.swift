@@ -5,7 +5,7 @@ import Yams
 ///
 /// Files of process owners need no aliases to speak of, so what an alias could multiply is bounded before libyaml sees
 /// the text; nesting, size and number of parts are bounded too. Scalars stay text: nothing is guessed about types here.
-enum YAMLReading {
+package enum YAMLReading {
   /// The largest file that is read, in bytes.
   static let maximumBytes = 1 << 20
   /// The deepest nesting that is read.
@@ -14,7 +14,7 @@ enum YAMLReading {
   static let maximumNodes = 200_000
 
   /// The root of the file's only document; nil for a file without content.
-  static func read(_ bytes: [UInt8], file: String) throws(YAMLFailure) -> YAMLNode? {
+  package static func read(_ bytes: [UInt8], file: String) throws(YAMLFailure) -> YAMLNode? {
     let text = try decode(bytes, file: file)
     try refuseAliasBombs(text, file: file)
     let root: Node?

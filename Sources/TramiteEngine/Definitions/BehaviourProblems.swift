@@ -25,9 +25,7 @@ extension CompiledDefinitions {
   public func problemsWithBehaviour(bound: Soundness.Bound = Soundness.Bound()) -> [Problem] {
     var found: [String: [Problem]] = [:]
     for process in processes {
-      found[process.file, default: []] += SoundnessProblems.problems(
-        of: Soundness.check(process.graph, bound: bound), process.graph, process: place(of: process)
-      ) { location(of: $0, in: process.file) }
+      found[process.file, default: []] += behaviourProblems(of: process, bound: bound) ?? []
     }
     if found.isEmpty { return problems }
     let own = Dictionary(grouping: problems, by: \.location.file)
@@ -37,6 +35,19 @@ extension CompiledDefinitions {
       files.append(file)
     }
     return files.flatMap { ((own[$0] ?? []) + (found[$0] ?? [])).inSourceOrder() }
+  }
+
+  /// What can go wrong in the behaviour of one process, as problems.
+  /// - Parameter goesOn: asked again and again; false gives up.
+  /// - Returns: the problems; nil where it was given up.
+  public func behaviourProblems(
+    of process: CompiledProcess, bound: Soundness.Bound = Soundness.Bound(), goesOn: () -> Bool = { true }
+  ) -> [Problem]? {
+    Soundness.check(process.graph, bound: bound, goesOn: goesOn).map { report in
+      SoundnessProblems.problems(of: report, process.graph, process: place(of: process)) {
+        location(of: $0, in: process.file)
+      }
+    }
   }
 
   /// What can go wrong in the behaviour of each executable process, with the way there.

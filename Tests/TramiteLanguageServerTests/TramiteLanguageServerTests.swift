@@ -1,4 +1,0 @@
-import Testing
-import TramiteLanguageServer
-
-@Suite struct TramiteLanguageServerTests {}
