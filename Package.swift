@@ -95,7 +95,7 @@ let package = Package(
       [
         "TramiteProblems", "TramiteFEEL", "TramiteDMN", "TramiteGraph", "TramiteDefinitions", "TramiteDocuments",
         "TramiteHistory",
-        "TramiteInterpreter", "TramiteSoundness", "TramiteStore", crypto, logging,
+        "TramiteInterpreter", "TramiteSoundness", "TramiteStore", crypto, cryptoExtras, logging,
       ]),
     room(
       "TramiteHandlers", ["TramiteFEEL", "TramiteEngine", "TramiteXML", "TramiteProblems", "CLibZip", "CSpawn", crypto]),

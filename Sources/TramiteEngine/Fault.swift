@@ -108,17 +108,18 @@ extension RejectionCode {
   /// What kind of refusal a code stands for.
   public var kind: Fault.Kind {
     switch self {
-    case .userMissing: .nobodyActs
-    case .roleNotHeld, .separationOfDuty, .bindingOfDuty, .assignedToAnother: .notPermitted
+    case .userMissing, .signInRefused: .nobodyActs
+    case .roleNotHeld, .separationOfDuty, .bindingOfDuty, .assignedToAnother, .rightNotHeld: .notPermitted
     case .unknownProcess, .unknownInstance, .unknownWorkItem, .unknownJob, .unknownTimer, .unknownSubscription,
-      .unknownIncident, .unknownElement, .unknownDeployment, .unknownFile, .unknownDecision:
+      .unknownIncident, .unknownElement, .unknownDeployment, .unknownFile, .unknownDecision, .unknownAccount,
+      .unknownToken:
       .notFound
     case .claimedByAnother, .notClaimed, .workItemWithdrawn, .instanceEnded, .instanceSuspended, .conflict,
       .duplicateMessage, .noReceiver, .notOffered, .notBegun, .notSuspended, .resolutionImpossible,
-      .modificationImpossible, .migrationImpossible:
+      .modificationImpossible, .migrationImpossible, .accountExists, .keptForTwoYears:
       .conflict
     case .unknownUser, .unknownRole, .wrongField, .startAmbiguous, .startEventUnknown, .startDataMissing,
-      .notStartable, .wrongData, .conditionNotTrue, .reasonMissing:
+      .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused:
       .wrongInput
     }
   }

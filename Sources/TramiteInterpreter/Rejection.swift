@@ -78,6 +78,13 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case notSuspended = "REJ-0041"
   case reasonMissing = "REJ-0042"
   case migrationImpossible = "REJ-0043"
+  case rightNotHeld = "REJ-0050"
+  case signInRefused = "REJ-0051"
+  case passwordRefused = "REJ-0052"
+  case unknownAccount = "REJ-0053"
+  case accountExists = "REJ-0054"
+  case unknownToken = "REJ-0055"
+  case keptForTwoYears = "REJ-0056"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -141,6 +148,19 @@ public enum RejectionCode: String, Sendable, CaseIterable {
       "The instance cannot be moved to that version: something that it holds has no place there. Everything that has "
         + "none is listed; nothing was changed. Map elements to others or drop what could be undone in the file of "
         + "`--mapping`, move tokens with `tramite modify`, or let the instance go on first."
+    case .rightNotHeld:
+      "The person has signed in and may not do that: no role of the person has the right, or the token was not made for "
+        + "it. The refusal is recorded. Rights come from `rights:` in organization.yaml, or by `tramite role grant`."
+    case .signInRefused:
+      "User, password or code are not right, or the account is blocked, locked or ended. Which of them is not told. "
+        + "An administrator sees it with `tramite user show` and may help with `tramite user unlock` or `password`."
+    case .passwordRefused:
+      "The new password does not keep the rules of this office. The message names each rule; nothing was changed."
+    case .unknownAccount: "No account of that user. List them with `tramite user list`."
+    case .accountExists:
+      "The user has an account, or had one that was removed: a user id is never given to a second person."
+    case .unknownToken: "No token of that id. List them with `tramite token list`."
+    case .keptForTwoYears: "Rows of the access register are kept for two years at least."
     case .reasonMissing:
       "What an operator does to an instance is recorded with its reason, and the reason is empty. Say why, with "
         + "`--reason`."

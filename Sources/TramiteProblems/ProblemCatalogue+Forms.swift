@@ -70,6 +70,8 @@ extension ProblemCode {
   public static let organizationBadEmail = ProblemCode("ORG-0713")
   /// A person as the own deputy.
   public static let organizationOwnDeputy = ProblemCode("ORG-0714")
+  /// A right that does not exist, or that is about no process.
+  public static let organizationUnknownRight = ProblemCode("ORG-0715")
 
   /// A calendar file that is no YAML.
   public static let calendarUnreadable = ProblemCode("CAL-0801")
@@ -270,6 +272,10 @@ extension ProblemCatalogue {
       .organizationOwnDeputy, .error, "person as the own deputy",
       why: "A person who is absent cannot stand in for the same person.",
       hint: "name another person as deputy"),
+    Entry(
+      .organizationUnknownRight, .error, "role with an unknown right",
+      why: "No right of that name exists, or it is not one that is given for single processes: nobody would get it.",
+      hint: "write a right, and after it the processes it holds for: operate smv-pro-gti-gti-003"),
   ]
 
   /// `calendar.yaml`.

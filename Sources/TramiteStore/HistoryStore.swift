@@ -30,7 +30,7 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
   IncidentReader, PendingReader, MessageReader, DeploymentReader, DecisionReader, OrganizationReader, RegisterReader,
   DataRowReader,
   NoticeReader,
-  SecretReader, FileReader
+  SecretReader, FileReader, AccountReader, GrantReader, AccessReader
 {
   /// What the store says about itself.
   func description() throws -> StoreDescription
@@ -41,7 +41,8 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
 /// All that can be written. Valid only inside the `body` it was given to.
 public protocol StoreWriter: StoreReader, JournalWriter, DueWorkWriter, PendingWriter, MessageWriter, DeploymentWriter,
   DecisionWriter,
-  OrganizationWriter, RegisterWriter, DataRowWriter, NoticeWriter, SecretWriter, FileWriter
+  OrganizationWriter, RegisterWriter, DataRowWriter, NoticeWriter, SecretWriter, FileWriter, AccountWriter, GrantWriter,
+  AccessWriter
 {
   /// A number that changes with every committed write transaction, whoever made it, and by exactly one with one made
   /// through this store object. The value is that of before this transaction.

@@ -30,6 +30,9 @@ extension SQLiteTransaction {
           "UPDATE instances SET version = ?, earlier = ? WHERE key = ?",
           [.int(version), .text(Self.text(of: earlier)), .int(key.rawValue)])
       case .waitingAt(let elements): try setWaiting(of: key, elements)
+      case .participant(let user):
+        try db.run(
+          "INSERT OR IGNORE INTO participants VALUES (?, ?)", [.int(key.rawValue), .int(try number(of: user))])
       }
     }
   }
@@ -39,7 +42,7 @@ extension SQLiteTransaction {
   }
 
   func clearIndexes(of instance: InstanceKey) throws {
-    for table in ["work_items", "timers", "jobs", "subscriptions", "incidents", "waiting"] {
+    for table in ["work_items", "timers", "jobs", "subscriptions", "incidents", "waiting", "participants"] {
       try db.run("DELETE FROM \(table) WHERE instance = ?", [.int(instance.rawValue)])
     }
     try setStatus(of: instance, .waiting, nil)

@@ -95,10 +95,14 @@ extension SQLiteTransaction {
     if let number = starter.first {
       conditions.append((conditions.isEmpty && !isByElement ? "i.started_by = ?" : "+i.started_by = ?", .int(number)))
     }
+    let sight = try filter.sight.map { try condition(of: $0) } ?? ""
     if conditions.isEmpty && !isByElement, !process.isEmpty || statuses != nil {
       return try (process.isEmpty ? startedProcesses() : process).flatMap { process in
         (statuses ?? InstanceState.Status.allCases).map { status in
-          ("FROM instances i WHERE i.process = ? AND i.status = ?", "i.key", [.int(process), .int(status.rawValue)])
+          (
+            "FROM instances i WHERE i.process = ? AND i.status = ?\(sight)", "i.key",
+            [.int(process), .int(status.rawValue)]
+          )
         }
       }
     }
@@ -114,7 +118,29 @@ extension SQLiteTransaction {
       sql += " AND " + condition.sql
       values.append(condition.value)
     }
+    sql += sight
     return [(sql, isByElement ? "x.instance" : "i.key", values)]
+  }
+
+  /// That somebody may see an instance. The numbers of names stand in the text: their count differs.
+  private func condition(of sight: InstanceSight) throws -> String {
+    func list(_ names: [String]) throws -> String {
+      try names.compactMap { try knownNumber(of: $0) }.map { "\($0)" }.joined(separator: ", ")
+    }
+    let user = try knownNumber(of: sight.user).map { "\($0)" } ?? "NULL"
+    return """
+       AND (+i.process IN (\(try list(sight.processes)))
+      OR EXISTS (SELECT 1 FROM participants p WHERE p.instance = i.key AND p.user = \(user))
+      OR EXISTS (SELECT 1 FROM work_items o WHERE o.instance = i.key
+      AND (o.assignee = \(user) OR o.reserved_for = \(user) OR o.role IN (\(try list(sight.roles))))))
+      """
+  }
+
+  func participants(of instance: InstanceKey) throws -> [String] {
+    try db.rows(
+      "SELECT n.text FROM participants p JOIN names n ON n.number = p.user WHERE p.instance = ? ORDER BY n.text",
+      [.int(instance.rawValue)]
+    ) { $0.text(0) }
   }
 
   /// No number for no name, one for a name that is known; nil for a name that nothing has.

@@ -120,5 +120,7 @@ extension SQLiteTransaction {
         "INSERT INTO deputies VALUES (?, ?, ?, ?, ?, ?)",
         [id, .int(number), .text(deputy.absent), .text(deputy.deputy), .text(deputy.from), .text(deputy.until)])
     }
+    try db.run("DELETE FROM grants WHERE organization = ?", [id])
+    for grant in rows.grants { try addGrant(grant) }
   }
 }

@@ -12,7 +12,7 @@ enum Schema {
   static let steps: [(name: String, sql: String)] = [
     ("1 journal", journal), ("1 indexes", indexes), ("1 messages", messages), ("1 deployments", deployments),
     ("1 organizations", organizations), ("1 records", records), ("1 data rows", dataRows),
-    ("1 decisions", decisions),
+    ("1 decisions", decisions), ("1 accounts", accounts), ("1 access", access),
   ]
 
   /// Brings a store to the current format; several programs may do so at once. One that is there already waits for nobody.
@@ -94,6 +94,8 @@ enum Schema {
       instance INTEGER NOT NULL, number INTEGER NOT NULL, kind INTEGER NOT NULL, name INTEGER NOT NULL, key TEXT,
       element INTEGER NOT NULL, depth INTEGER NOT NULL, PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX subscriptions_name ON subscriptions (name, kind, key, instance, depth DESC, number);
+    CREATE TABLE participants (
+      instance INTEGER NOT NULL, user INTEGER NOT NULL, PRIMARY KEY (instance, user)) STRICT, WITHOUT ROWID;
     CREATE TABLE incidents (
       instance INTEGER NOT NULL, number INTEGER NOT NULL, element INTEGER, code INTEGER NOT NULL,
       message TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
@@ -206,5 +208,44 @@ enum Schema {
       id TEXT NOT NULL UNIQUE, instance TEXT, name TEXT NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL,
       sha256 TEXT NOT NULL, created_at INTEGER NOT NULL, seal BLOB NOT NULL, content BLOB) STRICT;
     CREATE INDEX files_instance ON files (instance, id);
+    """
+
+  private static let accounts = """
+    CREATE TABLE accounts (
+      user TEXT PRIMARY KEY, state INTEGER NOT NULL, password TEXT, earlier_passwords TEXT NOT NULL,
+      password_changed_at INTEGER, must_change_password INTEGER NOT NULL, failures INTEGER NOT NULL,
+      locked_until INTEGER, last_sign_in_at INTEGER, second_factor BLOB, second_factor_step INTEGER NOT NULL,
+      created_at INTEGER NOT NULL, created_by TEXT, expires_at INTEGER) STRICT, WITHOUT ROWID;
+    CREATE TABLE sessions (
+      hash TEXT PRIMARY KEY, user TEXT NOT NULL, stage INTEGER NOT NULL, created_at INTEGER NOT NULL,
+      used_at INTEGER NOT NULL, client TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX sessions_user ON sessions (user, created_at, hash);
+    CREATE TABLE tokens (
+      id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, user TEXT NOT NULL, purpose TEXT NOT NULL, scopes TEXT NOT NULL,
+      created_at INTEGER NOT NULL, created_by TEXT, expires_at INTEGER, last_used_at INTEGER,
+      revoked_at INTEGER) STRICT, WITHOUT ROWID;
+    CREATE INDEX tokens_user ON tokens (user, id);
+    CREATE TABLE grants (
+      holder_kind INTEGER NOT NULL, holder TEXT NOT NULL, right TEXT NOT NULL, process TEXT NOT NULL,
+      organization TEXT NOT NULL, at INTEGER, by TEXT,
+      PRIMARY KEY (holder_kind, holder, right, process, organization)) STRICT, WITHOUT ROWID;
+    """
+
+  /// The triggers hold for whoever opens the file with another program, too: nothing is changed, and nothing goes that is
+  /// younger than two years.
+  private static let access = """
+    CREATE TABLE access_register (
+      number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT, on_behalf_of TEXT, kind TEXT NOT NULL,
+      object TEXT NOT NULL, instance TEXT, is_allowed INTEGER NOT NULL, condition TEXT, reason TEXT, request TEXT,
+      hash BLOB NOT NULL) STRICT;
+    CREATE INDEX access_instance ON access_register (instance, number) WHERE instance IS NOT NULL;
+    CREATE INDEX access_at ON access_register (at);
+    CREATE TABLE access_numbers (number INTEGER NOT NULL) STRICT;
+    INSERT INTO access_numbers VALUES (0);
+    CREATE TRIGGER access_never_changes BEFORE UPDATE ON access_register
+      BEGIN SELECT RAISE(ABORT, 'the access register is only appended to'); END;
+    CREATE TRIGGER access_is_kept BEFORE DELETE ON access_register
+      WHEN OLD.at > (SELECT at FROM access_register ORDER BY number DESC LIMIT 1) - \(AccessRow.leastAge)
+      BEGIN SELECT RAISE(ABORT, 'the access register is kept for two years at least'); END;
     """
 }

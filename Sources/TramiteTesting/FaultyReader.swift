@@ -434,4 +434,64 @@ class FaultyReader: StoreReader {
     try faults.meet(.call)
     return try reader.setting(name)
   }
+
+  func account(_ user: String) throws -> AccountRow? {
+    try faults.meet(.call)
+    return try reader.account(user)
+  }
+
+  func accounts(after user: String?, limit: Int) throws -> [AccountRow] {
+    try faults.meet(.call)
+    return try reader.accounts(after: user, limit: limit)
+  }
+
+  func session(hash: String) throws -> SessionRow? {
+    try faults.meet(.call)
+    return try reader.session(hash: hash)
+  }
+
+  func sessions(of user: String) throws -> [SessionRow] {
+    try faults.meet(.call)
+    return try reader.sessions(of: user)
+  }
+
+  func token(hash: String) throws -> TokenRow? {
+    try faults.meet(.call)
+    return try reader.token(hash: hash)
+  }
+
+  func token(id: String) throws -> TokenRow? {
+    try faults.meet(.call)
+    return try reader.token(id: id)
+  }
+
+  func tokens(of user: String?) throws -> [TokenRow] {
+    try faults.meet(.call)
+    return try reader.tokens(of: user)
+  }
+
+  func grants() throws -> [GrantRow] {
+    try faults.meet(.call)
+    return try reader.grants()
+  }
+
+  func grants(of holder: GrantRow.Holder) throws -> [GrantRow] {
+    try faults.meet(.call)
+    return try reader.grants(of: holder)
+  }
+
+  func lastAccess() throws -> AccessRow? {
+    try faults.meet(.call)
+    return try reader.lastAccess()
+  }
+
+  func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow] {
+    try faults.meet(.call)
+    return try reader.accesses(filter, after: number, limit: limit)
+  }
+
+  func participants(of instance: InstanceKey) throws -> [String] {
+    try faults.meet(.call)
+    return try reader.participants(of: instance)
+  }
 }

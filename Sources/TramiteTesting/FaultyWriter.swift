@@ -193,4 +193,69 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try faults.meet(.call)
     try writer.setSetting(name, value)
   }
+
+  func addAccount(_ account: AccountRow) throws {
+    try faults.meet(.call)
+    try writer.addAccount(account)
+  }
+
+  func changeAccount(_ account: AccountRow) throws {
+    try faults.meet(.call)
+    try writer.changeAccount(account)
+  }
+
+  func addSession(_ session: SessionRow) throws {
+    try faults.meet(.call)
+    try writer.addSession(session)
+  }
+
+  func touchSession(hash: String, at: Instant) throws {
+    try faults.meet(.call)
+    try writer.touchSession(hash: hash, at: at)
+  }
+
+  func removeSession(hash: String) throws -> Bool {
+    try faults.meet(.call)
+    return try writer.removeSession(hash: hash)
+  }
+
+  func removeSessions(usedBefore: Instant) throws -> Int {
+    try faults.meet(.call)
+    return try writer.removeSessions(usedBefore: usedBefore)
+  }
+
+  func addToken(_ token: TokenRow) throws {
+    try faults.meet(.call)
+    try writer.addToken(token)
+  }
+
+  func touchToken(id: String, at: Instant) throws {
+    try faults.meet(.call)
+    try writer.touchToken(id: id, at: at)
+  }
+
+  func revokeToken(id: String, at: Instant) throws -> Bool {
+    try faults.meet(.call)
+    return try writer.revokeToken(id: id, at: at)
+  }
+
+  func addGrant(_ grant: GrantRow) throws {
+    try faults.meet(.call)
+    try writer.addGrant(grant)
+  }
+
+  func removeGrant(_ holder: GrantRow.Holder, right: String, process: String?) throws -> Bool {
+    try faults.meet(.call)
+    return try writer.removeGrant(holder, right: right, process: process)
+  }
+
+  func appendAccess(_ row: AccessRow) throws {
+    try faults.meet(.call)
+    try writer.appendAccess(row)
+  }
+
+  func purgeAccesses(through number: Int64) throws -> AccessRow? {
+    try faults.meet(.call)
+    return try writer.purgeAccesses(through: number)
+  }
 }

@@ -30,6 +30,7 @@ enum StoreExamples {
       .status(.suspended, endedAt: nil),
       .version(3, earlier: [EarlierVersion(version: 1, lastSeq: 1), EarlierVersion(version: 2, lastSeq: 3)]),
       .waitingAt(["a", "b", "b", "c"]),
+      .participant("ana"),
     ]
 
   static let record = NewRegisterEntry(
@@ -45,6 +46,27 @@ enum StoreExamples {
     FileRow(
       id: id, instance: "p~1", name: "informe.pdf", mediaType: "application/pdf", size: size, sha256: sha256,
       createdAt: testTime(1))
+  }
+
+  static func session(_ hash: String, user: String = "ana", at time: Int64 = 0) -> SessionRow {
+    SessionRow(
+      hash: hash, user: user, stage: .signedIn, createdAt: testTime(time), usedAt: testTime(time), client: "browser")
+  }
+
+  static func token(_ id: String, user: String = "ana") -> TokenRow {
+    TokenRow(
+      id: id, hash: "hash of \(id)", user: user, purpose: "reports", scopes: ["see", "start"], createdAt: testTime(1),
+      createdBy: "eva", expiresAt: testTime(99))
+  }
+
+  static func access(
+    _ number: Int64, user: String? = "ana", kind: String = "see", instance: String? = "p~1", isAllowed: Bool = true,
+    at time: Int64? = nil
+  ) -> AccessRow {
+    AccessRow(
+      number: number, at: testTime(time ?? number), user: user, onBehalfOf: number % 2 == 0 ? "luis" : nil, kind: kind,
+      object: "instance p~1", instance: instance, isAllowed: isAllowed, condition: "process p", reason: "r",
+      request: "q\(number)", hash: testHash(UInt8(truncatingIfNeeded: number)))
   }
 
   static let organization = OrganizationRows(
@@ -104,6 +126,11 @@ enum StoreExamples {
     try writer.addPersonalKey(PersonalKeyRow(id: "key", instance: "p~1", bytes: [1], createdAt: testTime(0)))
     try writer.addFile(file("f", size: 3), content: [1, 2, 3])
     try writer.setSetting("x", [1])
+    try writer.addAccount(AccountRow(user: "ana", password: "hash", createdAt: testTime(0)))
+    try writer.addSession(session("s1"))
+    try writer.addToken(token("t1"))
+    try writer.addGrant(GrantRow(holder: .user("ana"), right: "see", at: testTime(0), by: "eva"))
+    try writer.appendAccess(access(1))
   }
 }
 
@@ -152,6 +179,12 @@ struct StorePicture: Equatable {
       add(try reader.personalKeys(instance: "p~1"))
       add(try reader.files(instance: "p~1"))
       add(try reader.setting("x") as Any)
+      add(try reader.accounts(after: nil, limit: 99))
+      add(try reader.sessions(of: "ana"))
+      add(try reader.tokens(of: nil))
+      add(try reader.grants())
+      add(try reader.accesses(AccessFilter(), after: 0, limit: 99))
+      add(try reader.participants(of: key))
       return parts
     }
   }

@@ -27,7 +27,7 @@ public struct StoreContract: Sendable, CustomStringConvertible {
   public static let all: [StoreContract] =
     journal + concurrency + instances + inbox + dueWork + subscriptions + messages + deployments + organizations
     + records
-    + files
+    + files + accounts + access
 }
 
 /// A store did something else than its contract says.

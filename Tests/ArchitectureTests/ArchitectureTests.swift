@@ -14,9 +14,10 @@ import Testing
     let store = history.union(["TramiteStore"])
     let world: Set<String> = [
       "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging", "Crypto",
+      "CryptoExtras",
     ]
     let server: Set<String> = [
-      "TramiteWeb", "TramiteReports", "TramiteDiagram", "CryptoExtras", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
+      "TramiteWeb", "TramiteReports", "TramiteDiagram", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
       "NIOCore", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
     ]
     let engine = store.union(definitions)

@@ -78,16 +78,44 @@ private struct OrganizationPass {
   private mutating func roles(of map: YAMLMap) -> [OrganizationRole] {
     var roles: [OrganizationRole] = []
     for node in yaml.list(map, "roles", of: "roles") {
-      guard let entry = yaml.map(node, "a role", keys: ["id", "name"]),
+      guard let entry = yaml.map(node, "a role", keys: ["id", "name", "rights"]),
         let id = yaml.identifier(entry, "id", code: .organizationBadIdentifier)
       else { continue }
       if let first = roles.first(where: { $0.id == id.text }) {
         duplicate(id, "role", line: first.location.line)
       } else {
-        roles.append(OrganizationRole(id: id.text, name: names(entry, "name"), location: id.location))
+        roles.append(
+          OrganizationRole(
+            id: id.text, name: names(entry, "name"), rights: rights(of: entry), location: id.location))
       }
     }
     return roles
+  }
+
+  /// Each is a right, and after it the processes for which it holds; none: all.
+  private mutating func rights(of entry: YAMLMap) -> [OrganizationRight] {
+    var rights: [OrganizationRight] = []
+    for text in yaml.texts(entry, "rights") ?? [] {
+      let words = text.text.split(separator: " ").map(String.init)
+      guard let right = Right(rawValue: words.first ?? "") else {
+        let known = Right.allCases.map(\.rawValue)
+        yaml.add(
+          .organizationUnknownRight, at: text.location, "there is no right '\(words.first ?? "")'",
+          hint: NearestName.nearest(to: words.first ?? "", among: known).map { "did you mean '\($0)'?" }
+            ?? "the rights are: \(known.joined(separator: ", "))")
+        continue
+      }
+      if words.count > 1, !right.isAboutProcess {
+        yaml.add(
+          .organizationUnknownRight, at: text.location, "the right '\(right.rawValue)' is about no process",
+          hint: "write it alone: \(right.rawValue)")
+      } else if words.count > 1 {
+        rights += words.dropFirst().map { OrganizationRight(right, process: $0) }
+      } else {
+        rights.append(OrganizationRight(right))
+      }
+    }
+    return rights
   }
 
   private mutating func people(of map: YAMLMap, roles: [OrganizationRole]) -> [OrganizationPerson] {

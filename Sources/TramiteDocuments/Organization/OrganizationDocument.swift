@@ -79,13 +79,31 @@ public struct OrganizationRole: Hashable, Sendable {
   public var id: String
   /// Its name, by language.
   public var name: [LocalizedName]
+  /// What its holders may do beyond their work.
+  public var rights: [OrganizationRight]
   /// Where the role stands.
   public var location: SourceLocation
   /// Makes a role.
-  public init(id: String, name: [LocalizedName] = [], location: SourceLocation) {
+  public init(
+    id: String, name: [LocalizedName] = [], rights: [OrganizationRight] = [], location: SourceLocation
+  ) {
     self.id = id
     self.name = name
+    self.rights = rights
     self.location = location
+  }
+}
+
+/// A right of a role.
+public struct OrganizationRight: Hashable, Sendable {
+  /// The right.
+  public var right: Right
+  /// The only process for which it holds; nil: all.
+  public var process: String?
+  /// Makes a right of a role.
+  public init(_ right: Right, process: String? = nil) {
+    self.right = right
+    self.process = process
   }
 }
 

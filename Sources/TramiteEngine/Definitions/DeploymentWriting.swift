@@ -168,6 +168,8 @@ struct DeploymentWriting {
     guard try reader.roles(organization: id).filter(\.isActive) == rows.roles.sorted(by: { $0.id < $1.id }) else {
       return false
     }
+    let grants = try reader.grants().filter { $0.organization == id }
+    guard Set(grants) == Set(rows.grants) else { return false }
     for person in people {
       let held = rows.memberships.filter { $0.person == person.id }.map(\.role).sorted()
       guard try reader.roles(ofPerson: person.id) == held else { return false }
@@ -198,6 +200,12 @@ extension OrganizationRows {
         DeputyRow(
           organization: document.id, absent: $0.absent, deputy: $0.deputy, from: $0.from?.description,
           until: $0.until?.description)
+      },
+      grants: document.roles.flatMap { role in
+        role.rights.map {
+          GrantRow(
+            holder: .role(role.id), right: $0.right.rawValue, process: $0.process, organization: document.id)
+        }
       })
   }
 }

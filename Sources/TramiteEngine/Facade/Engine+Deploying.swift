@@ -1,4 +1,5 @@
 import TramiteDefinitions
+import TramiteDocuments
 import TramiteGraph
 import TramiteProblems
 import TramiteStore
@@ -6,7 +7,9 @@ import TramiteStore
 extension Engine {
   /// Deploys files: checks all of them, gives a new version to each process whose files have changed, and brings roles,
   /// people and deputies into the store.
-  /// - Throws: ``DeploymentRefused`` with all problems; nothing has changed then.
+  /// Whoever has signed in needs the right `own` for each process, for all of them where only decisions are brought, and
+  /// `administer` for people and roles.
+  /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`. Nothing has changed then.
   @discardableResult
   public nonisolated func deploy(_ request: DeploymentRequest) async throws -> Deployed {
     let known = try await reading { try DeployedNames($0) }
@@ -22,8 +25,16 @@ extension Engine {
     if problems.hasErrors { throw DeploymentRefused(problems: problems) }
     let triggers = startTimers
     let shown = problems
-    return try await shard.perform { batch in
-      try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
+    let processes = (compiled.processes + compiled.globalTasks).map(\.graph.process)
+    let bringsPeople = !compiled.organizations.isEmpty
+    let names = processes + compiled.organizations.map(\.id)
+    return try await acting(request.by, Access(.deploy, "definitions \(names.joined(separator: ", "))")) { batch in
+      if request.by.isSignedIn {
+        for process in processes { _ = try batch.permissions.mayDo(request.by, .use(.own, process: process)) }
+        if processes.isEmpty, !bringsPeople { _ = try batch.permissions.mayDo(request.by, .use(.own)) }
+        if bringsPeople { _ = try batch.permissions.mayDo(request.by, .use(.administer)) }
+      }
+      return try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
     }
   }
 }

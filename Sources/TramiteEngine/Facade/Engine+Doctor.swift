@@ -122,7 +122,8 @@ extension Batch {
         let stamp = try JournalCoding.stamp(of: found.entry)
         let (events, graph) = try journal.events(of: found.entry)
         for event in events { state.apply(event, stamp) }
-        try writer.reapply(IndexChanges.of(events, before: before, after: state, graph: graph), of: found)
+        let changes = IndexChanges.of(events, before: before, after: state, graph: graph)
+        try writer.reapply(changes + IndexChanges.participants(stamp), of: found)
       }
     }
   }

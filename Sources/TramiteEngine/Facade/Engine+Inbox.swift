@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteFEEL
 public import TramiteGraph
 public import TramiteHistory
@@ -51,26 +52,23 @@ extension Engine {
   /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `unknownRole`; `roleNotHeld` where nothing is shown because the
   ///   person does not hold the role that was asked for
   public nonisolated func inbox(_ request: InboxRequest) async throws -> [InboxItem] {
-    let setup = setup
+    let library = setup.library
     let now = now
-    return try await reading { reader in
-      let permissions = Permissions(reader, now, zones: setup.options.zones)
-      let filter = try InboxFilter(request, reader, permissions, setup.library)
+    return try await accessing(request.by, .inbox(request)) { reader, permissions in
+      let filter = try InboxFilter(request, reader, permissions, library)
       let page = try reader.inbox(filter, after: request.after, limit: request.limit)
       if page.isEmpty, request.after == nil { try permissions.requireSight(of: request.role, request.by.user) }
       return try page.map { entry in
-        InboxItem(entry: entry, forms: try shownForms(of: entry, for: request.by.user, at: now, setup.library, reader))
+        InboxItem(entry: entry, forms: try shownForms(of: entry, for: request.by.user, at: now, library, reader))
       }
     }
   }
 
   /// How many work items an inbox holds.
   public nonisolated func inboxCount(_ request: InboxRequest) async throws -> Int {
-    let setup = setup
-    let now = now
-    return try await reading { reader in
-      try reader.countInbox(
-        InboxFilter(request, reader, Permissions(reader, now, zones: setup.options.zones), setup.library))
+    let library = setup.library
+    return try await accessing(request.by, .inbox(request)) { reader, permissions in
+      try reader.countInbox(InboxFilter(request, reader, permissions, library))
     }
   }
 
@@ -96,6 +94,13 @@ extension Engine {
       return WorkItemDetail(
         entry: entry, state: loaded.state, graph: graph, item: item, forms: graph.forms(of: entry.item.element))
     }
+  }
+}
+
+extension Access {
+  /// Looking into an inbox.
+  fileprivate static func inbox(_ request: InboxRequest) -> Access {
+    Access(.list, "inbox", condition: request.role.map { "role \($0)" })
   }
 }
 
@@ -148,7 +153,8 @@ extension InboxFilter {
       self.init(roles: [role], user: nil, onlyRole: role)
       return
     }
-    try permissions.requireUser(user)
+    _ = try permissions.knownUser(request.by)
+    try permissions.requireScope(request.by, .workOn)
     let roles = isOrganized ? try permissions.roles(of: user) : try Self.rolesOfDefinitions(reader, library)
     self.init(roles: roles, user: user, onlyRole: request.role)
   }

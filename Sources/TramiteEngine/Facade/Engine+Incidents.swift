@@ -1,3 +1,4 @@
+import TramiteDocuments
 public import TramiteFEEL
 import TramiteHistory
 import TramiteInterpreter
@@ -46,7 +47,7 @@ extension Engine {
   @discardableResult
   public nonisolated func resolve(_ request: ResolutionRequest) async throws -> InstanceStanding {
     try Rejection.checkReason(request.reason)
-    return try await shard.perform { batch in
+    return try await acting(request.by, .part(.resolve, "incident", request.incident)) { batch in
       guard let (id, number) = LocalText.parts(request.incident), let instance = try batch.instance(id),
         instance.state.incidents[IncidentID(number)] != nil
       else { throw Rejection.unknownIncident(request.incident) }
@@ -60,7 +61,7 @@ extension Engine {
         instance,
         .resolveIncident(
           IncidentID(number), IncidentResolution(way: way, variables: request.data, reason: request.reason)),
-        try batch.permissions.mayDo(request.by, .operate))
+        try batch.permissions.mayDo(request.by, .use(.operate, process: instance.definition.process)))
       return batch.standing(of: instance)
     }
   }

@@ -1,3 +1,4 @@
+import TramiteDocuments
 public import TramiteFEEL
 import TramiteHistory
 import TramiteInterpreter
@@ -8,14 +9,15 @@ extension Engine {
   /// - Throws: ``Rejection``: `duplicateMessage`; `noReceiver` for a time to live of 0; what refuses a start by it
   @discardableResult
   public nonisolated func publish(_ request: MessageRequest) async throws -> MessageDelivery {
-    try await shard.perform { batch in
-      if request.by.user != nil { _ = try batch.permissions.mayDo(request.by, .operate) }
+    try await acting(request.by, Access(.message, "message \(request.name)")) { batch in
+      if request.by.user != nil { _ = try batch.permissions.mayDo(request.by, .use(.operate)) }
       let delivery = try batch.publish(
         MessageEnvelope(name: request.name, key: request.key, id: request.id, variables: request.data),
         timeToLiveMilliseconds: request.timeToLiveMilliseconds, by: .outside, 0)
       guard let delivery else {
         throw EngineFailure(.defect, "a message from outside was neither delivered, nor kept, nor refused")
       }
+      batch.concernedInstance = delivery.instance
       return delivery
     }
   }
@@ -25,8 +27,8 @@ extension Engine {
   public nonisolated func signal(_ name: String, data: Context = Context(), by actor: Actor) async throws
     -> SignalDelivery
   {
-    try await shard.perform { batch in
-      if actor.user != nil { _ = try batch.permissions.mayDo(actor, .operate) }
+    try await acting(actor, Access(.signal, "signal \(name)")) { batch in
+      if actor.user != nil { _ = try batch.permissions.mayDo(actor, .use(.operate)) }
       return try batch.broadcast(name, data, by: .outside, after: nil, 0)
     }
   }

@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteGraph
 public import TramiteHistory
 import TramiteInterpreter
@@ -59,9 +60,9 @@ extension Engine {
   @discardableResult
   public nonisolated func migrate(_ request: MigrationRequest) async throws -> MigrationReport {
     if !request.isDryRun { try Rejection.checkReason(request.reason) }
-    return try await shard.perform { batch in
+    return try await acting(request.by, .instance(.migrate, request.instance)) { batch in
       let instance = try batch.requiredInstance(request.instance)
-      let stamp = try batch.permissions.mayDo(request.by, .operate)
+      let stamp = try batch.permissions.mayDo(request.by, .use(.operate, process: instance.definition.process))
       let target = try batch.version(request.version, of: instance.definition.process)
       let outcome = try batch.migrate(
         instance,

@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -14,7 +15,7 @@ extension Engine {
   public nonisolated func suspend(_ instance: String, reason: String, by actor: Actor) async throws -> InstanceStanding
   {
     try Rejection.checkReason(reason)
-    return try await operate(instance, .suspendInstance(reason: reason), by: actor)
+    return try await operate(instance, .suspend, .suspendInstance(reason: reason), by: actor)
   }
 
   /// Lets a suspended instance go on: what its called instances told and what messages were kept meanwhile reaches it at
@@ -23,9 +24,10 @@ extension Engine {
   @discardableResult
   public nonisolated func resume(_ id: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
     try Rejection.checkReason(reason)
-    return try await shard.perform { batch in
+    return try await acting(actor, .instance(.resume, id)) { batch in
       let instance = try batch.requiredInstance(id)
-      try batch.decide(instance, .resumeInstance(reason: reason), try batch.permissions.mayDo(actor, .operate))
+      let stamp = try batch.permissions.mayDo(actor, .use(.operate, process: instance.definition.process))
+      try batch.decide(instance, .resumeInstance(reason: reason), stamp)
       try batch.releaseHeld(for: id)
       try batch.takeKeptMessages(instance)
       return batch.standing(of: instance)
@@ -40,7 +42,7 @@ extension Engine {
     -> InstanceStanding
   {
     try Rejection.checkReason(modification.reason)
-    return try await operate(instance, .modifyInstance(modification), by: actor)
+    return try await operate(instance, .modify, .modifyInstance(modification), by: actor)
   }
 }
 

@@ -1,3 +1,4 @@
+import TramiteDocuments
 public import TramiteFEEL
 import TramiteInterpreter
 public import TramiteStore
@@ -30,10 +31,7 @@ extension Engine {
   public nonisolated func notices(
     by actor: Actor, unreadOnly: Bool = false, before id: Int64? = nil, limit: Int = 100
   ) async throws -> [InboxNotice] {
-    let setup = setup
-    let now = now
-    return try await reading { reader in
-      let permissions = Permissions(reader, now, zones: setup.options.zones)
+    return try await accessing(actor, Access(.list, "notices")) { reader, permissions in
       let user = try permissions.knownUser(actor)
       let roles = try permissions.roles(of: user)
       return try reader.notices(user: user, roles: roles, unreadOnly: unreadOnly, before: id, limit: limit).map {
@@ -139,8 +137,9 @@ extension Engine {
   /// Opens a secret: the person it is for sees it once, and then it is nowhere any more.
   /// - Throws: ``Rejection``: `unknownFile` where there is no such secret, `roleNotHeld`, `conflict` where it was opened
   public nonisolated func openSecret(_ id: String, by actor: Actor) async throws -> String {
-    try await shard.perform { batch in
+    try await acting(actor, Access(.open, "secret \(id)")) { batch in
       let user = try batch.permissions.knownUser(actor)
+      try batch.permissions.requireScope(actor, .workOn)
       guard let secret = try batch.writer.secret(id) else {
         throw Rejection(
           .unknownFile, "no secret '\(id)' was ever kept in this store", hint: "its id stands in the result of its task"

@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -10,16 +11,20 @@ extension Engine {
   ///   `roleNotHeld`, `startAmbiguous`, `startEventUnknown`, `wrongField`, `startDataMissing`
   @discardableResult
   public nonisolated func start(_ request: StartRequest) async throws -> InstanceStanding {
-    try await shard.perform { try $0.start(request) }
+    try await acting(request.by, Access(.start, "process \(request.process)")) { batch in
+      let standing = try batch.start(request)
+      batch.concernedInstance = standing.instance
+      return standing
+    }
   }
 
   /// Cancels an instance, with everything in it: what it called first.
   @discardableResult
   public nonisolated func cancel(_ id: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
     try Rejection.checkReason(reason)
-    return try await shard.perform { batch in
+    return try await acting(actor, .instance(.cancel, id)) { batch in
       let instance = try batch.requiredInstance(id)
-      let stamp = try batch.permissions.mayDo(actor, .operate)
+      let stamp = try batch.permissions.mayDo(actor, .use(.operate, process: instance.definition.process))
       try batch.cancelChildren(of: instance, reason: "its caller was cancelled: \(reason)")
       try batch.decide(instance, .cancelInstance(reason: reason, byParent: false), stamp)
       return batch.standing(of: instance)
@@ -33,16 +38,22 @@ extension Engine {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw Rejection(.wrongData, "a comment needs a text, and it is empty", hint: "say what is to be remembered")
     }
-    return try await operate(instance, .comment(text: text), by: actor)
+    return try await acting(actor, .instance(.comment, instance)) { batch in
+      let found = try batch.requiredInstance(instance)
+      guard let row = try batch.writer.instance(found.key) else { throw Rejection.unknownInstance(instance) }
+      try batch.decide(found, .comment(text: text), try batch.permissions.mayDo(actor, .comment(row)))
+      return batch.standing(of: found)
+    }
   }
 
   /// Carries out an operator's command.
   nonisolated func operate(
-    _ id: String, _ action: TramiteInterpreter.Action, by actor: Actor
+    _ id: String, _ kind: AccessKind, _ action: TramiteInterpreter.Action, by actor: Actor
   ) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try await acting(actor, .instance(kind, id)) { batch in
       let instance = try batch.requiredInstance(id)
-      try batch.decide(instance, action, try batch.permissions.mayDo(actor, .operate))
+      let process = instance.definition.process
+      try batch.decide(instance, action, try batch.permissions.mayDo(actor, .use(.operate, process: process)))
       return batch.standing(of: instance)
     }
   }

@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -8,7 +9,7 @@ extension Engine {
   /// Claims a work item for a person of its role. First claim wins.
   @discardableResult
   public nonisolated func claim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try await acting(actor, .part(.claim, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
       try batch.decide(instance, .claimWorkItem(item.id), stamp)
@@ -22,7 +23,8 @@ extension Engine {
   public nonisolated func begin(_ element: String, in instance: String, by actor: Actor) async throws
     -> InstanceStanding
   {
-    try await shard.perform { batch in
+    try await acting(actor, Access(.begin, "activity \(element) of instance \(instance)", instance: instance)) {
+      batch in
       let found = try batch.requiredInstance(instance)
       var stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: nil))
       if let node = found.graph.node(element), let offer = found.state.offers.first(where: { $0.node == node }) {
@@ -37,7 +39,7 @@ extension Engine {
   /// Gives a claimed work item back: to who delegated it, else to its role.
   @discardableResult
   public nonisolated func unclaim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try await acting(actor, .part(.giveBack, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
       try batch.decide(instance, .unclaimWorkItem(item.id), stamp)
@@ -51,9 +53,9 @@ extension Engine {
   @discardableResult
   public nonisolated func free(_ workItem: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
     try Rejection.checkReason(reason)
-    return try await shard.perform { batch in
+    return try await acting(actor, .part(.free, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
-      let stamp = try batch.permissions.mayDo(actor, .operate)
+      let stamp = try batch.permissions.mayDo(actor, .use(.operate, process: instance.definition.process))
       let isGone = try item.reservedFor.map { try !batch.permissions.isActive($0) } ?? false
       try batch.decide(instance, .freeWorkItem(item.id, reason: reason, endsReservation: isGone), stamp)
       return batch.standing(of: instance)
@@ -65,7 +67,7 @@ extension Engine {
   public nonisolated func delegate(_ workItem: String, to user: String, isFinal: Bool, by actor: Actor) async throws
     -> InstanceStanding
   {
-    try await shard.perform { batch in
+    try await acting(actor, .part(.delegate, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
       _ = try batch.permissions.mayDo(Actor(user), .workItem(id: workItem, role: item.role, holder: nil))
@@ -79,7 +81,7 @@ extension Engine {
   ///   `claimedByAnother`, `assignedToAnother`, `separationOfDuty`, `bindingOfDuty`, `wrongField`
   @discardableResult
   public nonisolated func complete(_ request: CompletionRequest) async throws -> InstanceStanding {
-    try await shard.perform { batch in
+    try await acting(request.by, .part(.complete, "work item", request.workItem)) { batch in
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))

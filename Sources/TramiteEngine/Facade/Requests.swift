@@ -1,14 +1,44 @@
+public import TramiteDocuments
 public import TramiteFEEL
 public import TramiteHistory
 
 /// Who acts, as a command says.
 ///
-/// Without a server the user is believed (settled.md "Command line").
+/// Without a server the user is believed (settled.md "Command line"). A server names who has signed in: then least
+/// privilege holds, and every access is recorded in the access register.
 public struct Actor: Hashable, Sendable {
   /// The user id; nil where nobody was named.
   public let user: String?
-  /// Names who acts.
-  public init(_ user: String?) { self.user = user.flatMap { $0.isEmpty ? nil : $0 } }
+  /// How the person has proved to be that user; nil where the user is believed.
+  public let proof: Proof?
+
+  /// That somebody has signed in.
+  public struct Proof: Hashable, Sendable {
+    /// The id of the request, for the access register.
+    public let request: String?
+    /// The rights that a token is limited to; nil: all that the person has.
+    public let scopes: Set<Right>?
+    /// Describes a proof.
+    public init(request: String? = nil, scopes: Set<Right>? = nil) {
+      self.request = request
+      self.scopes = scopes
+    }
+  }
+
+  /// Names who acts, and is believed.
+  public init(_ user: String?) {
+    self.user = user.flatMap { $0.isEmpty ? nil : $0 }
+    proof = nil
+  }
+
+  /// Somebody who has signed in, in a session or by a token.
+  public init(signedIn user: String, request: String? = nil, scopes: Set<Right>? = nil) {
+    self.user = user.isEmpty ? nil : user
+    proof = Proof(request: request, scopes: scopes)
+  }
+
+  /// Whether the person has proved who acts.
+  public var isSignedIn: Bool { proof != nil }
 }
 
 /// A start of an instance.
@@ -142,6 +172,14 @@ public enum MessageDelivery: Hashable, Sendable {
   case started(instance: String, process: String, version: Int)
   /// It is kept until this time.
   case kept(until: Instant)
+
+  /// The instance that got it, or that it started.
+  public var instance: String? {
+    switch self {
+    case .delivered(let instance), .started(let instance, _, _): instance
+    case .kept: nil
+    }
+  }
 }
 
 /// What a signal did.

@@ -47,6 +47,11 @@ enum IndexChanges {
     return changes
   }
 
+  /// Who took part by giving a command, and for whom.
+  static func participants(_ stamp: Stamp) -> [IndexChange] {
+    [stamp.actor, stamp.onBehalfOf].compactMap { $0.map { .participant($0) } }
+  }
+
   /// The changes, where nothing is known from the command before.
   static func of(_ events: [Event], before: InstanceState, after: InstanceState, graph: ProcessGraph) -> [IndexChange] {
     var waits: WaitingPlaces?
@@ -65,7 +70,7 @@ enum IndexChanges {
       switch $0 {
       case .removeJob, .removeTimer, .removeSubscription: return false
       case .workItem, .removeWorkItem, .job, .timer, .subscription, .incident, .removeIncident, .status, .version,
-        .waitingAt:
+        .waitingAt, .participant:
         return true
       }
     }

@@ -88,7 +88,9 @@ struct ExpectedIndexes: Hashable {
       case .subscription(let row): subscriptions.append(row)
       case .incident(let row): incidents.append(row)
       case .waitingAt(let elements): waitingAt = elements
-      case .status, .version, .removeWorkItem, .removeJob, .removeTimer, .removeSubscription, .removeIncident: break
+      case .status, .version, .participant, .removeWorkItem, .removeJob, .removeTimer, .removeSubscription,
+        .removeIncident:
+        break
       }
     }
   }

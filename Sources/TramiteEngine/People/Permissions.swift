@@ -1,13 +1,16 @@
+import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 import TramiteInterpreter
 import TramiteStore
 
-/// Who may do what. ``mayDo(_:_:)`` is the one function that answers; today it knows roles and deputies, and separation
-/// and binding of duty are decided with the instance (`TramiteInterpreter/HumanTasks/SeparationOfDuty.swift`).
+/// Who may do what. ``mayDo(_:_:)`` is the one function that answers: by roles, deputies and granted rights. Separation
+/// and binding of duty are decided with the instance (`TramiteInterpreter/HumanTasks/SeparationOfDuty.swift`); who may see
+/// which case is in `Permissions+Sight.swift`.
 ///
 /// Where no organization has been deployed, nobody is known: whoever is named is believed to exist and to hold every role.
+/// Rights are asked for of those who have signed in; who is believed, on the command line, has all of them.
 struct Permissions {
   /// What somebody wants to do.
   enum Deed {
@@ -17,8 +20,19 @@ struct Permissions {
     case workItem(id: String, role: String, holder: String?)
     /// Give back or hand on what one has claimed: holding the role is not asked again.
     case ownWorkItem(holder: String?)
-    /// What operators do, and comments.
-    case operate
+    /// What needs a granted right; of a process, or, where none is named, of all of them.
+    case use(Right, process: String? = nil)
+    /// Adds a remark to a case that one may see.
+    case comment(InstanceRow)
+
+    /// The right that a token needs for it.
+    var right: Right {
+      switch self {
+      case .start: .start
+      case .workItem, .ownWorkItem, .comment: .workOn
+      case .use(let right, _): right
+      }
+    }
   }
 
   /// How somebody holds a role.
@@ -43,11 +57,17 @@ struct Permissions {
 
   /// Whether an actor may do a deed.
   /// - Returns: the stamp of the command: who, and for whom a deputy acts.
-  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `roleNotHeld`
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `roleNotHeld`, `rightNotHeld`
   func mayDo(_ actor: Actor, _ deed: Deed) throws -> Stamp {
     let user = try knownUser(actor)
+    try requireScope(actor, deed.right)
     switch deed {
-    case .operate: return Stamp(at: now, actor: user)
+    case .use(let right, let process):
+      guard actor.isSignedIn else { return Stamp(at: now, actor: user) }
+      return stamp(user, try requiredStanding(of: user, with: right, process: process))
+    case .comment(let instance):
+      try requireSight(of: instance, actor)
+      return Stamp(at: now, actor: user)
     case .ownWorkItem(let holder):
       return stamp(user, try isDeputy(user, of: holder, role: nil) ?? .own)
     case .workItem(let id, let role, let holder):
@@ -59,6 +79,9 @@ struct Permissions {
       for role in roles {
         if let standing = try standing(of: user, in: role) { return stamp(user, standing) }
       }
+      if actor.isSignedIn, let standing = try standing(of: user, with: .start, process: process) {
+        return stamp(user, standing)
+      }
       throw try notHeld(user, roles, "process '\(process)' is started by")
     }
   }
@@ -68,9 +91,12 @@ struct Permissions {
     guard let user = actor.user else {
       throw Rejection(.userMissing, "nobody was named as acting", hint: "use --by USER, or set TRAMITE_USER")
     }
-    try requireUser(user)
+    if !actor.isSignedIn { try requireUser(user) } else if try !hasAccount(user) { try requireUser(user) }
     return user
   }
+
+  /// Whether a user has an account that may be used: an administrator need not be in any organization.
+  private func hasAccount(_ user: String) throws -> Bool { try reader.account(user)?.state == .active }
 
   /// Refuses a user whom no organization knows, or who is gone.
   func requireUser(_ user: String) throws {
@@ -153,7 +179,7 @@ struct Permissions {
     return answer
   }
 
-  private func holdsToday(_ absence: DeputyRow) throws -> Bool {
+  func holdsToday(_ absence: DeputyRow) throws -> Bool {
     if absence.from == nil, absence.until == nil { return true }
     let name = try reader.organization(absence.organization)?.timezone
     let zone = name.flatMap { zones()[$0] } ?? .utc

@@ -64,6 +64,7 @@ extension Batch {
     _ command: inout Command, _ state: InstanceState, _ definition: LoadedDefinition, _ key: InstanceKey?,
     _ taken: inout [KeptMessage], migratingTo target: LoadedDefinition? = nil
   ) throws -> Outcome {
+    if command.stamp.actor != nil { lastStamp = command.stamp }
     var environment = setup.environment
     while true {
       switch Interpreter.decide(definition.graph, state, command, environment, migratingTo: target?.graph) {
@@ -182,6 +183,7 @@ extension Batch {
     var waits: WaitingPlaces? = WaitingPlaces()
     var changes = IndexChanges.of(
       outcome.events, before: InstanceState(), after: outcome.state, graph: definition.graph, waits: &waits)
+    changes += IndexChanges.participants(command.stamp)
     takeJobs(&changes, outcome.state, definition)
     let state = outcome.state
     let key = try writer.start(
@@ -223,6 +225,7 @@ extension Batch {
     var changes = IndexChanges.of(
       outcome.events, before: before, after: outcome.state, graph: instance.graph, waits: &instance.waits)
     if let moved { changes.append(moved) }
+    changes += IndexChanges.participants(command.stamp)
     takeJobs(&changes, outcome.state, instance.definition)
     _ = try writer.append(row, to: instance.key, expecting: before.seq, changes: changes)
     instance.state = outcome.state
@@ -277,7 +280,7 @@ extension Batch {
           if let notBefore = job.notBefore { news.noteDue(notBefore) }
         }
       case .removeWorkItem, .removeTimer, .removeJob, .subscription, .removeSubscription, .incident, .removeIncident,
-        .status, .version, .waitingAt:
+        .status, .version, .waitingAt, .participant:
         break
       }
     }

@@ -25,6 +25,10 @@ final class Batch {
   var justTaken: [Job] = []
   /// Whether the command being decided records the end of an attempt, whose place a job that it creates may have.
   var hasEndingAttempt = false
+  /// The stamp of the latest command that a person gave; for the access register.
+  var lastStamp: Stamp?
+  /// The instance that a command turned out to concern; for the access register.
+  var concernedInstance: String?
   /// What the engine does when this has been committed.
   var news = BatchNews()
 

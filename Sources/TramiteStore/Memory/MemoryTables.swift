@@ -106,6 +106,7 @@ struct MemoryTables: Sendable {
   var subscriptions = SortedTable<InstancePart, SubscriptionRow>()
   var receivers = SortedKeys<ReceiverPlace>()
   var incidents = SortedTable<InstancePart, IncidentRow>()
+  var participants = SortedKeys<Pair<InstanceKey, String>>()
   // Messages and pending commands.
   var pending = SortedTable<Int64, PendingCommand>()
   var pendingByTarget = SortedKeys<Pair<String, Int64>>()
@@ -155,4 +156,11 @@ struct MemoryTables: Sendable {
   var files = SortedTable<String, StoredFile>()
   var filesByInstance = SortedKeys<Pair<String, String>>()
   var settings = SortedTable<String, [UInt8]>()
+  // Accounts, grants, accesses.
+  var accounts = SortedTable<String, AccountRow>()
+  var sessions = SortedTable<String, SessionRow>()
+  var tokens = SortedTable<String, TokenRow>()
+  var grants = SortedTable<GrantPlace, GrantRow>()
+  var accesses = SortedTable<Int64, AccessRow>()
+  var lastAccessNumber: Int64 = 0
 }

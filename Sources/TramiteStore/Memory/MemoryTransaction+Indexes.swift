@@ -23,6 +23,7 @@ extension MemoryTransaction {
           $0.earlier = earlier
         }
       case .waitingAt(let elements): setWaiting(of: key, elements)
+      case .participant(let user): tables.participants.insert(Pair(key, user))
       }
     }
   }
@@ -34,6 +35,8 @@ extension MemoryTransaction {
     for part in parts(tables.subscriptions, of: instance) { removeSubscription(part) }
     for part in parts(tables.incidents, of: instance) { tables.incidents.remove(part) }
     setWaiting(of: instance, [])
+    let people = tables.participants.entries(from: Pair(instance, "")) { $0.a == instance }
+    for place in people { tables.participants.remove(place.key) }
     setStatus(of: instance, .waiting, endedAt: nil)
   }
 

@@ -71,6 +71,18 @@ extension MemoryTransaction {
       && (filter.businessKey == nil || filter.businessKey == row.businessKey)
       && (filter.startedBy == nil || filter.startedBy == row.startedBy)
       && (filter.waitingAt.map { waitingElements(row.key).contains($0) } ?? true)
+      && (filter.sight.map { isSeen(row, $0) } ?? true)
+  }
+
+  private func isSeen(_ row: InstanceRow, _ sight: InstanceSight) -> Bool {
+    if sight.processes.contains(row.process) || tables.participants[Pair(row.key, sight.user)] != nil { return true }
+    return tables.workItems.entries(from: Pair(row.key, 0)) { $0.a == row.key }.contains { entry in
+      entry.row.assignee == sight.user || entry.row.reservedFor == sight.user || sight.roles.contains(entry.row.role)
+    }
+  }
+
+  func participants(of instance: InstanceKey) throws -> [String] {
+    tables.participants.entries(from: Pair(instance, "")) { $0.a == instance }.map(\.key.b)
   }
 
   func countInstances(_ filter: InstanceFilter) throws -> Int { try instances(filter, before: nil, limit: .max).count }

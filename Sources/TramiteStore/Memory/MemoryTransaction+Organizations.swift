@@ -74,5 +74,7 @@ extension MemoryTransaction {
       tables.membershipsByRole.insert(Triple(membership.role, id, membership.person))
     }
     for (number, deputy) in rows.deputies.enumerated() { tables.deputies.insert(Pair(id, number), deputy) }
+    for grant in try grants() where grant.organization == id { tables.grants.remove(GrantPlace(grant)) }
+    for grant in rows.grants { try addGrant(grant) }
   }
 }

@@ -27,4 +27,6 @@ public enum IndexChange: Hashable, Sendable {
   /// The elements at which the instance waits now, in place of those before; one named twice counts once.
   /// Given where they changed.
   case waitingAt([String])
+  /// A person has acted in the instance, or was acted for; known for ever.
+  case participant(String)
 }

@@ -98,16 +98,33 @@ public struct InstanceFilter: Hashable, Sendable {
   public var startedBy: String?
   /// An element at which it waits (``IndexChange/waitingAt(_:)``).
   public var waitingAt: String?
+  /// Only those that somebody may see; nil: all.
+  public var sight: InstanceSight?
   /// Describes a filter; without conditions it takes all.
   public init(
     process: String? = nil, status: InstanceState.Status? = nil, businessKey: String? = nil, startedBy: String? = nil,
-    waitingAt: String? = nil
+    waitingAt: String? = nil, sight: InstanceSight? = nil
   ) {
     self.process = process
     self.status = status
     self.businessKey = businessKey
     self.startedBy = startedBy
     self.waitingAt = waitingAt
+    self.sight = sight
+  }
+}
+
+/// What somebody may see: the instances in which the person took part, those with open work of the person or of one of
+/// the roles, and those of some processes.
+public struct InstanceSight: Hashable, Sendable {
+  public var user: String
+  public var roles: [String]
+  public var processes: [String]
+  /// Describes a sight.
+  public init(user: String, roles: [String], processes: [String]) {
+    self.user = user
+    self.roles = roles
+    self.processes = processes
   }
 }
 
@@ -126,4 +143,6 @@ public protocol InstanceReader {
   func children(of parent: InstanceKey, after: InstanceKey?, limit: Int) throws -> [InstanceRow]
   /// The elements at which an instance waits, in the order in which they were given.
   func waitingAt(_ instance: InstanceKey) throws -> [String]
+  /// The people who took part in an instance, sorted.
+  func participants(of instance: InstanceKey) throws -> [String]
 }

@@ -94,16 +94,19 @@ public struct OrganizationRows: Hashable, Sendable {
   public var people: [PersonRow]
   public var memberships: [MembershipRow]
   public var deputies: [DeputyRow]
+  /// The rights of its roles; each names the organization.
+  public var grants: [GrantRow]
   /// Describes an organization.
   public init(
     organization: OrganizationRow, roles: [RoleRow], people: [PersonRow], memberships: [MembershipRow],
-    deputies: [DeputyRow]
+    deputies: [DeputyRow], grants: [GrantRow] = []
   ) {
     self.organization = organization
     self.roles = roles
     self.people = people
     self.memberships = memberships
     self.deputies = deputies
+    self.grants = grants
   }
 }
 

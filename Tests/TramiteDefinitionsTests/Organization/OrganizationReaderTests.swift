@@ -60,11 +60,23 @@ import TramiteProblems
     ("ORG-0712", "organization: o\nroles: [{ id: r }]"),
     ("ORG-0713", "organization: o\npeople: [{ id: a, email: nobody }]"),
     ("ORG-0714", people + "deputies: [{ absent: a, deputy: a }]"),
+    ("ORG-0715", "organization: o\nroles: [{ id: r, rights: [rule] }]\npeople: [{ id: a, roles: [r] }]"),
+    ("ORG-0715", "organization: o\nroles: [{ id: r, rights: [administer p] }]\npeople: [{ id: a, roles: [r] }]"),
   ])
   func reportsExactlyTheCode(code: String, text: String) {
     let reading = read(text, zones: .utcOnly)
     #expect(reading.problems.map(\.code.rawValue) == [code])
     #expect((reading.organization == nil) == reading.problems.hasErrors)
+  }
+
+  @Test func readsTheRightsOfRoles() throws {
+    let reading = read(
+      "organization: o\nroles: [{ id: r, rights: [analyse, operate p q, see p] }]\npeople: [{ id: a, roles: [r] }]")
+    #expect(
+      reading.organization?.roles.first?.rights == [
+        OrganizationRight(.analyse), OrganizationRight(.operate, process: "p"),
+        OrganizationRight(.operate, process: "q"), OrganizationRight(.see, process: "p"),
+      ])
   }
 
   @Test func namesTheNearRoleAndThePlace() throws {

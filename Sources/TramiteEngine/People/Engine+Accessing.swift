@@ -1,0 +1,69 @@
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// The two doors through which whoever has signed in comes to what the store holds: both record the access, allowed or
+/// refused, before anything is answered. Who is believed (the command line of a store) passes unrecorded.
+extension Engine {
+  /// Works a command. Its record is part of the same transaction.
+  nonisolated func acting<Result: Sendable>(
+    _ actor: Actor, _ access: Access, _ body: @escaping @Sendable (Batch) throws -> Result
+  ) async throws -> Result {
+    guard actor.isSignedIn else { return try await shard.perform(body) }
+    do {
+      return try await shard.perform { batch in
+        batch.lastStamp = nil
+        batch.concernedInstance = nil
+        let result = try body(batch)
+        var access = access
+        access.instance = access.instance ?? batch.concernedInstance
+        try batch.record(access, by: actor, onBehalfOf: batch.lastStamp?.onBehalfOf)
+        return result
+      }
+    } catch let rejection as Rejection {
+      try await recordRefusal(rejection, access, actor)
+      throw rejection
+    }
+  }
+
+  /// Reads. The record is written before what was read is given out.
+  nonisolated func accessing<Result: Sendable>(
+    _ actor: Actor, _ access: Access,
+    _ body: @escaping @Sendable (any StoreReader, Permissions) throws -> Result
+  ) async throws -> Result {
+    let zones = setup.options.zones
+    let now = now
+    do {
+      let result = try await reading { try body($0, Permissions($0, now, zones: zones)) }
+      if actor.isSignedIn { try await shard.perform { try $0.record(access, by: actor) } }
+      return result
+    } catch let rejection as Rejection {
+      try await recordRefusal(rejection, access, actor)
+      throw rejection
+    }
+  }
+
+  /// Records a refusal that is about who asked, not about what was entered.
+  private nonisolated func recordRefusal(_ rejection: Rejection, _ access: Access, _ actor: Actor) async throws {
+    guard actor.isSignedIn, rejection.code.isAboutWhoAsks else { return }
+    try await shard.perform { try $0.record(access, by: actor, refusedFor: rejection.code.rawValue) }
+  }
+}
+
+extension RejectionCode {
+  /// Whether another person might have been allowed what was refused.
+  var isAboutWhoAsks: Bool {
+    switch self {
+    case .unknownUser, .userMissing, .roleNotHeld, .rightNotHeld, .separationOfDuty, .bindingOfDuty, .claimedByAnother,
+      .notClaimed, .assignedToAnother, .signInRefused:
+      true
+    case .unknownProcess, .unknownInstance, .unknownWorkItem, .unknownRole, .workItemWithdrawn, .wrongField,
+      .instanceEnded, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing, .unknownJob,
+      .unknownTimer, .unknownSubscription, .unknownIncident, .notStartable, .unknownElement, .conflict,
+      .duplicateMessage, .unknownDeployment, .resolutionImpossible, .wrongData, .noReceiver, .unknownFile, .notOffered,
+      .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended, .reasonMissing,
+      .migrationImpossible, .passwordRefused, .unknownAccount, .accountExists, .unknownToken, .keptForTwoYears:
+      false
+    }
+  }
+}

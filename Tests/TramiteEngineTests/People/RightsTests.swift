@@ -1,0 +1,172 @@
+import Testing
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// Least privilege of whoever has signed in, and what the access register says of it.
+@Suite struct RightsTests {
+  @Test func whoIsBelievedMayDoEverythingAndLeavesNoTrace() async throws {
+    let office = try await Office()
+    let started = try await office.engine.start("p", by: Actor("ana"))
+    try await office.engine.suspend(started.instance, reason: "r", by: Actor("ana"))
+    _ = try await office.engine.instance(started.instance, by: Actor("carl"))
+    #expect(try await office.register() == [])
+  }
+
+  @Test func aParticipantSeesTheOwnCasesAndThoseWithWorkOfTheOwnRoles() async throws {
+    let office = try await Office()
+    let (ana, carl, eva) = (office.signedIn("ana"), office.signedIn("carl"), office.signedIn("eva"))
+    let first = try await office.engine.start("p", by: ana).instance
+    // Both are clerks, and the work is open to both.
+    #expect(try await office.engine.instances(by: carl).map(\.row.id) == [first])
+    let fill = try await office.item(of: first)
+    #expect(try await office.engine.workItem(fill, by: carl).item.role == "clerk")
+    try await office.engine.complete(fill, by: ana)
+    let check = try await office.item(of: first)
+    // Now the work is the boss's: who took part still sees it, another clerk does not, the boss's deputy does.
+    #expect(try await office.engine.instances(by: ana).map(\.row.id) == [first])
+    #expect(try await office.engine.instances(by: carl).map(\.row.id) == [])
+    #expect(try await office.engine.instanceCount(by: carl) == 0)
+    #expect(try await office.engine.instances(by: eva).map(\.row.id) == [first])
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.instance(first, by: carl) }
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.history(first, by: carl) }
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.workItem(check, by: carl) }
+    await expectRejection(.rightNotHeld) { try await office.engine.comment(first, "hm", by: carl) }
+    try await office.engine.comment(first, "mine", by: ana)
+    _ = try await office.engine.history(first, by: office.signedIn("olga"))
+  }
+
+  @Test func everyAccessAndEveryRefusalStandsInTheRegister() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let (ana, carl, eva) = (office.signedIn("ana"), office.signedIn("carl"), office.signedIn("eva"))
+    let id = try await engine.start("p", by: ana).instance
+    let fill = try await office.item(of: id)
+    try await engine.claim(fill, by: ana)
+    await expectRejection(.claimedByAnother) { try await engine.claim(fill, by: carl) }
+    try await engine.complete(fill, by: ana)
+    let check = try await office.item(of: id)
+    await expectRejection(.rightNotHeld) { _ = try await engine.instance(id, by: carl) }
+    await expectRejection(.rightNotHeld) { try await engine.cancel(id, reason: "no", by: carl) }
+    await expectRejection(.roleNotHeld) { try await engine.complete(check, by: carl) }
+    _ = try await engine.instances(InstanceFilter(process: "p"), by: carl)
+    try await engine.complete(check, by: eva)
+    #expect(
+      try await office.register() == [
+        "ana start process p: allowed", "ana claim work item \(fill): allowed",
+        "carl claim work item \(fill): refused REJ-0009", "ana complete work item \(fill): allowed",
+        "carl see instance \(id): refused REJ-0050", "carl cancel instance \(id): refused REJ-0050",
+        "carl complete work item \(check): refused REJ-0006", "carl list instances: allowed",
+        "eva/luis complete work item \(check): allowed",
+      ])
+    let ofCase = try await office.register(AccessFilter(instance: id))
+    #expect(ofCase.count == 8, "all but the list")
+    let rows = try await office.store.read { try $0.accesses(AccessFilter(kind: "list"), after: 0, limit: 9) }
+    #expect(rows.first?.condition == "process p")
+    #expect(rows.first?.request == "q-1")
+  }
+
+  /// Each deed with somebody who has the right for it and somebody who has not.
+  @Test(arguments: [
+    ("olga", "ana", "suspend"), ("olga", "ana", "cancel"), ("olga", "luis", "modify"), ("olga", "ana", "free"),
+    ("olga", "luis", "incidents"), ("dora", "olga", "deploy"), ("dora", "ana", "register"), ("luis", "dora", "see"),
+  ])
+  func aRightIsNeededAndEnough(holder: String, other: String, deed: String) async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let id = try await engine.start("p", by: Actor("carl")).instance
+    let item = try await office.item(of: id)
+    try await engine.claim(item, by: Actor("carl"))
+    @Sendable func act(_ actor: Actor) async throws {
+      switch deed {
+      case "suspend": try await engine.suspend(id, reason: "r", by: actor)
+      case "cancel": try await engine.cancel(id, reason: "r", by: actor)
+      case "modify":
+        try await engine.modify(
+          id, Modification([], variables: Context([("x", .boolean(true))]), reason: "r"), by: actor)
+      case "free": try await engine.free(item, reason: "r", by: actor)
+      case "incidents": _ = try await engine.incidents(by: actor)
+      case "deploy": try await engine.deploy(Office.deployment("task only", withPeople: false, by: actor))
+      case "register": _ = try await engine.register("none", by: actor)
+      default: _ = try await engine.instance(id, by: actor)
+      }
+    }
+    await expectRejection(.rightNotHeld) { try await act(office.signedIn(other)) }
+    try await act(office.signedIn(holder))
+    let rows = try await office.register()
+    #expect(rows.count == 2)
+    #expect(rows.first?.contains("refused REJ-0050") == true)
+  }
+
+  @Test func peopleAndRolesAreDeployedByWhoAdministers() async throws {
+    let office = try await Office()
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.deploy(Office.deployment(by: office.signedIn("dora")))
+    }
+    try await office.store.write { try $0.addGrant(GrantRow(holder: .user("dora"), right: "administer")) }
+    try await office.engine.deploy(Office.deployment(by: office.signedIn("dora")))
+  }
+
+  @Test func whoAdministersSeesNoCaseByVirtueOfIt() async throws {
+    let office = try await Office()
+    try await office.store.write { try $0.addGrant(GrantRow(holder: .user("eva2"), right: "administer")) }
+    try await office.store.write { try $0.addAccount(AccountRow(user: "eva2", createdAt: office.clock.now)) }
+    let id = try await office.engine.start("p", by: Actor("ana")).instance
+    let administrator = office.signedIn("eva2")
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.instance(id, by: administrator) }
+    #expect(try await office.engine.instances(by: administrator).isEmpty)
+    #expect(try await office.engine.has(.administer, administrator))
+    #expect(try await !office.engine.has(.operate, process: "p", administrator))
+  }
+
+  @Test func aTokenDoesNoMoreThanItsScopes() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let starter = office.signedIn("ana", scopes: [.start])
+    let id = try await engine.start("p", by: starter).instance
+    let item = try await office.item(of: id)
+    await expectRejection(.rightNotHeld) { try await engine.claim(item, by: starter) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.instance(id, by: starter) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.inbox(InboxRequest(by: starter)) }
+    let worker = office.signedIn("ana", scopes: [.workOn])
+    try await engine.claim(item, by: worker)
+    await expectRejection(.rightNotHeld) { try await engine.start("p", by: worker) }
+    // A scope gives nothing that the person does not have.
+    await expectRejection(.rightNotHeld) {
+      try await engine.suspend(id, reason: "r", by: office.signedIn("ana", scopes: [.operate]))
+    }
+  }
+
+  @Test func filesAreSeenWithTheirCase() async throws {
+    let office = try await Office()
+    let ana = office.signedIn("ana")
+    let id = try await office.engine.start("p", by: ana).instance
+    let file = try await office.engine.addFile(
+      FileContent(field: "f", name: "a.txt", content: [65]), instance: id, by: ana)
+    guard case .context(let context) = file, case .string(let reference)? = context["id"] else { return }
+    #expect(try await office.engine.file(reference, by: ana).content == [65])
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.file(reference, by: office.signedIn("dora")) }
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.addFile(
+        FileContent(field: "f", name: "b.txt", content: [66]), instance: id, by: office.signedIn("dora"))
+    }
+  }
+
+  @Test func aDefinitionIsKnownToWhomItConcerns() async throws {
+    let office = try await Office()
+    #expect(try await office.engine.processes(by: office.signedIn("ana")).map(\.process) == ["p"])
+    #expect(try await office.engine.processes(by: office.signedIn("dora")).map(\.process) == ["p"])
+    #expect(try await office.engine.processes(by: office.signedIn("sara")).map(\.process) == [])
+  }
+
+  @Test func anInboxOfSomebodyElsesRoleIsRefusedAndRecorded() async throws {
+    let office = try await Office()
+    await expectRejection(.roleNotHeld) {
+      _ = try await office.engine.inbox(InboxRequest(by: office.signedIn("ana"), role: "boss"))
+    }
+    #expect(try await office.register() == ["ana list inbox: refused REJ-0006"])
+  }
+}
