@@ -26,12 +26,11 @@ struct JoinOracle {
     // It has not fired to the end.
     if tokens.contains(where: { $0.place == .node(gateway) }) { return false }
     let incoming = graph[gateway].incoming
+    // A token that an incident stops before the gateway has not come yet; resolved later, it counts for the next round.
     let filled = incoming.filter { flow in
       takenFrom.contains(flow) || tokens.contains { $0.place == .flow(flow) && $0.waits.isEmpty }
     }
     let empty = incoming.filter { !filled.contains($0) }
-    // A token that an incident stops before the gateway comes once it is resolved.
-    if tokens.contains(where: { token in empty.contains { token.place == .flow($0) } }) { return false }
     return tokens.filter { isElsewhere($0, gateway) }.allSatisfy { token in
       let places = beginnings(of: token)
       let reachesEmpty = empty.contains { reaches($0, from: places, without: gateway) }
