@@ -1,3 +1,5 @@
+public import TramiteFEEL
+
 /// Where a message flow leads (semantics.md 7, 15).
 public enum MessageRecipient: Hashable, Sendable {
   /// An executable process of the file, or one node of it.
@@ -45,5 +47,39 @@ public struct MessageCorrelation: Sendable {
     self.isSubscribed = isSubscribed
     self.retrieval = retrieval
     self.bindings = bindings
+  }
+}
+
+extension MessageCorrelation {
+  /// The key that a message carries in its content; nil where a part of it is missing. Retrieval expressions read the message
+  /// alone.
+  public func key(in content: Context, at moment: Moment) -> Value? {
+    var values: [Value] = []
+    for path in retrieval {
+      let value = path.expression.evaluate(path.expression.names.map { content[$0] }, at: moment).value
+      if value.isNull { return nil }
+      values.append(value)
+    }
+    return values.count == 1 ? values[0] : values.isEmpty ? nil : .list(values)
+  }
+}
+
+extension EventSpecification {
+  /// Whether one of its messages is correlated by its content.
+  public var correlatesByContent: Bool {
+    definitions.contains { definition in
+      guard case .message(let message) = definition else { return false }
+      return message.correlation?.isSubscribed ?? false
+    }
+  }
+
+  /// How a message is correlated by its content here.
+  public func correlations(ofMessage name: String) -> [MessageCorrelation] {
+    definitions.compactMap { definition in
+      guard case .message(let message) = definition, message.name == name, let correlation = message.correlation,
+        correlation.isSubscribed
+      else { return nil }
+      return correlation
+    }
   }
 }

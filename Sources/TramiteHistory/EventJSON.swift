@@ -159,7 +159,7 @@ extension EventJSON {
     case .collectionDropped(let id, _): data.set("collection", local(id))
     case .tokenDiscarded(let token, _): data.set("token", local(token))
     case .childStarted(let child):
-      writeChild(child, nil, &data)
+      writeChild(child, .waiting, &data)
       data.set("variables", child.variables)
     case .childEnded(let id, _, let status, let variables):
       if let child = before.children[id] { writeChild(child, status, &data) }
@@ -331,11 +331,11 @@ extension EventJSON {
     data.set("variables", variables)
   }
 
-  private func writeChild(_ child: Child, _ status: InstanceState.Status?, _ data: inout JSONObject) {
+  private func writeChild(_ child: Child, _ status: InstanceState.Status, _ data: inout JSONObject) {
     data.set("child", child.instance)
     data.set("process", child.process)
     data.set("version", child.version)
-    if let status { data.set("status", status.word) }
+    data.set("status", status.word)
   }
 
   private func writeWarning(_ warning: WarningRecorded, _ data: inout JSONObject) {

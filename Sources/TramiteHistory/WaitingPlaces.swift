@@ -30,6 +30,16 @@ public struct WaitingPlaces: Hashable, Sendable {
     } added: { token in
       if let node = Self.place(of: token, graph) { add(1, at: node) }
     }
+    if let node = Self.stuckAdHoc(of: earlier, graph) { add(-1, at: node) }
+    if let node = Self.stuckAdHoc(of: later, graph) { add(1, at: node) }
+  }
+
+  /// An ad-hoc sub-process that nothing happens in any more waits for its own condition: an incident says so.
+  private static func stuckAdHoc(of state: InstanceState, _ graph: ProcessGraph) -> NodeIndex? {
+    guard !state.incidents.isEmpty, let node = state.incidents.first(where: { $0.code == .stuck })?.node,
+      case .activity(.adHocSubProcess) = graph[node].kind
+    else { return nil }
+    return node
   }
 
   private mutating func add(_ change: Int, at node: NodeIndex) {

@@ -229,10 +229,16 @@ public struct ChildResult: Hashable, Sendable {
   /// The error code it failed with; nil for an error without a code.
   public var error: String?
   public var message: String
-  /// The variables of its process scope.
+  /// The variables of its process scope where it completed; where it failed, what its error carried.
   public var variables: Context
+  /// Whether it did not even begin: its start was refused.
+  public var isRefused: Bool
   /// Makes a result.
-  public init(status: InstanceState.Status, error: String? = nil, message: String = "", variables: Context) {
+  public init(
+    status: InstanceState.Status, error: String? = nil, message: String = "", variables: Context,
+    isRefused: Bool = false
+  ) {
+    self.isRefused = isRefused
     self.status = status
     self.error = error
     self.message = message

@@ -97,6 +97,7 @@ extension ByteWriter {
       optionalString(result.error)
       string(result.message)
       context(result.variables)
+      boolean(result.isRefused)
     case .escalateChild(let id, let escalation):
       tagged(25, id)
       optionalString(escalation.code)
@@ -303,7 +304,8 @@ extension ByteReader {
   private mutating func childResult() throws(CodingFailure) -> ChildResult {
     guard let status = InstanceState.Status(rawValue: try byte()) else { throw failure("an unknown status") }
     return ChildResult(
-      status: status, error: try optionalString(), message: try string(), variables: try context())
+      status: status, error: try optionalString(), message: try string(), variables: try context(),
+      isRefused: try boolean())
   }
 
   private mutating func resolution() throws(CodingFailure) -> IncidentResolution {

@@ -112,7 +112,12 @@ extension Run {
     }
   }
 
+  /// A gateway's outputs are set before it chooses its flows, as those of an activity are; an automated one's when its handler
+  /// has answered.
   private mutating func beginGateway(_ kind: GatewayKind, _ node: NodeIndex, _ token: TokenID) {
+    if !graph[node].outputs.isEmpty, handlerCall(of: node) == nil {
+      guard setOutputs(of: node, token, outcome: nil, result: nil) else { return }
+    }
     switch kind {
     case .exclusive(let call):
       if let call { beginJob(call, node, token) } else { decideExclusiveGateway(node, token) }

@@ -126,6 +126,7 @@ struct DeploymentWriting {
       case .timer: starts.insert(.timer)
       }
     }
+    if graph.events.contains(where: \.correlatesByContent) { starts.insert(.correlatesByContent) }
     return DefinitionRow(
       process: graph.process, version: version, deployment: deployment, sha256: definition, path: process.path,
       name: graph.name, starts: starts)

@@ -130,7 +130,7 @@ extension Batch {
     }
   }
 
-  /// Starts a called instance. Where it cannot start, its caller is told as of an error without a code.
+  /// Starts a called instance. Where it cannot start, its caller is told so.
   private func startChild(
     _ id: String, _ process: String, _ version: Int, _ variables: Context, _ parent: ParentReference,
     _ followUp: FollowUp
@@ -149,7 +149,7 @@ extension Batch {
             parent: parent.instance, child: parent.child,
             ChildResult(
               status: .failed, message: "process '\(process)' could not be started: \(rejection.message)",
-              variables: Context())), depth: followUp.depth, origin: followUp.origin))
+              variables: Context(), isRefused: true)), depth: followUp.depth, origin: followUp.origin))
     }
   }
 

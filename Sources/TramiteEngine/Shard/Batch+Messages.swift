@@ -22,6 +22,11 @@ extension Batch {
       throw Rejection(
         .duplicateMessage, "a message with the id '\(id)' was published before", hint: "it is not delivered again")
     }
+    var message = message
+    for key in isOutside && message.key == nil ? try contentKeys(of: message) : [] {
+      message.key = key
+      if let delivered = try deliver(message, to: thrower.recipient, depth) { return delivered }
+    }
     if let delivered = try deliver(message, to: thrower.recipient, depth) { return delivered }
     if let started = try startByMessage(message, to: thrower.recipient, isOutside, depth) { return started }
     if timeToLiveMilliseconds > 0 { return try keep(message, timeToLiveMilliseconds, thrower) }
@@ -32,6 +37,25 @@ extension Batch {
     }
     try note(.unclaimedMessage, at: thrower, text)
     return nil
+  }
+
+  /// The keys that a message from outside carries in its content, by the retrieval expressions of every version of every
+  /// process that has some for it; each once.
+  /// - Spec: BPMN 2.0.2 §8.4.2; semantics.md 7
+  /// - Cost: linear in the versions of processes that correlate so; none where there are none
+  private func contentKeys(of message: MessageEnvelope) throws -> [Value] {
+    var keys: [Value] = []
+    for latest in try writer.latestDefinitions() where latest.starts.contains(.correlatesByContent) {
+      for row in try writer.definitions(process: latest.process) {
+        let graph = try setup.library.definition(of: row, writer).graph
+        for correlation in graph.events.flatMap({ $0.correlations(ofMessage: message.name) }) {
+          let moment = Moment(now: now, zone: graph.zone, zones: graph.zones)
+          guard let key = correlation.key(in: message.variables, at: moment), !keys.contains(key) else { continue }
+          keys.append(key)
+        }
+      }
+    }
+    return keys
   }
 
   private func keyText(_ message: MessageEnvelope) -> String {

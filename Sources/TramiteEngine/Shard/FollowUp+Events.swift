@@ -16,6 +16,7 @@ extension FollowUp {
       found.append(FollowUp(action: action, depth: deeper ? depth + 1 : depth, origin: after.instance))
     }
     var failure = ""
+    var payload: Context?
     for event in events {
       switch event {
       case .childStarted(let child):
@@ -54,6 +55,7 @@ extension FollowUp {
             parent: parent.instance, child: parent.child,
             ChildEscalation(code: thrown.code, message: thrown.message, variables: thrown.variables)), deeper: false)
       case .instanceFailed(_, let message): failure = message
+      case .errorThrown(_, _, _, let variables): payload = variables
       case .instanceStarted, .instanceCompleted, .instanceTerminated, .instanceCancelled, .instanceModified,
         .instanceMigrated,
         .instanceSuspended,
@@ -65,7 +67,7 @@ extension FollowUp {
         .workItemCompleted,
         .workItemWithdrawn, .workItemOverdue, .jobCreated, .jobCompleted, .jobFailed, .jobWithdrawn, .timerScheduled,
         .timerFired, .timerWithdrawn, .subscriptionOpened, .subscriptionClosed, .messageThrown, .messageCaught,
-        .signalCaught, .errorThrown, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet,
+        .signalCaught, .errorCaught, .escalationThrown, .globalTaskStarted, .correlationKeySet,
         .recordWritten, .warningRecorded, .incidentRaised, .incidentResolved, .commentAdded, .elementReady,
         .loopStarted, .loopCompleted, .behaviorThrown, .activityOffered, .offerWithdrawn, .adHocClosed,
         .escalationCaught, .conditionArmed, .conditionFired, .conditionLapsed, .conditionWithdrawn,
@@ -74,7 +76,7 @@ extension FollowUp {
       }
     }
     if after.status.isEnded, !before.status.isEnded, let parent = after.parent, !isByParent(action) {
-      let variables = after.status == .completed ? after.root?.variables.context : nil
+      let variables = after.status == .completed ? after.root?.variables.context : payload
       add(
         .endChild(
           parent: parent.instance, child: parent.child,

@@ -71,6 +71,7 @@ extension FollowUp {
       writer.optionalString(result.error)
       writer.string(result.message)
       writer.context(result.variables)
+      writer.boolean(result.isRefused)
     case .escalateChild(_, let child, let escalation):
       writer.varint(UInt64(child.rawValue))
       writer.optionalString(escalation.code)
@@ -118,7 +119,7 @@ extension FollowUp {
         parent: row.target ?? "", child: child,
         ChildResult(
           status: status, error: try reader.optionalString(), message: try reader.string(),
-          variables: try reader.context()))
+          variables: try reader.context(), isRefused: try reader.boolean()))
     case .escalateChild:
       action = .escalateChild(
         parent: row.target ?? "", child: ChildID(try reader.number()),

@@ -3,7 +3,7 @@ public import TramiteFEEL
 /// A repeating timer: `R[n]/start?/duration/end?` of ISO 8601, or a cron expression (semantics.md 8).
 public struct TimerCycle: Hashable, Sendable {
   private enum Rule: Hashable {
-    case interval(start: Instant?, duration: Value, end: Instant?)
+    case interval(start: DateTime?, duration: Value, end: DateTime?)
     case cron(CronSchedule)
   }
   private let rule: Rule
@@ -33,12 +33,15 @@ public struct TimerCycle: Hashable, Sendable {
   /// Occurrences that remain after the first; nil: without end.
   public var remainingAfterFirst: Int? { count.map { max(0, $0 - 1) } }
 
-  /// The first occurrence: at `start`, else one duration after arming; nil where there is none.
+  /// The first occurrence: at `start`, else one duration after arming; nil where there is none. A start or end without a zone
+  /// is taken in the calendar's, as other dates of timers are.
   public func first(armedAt now: Instant, graph: ProcessGraph, calendar: String?) -> Instant? {
     if count == 0 { return nil }
     switch rule {
-    case .interval(let start?, _, let end): return within(start, end)
-    case .interval(nil, let duration, let end): return within(add(duration, to: now, graph, calendar), end)
+    case .interval(let start?, _, let end):
+      return within(start.instant(in: graph, calendar), end, graph, calendar)
+    case .interval(nil, let duration, let end):
+      return within(add(duration, to: now, graph, calendar), end, graph, calendar)
     case .cron(let schedule): return schedule.next(after: now, in: graph.zone(of: calendar))
     }
   }
@@ -48,7 +51,7 @@ public struct TimerCycle: Hashable, Sendable {
     switch rule {
     case .interval(_, let duration, let end):
       guard let next = add(duration, to: last, graph, calendar), next > last else { return nil }
-      return within(next, end)
+      return within(next, end, graph, calendar)
     case .cron(let schedule): return schedule.next(after: last, in: graph.zone(of: calendar))
     }
   }
@@ -57,9 +60,11 @@ public struct TimerCycle: Hashable, Sendable {
     try? graph.dueTime(duration, from: instant, calendar: calendar).get()
   }
 
-  private func within(_ instant: Instant?, _ end: Instant?) -> Instant? {
+  private func within(
+    _ instant: Instant?, _ end: DateTime?, _ graph: ProcessGraph, _ calendar: String?
+  ) -> Instant? {
     guard let instant else { return nil }
-    if let end, instant > end { return nil }
+    if let end, let last = end.instant(in: graph, calendar), instant > last { return nil }
     return instant
   }
 
@@ -72,19 +77,25 @@ public struct TimerCycle: Hashable, Sendable {
       guard let number = Int(repetitions), number >= 0 else { return nil }
       count = number
     }
-    var start: Instant?
-    var end: Instant?
+    var start: DateTime?
+    var end: DateTime?
     var duration: Value?
     for part in parts.dropFirst() {
       if duration == nil, Value(iso8601Duration: part) != nil || Value.mixedDuration(iso8601: part) != nil {
         duration = .string(String(part))
-      } else if let instant = Instant(iso8601: part) {
-        if duration == nil, start == nil { start = instant } else if end == nil { end = instant } else { return nil }
+      } else if let moment = DateTime(iso8601: part) {
+        if duration == nil, start == nil { start = moment } else if end == nil { end = moment } else { return nil }
       } else {
         return nil
       }
     }
     guard let duration else { return nil }
     return (.interval(start: start, duration: duration, end: end), count)
+  }
+}
+
+extension DateTime {
+  fileprivate func instant(in graph: ProcessGraph, _ calendar: String?) -> Instant? {
+    instant(at: Moment(now: Instant(millisecondsSince1970: 0), zone: graph.zone(of: calendar), zones: graph.zones))
   }
 }

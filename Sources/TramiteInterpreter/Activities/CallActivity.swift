@@ -55,20 +55,28 @@ extension Run {
   }
 
   /// The called instance has ended. Its variables come back when it completed; after a termination none do, and the
-  /// activity completes normally; an error goes on from here.
+  /// activity completes normally; an error goes on from here, with what it carries. One that could not be started is an
+  /// incident: a retry calls again.
+  /// - Spec: semantics.md 4, 14, 16
   /// - Emits: `childEnded`
-  /// - Incident: `childCancelled`
+  /// - Incident: `childCancelled`, `calledElementUnknown`
   mutating func endChild(_ id: ChildID, _ result: ChildResult) throws(Rejection) {
     guard let child = state.children[id] else {
       throw Rejection(.conflict, "the call activity no longer waits for that instance", hint: "nothing is to be done")
     }
-    emit(.childEnded(id, node: child.node, status: result.status, variables: result.variables))
+    let isCompleted = result.status == .completed
+    emit(
+      .childEnded(id, node: child.node, status: result.status, variables: isCompleted ? result.variables : Context()))
+    if result.isRefused {
+      raise(.calledElementUnknown, at: child.node, token: child.token, result.message, resumption: .begin)
+      return
+    }
     switch result.status {
     case .completed: complete(child.node, child.token, result: result.variables)
     case .terminated: leave(child.node, child.token)  // Its outputs have nothing to read: no variables come back.
     case .failed:
       throwError(
-        code: result.error, message: result.message, variables: Context([]), at: child.node, token: child.token)
+        code: result.error, message: result.message, variables: result.variables, at: child.node, token: child.token)
     case .cancelled:
       raise(
         .childCancelled, at: child.node, token: child.token, "the called instance '\(child.instance)' was cancelled",

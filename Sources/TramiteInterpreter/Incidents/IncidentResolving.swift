@@ -167,6 +167,8 @@ extension Run {
       decideAutomatedGateway(
         node, token, handler: graph.handlerCalls[call.position].handler, outcome: outcome,
         result: result ?? Context([]))
+    } else if case .gateway = graph[node].kind {
+      begin(node, token, again: true)
     } else if graph[node].linkTarget != nil {
       jump(from: node, token)
     } else if isThrowing(node) {

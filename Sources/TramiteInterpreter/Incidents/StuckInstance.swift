@@ -21,7 +21,7 @@ extension Run {
       if known.message == message { return }
       emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil))
     }
-    let first = state.tokens.first(where: \.waits.isEmpty).map(nodeAhead)
+    let first = state.tokens.first(where: \.waits.isEmpty).map(nodeAhead) ?? stuckAdHoc?.node
     emit(
       .incidentRaised(
         TramiteHistory.Incident(
@@ -41,7 +41,8 @@ extension Run {
   /// asking its condition. Where no token lies before a node, an ad-hoc sub-process is left whose condition is not true.
   /// - Spec: semantics.md 1, 16
   mutating func freeStuck(at node: NodeIndex?) {
-    guard let node else { return leaveStuckAdHoc() }
+    guard let node else { return }
+    if let adHoc = stuckAdHoc, adHoc.node == node { return leave(adHoc) }
     let waiting = state.tokens.first { token in
       guard token.waits.isEmpty, case .flow(let flow) = token.place else { return false }
       return graph[flow].target == node
@@ -57,13 +58,18 @@ extension Run {
     activateAndBegin(node, first, in: scope, joined: Array(taken.dropFirst()))
   }
 
-  private mutating func leaveStuckAdHoc() {
+  /// The ad-hoc sub-process that waits for its condition, where no token lies before a node.
+  private var stuckAdHoc: (scope: ScopeID, node: NodeIndex, owner: TokenID)? {
     guard let run = state.adHocs.first(where: { _ in true }), let owner = state.scopes[run.id]?.owner,
       let node = state.tokens[owner]?.node
-    else { return }
-    closeAdHoc(run.id, cancelsRemaining: true)
-    terminateTokens(of: run.id)
-    complete(node, owner)
+    else { return nil }
+    return (run.id, node, owner)
+  }
+
+  private mutating func leave(_ adHoc: (scope: ScopeID, node: NodeIndex, owner: TokenID)) {
+    closeAdHoc(adHoc.scope, cancelsRemaining: true)
+    terminateTokens(of: adHoc.scope)
+    complete(adHoc.node, adHoc.owner)
   }
 
   private func nodeAhead(_ token: Token) -> NodeIndex {

@@ -40,6 +40,9 @@ public struct StartWays: OptionSet, Hashable, Sendable {
   public static let timer = StartWays(rawValue: 8)
   /// By a call only: it is a global task.
   public static let globalTask = StartWays(rawValue: 16)
+  /// It is not started so, but its messages are correlated by what stands in them: who sends one from outside without a key
+  /// is looked for by the definition's own rules.
+  public static let correlatesByContent = StartWays(rawValue: 32)
 }
 
 /// A version of a process.

@@ -58,7 +58,9 @@ struct RestRules {
     var found: [String] = []
     for scope in state.scopes where !isOver(scope.id, state) && !isClosed(scope.id, state) {
       guard let waiting = counts[scope.id] else { continue }
-      for node in Set(waiting.keys.map { graph[$0].target }).sorted() {
+      // A set of tokens that the activation limit stopped before the node waits for an operator.
+      let stopped = Set(state.incidents.compactMap(\.node))
+      for node in Set(waiting.keys.map { graph[$0].target }).subtracting(stopped).sorted() {
         let numbers = graph[node].incoming.map { waiting[$0] ?? 0 }
         if case .gateway(.parallel) = graph[node].kind, numbers.allSatisfy({ $0 > 0 }) {
           found.append("parallel join '\(graph[node].id)' has all its tokens and does not fire")

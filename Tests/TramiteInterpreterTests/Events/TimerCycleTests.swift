@@ -121,3 +121,16 @@ import TramiteTesting
     #expect(harness.story.filter { $0 == "remind completed" }.count == 1)
   }
 }
+
+extension TimerCycleTests {
+  @Test func aStartWithoutAZoneIsTakenInTheZoneOfTheDefinition() throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      intermediateCatchEvent c cycle R2/2026-03-28T02:30:00/PT1H/2026-03-28T03:30:00
+      s -> c
+      """)
+    harness.start()
+    #expect(harness.story.contains("timer c set for 2026-03-28T02:30:00.000Z"))
+  }
+}

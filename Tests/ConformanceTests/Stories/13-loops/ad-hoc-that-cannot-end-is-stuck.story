@@ -14,5 +14,5 @@ f1 taken
 p activated
 a activated
 a completed
-incident stuck
+incident stuck at p
 = waiting at p

@@ -42,11 +42,8 @@ caller~5: f1 taken
 caller~5: c activated
 caller~5: c calls test~6
 caller~5: call of c ended: failed
-caller~5: c throws error without code
-caller~5: c terminated
-caller~5: incident uncaughtError at c
-caller~5: instance failed without code
+caller~5: incident calledElementUnknown at c
 = test~2 waiting at a
 = caller~3 waiting at c
 = test~4 waiting at a
-= caller~5 failed
+= caller~5 waiting at c

@@ -1,0 +1,60 @@
+import Testing
+import TramiteDefinitions
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteStore
+import TramiteTesting
+
+/// Messages from outside that say their key only in their content (BPMN 2.0.2 §8.4.2, semantics.md 7).
+@Suite struct ContentCorrelationTests {
+  private static let file = """
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+      <message id="m" name="paid"/>
+      <correlationProperty id="number">
+        <correlationPropertyRetrievalExpression messageRef="m"><messagePath>order.id</messagePath>
+        </correlationPropertyRetrievalExpression>
+      </correlationProperty>
+      <collaboration id="c">
+        <participant id="p1" processRef="buyer"/>
+        <correlationKey id="k"><correlationPropertyRef>number</correlationPropertyRef></correlationKey>
+      </collaboration>
+      <process id="buyer" isExecutable="true">
+        <receiveTask id="get" messageRef="m"/>
+        <correlationSubscription id="s" correlationKeyRef="k">
+          <correlationPropertyBinding correlationPropertyRef="number"><dataPath>ref</dataPath></correlationPropertyBinding>
+        </correlationSubscription>
+      </process>
+    </definitions>
+    """
+
+  private func engine() async throws -> Engine {
+    var options = EngineOptions()
+    options.clock = VirtualClock()
+    options.instanceIDs = CountingInstanceIDs()
+    let engine = Engine(store: MemoryStore(), options: options)
+    _ = try await engine.deploy(
+      DeploymentRequest(files: [DefinitionFile(path: "buyer.bpmn", bytes: Array(Self.file.utf8))], by: Actor(nil)))
+    return engine
+  }
+
+  private func paid(_ order: String) -> MessageRequest {
+    MessageRequest(
+      name: "paid", data: Context([("order", .context(Context([("id", .string(order))])))]), by: Actor("ana"))
+  }
+
+  @Test func theOneWhoseKeyStandsInTheContentTakesIt() async throws {
+    let engine = try await engine()
+    let five = try await engine.start("buyer", [("ref", "5")])
+    let six = try await engine.start("buyer", [("ref", "6")])
+    #expect(try await engine.publish(paid("6")) == .delivered(instance: six.instance))
+    #expect(try await engine.instance(five.instance).state.status == .waiting)
+  }
+
+  @Test func keptItIsTakenByWhoWaitsForThatKey() async throws {
+    let engine = try await engine()
+    _ = try await engine.publish(paid("7"))
+    #expect(try await engine.start("buyer", [("ref", "8")]).status == .waiting)
+    #expect(try await engine.start("buyer", [("ref", "7")]).status == .completed)
+  }
+}
