@@ -36,6 +36,8 @@ public struct EngineOptions: Sendable {
   public var checksEveryCommand = false
   /// Distinguishes the programs on one store; the owner of leases.
   public var owner = "program-" + RandomInstanceIDs().suffix(isFirstTry: true)
+  /// How much work the hash of a new password is.
+  public var passwordWork = PasswordWork.standard
   /// Where the engine logs: metadata only, at debug and info.
   public var logger = Logger(label: "tramite.engine", factory: { _ in SwiftLogNoOpLogHandler() })
 

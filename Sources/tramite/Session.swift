@@ -28,6 +28,11 @@ struct Session {
     return try Session(options.store.place, opening: creating ? .createIfMissing : .existing, handlers: handlers)
   }
 
+  /// For commands about accounts, rights and the access register: they write, and run no handler.
+  static func administering(_ options: StoreOptions) throws -> Session {
+    try Session(options.place, opening: .existing, handlers: .empty)
+  }
+
   /// The handlers of this program.
   static func registry(_ options: HandlerOptions) throws -> HandlerRegistry {
     do {
