@@ -37,6 +37,8 @@ public struct EngineOptions: Sendable {
   /// Distinguishes the programs on one store; the owner of leases. By itself it tells other programs of this machine whether
   /// this one still runs, so that they need not wait for its leases after a crash.
   public var owner = LeaseOwner.own()
+  /// How much work the hash of a new password is.
+  public var passwordWork = PasswordWork.standard
   /// Where the engine logs: metadata only, at debug and info.
   public var logger = Logger(label: "tramite.engine", factory: { _ in SwiftLogNoOpLogHandler() })
 

@@ -33,6 +33,11 @@ struct Session {
     try Session(":memory:", opening: .createIfMissing, handlers: try registry(options))
   }
 
+  /// For commands about accounts, rights and the access register: they write, and run no handler.
+  static func administering(_ options: StoreOptions) throws -> Session {
+    try Session(options.place, opening: .existing, handlers: .empty)
+  }
+
   /// The handlers of this program.
   static func registry(_ options: HandlerOptions) throws -> HandlerRegistry {
     do {

@@ -32,11 +32,15 @@ struct Tramite: AsyncParsableCommand {
           InstancesCommand.self, ShowCommand.self, HistoryCommand.self, ReplayCommand.self, RegisterCommand.self,
         ]),
       CommandGroup(
+        name: "People:",
+        subcommands: [UserCommand.self, RoleCommand.self, TokenCommand.self, AccessCommand.self]),
+      CommandGroup(
         name: "Operation:",
         subcommands: [
           IncidentsCommand.self, ResolveCommand.self, MessageCommand.self, SignalCommand.self, CancelCommand.self,
           SuspendCommand.self, ResumeCommand.self, ModifyCommand.self, MigrateCommand.self,
-          ServeCommand.self, WorkCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self, DoctorCommand.self,
+          ServeCommand.self, WorkCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
+          DoctorCommand.self,
         ]),
       CommandGroup(name: "Help:", subcommands: [FEELCommand.self, DecideCommand.self, ExplainCommand.self]),
     ])

@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -156,9 +157,9 @@ extension Engine {
   /// - Cost: index look-ups and the rows of the page; with conditions on process, due date or text up to `scanLimit` rows.
   public nonisolated func desk(_ request: DeskRequest) async throws -> DeskPage {
     let setup = setup
-    let now = now
-    return try await reading { reader in
-      let permissions = Permissions(reader, now, zones: setup.options.zones)
+    return try await accessing(request.by, Access(.list, "inbox", condition: request.role.map { "role \($0)" })) {
+      reader, permissions in
+      try permissions.requireScope(request.by, .workOn)
       let search = try DeskSearch(request, DeskTrays(request.by, permissions, setup.library), permissions)
       return try search.page()
     }

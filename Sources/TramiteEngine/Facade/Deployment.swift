@@ -64,6 +64,7 @@ public struct DeployedDecision: Hashable, Sendable {
 public struct DeploymentRefused: Error, Sendable, CustomStringConvertible {
   /// All problems, in the order of the files.
   public let problems: [Problem]
+  package init(problems: [Problem]) { self.problems = problems }
   public var description: String {
     let count = problems.count { $0.severity == .error }
     return "the files were not deployed: \(count) error\(count == 1 ? "" : "s")"

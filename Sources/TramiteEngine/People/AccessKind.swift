@@ -12,6 +12,17 @@ public enum AccessKind: String, Hashable, Sendable, CaseIterable {
   case administer
   /// Read or check the access register.
   case readAccessRegister
+
+  /// Whether it is recorded of those who are believed, too: whoever commands the store itself.
+  var isAlwaysRecorded: Bool {
+    switch self {
+    case .administer, .readAccessRegister: true
+    case .see, .list, .start, .claim, .begin, .giveBack, .free, .delegate, .complete, .comment, .open, .suspend,
+      .resume, .modify, .migrate, .cancel, .resolve, .message, .signal, .deploy, .signIn, .secondFactor, .signOut,
+      .changePassword:
+      false
+    }
+  }
 }
 
 /// One access that is to be recorded: what is wanted of which object.

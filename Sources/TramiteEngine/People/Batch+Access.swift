@@ -10,7 +10,8 @@ extension Batch {
     throws
   {
     try record(
-      access, user: actor.user, onBehalfOf: absent, isAllowed: reason == nil, reason: reason,
+      access, user: actor.user, onBehalfOf: absent, isAllowed: reason == nil,
+      reason: reason ?? (actor.isSignedIn ? nil : "believed: on the store itself"),
       request: actor.proof?.request)
   }
 

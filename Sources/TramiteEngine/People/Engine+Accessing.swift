@@ -3,13 +3,14 @@ import TramiteInterpreter
 import TramiteStore
 
 /// The two doors through which whoever has signed in comes to what the store holds: both record the access, allowed or
-/// refused, before anything is answered. Who is believed (the command line of a store) passes unrecorded.
+/// refused, before anything is answered. Who is believed (the command line of a store) passes unrecorded, except where it
+/// is about accounts, rights and the register itself.
 extension Engine {
   /// Works a command. Its record is part of the same transaction.
   nonisolated func acting<Result: Sendable>(
     _ actor: Actor, _ access: Access, _ body: @escaping @Sendable (Batch) throws -> Result
   ) async throws -> Result {
-    guard actor.isSignedIn else { return try await shard.perform(body) }
+    guard actor.isSignedIn || access.kind.isAlwaysRecorded else { return try await shard.perform(body) }
     do {
       return try await shard.perform { batch in
         batch.lastStamp = nil
@@ -35,7 +36,9 @@ extension Engine {
     let now = now
     do {
       let result = try await reading { try body($0, Permissions($0, now, zones: zones)) }
-      if actor.isSignedIn { try await shard.perform { try $0.record(access, by: actor) } }
+      if actor.isSignedIn || access.kind.isAlwaysRecorded {
+        try await shard.perform { try $0.record(access, by: actor) }
+      }
       return result
     } catch let rejection as Rejection {
       try await recordRefusal(rejection, access, actor)

@@ -9,7 +9,7 @@ struct Seal: Sendable {
   /// What a value looks like whose key is gone.
   static let erased = Value.context(Context([("erased", .boolean(true))]))
   private static let name = "\u{0}sealed"
-  private let key: SymmetricKey
+  let key: SymmetricKey
 
   /// A seal of a key's 32 bytes.
   init(key: [UInt8]) { self.key = SymmetricKey(data: key) }

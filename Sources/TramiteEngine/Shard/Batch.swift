@@ -123,5 +123,6 @@ struct EngineSetup: Sendable {
   let options: EngineOptions
   let jobRunner: JobRunner
   let outboxPauses = OutboxPauses()
+  let workbench = PasswordWorkbench()
   let logger: Logger
 }

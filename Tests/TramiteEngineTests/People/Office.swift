@@ -42,6 +42,7 @@ struct Office {
     options.clock = clock
     options.instanceIDs = CountingInstanceIDs()
     options.zones = { .utcOnly }
+    options.passwordWork = .trial
     change(&options)
     engine = Engine(store: store, options: options)
     try await engine.deploy(Self.deployment(by: Actor(nil)))

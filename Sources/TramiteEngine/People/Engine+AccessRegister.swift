@@ -1,0 +1,154 @@
+import TramiteDocuments
+public import TramiteFEEL
+import TramiteHistory
+import TramiteInterpreter
+public import TramiteStore
+
+/// What checking the access register has found.
+public struct AccessReport: Hashable, Sendable {
+  /// How many rows were read.
+  public var rows: Int = 0
+  /// The number before the first row that is kept: what was purged.
+  public var purged: Int64 = 0
+  /// The number and hash of the newest row. Who has noted them down elsewhere can tell later whether what was before has
+  /// been changed since.
+  public var head: AccessHead?
+  /// What is wrong; empty: nothing was changed, left out or put in between.
+  public var findings: [String] = []
+}
+
+/// A row of the access register by its number and hash: written `17:6f3a…`.
+public struct AccessHead: Hashable, Sendable, CustomStringConvertible {
+  public let number: Int64
+  /// 64 hexadecimal digits.
+  public let hash: String
+  public init(number: Int64, hash: String) {
+    self.number = number
+    self.hash = hash
+  }
+  /// Reads what ``description`` writes; nil for a text that is none.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let number = Int64(parts[0]), parts[1].count == 64 else { return nil }
+    self.init(number: number, hash: parts[1].lowercased())
+  }
+  public var description: String { "\(number):\(hash)" }
+}
+
+extension Engine {
+  /// Rows of the access register, in order, after a number. That it was read is recorded too.
+  /// - Throws: ``Rejection``: `rightNotHeld` without `readAccessRegister`
+  public nonisolated func accesses(
+    _ filter: AccessFilter = AccessFilter(), after number: Int64 = 0, limit: Int = 100, by actor: Actor
+  ) async throws -> [AccessRow] {
+    let access = Access(
+      .readAccessRegister, "access register", instance: nil, condition: filter.words)
+    return try await accessing(actor, access) { reader, permissions in
+      _ = try permissions.mayRead(registerAs: actor)
+      return try reader.accesses(filter, after: number, limit: limit)
+    }
+  }
+
+  /// The instances of a business key, for asking who accessed the case of a file number.
+  public nonisolated func instances(ofBusinessKey key: String) async throws -> [String] {
+    try await reading { try $0.instances(InstanceFilter(businessKey: key), before: nil, limit: .max).map(\.id) }
+  }
+
+  /// Walks the whole access register and checks its chain of hashes and its numbers.
+  /// - Parameter known: a head that was noted down before: the register must still hold it
+  /// - Throws: ``Rejection``: `rightNotHeld`
+  /// - Cost: reads every row
+  public nonisolated func verifyAccesses(knowing known: AccessHead? = nil, by actor: Actor) async throws -> AccessReport
+  {
+    try await accessing(actor, Access(.readAccessRegister, "access register: checked")) { reader, permissions in
+      _ = try permissions.mayRead(registerAs: actor)
+      return try AccessReport(reader, knowing: known)
+    }
+  }
+
+  /// Removes rows that are older than two years, up to a time. The chain goes on from the last one of them.
+  /// - Throws: ``Rejection``: `keptForTwoYears`, `rightNotHeld`
+  /// - Returns: how many rows went
+  public nonisolated func purgeAccesses(before time: Instant, by actor: Actor) async throws -> Int {
+    guard let youngest = now.adding(.monthsDuration(MonthsDuration(months: -24)), in: .utc), time <= youngest else {
+      throw Rejection(
+        .keptForTwoYears, "rows of the access register are kept for two years, and \(time) is younger",
+        hint: "name a day before two years ago")
+    }
+    return try await acting(actor, Access(.administer, "access register: purged before \(time)")) { batch in
+      _ = try batch.permissions.mayRead(registerAs: actor)
+      let leaving = try batch.writer.accesses(AccessFilter(until: time), after: 0, limit: .max)
+      guard let last = leaving.last else { return 0 }
+      batch.writes += 1
+      do {
+        guard let anchor = try batch.writer.purgeAccesses(through: last.number) else { return 0 }
+        try AccessChain.setAnchor(anchor, batch.writer)
+      } catch let failure as StoreFailure where failure.code == .conflict {
+        throw Rejection(.keptForTwoYears, failure.message, hint: failure.hint)
+      }
+      return leaving.count
+    }
+  }
+}
+
+extension Permissions {
+  /// Whether an actor may read the access register.
+  fileprivate func mayRead(registerAs actor: Actor) throws -> String? {
+    guard actor.isSignedIn else { return actor.user }
+    return try mayDo(actor, .use(.readAccessRegister)).actor
+  }
+}
+
+extension AccessReport {
+  /// Walks the register.
+  fileprivate init(_ reader: any StoreReader, knowing known: AccessHead?) throws {
+    let anchor = try AccessChain.anchor(reader)
+    purged = anchor.number
+    var before = anchor
+    var foundKnown = known == nil || known?.number == 0
+    func note(_ link: AccessChain.Link) {
+      guard let known, link.number == known.number else { return }
+      foundKnown = link.hash.description == known.hash
+    }
+    note(anchor)
+    while true {
+      let page = try reader.accesses(AccessFilter(), after: before.number, limit: 1000)
+      if page.isEmpty { break }
+      for row in page {
+        rows += 1
+        if row.number != before.number + 1 {
+          findings.append("row \(before.number + 1) is missing: after row \(before.number) comes row \(row.number)")
+        }
+        let expected = AccessChain.hash(of: row, after: before.hash)
+        if expected != row.hash {
+          findings.append("row \(row.number) of \(row.at) was changed, or one before it: its hash is not what it holds")
+        }
+        before = AccessChain.Link(number: row.number, hash: row.hash)
+        note(before)
+      }
+    }
+    if before.number > 0 { head = AccessHead(number: before.number, hash: before.hash.description) }
+    if !foundKnown, let known {
+      findings.append(
+        known.number > before.number
+          ? "the register ends with row \(before.number), and row \(known.number) was there before"
+          : known.number < purged
+            ? "row \(known.number) was purged, so that it cannot be compared"
+            : "row \(known.number) is not the one that was noted down")
+    }
+  }
+}
+
+extension AccessFilter {
+  /// The conditions in words; nil: none.
+  fileprivate var words: String? {
+    var words: [String] = []
+    if let user { words.append("user \(user)") }
+    if let instance { words.append("instance \(instance)") }
+    if let kind { words.append("kind \(kind)") }
+    if let from { words.append("from \(from)") }
+    if let until { words.append("until \(until)") }
+    if deniedOnly { words.append("refused only") }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+}

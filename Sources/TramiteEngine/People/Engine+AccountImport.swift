@@ -1,0 +1,47 @@
+public import TramiteDocuments
+import TramiteInterpreter
+import TramiteStore
+
+/// What bringing accounts in step with an organization has changed.
+public struct AccountImport: Hashable, Sendable {
+  /// A person who got an account.
+  public struct Made: Hashable, Sendable {
+    public let user: String
+    /// The temporary password, shown once.
+    public let password: String
+  }
+  /// New accounts, in the order of the file.
+  public var made: [Made] = []
+  /// Accounts of people who are no longer in the organization, by user id.
+  public var blocked: [String] = []
+}
+
+extension Engine {
+  /// Keeps accounts in step with an organization: people without one get one, and accounts of those who have left it are
+  /// blocked (requirements.md ID-8). Accounts of people whom no organization ever named stay as they are.
+  /// - Throws: ``Rejection``: `rightNotHeld`
+  /// - Cost: the hash of a password for each new account
+  public nonisolated func bring(accountsOf organization: OrganizationDocument, by actor: Actor) async throws
+    -> AccountImport
+  {
+    var report = AccountImport()
+    let users = organization.people.map(\.id)
+    let id = organization.id
+    let (missing, gone) = try await reading { reader in
+      (
+        try users.filter { try reader.account($0) == nil },
+        try reader.people(organization: id).map(\.id).filter { user in
+          try !users.contains(user) && reader.account(user)?.state == .active
+        }
+      )
+    }
+    for user in missing {
+      report.made.append(AccountImport.Made(user: user, password: try await addAccount(user, by: actor)))
+    }
+    for user in gone {
+      try await change(account: user, .block, by: actor)
+      report.blocked.append(user)
+    }
+    return report
+  }
+}

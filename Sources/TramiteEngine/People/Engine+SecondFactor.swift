@@ -1,0 +1,196 @@
+import TramiteFEEL
+import TramiteInterpreter
+import TramiteStore
+
+/// A second factor that is being set up: shown once.
+public struct SecondFactorSecret: Hashable, Sendable {
+  /// In base 32, as people type it into an application.
+  public let text: String
+  /// The `otpauth:` address that applications read.
+  public let url: String
+}
+
+/// What a person with an open session does to the own way of signing in.
+extension Engine {
+  /// Takes the code of the second factor, in a session that waits for it. The session goes on under a new id.
+  /// - Throws: ``Rejection``: `signInRefused`; wrong codes count as wrong passwords do
+  public nonisolated func confirm(_ code: String, in session: OpenSession, request: String? = nil) async throws
+    -> OpenSession
+  {
+    let outcome: SignInOutcome = try await shard.perform { batch in
+      guard let row = try batch.writer.session(hash: SecretHash.of(session.id)), row.stage == .secondFactor,
+        var account = try batch.writer.account(row.user), let sealed = account.secondFactor
+      else { return SignInOutcome(session: nil) }
+      let policy = try PasswordPolicy.of(batch.writer)
+      let access = Access(.secondFactor, "account")
+      guard row.isAlive(policy, batch.now), account.isUsable(batch.now),
+        account.lockedUntil.map({ $0 <= batch.now }) ?? true
+      else { return SignInOutcome(session: nil) }
+      batch.writes += 1
+      let step = OneTimeCode.acceptedStep(
+        code, try batch.secretSeal().open(sealed), atMilliseconds: batch.now.millisecondsSince1970,
+        after: account.secondFactorStep)
+      guard let step else {
+        account.failures += 1
+        if account.failures >= policy.attempts {
+          account.failures = 0
+          account.lockedUntil = batch.now.adding(seconds: policy.lockSeconds)
+          try batch.endSessions(of: row.user)
+        }
+        try batch.writer.changeAccount(account)
+        try batch.record(access, user: row.user, isAllowed: false, reason: "wrong or used code", request: request)
+        return SignInOutcome(session: nil)
+      }
+      account.secondFactorStep = step
+      account.failures = 0
+      try batch.writer.changeAccount(account)
+      try batch.record(access, user: row.user, isAllowed: true, request: request)
+      let stage: SessionRow.Stage = account.isPasswordDue(policy, batch.now) ? .passwordChange : .signedIn
+      return SignInOutcome(session: try batch.renew(row, stage))
+    }
+    guard let next = outcome.session else { throw Rejection.signInRefused }
+    return next
+  }
+
+  /// Begins to set up a second factor: gives a secret that counts only when a code of it has been entered
+  /// (``enrol(_:code:in:)``).
+  public nonisolated func newSecondFactor(for session: OpenSession) async throws -> SecondFactorSecret {
+    let names = try await reading { try $0.organizations().map(\.id) }
+    let bytes = RandomBytes.bytes(20)
+    return SecondFactorSecret(
+      text: Base32.text(bytes), url: OneTimeCode.url(bytes, user: session.user, issuer: names.first ?? "Tramite"))
+  }
+
+  /// Sets up a second factor, in a session that has signed in or that waits for it.
+  /// - Throws: ``Rejection``: `signInRefused` for a wrong code, or a session that may not
+  public nonisolated func enrol(_ secret: String, code: String, in session: OpenSession, request: String? = nil)
+    async throws -> OpenSession
+  {
+    let outcome: SignInOutcome = try await shard.perform { batch in
+      guard let row = try batch.writer.session(hash: SecretHash.of(session.id)),
+        row.stage == .signedIn || row.stage == .enrolment, var account = try batch.writer.account(row.user),
+        account.secondFactor == nil || row.stage == .signedIn, let bytes = Base32.bytes(secret), bytes.count == 20,
+        row.isAlive(try PasswordPolicy.of(batch.writer), batch.now), account.isUsable(batch.now)
+      else { return SignInOutcome(session: nil) }
+      let access = Access(.secondFactor, "account: set up")
+      let step = OneTimeCode.acceptedStep(
+        code, bytes, atMilliseconds: batch.now.millisecondsSince1970, after: 0)
+      guard let step else {
+        try batch.record(access, user: row.user, isAllowed: false, reason: "wrong code", request: request)
+        return SignInOutcome(session: nil)
+      }
+      batch.writes += 1
+      account.secondFactor = try batch.secretSeal().seal(bytes)
+      account.secondFactorStep = step
+      try batch.writer.changeAccount(account)
+      try batch.record(access, user: row.user, isAllowed: true, request: request)
+      return SignInOutcome(session: try batch.renew(row, .signedIn))
+    }
+    guard let next = outcome.session else { throw Rejection.signInRefused }
+    return next
+  }
+
+  /// Changes the own password. All other sessions of the person end, and this one goes on under a new id.
+  /// - Throws: ``Rejection``: `signInRefused` for a wrong old password, `passwordRefused` with all rules that the new one
+  ///   breaks
+  /// - Cost: the hash of the old password, of the new one, and of each that is remembered
+  public nonisolated func changePassword(
+    in session: OpenSession, old: String, new: String, request: String? = nil
+  ) async throws -> OpenSession {
+    let now = now
+    let found = try await reading { reader -> PasswordFacts? in
+      guard let row = try reader.session(hash: SecretHash.of(session.id)),
+        row.stage == .signedIn || row.stage == .passwordChange, let account = try reader.account(row.user),
+        account.isUsable(now), let password = account.password
+      else { return nil }
+      let person = try reader.person(row.user)
+      return PasswordFacts(
+        account: account, password: password, policy: try PasswordPolicy.of(reader),
+        names: [row.user, person?.name, person?.email?.split(separator: "@").first.map(String.init)].compactMap { $0 })
+    }
+    guard let found else { throw Rejection.signInRefused }
+    guard try await setup.workbench.fits(old, try PasswordHash(found.password)) else {
+      try await shard.perform { batch in
+        guard var account = try batch.writer.account(session.user) else { return }
+        account.failures += 1
+        if account.failures >= found.policy.attempts {
+          account.failures = 0
+          account.lockedUntil = batch.now.adding(seconds: found.policy.lockSeconds)
+          try batch.endSessions(of: session.user)
+        }
+        batch.writes += 1
+        try batch.writer.changeAccount(account)
+        try batch.record(
+          Access(.changePassword, "account"), user: session.user, isAllowed: false, reason: "wrong password",
+          request: request)
+      }
+      throw Rejection.signInRefused
+    }
+    let broken = try await brokenRules(of: new, found)
+    if !broken.isEmpty { throw Rejection.passwordRefused(broken, found.policy) }
+    let hash = try await setup.workbench.hash(new, setup.options.passwordWork).text
+    let outcome: SignInOutcome = try await shard.perform { batch in
+      guard let row = try batch.writer.session(hash: SecretHash.of(session.id)),
+        var account = try batch.writer.account(row.user), account.password == found.password
+      else { return SignInOutcome(session: nil) }
+      account.earlierPasswords = ([found.password] + account.earlierPasswords).bounded
+      account.password = hash
+      account.passwordChangedAt = batch.now
+      account.mustChangePassword = false
+      account.failures = 0
+      batch.writes += 1
+      try batch.writer.changeAccount(account)
+      try batch.endSessions(of: row.user, but: row.hash)
+      try batch.record(Access(.changePassword, "account"), user: row.user, isAllowed: true, request: request)
+      let needsMore = try account.secondFactor == nil && batch.needsSecondFactor(row.user, found.policy)
+      return SignInOutcome(session: try batch.renew(row, needsMore ? .enrolment : .signedIn))
+    }
+    guard let next = outcome.session else { throw Rejection.signInRefused }
+    return next
+  }
+
+  private nonisolated func brokenRules(of new: String, _ facts: PasswordFacts) async throws -> [PasswordRule] {
+    var broken = facts.policy.brokenRules(of: new, names: facts.names)
+    let age = now.millisecondsSince1970 - (facts.account.passwordChangedAt ?? now).millisecondsSince1970
+    if !facts.account.mustChangePassword, age < facts.policy.minimumAgeSeconds * 1000 { broken.append(.changedTooSoon) }
+    // What is refused anyway is not worth the work.
+    guard broken.isEmpty else { return broken }
+    let earlier = [facts.password] + facts.account.earlierPasswords.prefix(facts.policy.remembered ?? .max)
+    if try await setup.workbench.firstFit(new, try earlier.map { try PasswordHash($0) }) != nil {
+      broken.append(.usedBefore)
+    }
+    return broken
+  }
+}
+
+/// What is needed to judge a new password.
+private struct PasswordFacts: Sendable {
+  let account: AccountRow
+  let password: String
+  let policy: PasswordPolicy
+  let names: [String]
+}
+
+extension Batch {
+  /// A session under a new id in place of an old one: what somebody has seen of it before is worth nothing after.
+  func renew(_ row: SessionRow, _ stage: SessionRow.Stage) throws -> OpenSession {
+    _ = try writer.removeSession(hash: row.hash)
+    return try openSession(of: row.user, stage, client: row.client)
+  }
+}
+
+extension Instant {
+  func adding(seconds: Int64) -> Instant { Instant(millisecondsSince1970: millisecondsSince1970 + seconds * 1000) }
+}
+
+extension Rejection {
+  static func passwordRefused(_ broken: [PasswordRule], _ policy: PasswordPolicy) -> Rejection {
+    let findings = broken.map { Finding(field: "new", message: $0.words(policy), hint: nil) }
+    return Rejection(
+      .passwordRefused,
+      "the new password is not right: expected that " + findings.map(\.message).joined(separator: "; "),
+      hint:
+        "three or four words that belong to nobody, with a digit and an upper-case letter, are easy to keep in mind",
+      field: "new", findings: findings)
+  }
+}

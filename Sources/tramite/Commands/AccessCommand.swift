@@ -1,0 +1,142 @@
+import ArgumentParser
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteReports
+import TramiteStore
+
+struct AccessCommand: AsyncParsableCommand, FormattedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "access",
+    abstract: "The access register: who accessed what, when, and who was refused. That it is read is registered too.",
+    discussion: """
+      --verify checks that no row was changed, left out or put in between, and prints the number and hash of the newest \
+      row. Who notes that down can show later, with --head, that the register still holds it.
+      """)
+
+  @Option(name: .long, help: "Only of this user, or of who acted for the user.")
+  var user: String?
+  @Option(name: .long, help: "Only about this case.")
+  var instance: String?
+  @Option(name: .long, help: "Only about the cases of this business key.")
+  var businessKey: String?
+  @Option(name: .long, help: "Only this kind of access, for example see, list, complete, signIn.")
+  var kind: String?
+  @Option(name: .long, help: "From this day or time on (UTC).")
+  var from: String?
+  @Option(name: .long, help: "Before this day or time (UTC).")
+  var until: String?
+  @Flag(name: .long, help: "Only what was refused.")
+  var denied = false
+  @Flag(name: .long, help: "Check the register instead of listing it.")
+  var verify = false
+  @Option(name: .long, help: "With --verify: a NUMBER:HASH that was noted down before.")
+  var head: String?
+  @Option(name: .long, help: "Remove rows before this day instead; only what is older than two years.")
+  var purgeBefore: String?
+  @OptionGroup var options: AdministrationOptions
+  var format: OutputFormat { options.output.format }
+
+  func validate() throws {
+    if head != nil, !verify { throw ValidationError("--head is for --verify") }
+    if let head, AccessHead(head) == nil {
+      throw ValidationError("--head expects NUMBER:HASH as --verify prints it, found '\(head)'")
+    }
+    if let kind, AccessKind(rawValue: kind) == nil {
+      throw ValidationError(
+        "there is no kind '\(kind)'; expected \(AccessKind.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    for (text, option) in [(from, "--from"), (until, "--until"), (purgeBefore, "--purge-before")] {
+      _ = try MomentArgument.instant(text, option)
+    }
+  }
+
+  func run() async throws {
+    let engine = try options.engine()
+    if let before = try MomentArgument.instant(purgeBefore, "--purge-before") {
+      return showPurge(try await engine.purgeAccesses(before: before, by: options.actor))
+    }
+    if verify { return try await check(engine) }
+    var filter = AccessFilter(
+      user: user, instance: instance, kind: kind, from: try MomentArgument.instant(from, "--from"),
+      until: try MomentArgument.instant(until, "--until"), deniedOnly: denied)
+    guard let businessKey else { return try await list(filter, engine) }
+    let cases = try await engine.instances(ofBusinessKey: businessKey)
+    if cases.isEmpty {
+      throw InputFailure(
+        "no case has the business key '\(businessKey)'", hint: "list the cases with: tramite instances")
+    }
+    for found in cases.sorted() {
+      filter.instance = found
+      try await list(filter, engine)
+    }
+  }
+
+  private func list(_ filter: AccessFilter, _ engine: Engine) async throws {
+    var after: Int64 = 0
+    while true {
+      let page = try await engine.accesses(filter, after: after, limit: 10_000, by: options.actor)
+      page.forEach(show)
+      guard page.count == 10_000, let end = page.last else { return }
+      after = end.number
+    }
+  }
+
+  private func show(_ row: AccessRow) {
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("number", Int(row.number))
+      object.set("at", row.at)
+      object.set("user", row.user)
+      object.set("onBehalfOf", row.onBehalfOf)
+      object.set("kind", row.kind)
+      object.set("object", row.object)
+      object.set("instance", row.instance)
+      object.set("allowed", row.isAllowed)
+      object.set("condition", row.condition)
+      object.set("reason", row.reason)
+      object.set("request", row.request)
+      object.set("hash", row.hash.description)
+      Output.standard.line(object.line)
+    case .text:
+      let who = (row.user ?? "?") + (row.onBehalfOf.map { " for \($0)" } ?? "")
+      let outcome = row.isAllowed ? Terminal.good("allowed") : Terminal.bad("refused")
+      let more = [row.condition, row.reason].compactMap { $0 }.joined(separator: "; ")
+      Output.standard.line(
+        "\(row.number)  \(Words.time(row.at, in: .utc))  \(who)  \(row.kind) \(row.object)  \(outcome)"
+          + (more.isEmpty ? "" : "  (\(more))"))
+    }
+  }
+
+  private func check(_ engine: Engine) async throws {
+    let report = try await engine.verifyAccesses(knowing: head.flatMap { AccessHead($0) }, by: options.actor)
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("rows", report.rows)
+      object.set("purged", Int(report.purged))
+      object.set("head", report.head?.description)
+      object.set("findings", report.findings)
+      Output.standard.line(object.line)
+    case .text:
+      for finding in report.findings { Output.standard.line(Terminal.bad(finding)) }
+      if report.findings.isEmpty {
+        Output.standard.line(
+          Terminal.good("\(report.rows) rows: none was changed, left out or put in between"))
+      }
+      if let head = report.head { Output.standard.line("head \(head)") }
+    }
+    if !report.findings.isEmpty { throw ExitCode(ExitStatus.no) }
+  }
+
+  private func showPurge(_ count: Int) {
+    switch format {
+    case .json:
+      var object = JSONObject()
+      object.set("purged", count)
+      Output.standard.line(object.line)
+    case .text: Output.standard.line("\(count) rows removed")
+    }
+  }
+}

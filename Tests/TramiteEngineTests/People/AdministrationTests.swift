@@ -1,0 +1,159 @@
+import Testing
+import TramiteDocuments
+import TramiteFEEL
+import TramiteInterpreter
+import TramiteStore
+
+@testable import TramiteEngine
+
+/// Accounts, rights, tokens and the access register in the hands of those whose they are.
+@Suite struct AdministrationTests {
+  private let believed = Actor("root")
+
+  @Test func onlyWhoAdministersDoesSo() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    _ = try await engine.addAccount("boss", isAdministrator: true, by: believed)
+    let (boss, ana) = (office.signedIn("boss"), office.signedIn("ana"))
+    _ = try await engine.addAccount("luis", by: boss)
+    await expectRejection(.rightNotHeld) { _ = try await engine.addAccount("eva", by: ana) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.resetPassword(of: "luis", by: ana) }
+    await expectRejection(.rightNotHeld) { try await engine.change(account: "luis", .block, by: ana) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.accounts(by: ana) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.account("luis", by: ana) }
+    await expectRejection(.rightNotHeld) { try await engine.grant(.see, to: .role("clerk"), by: ana) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.grants(by: ana) }
+    await expectRejection(.rightNotHeld) { try await engine.choose(.maco, by: ana) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.tokens(by: ana) }
+    #expect(try await engine.accounts(by: boss).map(\.user) == ["boss", "luis"])
+    #expect(try await engine.account("boss", by: boss).rights == ["administer"])
+    let refused = try await office.register(AccessFilter(user: "ana", deniedOnly: true))
+    #expect(refused.count == 9)
+  }
+
+  @Test func aGrantedRightCountsUntilItIsTakenBack() async throws {
+    let office = try await Office()
+    let ana = office.signedIn("ana")
+    try await office.engine.grant(.operate, to: .role("clerk"), process: "p", by: believed)
+    #expect(try await office.engine.has(.operate, process: "p", ana))
+    #expect(try await !office.engine.has(.operate, ana))
+    try await office.engine.revoke(.operate, of: .role("clerk"), process: "p", by: believed)
+    #expect(try await !office.engine.has(.operate, process: "p", ana))
+    await expectRejection(.wrongData) {
+      try await office.engine.revoke(.see, of: .role("boss"), process: "p", by: believed)
+    }
+    await expectRejection(.wrongData) {
+      try await office.engine.grant(.administer, to: .role("boss"), process: "p", by: believed)
+    }
+    await expectRejection(.unknownRole) { try await office.engine.grant(.see, to: .role("bosss"), by: believed) }
+    await expectRejection(.unknownProcess) {
+      try await office.engine.grant(.see, to: .role("boss"), process: "q", by: believed)
+    }
+    await expectRejection(.unknownAccount) { try await office.engine.grant(.see, to: .user("x"), by: believed) }
+  }
+
+  @Test func aTokenEndsAndIsTakenBack() async throws {
+    let office = try await Office()
+    _ = try await office.engine.addAccount("ana", by: believed)
+    let end = Instant(millisecondsSince1970: office.clock.now.millisecondsSince1970 + 60_000)
+    let token = try await office.engine.addToken(
+      for: "ana", purpose: "reports", scopes: [.see, .start], expiresAt: end, by: believed)
+    let other = try await office.engine.addToken(
+      for: "ana", purpose: "own", scopes: [.see], expiresAt: nil, by: office.signedIn("ana"))
+    #expect(token.key.hasPrefix("trm_"))
+    #expect(try await office.engine.token(token.key)?.scopes == [.see, .start])
+    #expect(try await office.engine.token(token.key + "x") == nil)
+    #expect(try await office.engine.token("nonsense") == nil)
+    try office.clock.advance(byMilliseconds: 60_000)
+    #expect(try await office.engine.token(token.key) == nil)
+    try await office.engine.revokeToken(other.row.id, by: office.signedIn("ana"))
+    #expect(try await office.engine.token(other.key) == nil)
+    await expectRejection(.unknownToken) { try await office.engine.revokeToken("tok-none", by: believed) }
+    await expectRejection(.wrongData) {
+      _ = try await office.engine.addToken(for: "ana", purpose: "", scopes: [], expiresAt: nil, by: believed)
+    }
+    await expectRejection(.wrongData) {
+      _ = try await office.engine.addToken(for: "ana", purpose: "", scopes: [.see], expiresAt: end, by: believed)
+    }
+  }
+
+  @Test func aTokenMakesNoTokenThatMayMore() async throws {
+    let office = try await Office()
+    _ = try await office.engine.addAccount("ana", by: believed)
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.addToken(
+        for: "ana", purpose: "more", scopes: [.start], expiresAt: nil, by: office.signedIn("ana", scopes: [.see]))
+    }
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.addToken(
+        for: "luis", purpose: "others", scopes: [.start], expiresAt: nil, by: office.signedIn("ana"))
+    }
+  }
+
+  // MARK: Access register
+
+  @Test func theRegisterIsReadBySecurityAloneAndReadingIsRegistered() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    _ = try await engine.addAccount("boss", isAdministrator: true, by: believed)
+    let id = try await engine.start("p", by: office.signedIn("ana")).instance
+    await expectRejection(.rightNotHeld) { _ = try await engine.accesses(by: office.signedIn("boss")) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.verifyAccesses(by: office.signedIn("ana")) }
+    let rows = try await engine.accesses(AccessFilter(instance: id), by: office.signedIn("sara"))
+    #expect(rows.map(\.kind) == ["start"])
+    let last = try await office.store.read { try $0.lastAccess() }
+    #expect(last?.user == "sara")
+    #expect(last?.condition == "instance \(id)")
+    #expect(try await office.register(AccessFilter(kind: "readAccessRegister")).count == 3)
+  }
+
+  @Test func aSoundRegisterVerifiesAndItsHeadIsFoundAgain() async throws {
+    let office = try await Office()
+    for _ in 0..<3 { try await office.engine.start("p", by: office.signedIn("ana")) }
+    let report = try await office.engine.verifyAccesses(by: believed)
+    #expect(report.findings == [])
+    #expect(report.rows == 3)
+    let head = try #require(report.head)
+    #expect(AccessHead(head.description) == head)
+    try await office.engine.start("p", by: office.signedIn("ana"))
+    #expect(try await office.engine.verifyAccesses(knowing: head, by: believed).findings == [])
+    let wrong = AccessHead(number: head.number, hash: String(repeating: "0", count: 64))
+    #expect(try await office.engine.verifyAccesses(knowing: wrong, by: believed).findings.count == 1)
+    let later = AccessHead(number: 99, hash: head.hash)
+    #expect(try await office.engine.verifyAccesses(knowing: later, by: believed).findings.count == 1)
+  }
+
+  /// What somebody who can write the store's file might do.
+  @Test func aRowThatWasMadeUpIsFound() async throws {
+    let office = try await Office()
+    for _ in 0..<3 { try await office.engine.start("p", by: office.signedIn("ana")) }
+    try await office.store.write { writer in
+      guard var row = try writer.lastAccess() else { return }
+      row.number += 1
+      row.user = "luis"
+      try writer.appendAccess(row)
+    }
+    let report = try await office.engine.verifyAccesses(by: believed)
+    #expect(report.findings.count == 1)
+    #expect(report.findings.first?.contains("row 4") == true)
+  }
+
+  @Test func rowsGoAfterTwoYearsAndTheChainGoesOn() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    try await engine.start("p", by: office.signedIn("ana"))
+    try await engine.start("p", by: office.signedIn("ana"))
+    await expectRejection(.keptForTwoYears) {
+      _ = try await engine.purgeAccesses(before: office.clock.now, by: believed)
+    }
+    let old = Instant(millisecondsSince1970: office.clock.now.millisecondsSince1970 + 1)
+    try office.clock.advance(byMilliseconds: 732 * 86_400_000)
+    try await engine.start("p", by: office.signedIn("ana"))
+    #expect(try await engine.purgeAccesses(before: old, by: believed) == 2)
+    let report = try await engine.verifyAccesses(by: believed)
+    #expect(report.findings == [])
+    // The third start, and that the register was purged.
+    #expect((report.rows, report.purged) == (2, 2))
+    #expect(try await engine.purgeAccesses(before: old, by: believed) == 0)
+  }
+}
