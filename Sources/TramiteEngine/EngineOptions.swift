@@ -34,8 +34,9 @@ public struct EngineOptions: Sendable {
   /// Checks after each command that the events, coded and read again, fold to the state that was decided. For tests: it
   /// costs more than the command.
   public var checksEveryCommand = false
-  /// Distinguishes the programs on one store; the owner of leases.
-  public var owner = "program-" + RandomInstanceIDs().suffix(isFirstTry: true)
+  /// Distinguishes the programs on one store; the owner of leases. By itself it tells other programs of this machine whether
+  /// this one still runs, so that they need not wait for its leases after a crash.
+  public var owner = LeaseOwner.own()
   /// Where the engine logs: metadata only, at debug and info.
   public var logger = Logger(label: "tramite.engine", factory: { _ in SwiftLogNoOpLogHandler() })
 

@@ -4,6 +4,17 @@ import TramiteInterpreter
 import TramiteStore
 
 extension Rejection {
+  /// Names that every expression knows already: a variable of such a name could not be read, or would hide what others read.
+  static let reservedNames = ["instance", "elements", "actor"]
+
+  /// Data from outside may not set reserved names (settled.md "FEEL in processes").
+  static func checkNames(_ data: Context) throws {
+    guard let name = data.keys.first(where: reservedNames.contains) else { return }
+    throw Rejection(
+      .wrongData, "'\(name)' is a name that expressions know already, and cannot be set as a variable",
+      hint: "give the value another name; reserved are \(reservedNames.joined(separator: ", "))")
+  }
+
   static func unknownInstance(_ id: String) -> Rejection {
     Rejection(
       .unknownInstance, "there is no instance '\(id)' in this store", hint: "list the instances with: tramite instances"

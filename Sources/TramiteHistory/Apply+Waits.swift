@@ -8,10 +8,13 @@ extension InstanceState {
   }
 
   /// Takes a completed work item away; its token remembers by whom until the node is left.
-  mutating func complete(_ id: WorkItemID, by person: String) {
+  mutating func complete(_ id: WorkItemID, by person: String, for absent: String?) {
     guard let item = workItems.remove(id) else { return }
     removeWait(.workItem(id), from: item.token)
-    tokens.update(item.token) { $0.doneBy = person }
+    tokens.update(item.token) {
+      $0.doneBy = person
+      $0.doneFor = absent
+    }
   }
 
   /// Gives a work item back: to who delegated it last, else to its role; or frees it from all of them.

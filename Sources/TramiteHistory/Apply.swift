@@ -22,7 +22,7 @@ extension InstanceState {
     case .elementActivated(let activation): applyActivated(activation)
     case .elementCompleted(let node, let token, let by):
       let scope = tokens[token]?.scope
-      recordCompletion(of: node, by: by, in: scope, stamp)
+      recordCompletion(of: node, by: by, for: tokens[token]?.doneFor, in: scope, stamp)
       noteEnd(of: node, in: scope)
       removeToken(token)
       if let scope { closeIteration(scope, isCompleted: true) }
@@ -67,7 +67,7 @@ extension InstanceState {
     case .workItemDelegated(let id, _, let from, let to, let isFinal):
       delegate(id, from: from, to: to, isFinal: isFinal)
     case .workItemOverdue(let id, _, _): workItems.update(id) { $0.isOverdue = true }
-    case .workItemCompleted(let id, _, let by, _): complete(id, by: by)
+    case .workItemCompleted(let id, _, let by, _): complete(id, by: by, for: stamp.onBehalfOf)
     case .workItemWithdrawn(let id, _):
       if let item = workItems.remove(id) { removeWait(.workItem(id), from: item.token) }
     case .jobCreated(let job): add(job)
@@ -181,22 +181,25 @@ extension InstanceState {
   }
 
   private mutating func recordCompletion(
-    of node: NodeIndex, by person: String?, in scope: ScopeID?, _ stamp: Stamp
+    of node: NodeIndex, by person: String?, for absent: String?, in scope: ScopeID?, _ stamp: Stamp
   ) {
     if completions.count <= node.position {
       completions.append(
         contentsOf: repeatElement(Completion(), count: node.position + 1 - completions.count))
     }
     let number = person.map { Int32(personNumber($0)) } ?? -1
-    completions[node.position].add(at: stamp.at, by: number)
-    if let scope, scope != Self.rootScope { note(Completer(node: node, person: number), in: scope) }
+    let absent = person == nil ? -1 : absent.map { Int32(personNumber($0)) } ?? -1
+    completions[node.position].add(at: stamp.at, by: number, for: absent)
+    if let scope, scope != Self.rootScope {
+      note(Completer(node: node, person: number, absent: absent), in: scope)
+    }
   }
 
   /// Notes who completed an element in a run of a sub-process; what nobody in person completed only takes an entry away.
   mutating func note(_ completer: Completer, in scope: ScopeID) {
     guard let found = scopes[scope] else { return }
     if let known = found.completers.firstIndex(where: { $0.node == completer.node }) {
-      scopes.update(scope) { $0.completers[known].person = completer.person }
+      scopes.update(scope) { $0.completers[known] = completer }
     } else if completer.person >= 0 {
       scopes.update(scope) { $0.completers.append(completer) }
     }

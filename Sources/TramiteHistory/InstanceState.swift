@@ -80,28 +80,30 @@ public struct InstanceState: Equatable, Sendable {
   /// Whether the first event has been applied.
   public var hasStarted: Bool { seq > 0 }
 
-  /// Who completed a node last, when, and how often it was completed; nil where never.
-  public func completion(of node: NodeIndex) -> (by: String?, at: Instant, count: Int)? {
+  /// Who completed a node last, for whom as a deputy, when, and how often it was completed; nil where never.
+  public func completion(of node: NodeIndex) -> (by: String?, absent: String?, at: Instant, count: Int)? {
     guard node.position < completions.count, completions[node.position].count > 0 else { return nil }
     let found = completions[node.position]
     return (
-      found.person >= 0 ? people[Int(found.person)] : nil, Instant(millisecondsSince1970: found.at), Int(found.count)
+      person(found.person), person(found.absent), Instant(millisecondsSince1970: found.at), Int(found.count)
     )
   }
 
-  /// Who completed the latest occurrence of a node, looked for in the run of the given scope first, then outwards; nil where
-  /// nobody did.
+  /// Who completed the latest occurrence of a node, looked for in the run of the given scope first, then outwards: the person
+  /// who did it, then the absent one for whom a deputy did it; empty where nobody did.
   /// - Spec: semantics.md 12
-  public func completer(of node: NodeIndex, from scope: ScopeID) -> String? {
+  public func completers(of node: NodeIndex, from scope: ScopeID) -> [String] {
     var current = scopes[scope]
     while let found = current, found.id != Self.rootScope {
       if let completer = found.completers.first(where: { $0.node == node }) {
-        return completer.person >= 0 ? people[Int(completer.person)] : nil
+        return [completer.person, completer.absent].compactMap(person)
       }
       current = found.parent.flatMap { scopes[$0] }
     }
-    return completion(of: node)?.by
+    return completion(of: node).map { [$0.by, $0.absent].compactMap(\.self) } ?? []
   }
+
+  private func person(_ number: Int32) -> String? { number >= 0 ? people[Int(number)] : nil }
 
   /// How deep the scope lies in which a token or scope waits: inside an instance the deepest receiver is served first.
   /// - Spec: semantics.md 6
@@ -136,13 +138,15 @@ public struct Conversation: Hashable, Sendable {
 struct Completion: Hashable, Sendable {
   var count: UInt32 = 0
   var person: Int32 = -1
+  var absent: Int32 = -1
   var at: Int64 = 0
 
   /// Counts a completion.
-  mutating func add(at time: Instant, by person: Int32) {
+  mutating func add(at time: Instant, by person: Int32, for absent: Int32) {
     count += 1
     at = time.millisecondsSince1970
     self.person = person
+    self.absent = absent
   }
 }
 

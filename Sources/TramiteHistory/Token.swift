@@ -12,14 +12,17 @@ public struct Token: Identified {
   public internal(set) var waits: [Wait]
   /// Who completed the work item of the node it lies in: known until the node is left, also over an incident in between.
   public internal(set) var doneBy: String?
+  /// The absent person for whom a deputy did it.
+  public internal(set) var doneFor: String?
 
   /// Makes a token.
-  public init(id: TokenID, scope: ScopeID, place: Place, waits: [Wait], doneBy: String? = nil) {
+  public init(id: TokenID, scope: ScopeID, place: Place, waits: [Wait], doneBy: String? = nil, doneFor: String? = nil) {
     self.id = id
     self.scope = scope
     self.place = place
     self.waits = waits
     self.doneBy = doneBy
+    self.doneFor = doneFor
   }
 
   /// Where a token lies.
@@ -95,10 +98,11 @@ public enum Holder: Hashable, Sendable {
   }
 }
 
-/// Who completed an element last in one run of a scope: a number of `InstanceState.people`, or -1.
+/// Who completed an element last in one run of a scope, and for whom as a deputy: numbers of `InstanceState.people`, or -1.
 struct Completer: Hashable, Sendable {
   let node: NodeIndex
   var person: Int32
+  var absent: Int32
 }
 
 /// A complex gateway that has fired and waits for its reset, in one scope (semantics.md 5).

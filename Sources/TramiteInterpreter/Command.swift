@@ -154,17 +154,12 @@ public struct CompletionEntry: Hashable, Sendable {
   public var signs: Bool
   /// Language for the words of refusals, for example `es`.
   public var language: String?
-  /// Fields whose values `simulate` made up: their constraints and patterns are not judged. Empty in real life.
-  public var invented: [String]
   /// Makes an entry.
-  public init(
-    data: Context, claims: Bool = true, signs: Bool = false, language: String? = nil, invented: [String] = []
-  ) {
+  public init(data: Context, claims: Bool = true, signs: Bool = false, language: String? = nil) {
     self.data = data
     self.claims = claims
     self.signs = signs
     self.language = language
-    self.invented = invented
   }
 }
 

@@ -71,8 +71,6 @@ extension ByteWriter {
       boolean(entry.claims)
       boolean(entry.signs)
       optionalString(entry.language)
-      count(entry.invented.count)
-      for field in entry.invented { string(field) }
     case .recordOverdue(let id): tagged(6, id)
     case .completeJob(let id, let answer):
       tagged(7, id)
@@ -259,10 +257,8 @@ extension ByteReader {
   }
 
   private mutating func completion() throws(CodingFailure) -> CompletionEntry {
-    var entry = CompletionEntry(
+    CompletionEntry(
       data: try context(), claims: try boolean(), signs: try boolean(), language: try optionalString())
-    for _ in 0..<(try count()) { entry.invented.append(try string()) }
-    return entry
   }
 
   private mutating func start() throws(CodingFailure) -> StartInstance {

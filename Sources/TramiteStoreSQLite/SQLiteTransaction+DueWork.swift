@@ -99,6 +99,12 @@ extension SQLiteTransaction {
     }
   }
 
+  func leaseOwners() throws -> [String] {
+    try db.rows(
+      "SELECT DISTINCT lease_owner FROM jobs WHERE lease_owner IS NOT NULL ORDER BY lease_owner"
+    ) { $0.text(0) }
+  }
+
   func nextJobDue(_ selection: JobSelection) throws -> Instant? {
     guard let queue = try queue(selection) else { return nil }
     return try db.first("SELECT available_at FROM jobs WHERE queue = ? ORDER BY available_at LIMIT 1", [.int(queue)]) {

@@ -127,6 +127,11 @@ class FaultyReader: StoreReader {
     return try reader.job(id, of: instance)
   }
 
+  func leaseOwners() throws -> [String] {
+    try faults.meet(.call)
+    return try reader.leaseOwners()
+  }
+
   func nextJobDue(_ selection: JobSelection) throws -> Instant? {
     try faults.meet(.call)
     return try reader.nextJobDue(selection)

@@ -26,6 +26,9 @@ struct StoreOptions: ParsableArguments {
 
   /// The store that is meant.
   var place: String { store ?? Terminal.variable("TRAMITE_STORE") ?? "tramite.db" }
+
+  /// Whether it is a file that is not there yet.
+  var isNew: Bool { place != ":memory:" && !place.contains("://") && FileSystem.kind(place) == .nothing }
 }
 
 /// For commands that run handlers.

@@ -9,7 +9,7 @@ enum Program {
     // handler, not SIG_IGN: programs that it starts get the default back.
     signal(SIGPIPE, passOver)
     do {
-      var command = try Tramite.parseAsRoot()
+      var command = try Tramite.parseAsRoot(Self.arguments)
       do {
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
@@ -30,6 +30,20 @@ enum Program {
       ErrorOutput.line("hint: the command was carried out, only what it printed is lost: do not repeat it blindly")
       exit(ExitStatus.unavailable)
     }
+  }
+
+  /// The arguments; an expression of `feel` that begins with a minus stands behind `--`, or it would be taken for options.
+  private static var arguments: [String] {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.first == "feel", !arguments.contains("--"), let place = arguments.firstIndex(where: isNegative)
+    else { return arguments }
+    let expression = arguments.remove(at: place)
+    return arguments + ["--", expression]
+  }
+
+  private static func isNegative(_ argument: String) -> Bool {
+    guard argument.hasPrefix("-"), argument != "-h", argument != "-" else { return false }
+    return !(argument.hasPrefix("--") && argument.dropFirst(2).first?.isLetter == true)
   }
 
   /// Wrong usage that shows only when the command runs, as ArgumentParser says it where parsing shows it already.

@@ -28,6 +28,11 @@ struct Session {
     return try Session(options.store.place, opening: creating ? .createIfMissing : .existing, handlers: handlers)
   }
 
+  /// For trying what would be refused: in memory.
+  static func trial(_ options: HandlerOptions) throws -> Session {
+    try Session(":memory:", opening: .createIfMissing, handlers: try registry(options))
+  }
+
   /// The handlers of this program.
   static func registry(_ options: HandlerOptions) throws -> HandlerRegistry {
     do {

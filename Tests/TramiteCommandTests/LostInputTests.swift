@@ -101,6 +101,92 @@ import Testing
     #expect(try workshop.tramite("inbox", "--by", "bruno", "--format", "json").objects.count == 1)
   }
 
+  @Test func filesInTablesAreMadeUpAndGivenByTheirCell() throws {
+    let form = """
+      <form xmlns="urn:tramite:form:1" id="paper">
+        <section>
+          <table id="pages" minRows="2"><label>Pages</label>
+            <field id="title" type="string" required="true"><label>Title</label></field>
+            <field id="scan" type="file" required="true"><label>Scan</label></field>
+          </table>
+        </section>
+      </form>
+      """
+    var files = Self.files
+    files["d/forms/paper.form.xml"] = form
+    files["cover.txt"] = "the cover"
+    let workshop = try Workshop(files)
+    #expect(try workshop.tramite("deploy", "d").status == 0)
+    let begun = try workshop.tramite("start", "paper", "--by", "bruno", "--format", "json")
+    let instance = try #require(begun.objects.first?["instance"] as? String)
+    let inbox = try workshop.tramite("inbox", "--by", "bruno", "--format", "json")
+    let item = try #require(inbox.objects.first?["workItem"] as? String)
+    let done = try workshop.tramite(
+      "complete", item, "--by", "bruno", "--fill", "--file", "pages[1].scan=cover.txt")
+    #expect(done.status == 0, "\(done.errors)")
+    let shown = try workshop.tramite("show", instance, "--format", "json")
+    let pages = (shown.objects.first?["variables"] as? [String: Any])?["pages"] as? [[String: Any]]
+    let scans = try #require(pages?.compactMap { $0["scan"] as? [String: Any] })
+    #expect(scans.count == 2)
+    #expect(scans.first?["name"] as? String == "cover.txt")
+    for scan in scans {
+      let id = try #require(scan["id"] as? String)
+      #expect(try workshop.tramite("file", id, "--output", "\(id).txt").status == 0)
+    }
+  }
+
+  @Test func refusedDeploymentLeavesNoStoreBehind() throws {
+    let workshop = try Workshop(["d/paper.bpmn": "<definitions>"])
+    #expect(try workshop.tramite("deploy", "d").status == 1)
+    #expect(!FileManager.default.fileExists(atPath: workshop.folder.appending(path: "tramite.db").path))
+  }
+
+  @Test func timeBeforeTheBeginningIsNoWrongUsage() throws {
+    let (workshop, item) = try workshop()
+    let instance = String(item.prefix { $0 != "." })
+    for point in ["2020-01-01T00:00:00Z", "0"] {
+      let early = try workshop.tramite("replay", instance, "--until", point)
+      #expect(early.status == 1)
+      #expect(early.errors.contains("nothing had happened yet"))
+    }
+    #expect(try workshop.tramite("replay", instance, "--until", "soon").status == 64)
+  }
+
+  @Test func expressionOfFEELMayBeginWithAMinus() throws {
+    let workshop = try Workshop([:])
+    #expect(try workshop.tramite("feel", "-5 ** 2").output == "25\n")
+    #expect(try workshop.tramite("feel", "-x + 1", "--data", #"{"x":3}"#).output == "-2\n")
+    #expect(try workshop.tramite("feel", "--format", "json", "-1").objects.first?["value"] as? Int == -1)
+    #expect(try workshop.tramite("feel", "--sideways").status == 64)
+  }
+
+  @Test func expressionThatGivesNothingIsNamedAsSuch() throws {
+    var files = Self.files
+    files["d/forms/paper.form.xml"] = Self.form.replacingOccurrences(of: "=10 / parts", with: "=1/0")
+    let checked = try Workshop(files).tramite("validate", "d")
+    #expect(checked.status == 1)
+    #expect(checked.output.contains("the expression 1/0 always gives nothing"), "\(checked.output)")
+  }
+
+  @Test func retryThatFailsAgainSaysSo() throws {
+    let text = Examples.definition(
+      "parts",
+      """
+          <startEvent id="begin"/>
+          <scriptTask id="divide" tramite:resultVariable="part"><script>1 / n</script></scriptTask>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="divide"/>
+      """)
+    let workshop = try Workshop(["d/parts.bpmn": text, "d/organization.yaml": Examples.organization])
+    #expect(try workshop.tramite("deploy", "d").status == 0)
+    #expect(try workshop.tramite("start", "parts", "--by", "bruno", "--data", #"{"n":0}"#).status == 0)
+    let incident = try #require(
+      try workshop.tramite("incidents", "--format", "json").objects.first?["incident"] as? String)
+    let again = try workshop.tramite("resolve", incident, "--retry", "--reason", "hope", "--by", "bruno")
+    #expect(again.status == 0)
+    #expect(again.errors.contains("it stopped again: incident "), "\(again.errors)")
+    #expect(again.errors.contains("expressionFailed at divide"))
+  }
+
   @Test func operatorsGiveAReason() throws {
     let (workshop, item) = try workshop()
     #expect(try workshop.tramite("resolve", "\(item)9", "--retry", "--reason", " ", "--by", "bruno").status == 64)

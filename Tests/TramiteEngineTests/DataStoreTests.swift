@@ -45,6 +45,71 @@ import TramiteTesting
     try await store.read { try $0.dataRows("counters", after: nil, limit: 10) }
   }
 
+  /// Writes a row with a personal field; reads all rows, without any personal field of its own.
+  private static let filing = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1" \
+    targetNamespace="urn:test">
+      <dataStore id="people"><extensionElements><tramite:record key="nr"/></extensionElements></dataStore>
+      <process id="file" isExecutable="true">
+        <dataStoreReference id="filed" dataStoreRef="people"/>
+        <userTask id="ask" tramite:role="clerk" tramite:form="person">
+          <ioSpecification>
+            <dataOutput id="o" name="row"/><inputSet/><outputSet><dataOutputRefs>o</dataOutputRefs></outputSet>
+          </ioSpecification>
+          <dataOutputAssociation><sourceRef>o</sourceRef><targetRef>filed</targetRef>
+            <transformation>{ nr: "a", address: address }</transformation>
+          </dataOutputAssociation>
+        </userTask>
+      </process>
+      <process id="look" isExecutable="true">
+        <dataStoreReference id="found" dataStoreRef="people"/>
+        <startEvent id="begin"/>
+        <task id="read">
+          <extensionElements><tramite:output variable="seen" expression="rows[1].address"/></extensionElements>
+          <ioSpecification>
+            <dataInput id="i" name="rows"/><inputSet><dataInputRefs>i</dataInputRefs></inputSet><outputSet/>
+          </ioSpecification>
+          <dataInputAssociation><sourceRef>found</sourceRef><targetRef>i</targetRef></dataInputAssociation>
+        </task>
+        <userTask id="tell" tramite:role="clerk"/>
+        <sequenceFlow id="f1" sourceRef="begin" targetRef="read"/>
+        <sequenceFlow id="f2" sourceRef="read" targetRef="tell"/>
+      </process>
+    </definitions>
+    """
+  private static let person = """
+    <form xmlns="urn:tramite:form:1" id="person">
+      <section><field id="address" type="string" personal="true"><label>Address</label></field></section>
+    </form>
+    """
+
+  @Test func whatOthersSealedInARowStaysSealedInTheJournalOfWhoReadsIt() async throws {
+    let store = MemoryStore()
+    let ids = CountingInstanceIDs()
+    let writer = engine(on: store, ids)
+    _ = try await writer.deploy(
+      DeploymentRequest(
+        files: [
+          DefinitionFile(path: "people.bpmn", bytes: Array(Self.filing.utf8)),
+          DefinitionFile(path: "forms/person.form.xml", bytes: Array(Self.person.utf8)),
+        ], by: Actor(nil)))
+    try await writer.start("file")
+    try await writer.complete(try await writer.openItems()[0], [("address", "Calle Mayor 1")])
+    let reader = try await writer.start("look")
+    // Another program goes on with it.
+    let other = engine(on: store, ids)
+    #expect(try await other.instance(reader.instance).state.root?.variables["seen"] == "Calle Mayor 1")
+    try await other.complete(try await other.openItems()[0], [("note", "more of Calle Mayor 1")])
+    let later = engine(on: store, ids)
+    #expect(try await later.instance(reader.instance).state.root?.variables["note"] == "more of Calle Mayor 1")
+    let bytes = try await store.read { reader in
+      try reader.journal(after: JournalPosition(0), limit: 100).flatMap { $0.entry.command + $0.entry.events }
+    }
+    #expect(!contains(bytes, "Calle Mayor"))
+    #expect(try await later.check().findings.isEmpty)
+  }
+
   @Test func aRowThatAnotherProgramChangedMakesTheCommandBeDecidedAnew() async throws {
     let store = MemoryStore()
     let ids = CountingInstanceIDs()

@@ -214,6 +214,16 @@ extension FormPass {
 
   private mutating func badLiteral(_ attribute: XMLAttribute, _ field: FormField, expected: String) {
     let text = FormPass.trimmed(attribute.value)
+    if FormPass.isExpression(attribute.value) {
+      let (expression, _) = FormPass.expressionText(attribute.value)
+      let found = (try? Expression(parsing: expression)).flatMap(FormPass.constant) ?? .null
+      add(
+        .formBadLiteral, at: attribute.valueLocation, element: field.id,
+        "expected \(expected) for '\(attribute.name)', and the expression \(expression) always gives "
+          + (found.isNull ? "nothing" : found.text),
+        hint: "correct the expression; try it with: tramite feel '\(expression)'")
+      return
+    }
     let near = field.type.hasOptions ? NearestName.nearest(to: text, among: field.options.map(\.value)) : nil
     let isText = field.type == .string || field.type == .text
     let quoted = "write a text of several words as =\"...\" inside single quotes: \(attribute.name)='=\"\(text)\"'"

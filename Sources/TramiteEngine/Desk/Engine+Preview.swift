@@ -36,7 +36,7 @@ extension Engine {
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
-      let entry = CompletionEntry(data: request.data, signs: request.signs, language: request.language, invented: [])
+      let entry = CompletionEntry(data: request.data, signs: request.signs, language: request.language)
       let outcome = try batch.tryOut(instance, .completeWorkItem(item.id, entry), stamp)
       return CompletionPreview(outcome, instance.graph)
     }

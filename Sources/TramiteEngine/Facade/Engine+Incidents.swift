@@ -47,6 +47,7 @@ extension Engine {
   @discardableResult
   public nonisolated func resolve(_ request: ResolutionRequest) async throws -> InstanceStanding {
     try Rejection.checkReason(request.reason)
+    try Rejection.checkNames(request.data)
     return try await acting(request.by, .part(.resolve, "incident", request.incident)) { batch in
       guard let (id, number) = LocalText.parts(request.incident), let instance = try batch.instance(id),
         instance.state.incidents[IncidentID(number)] != nil

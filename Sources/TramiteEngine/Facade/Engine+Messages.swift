@@ -9,7 +9,8 @@ extension Engine {
   /// - Throws: ``Rejection``: `duplicateMessage`; `noReceiver` for a time to live of 0; what refuses a start by it
   @discardableResult
   public nonisolated func publish(_ request: MessageRequest) async throws -> MessageDelivery {
-    try await acting(request.by, Access(.message, "message \(request.name)")) { batch in
+    try Rejection.checkNames(request.data)
+    return try await acting(request.by, Access(.message, "message \(request.name)")) { batch in
       if request.by.user != nil { _ = try batch.permissions.mayDo(request.by, .use(.operate)) }
       let delivery = try batch.publish(
         MessageEnvelope(name: request.name, key: request.key, id: request.id, variables: request.data),
@@ -27,7 +28,8 @@ extension Engine {
   public nonisolated func signal(_ name: String, data: Context = Context(), by actor: Actor) async throws
     -> SignalDelivery
   {
-    try await acting(actor, Access(.signal, "signal \(name)")) { batch in
+    try Rejection.checkNames(data)
+    return try await acting(actor, Access(.signal, "signal \(name)")) { batch in
       if actor.user != nil { _ = try batch.permissions.mayDo(actor, .use(.operate)) }
       return try batch.broadcast(name, data, by: .outside, after: nil, 0)
     }

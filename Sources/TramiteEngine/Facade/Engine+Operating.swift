@@ -42,6 +42,7 @@ extension Engine {
     -> InstanceStanding
   {
     try Rejection.checkReason(modification.reason)
+    try Rejection.checkNames(modification.variables)
     return try await operate(instance, .modify, .modifyInstance(modification), by: actor)
   }
 }

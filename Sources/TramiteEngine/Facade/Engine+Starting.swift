@@ -8,10 +8,11 @@ import TramiteStore
 extension Engine {
   /// Starts an instance and runs it until it waits or has ended.
   /// - Throws: ``Rejection``: `unknownProcess`, `unknownDeployment` (version), `userMissing`, `unknownUser`,
-  ///   `roleNotHeld`, `startAmbiguous`, `startEventUnknown`, `wrongField`, `startDataMissing`
+  ///   `roleNotHeld`, `startAmbiguous`, `startEventUnknown`, `wrongField`, `startDataMissing`, `wrongData`
   @discardableResult
   public nonisolated func start(_ request: StartRequest) async throws -> InstanceStanding {
-    try await acting(request.by, Access(.start, "process \(request.process)")) { batch in
+    try Rejection.checkNames(request.data)
+    return try await acting(request.by, Access(.start, "process \(request.process)")) { batch in
       let standing = try batch.start(request)
       batch.concernedInstance = standing.instance
       return standing
@@ -67,10 +68,10 @@ extension Batch {
       request.by, .start(process: request.process, roles: definition.graph.roles(toStartAt: request.event)))
     let id = try newInstanceID(of: request.process)
     var data = request.data
-    let isPersonal = request.files.contains { definition.personal.contains($0.field, at: nil) }
+    let isPersonal = request.files.contains { definition.personal.contains($0.variable, at: nil) }
     let seal = isPersonal ? try Seal.make(id, at: now, writer) : nil
     for file in request.files {
-      let seal = definition.personal.contains(file.field, at: nil) ? seal : nil
+      let seal = definition.personal.contains(file.variable, at: nil) ? seal : nil
       data.put(try addFile(file, instance: id, seal: seal), file.field)
     }
     let instance = try start(
@@ -112,7 +113,21 @@ extension Batch {
 
 extension Context {
   /// Puts a file's reference into a field: in place of what is there, or, where a list stands, or another file, at its end.
+  ///
+  /// `table[2].column` is a cell of a table; rows that are not there yet are added.
   mutating func put(_ reference: Value, _ field: String) {
+    guard let cell = TableCell(field) else { return putField(reference, field) }
+    var rows: [Value] = []
+    if case .list(let known)? = self[cell.table] { rows = known }
+    while rows.count < cell.row { rows.append(.context(Context())) }
+    var row = Context()
+    if case .context(let known) = rows[cell.row - 1] { row = known }
+    row.putField(reference, cell.column)
+    rows[cell.row - 1] = .context(row)
+    self[cell.table] = .list(rows)
+  }
+
+  private mutating func putField(_ reference: Value, _ field: String) {
     switch self[field] {
     case .list(let others)?: self[field] = .list(others + [reference])
     case .context(let other)? where other["sha256"] != nil: self[field] = .list([.context(other), reference])
@@ -121,4 +136,28 @@ extension Context {
       self[field] = reference
     }
   }
+}
+
+/// The name of a cell in a form's messages, and where a file is given for one: `table[2].column`.
+struct TableCell {
+  let table: String
+  /// From 1.
+  let row: Int
+  let column: String
+
+  /// Nil for a text that names no cell.
+  init?(_ text: String) {
+    guard let open = text.firstIndex(of: "["), let close = text[open...].firstIndex(of: "]"),
+      let row = Int(text[text.index(after: open)..<close]), (1...10_000).contains(row),
+      text[close...].hasPrefix("]."), open > text.startIndex
+    else { return nil }
+    table = String(text[..<open])
+    self.row = row
+    column = String(text[close...].dropFirst(2))
+  }
+}
+
+extension FileContent {
+  /// The variable that the field writes: its own, or its table's.
+  var variable: String { TableCell(field)?.table ?? field }
 }

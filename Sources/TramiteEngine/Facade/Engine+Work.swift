@@ -109,6 +109,7 @@ extension Engine {
     let before = setup.jobRunner.counts
     var report = WorkReport()
     do {
+      try await releaseLeasesOfTheGone()
       var isOpen = true
       while true {
         // Counted first: what ends from here on may leave more to do, and is looked at in the next round.
@@ -138,10 +139,15 @@ extension Engine {
     let before = setup.jobRunner.counts
     let deadline = milliseconds.map { Instant(millisecondsSince1970: now.millisecondsSince1970 + $0) }
     var report = WorkReport()
+    var nextLook = now
     while !Task.isCancelled, deadline.map({ now < $0 }) ?? true {
       do {
         report.add(try await fireDue())
         report.add(try await deliverOutbox())
+        if now >= nextLook {
+          try await releaseLeasesOfTheGone()
+          nextLook = look()
+        }
         while try await launchDueJobs() > 0 {}
       } catch  where outlivesFailures {
         setup.logger.info("work waits for the store", metadata: ["reason": "\(error)"])
@@ -155,6 +161,17 @@ extension Engine {
     await finish()
     report.note(setup.jobRunner.counts, since: before)
     return report
+  }
+
+  /// Gives up the leases of programs of this machine that were killed, so that their jobs can be taken at once.
+  /// - Cost: linear in the leases
+  private nonisolated func releaseLeasesOfTheGone() async throws {
+    let gone = try await reading { try $0.leaseOwners() }.filter(LeaseOwner.isGone)
+    if gone.isEmpty { return }
+    try await shard.perform { batch in
+      batch.writes += 1
+      for owner in gone { try batch.writer.releaseLeases(of: owner, now: batch.now) }
+    }
   }
 
   private func begin(takesNewJobs: Bool) {

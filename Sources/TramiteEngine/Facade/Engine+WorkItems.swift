@@ -81,17 +81,18 @@ extension Engine {
   ///   `claimedByAnother`, `assignedToAnother`, `separationOfDuty`, `bindingOfDuty`, `wrongField`
   @discardableResult
   public nonisolated func complete(_ request: CompletionRequest) async throws -> InstanceStanding {
-    try await acting(request.by, .part(.complete, "work item", request.workItem)) { batch in
+    try Rejection.checkNames(request.data)
+    return try await acting(request.by, .part(.complete, "work item", request.workItem)) { batch in
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
       var data = request.data
       for file in request.files {
-        let seal = instance.personal.contains(file.field, at: item.node) ? instance.seal : nil
+        let seal = instance.personal.contains(file.variable, at: item.node) ? instance.seal : nil
         data.put(try batch.addFile(file, instance: instance.id, seal: seal), file.field)
       }
       let entry = CompletionEntry(
-        data: data, signs: request.signs, language: request.language, invented: request.invented)
+        data: data, signs: request.signs, language: request.language)
       try batch.decide(instance, .completeWorkItem(item.id, entry), stamp)
       try batch.adoptFiles(of: data, instance)
       return batch.standing(of: instance)

@@ -99,8 +99,6 @@ public struct CompletionRequest: Sendable {
   public var signs: Bool
   /// Language of refusals, for example `es`.
   public var language: String?
-  /// Fields whose values were made up (``Engine/filled(_:)``): their constraints and patterns are not judged.
-  public var invented: [String] = []
   /// Who completes it.
   public var by: Actor
   /// Describes a completion.
@@ -119,7 +117,7 @@ public struct CompletionRequest: Sendable {
 
 /// The content of a file for a form field.
 public struct FileContent: Sendable {
-  /// The field it is for.
+  /// The field it is for; `table[2].column` for a cell of a table.
   public var field: String
   /// The file's name, without folders.
   public var name: String

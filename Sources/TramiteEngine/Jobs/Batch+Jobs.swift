@@ -130,6 +130,7 @@ extension Batch {
   /// Writes the effects of an answer and puts what they gave into its result.
   private func recordEffects(_ answer: HandlerAnswer, _ taken: TakenJob, _ instance: CachedInstance) throws -> JobAnswer
   {
+    try checkNames(of: answer, taken, instance.graph)
     switch answer {
     case .error(let code, let message, let variables): return .error(code: code, message: message, variables: variables)
     case .escalation(let code, let message, let variables):
@@ -137,6 +138,24 @@ extension Batch {
     case .completed(let outcome, var result, let effects):
       for (number, effect) in effects.enumerated() { try record(effect, number, taken, instance, into: &result) }
       return .completed(outcome: outcome, result: result)
+    }
+  }
+
+  /// Entries of an answer become variables where the task maps none: reserved names cannot.
+  private func checkNames(of answer: HandlerAnswer, _ taken: TakenJob, _ graph: ProcessGraph) throws {
+    let entries: Context
+    switch answer {
+    case .completed(_, let result, _):
+      if !graph[taken.job.node].outputs.isEmpty { return }
+      entries = result
+    case .error(_, _, let variables), .escalation(_, _, let variables): entries = variables
+    }
+    do {
+      try Rejection.checkNames(entries)
+    } catch let rejection as Rejection {
+      throw HandlerFailure(
+        "the answer of '\(taken.job.handler)' cannot be taken: \(rejection.message)",
+        hint: "let the task name its variables with tramite:output", isPermanent: true)
     }
   }
 

@@ -1,4 +1,5 @@
 import TramiteFEEL
+import TramiteGraph
 import TramiteStore
 
 extension PersonalNames {
@@ -15,12 +16,15 @@ extension PersonalNames {
     _ row: InstanceRow, _ library: DefinitionLibrary, _ reader: any StoreReader
   ) throws -> PersonalNames {
     let versions = row.earlier.map(\.version) + [row.version]
-    var personal = try of(
-      try library.required(row.process, version: versions[0], reader), parent: row.parent, library, reader)
+    var definition = try library.required(row.process, version: versions[0], reader)
+    var mayReadRows = !definition.graph.dataStores.isEmpty
+    var personal = try of(definition, parent: row.parent, library, reader)
     for version in versions.dropFirst() {
-      personal = personal.extended(to: try library.required(row.process, version: version, reader))
+      definition = try library.required(row.process, version: version, reader)
+      mayReadRows = mayReadRows || !definition.graph.dataStores.isEmpty
+      personal = personal.extended(to: definition)
     }
-    return personal
+    return try mayReadRows && Seal.hasRead(row.id, reader) ? .everything : personal
   }
 
   /// These names, and what is personal in a definition because of them.
@@ -35,6 +39,18 @@ extension Seal {
   static func of(_ instance: String, _ reader: any StoreReader) throws -> Seal? {
     guard let key = try reader.personalKey(instance), key.erasedAt == nil, key.bytes.count == 32 else { return nil }
     return Seal(key: key.bytes)
+  }
+
+  /// Notes that an instance has read rows in which others sealed something: from then on everything in it is personal.
+  static func noteReading(_ instance: String, at now: Instant, _ writer: any StoreWriter) throws {
+    let note = instance + "/rows"
+    if try writer.personalKey(note) != nil { return }
+    try writer.addPersonalKey(PersonalKeyRow(id: note, instance: instance, bytes: [], createdAt: now))
+  }
+
+  /// Whether an instance has read such rows.
+  static func hasRead(_ instance: String, _ reader: any StoreReader) throws -> Bool {
+    try reader.personalKey(instance + "/rows") != nil
   }
 
   /// Makes the seal of a new instance.

@@ -59,7 +59,10 @@ extension ScenarioPlayer {
     if done == 0 || count.map({ done < $0 }) ?? false {
       throw misfit(
         number,
-        "each \(completion.element): expected \(count.map(String.init) ?? "some") open work items, found \(done)",
+        done == 0
+          ? "each \(completion.element): expected \(count.map(String.init) ?? "some") open work items, found none"
+          : "each \(completion.element): expected \(count ?? 0) work items, at once or one after the other; "
+            + "\(done) came and \(done == 1 ? "was" : "were") completed, then none was open",
         hint: try await openText())
     }
   }

@@ -83,11 +83,16 @@ struct ScenarioPlayer {
     let starter = said?.by ?? deployed.map { stage.cast.starter(of: $0, event: event) }
     var entries = said?.data.context ?? Context()
     for entry in data.entries { entries[entry.key] = entry.value }
+    let given = entries
     if let graph = deployed?.graph { entries = startEntries(graph, event, entries, starter) }
-    let standing = try await stage.engine.start(
-      StartRequest(
-        process: id, event: event, data: entries, businessKey: said?.businessKey, signs: true, by: Actor(starter)))
-    return standing.instance
+    do {
+      let standing = try await stage.engine.start(
+        StartRequest(
+          process: id, event: event, data: entries, businessKey: said?.businessKey, signs: true, by: Actor(starter)))
+      return standing.instance
+    } catch let rejection as Rejection {
+      throw rejection.asking(forMoreThan: given)
+    }
   }
 
   /// What a start form still lacks.
@@ -178,7 +183,7 @@ struct ScenarioPlayer {
     } catch let rejection as Rejection {
       let why =
         "'\(item.entry.item.element)' of \(item.entry.instanceID) could not be completed: "
-        + "[\(rejection.code.rawValue)] \(rejection.message)"
+        + "[\(rejection.code.rawValue)] \(rejection.message)" + (rejection.hint.map { "; \($0)" } ?? "")
       refused.append((item.entry.id, why))
     }
     return true

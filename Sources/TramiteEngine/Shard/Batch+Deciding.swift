@@ -66,6 +66,7 @@ extension Batch {
   ) throws -> Outcome {
     if command.stamp.actor != nil { lastStamp = command.stamp }
     var environment = setup.environment
+    hasReadPersonal = false
     while true {
       switch Interpreter.decide(definition.graph, state, command, environment, migratingTo: target?.graph) {
       case .accepted(let outcome):
@@ -176,9 +177,11 @@ extension Batch {
     _ outcome: Outcome, _ command: Command, _ start: StartInstance, _ definition: LoadedDefinition, _ depth: Int
   ) throws -> CachedInstance {
     let parent = try start.parent.flatMap { try writer.instance(id: $0.instance)?.key }
-    let personal = try PersonalNames.of(definition, parent: parent, setup.library, writer)
+    let personal =
+      hasReadPersonal ? .everything : try PersonalNames.of(definition, parent: parent, setup.library, writer)
     writes += 1
     let seal = try personal.isEmpty ? nil : seal(ofNew: start.instance)
+    if hasReadPersonal { try Seal.noteReading(start.instance, at: now, writer) }
     let row = try entry(outcome, command, definition, personal, seal, from: 1, after: .zero)
     var waits: WaitingPlaces? = WaitingPlaces()
     var changes = IndexChanges.of(
@@ -213,6 +216,7 @@ extension Batch {
     if outcome.events.isEmpty { return }
     let before = instance.state
     let moved = try target.map { try move(instance, to: $0) }
+    if hasReadPersonal { try sealFromNowOn(instance) }
     if instance.seal == nil, !instance.personal.isEmpty {
       throw EngineFailure(
         .store, "the personal values of instance '\(instance.id)' have been erased: nothing more can be recorded in it",
@@ -233,6 +237,15 @@ extension Batch {
     instance.bytesSinceSnapshot += row.command.count + row.events.count
     if outcome.state.status.isEnded { memory.cache.remove(instance) }
     try finish(outcome, command, before, instance, changes, depth)
+  }
+
+  /// An instance has read what others sealed: from now on everything in it counts as personal.
+  private func sealFromNowOn(_ instance: CachedInstance) throws {
+    if instance.personal == .everything { return }
+    var seal = instance.seal
+    if instance.personal.isEmpty { seal = try Seal.make(instance.id, at: now, writer) }
+    try Seal.noteReading(instance.id, at: now, writer)
+    instance.move(to: instance.definition, .everything, seal)
   }
 
   /// Gives an instance the version that it is moved to; what the index says of it then.

@@ -6,7 +6,8 @@ import TramiteStore
 
 /// Data stores: rows are read for a decision and written with its events, in one transaction (semantics.md 2).
 extension Batch {
-  /// The rows of a data store, or the entries of a register, each with its number.
+  /// The rows of a data store, or the entries of a register, each with its number. What is sealed in them is personal for
+  /// who reads it too (``hasReadPersonal``).
   /// - Cost: linear in the store
   func records(of store: String, _ graph: ProcessGraph) throws -> [StoredRecord] {
     if graph.dataStores.first(where: { $0.id == store })?.isAppendOnly == true { return try entries(of: store) }
@@ -15,11 +16,16 @@ extension Batch {
       let page = try writer.dataRows(store, after: found.last?.key, limit: 512)
       for row in page {
         var bytes = ByteReader(row.fields)
-        let fields = try writer.opened(try bytes.context(), of: row.instance)
+        let fields = try opened(try bytes.context(), of: row.instance)
         found.append(StoredRecord(key: row.key, version: row.version, fields: fields))
       }
       if page.count < 512 { return found }
     }
+  }
+
+  private func opened(_ fields: Context, of instance: InstanceKey?) throws -> Context {
+    if fields.entries.contains(where: { Seal.isSealed($0.value) }) { hasReadPersonal = true }
+    return try writer.opened(fields, of: instance)
   }
 
   private func entries(of register: String) throws -> [StoredRecord] {
@@ -29,7 +35,7 @@ extension Batch {
       let page = try writer.registerEntries(register, after: position, limit: 512)
       for entry in page {
         var bytes = ByteReader(entry.fields)
-        var fields = try writer.opened(try bytes.context(), of: entry.instance)
+        var fields = try opened(try bytes.context(), of: entry.instance)
         fields["number"] = .string(entry.number)
         found.append(StoredRecord(key: entry.number, version: 0, fields: fields))
       }

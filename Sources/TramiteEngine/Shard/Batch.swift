@@ -29,6 +29,8 @@ final class Batch {
   var lastStamp: Stamp?
   /// The instance that a command turned out to concern; for the access register.
   var concernedInstance: String?
+  /// Whether the command being decided was answered with rows in which another instance sealed something.
+  var hasReadPersonal = false
   /// What the engine does when this has been committed.
   var news = BatchNews()
 

@@ -60,7 +60,9 @@ struct Cast: Sendable {
     for other in task.sameAs {
       if let person = state.completion(of: other)?.by { return person }
     }
-    let excluded = task.excludes.compactMap { state.completion(of: $0)?.by }
+    let excluded = task.excludes.flatMap { other in
+      state.completion(of: other).map { [$0.by, $0.absent].compactMap(\.self) } ?? []
+    }
     let holders = holders(of: item.role)
     return holders.first { !excluded.contains($0) } ?? holders.first
   }

@@ -214,9 +214,12 @@ struct Stage {
   func complete(_ item: WorkItemDetail, data: Context = Context(), by person: String? = nil) async throws {
     let actor = person ?? cast.worker(for: item.item, item.state, item.graph)
     let entries = simulatedEntries(item, data, actor: actor)
-    var request = CompletionRequest(workItem: item.entry.id, data: entries, signs: true, by: Actor(actor))
-    request.invented = entries.keys.filter { data[$0] == nil }
-    _ = try await engine.complete(request)
+    do {
+      _ = try await engine.complete(
+        CompletionRequest(workItem: item.entry.id, data: entries, signs: true, by: Actor(actor)))
+    } catch let rejection as Rejection {
+      throw rejection.asking(forMoreThan: data)
+    }
   }
 
   /// What is given, and what a simulated person enters besides.

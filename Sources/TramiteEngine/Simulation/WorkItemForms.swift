@@ -1,6 +1,7 @@
 public import TramiteFEEL
 public import TramiteGraph
 import TramiteHistory
+import TramiteInterpreter
 
 extension WorkItemDetail {
   /// The item's forms as a person meets them: what is shown, what must be filled.
@@ -19,6 +20,20 @@ extension WorkItemDetail {
       situation: FormSituation(
         task: graph[item.node].id, actor: actor, moment: graph.moment(at: now), languages: languages,
         signing: .unconfirmed, variables: { values[$0] }, answer: answer))
+  }
+}
+
+extension Rejection {
+  /// The refusal of values of which some were made up: it asks for those.
+  func asking(forMoreThan given: Context) -> Rejection {
+    let wrong = (findings.isEmpty ? field.map { [$0] } ?? [] : findings.map(\.field))
+      .map { String($0.prefix { $0 != "[" && $0 != "." }) }
+    var madeUp: [String] = []
+    for name in wrong where given[name] == nil && !madeUp.contains(name) { madeUp.append(name) }
+    guard code == .wrongField, !madeUp.isEmpty else { return self }
+    return Rejection(
+      code, message, hint: "no value could be made up for it: give data for \(madeUp.joined(separator: ", "))",
+      field: field, findings: findings)
   }
 }
 

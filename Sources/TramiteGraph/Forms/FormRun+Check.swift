@@ -98,7 +98,7 @@ struct FormJudgement {
     judgeLimits(field, value, in: scope)
     // A value that is wrong in itself would only fail its constraints for the same reason.
     guard findings.count == before else { return }
-    if !run.situation.invented.contains(field.id) { judge(field.constraints, label: field.label, in: scope) }
+    judge(field.constraints, label: field.label, in: scope)
   }
 
   /// Length, pattern and role of one value; whether its file is there.
@@ -114,9 +114,7 @@ struct FormJudgement {
     if let most = run.count(field.maximumLength, in: scope), count > most {
       add(scope.path, .length, "expected at most \(most) characters, found \(count)", hint: "shorten the text")
     }
-    guard !run.situation.invented.contains(field.id),
-      case .string(let pattern)? = run.value(of: field.pattern, in: scope)
-    else { return }
+    guard case .string(let pattern)? = run.value(of: field.pattern, in: scope) else { return }
     if !FormPattern.matches(text, pattern, at: run.situation.moment) {
       add(scope.path, .pattern, "expected a text of the form \(pattern), found \(found(value, field))")
     }
@@ -138,7 +136,7 @@ struct FormJudgement {
     else { return }
     add(
       scope.path, .noFile, "expected a file of the store, found a reference to '\(id)', which is not there",
-      hint: "hand in the file itself (on the command line: --file \(field.id)=PATH)")
+      hint: "hand in the file itself (on the command line: --file \(scope.path)=PATH)")
   }
 
   /// Whether something is so, as far as it is known; what is not known yet is asked.
@@ -245,7 +243,6 @@ struct FormJudgement {
       judgeRow(table, cells, given: rows.flatMap { place < $0.count ? $0[place] : nil }, place: place)
     }
     guard findings.count == before, !state.rows.isEmpty else { return }
-    if run.situation.invented.contains(table.id) { return }
     judge(table.constraints, label: table.label, in: FormRun.Scope(path: table.id, row: [:]))
   }
 

@@ -15,9 +15,6 @@ public struct FormSituation: Sendable {
   public var languages: [String]
   /// How fields of type signature are signed now; nil leaves them unsigned.
   public var signing: FormSigning?
-  /// Fields whose values nobody entered: `simulate` made them up by type, options and limits (settled.md), and cannot know
-  /// what constraints and patterns ask. Those are not judged for them.
-  public var invented: Set<String> = []
   /// What is true outside of the form: whether a user holds a role, is known at all, whether a file is there; nil says that
   /// it is not known here, and ``FormEvaluation/check(_:)`` asks.
   public var answer: @Sendable (FormQuestion) -> Bool?

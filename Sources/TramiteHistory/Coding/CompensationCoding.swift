@@ -75,6 +75,7 @@ extension RowWriter {
     list(snapshot.completers) { row, completer in
       row.node(completer.node)
       row.writer.signedVarint(Int64(completer.person))
+      row.writer.signedVarint(Int64(completer.absent))
     }
     list(snapshot.records) { $0.record($1) }
   }
@@ -163,7 +164,9 @@ extension RowReader {
       (try row.string(), try row.value())
     }
     let completers = try list { (row: inout RowReader) throws(CodingFailure) -> Completer in
-      Completer(node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
+      Completer(
+        node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()),
+        absent: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
     }
     return ScopeSnapshot(
       definition: definition, run: run, variables: Variables(variables), completers: completers,

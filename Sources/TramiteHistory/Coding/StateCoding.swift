@@ -65,6 +65,7 @@ extension RowWriter {
       row.node(NodeIndex(position))
       row.writer.varint(UInt64(state.completions[position].count))
       row.writer.signedVarint(Int64(state.completions[position].person))
+      row.writer.signedVarint(Int64(state.completions[position].absent))
       row.writer.signedVarint(state.completions[position].at)
     }
     writer.count(state.completions.count)
@@ -90,6 +91,7 @@ extension RowWriter {
     list(scope.completers) { row, completer in
       row.node(completer.node)
       row.writer.signedVarint(Int64(completer.person))
+      row.writer.signedVarint(Int64(completer.absent))
     }
     list(scope.awaitedResets) { row, awaited in
       row.node(awaited.node)
@@ -104,6 +106,7 @@ extension RowWriter {
     place(token.place)
     list(token.waits) { $0.wait($1) }
     optionalString(token.doneBy)
+    optionalString(token.doneFor)
   }
 
   mutating func wait(_ wait: Wait) {
@@ -168,7 +171,10 @@ extension RowReader {
       let node = try row.node()
       let count = UInt32(truncatingIfNeeded: try row.reader.varint())
       let person = Int32(truncatingIfNeeded: try row.reader.signedVarint())
-      return (node, Completion(count: count, person: person, at: try row.reader.signedVarint()))
+      let absent = Int32(truncatingIfNeeded: try row.reader.signedVarint())
+      return (
+        node, Completion(count: count, person: person, absent: absent, at: try row.reader.signedVarint())
+      )
     }
     let count = try number()
     guard count <= graph.nodes.count else { throw reader.failure("more completed elements than the graph has") }
@@ -208,7 +214,9 @@ extension RowReader {
     scope.handlerCount = handlerCount
     scope.waits = waits
     scope.completers = try list { (row: inout RowReader) throws(CodingFailure) -> Completer in
-      Completer(node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
+      Completer(
+        node: try row.node(), person: Int32(truncatingIfNeeded: try row.reader.signedVarint()),
+        absent: Int32(truncatingIfNeeded: try row.reader.signedVarint()))
     }
     scope.awaitedResets = try list { (row: inout RowReader) throws(CodingFailure) -> AwaitedReset in
       AwaitedReset(
@@ -226,7 +234,7 @@ extension RowReader {
     return Token(
       id: id, scope: scope, place: place,
       waits: try list { (row: inout RowReader) throws(CodingFailure) in try row.wait() },
-      doneBy: try optionalString())
+      doneBy: try optionalString(), doneFor: try optionalString())
   }
 
   mutating func wait() throws(CodingFailure) -> Wait {

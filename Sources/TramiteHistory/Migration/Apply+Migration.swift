@@ -104,7 +104,7 @@ extension GraphMapping {
 
   fileprivate func places(of completers: [Completer]) -> [Completer] {
     completers.compactMap { completer in
-      self[completer.node].map { Completer(node: $0, person: completer.person) }
+      self[completer.node].map { Completer(node: $0, person: completer.person, absent: completer.absent) }
     }
   }
 

@@ -13,7 +13,7 @@ extension Run {
     let reserved = reservedValues(in: scope, due: item.due)
     return try check(
       graph.userTasks[row.position].forms, at: item.node, entry.data, actor: actor, signs: entry.signs,
-      language: entry.language, invented: entry.invented
+      language: entry.language
     ) { known[$0] ?? reserved[$0] }
   }
 
@@ -39,17 +39,16 @@ extension Run {
 
   private mutating func check(
     _ rows: [Int], at node: NodeIndex, _ data: Context, actor: String?, signs: Bool, language: String?,
-    invented: [String] = [], variables: @escaping @Sendable (String) -> Value?
+    variables: @escaping @Sendable (String) -> Value?
   ) throws(Rejection) -> Context? {
     let command = command
-    var situation = FormSituation(
+    let situation = FormSituation(
       task: graph[node].id, actor: actor, moment: graph.moment(at: now), languages: language.map { [$0] } ?? [],
       signing: signs ? .unconfirmed : nil, variables: variables,
       answer: { question in
         guard case .truth(let answer)? = command.answer(to: Question(question)) else { return nil }
         return answer
       })
-    situation.invented = Set(invented)
     switch FormEvaluation(forms: rows.map { graph.forms[$0] }, situation: situation).check(data) {
     case .accepted(let entries): return entries.context
     case .needs(let questions):

@@ -93,6 +93,8 @@ extension MemoryTransaction {
       \.key)
   }
 
+  func leaseOwners() throws -> [String] { Set(tables.jobs.all.compactMap { $0.row.row.lease?.owner }).sorted() }
+
   func nextJobDue(_ selection: JobSelection) throws -> Instant? {
     places(selection, upTo: Instant(millisecondsSince1970: .max), limit: 1).first?.availableAt
   }

@@ -93,6 +93,9 @@ public protocol DueWorkReader {
   func jobs(of instance: InstanceKey) throws -> [JobRow]
   /// One job.
   func job(_ id: JobID, of instance: InstanceKey) throws -> JobRow?
+  /// The owners of leases of jobs, sorted; also of leases that have run out.
+  /// - Cost: linear in the leases
+  func leaseOwners() throws -> [String]
   /// When the next job can be taken: its time, or the end of its lease.
   func nextJobDue(_ selection: JobSelection) throws -> Instant?
 }

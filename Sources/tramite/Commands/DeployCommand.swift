@@ -38,11 +38,13 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
     let lines = Dictionary(
       sources.map { (found.shown[$0] ?? $0, $1) }, uniquingKeysWith: { first, _ in first })
     let line = { (problem: Problem) in lines[problem.location.file]?.line(problem.location.line) }
-    let session = try await Session.acting(acting, creating: true)
+    let request = DeploymentRequest(
+      files: found.files, by: acting.actor, reason: reason, allowsUnknownHandlers: allowUnknownHandlers)
     do {
-      let deployed = try await session.engine.deploy(
-        DeploymentRequest(
-          files: found.files, by: acting.actor, reason: reason, allowsUnknownHandlers: allowUnknownHandlers))
+      // What is refused makes no store.
+      if acting.store.isNew { _ = try await Session.trial(acting.handlers).engine.deploy(request) }
+      let session = try await Session.acting(acting, creating: true)
+      let deployed = try await session.engine.deploy(request)
       ProblemSummary.warn(deployed.problems.map(shown), format, line: line)
       show(deployed)
     } catch let refused as DeploymentRefused {

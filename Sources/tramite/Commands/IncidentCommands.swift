@@ -1,7 +1,9 @@
 import ArgumentParser
 import TramiteEngine
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
+import TramiteInterpreter
 import TramiteReports
 import TramiteStore
 
@@ -95,7 +97,31 @@ struct ResolveCommand: AsyncParsableCommand, FormattedCommand {
     let request = ResolutionRequest(
       incident: incident, way: way, data: try DataArgument.context(data), reason: reason, by: acting.actor)
     let session = try await Session.acting(acting)
+    let before = try await openIncidents(session.engine)
     let standing = try await session.engine.resolve(request)
     StandingOutput.show(standing, format) { "resolved \(incident) of \($0)" }
+    for new in try await openIncidents(session.engine) where !before.contains(where: { $0.id == new.id }) {
+      ErrorOutput.line(
+        "it stopped again: incident \(new.id), \(new.code) at \(new.element): \(Words.oneLine(new.message))")
+    }
+  }
+
+  /// The open incidents of the instance.
+  private func openIncidents(
+    _ engine: Engine
+  ) async throws -> [(id: String, code: String, element: String, message: String)] {
+    guard let dot = incident.lastIndex(of: ".") else { return [] }
+    let detail: InstanceDetail
+    do {
+      detail = try await engine.instance(String(incident[..<dot]))
+    } catch let rejection as Rejection where rejection.code == .unknownInstance {
+      return []
+    }
+    return detail.state.incidents.map { found in
+      (
+        found.id.text(in: detail.row.id), found.code.word,
+        found.node.map { detail.graph[$0].id } ?? detail.row.process, found.message
+      )
+    }
   }
 }

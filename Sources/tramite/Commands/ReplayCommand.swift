@@ -3,6 +3,7 @@ import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
+import TramiteInterpreter
 import TramiteReports
 import TramiteStore
 
@@ -86,8 +87,9 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
       graph = recorded.graph
     }
     guard state.hasStarted else {
-      throw ValidationError(
-        "nothing had happened yet at \(until ?? ""): the history begins at \(history.row.startedAt)")
+      throw Rejection(
+        .wrongData, "nothing had happened yet at \(until ?? ""): the history begins at \(history.row.startedAt)",
+        hint: "name a later time, or the number of an event from 1 to \(history.row.seq)")
     }
     let report = InstanceReport(state, graph)
     switch format {
@@ -105,7 +107,7 @@ enum ReplayPoint {
   case time(Instant)
 
   init(_ text: String) throws {
-    if let seq = Int64(text), seq > 0 {
+    if let seq = Int64(text), seq >= 0 {
       self = .seq(seq)
     } else if let time = Instant(iso8601: text) {
       self = .time(time)

@@ -23,6 +23,32 @@ import TramiteHistory
     )
   ])
 
+  /// A form that made-up values cannot satisfy.
+  private static let strict = ScenarioTesting(
+    [("ask", "startEvent S\nuserTask u role=clerk form=paper\nendEvent e\nS -> u\nu -> e")],
+    [
+      "organization.yaml": ScenarioTesting.organization,
+      "forms/paper.form.xml": """
+      <form xmlns="urn:tramite:form:1" id="paper"><section>
+        <field id="code" type="string" required="true" pattern="[0-9]{3}"><label>Code</label></field>
+        <field id="word" type="string" required="true"><label>Word</label><constraint expression='word = "magic"'/></field>
+      </section></form>
+      """,
+    ])
+
+  @Test func valueThatTheFormForbidsIsNotMadeUp() async throws {
+    let blank = try await Self.strict.play("process: ask\nscenarios: [{ name: a, steps: [{ complete: u }] }]")
+    #expect(blank.difference?.message.contains("REJ-0012") == true)
+    #expect(blank.difference?.hint?.contains("give data for code, word") == true, "\(blank.difference?.text ?? "")")
+    let given = try await Self.strict.play(
+      "process: ask\nscenarios: [{ name: a, steps: [{ complete: u, data: { code: '123', word: magic } }] }]")
+    #expect(given.difference == nil, "\(given.difference?.text ?? "")")
+    // The same act is refused in both ways of saying it.
+    let refused = try await Self.strict.play(
+      "process: ask\nscenarios: [{ name: a, steps: [{ refuse: complete, element: u, code: REJ-0012 }] }]")
+    #expect(refused.difference == nil, "\(refused.difference?.text ?? "")")
+  }
+
   @Test func withoutAStepAGatewayTakesItsFirstFlow() async throws {
     let result = try await Self.gateway.play(
       "process: scan\nscenarios: [{ name: a, expect: { ends: [good], never: [repair] } }]")

@@ -75,6 +75,34 @@ import TramiteTesting
     #expect(harness.state.status == .completed)
   }
 
+  /// What a deputy did for somebody counts as done by both, also when an incident stands in between.
+  @Test(arguments: [true, false])
+  func absentPersonForWhomADeputyCompletedIsExcludedAndBoundToo(fails: Bool) throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r
+      output x := 1 / y
+      userTask b role=r excludes=a
+      userTask c role=r sameAs=a
+      s -> a
+      a -> b
+      b -> c
+      """)
+    harness.start([("y", .number(Number(fails ? 0 : 1)))])
+    harness.complete("a", by: "eva", for: "luis")
+    if fails { #expect(harness.resolve(.retry, [("y", .number(Number(2)))]) == nil) }
+    let refusal = harness.complete("b", by: "luis")
+    #expect(refusal?.code == .separationOfDuty)
+    #expect(refusal?.message.contains("by a deputy") == true)
+    #expect(harness.complete("b", by: "eva")?.code == .separationOfDuty)
+    #expect(harness.complete("b", by: "leo", for: "luis")?.code == .separationOfDuty)
+    #expect(harness.complete("b", by: "ana") == nil)
+    #expect(harness.complete("c", by: "ana")?.code == .bindingOfDuty)
+    #expect(harness.complete("c", by: "luis") == nil)
+    #expect(harness.broken == [])
+  }
+
   /// Who did it stays known when an incident stands between the completion and the leaving.
   @Test func separationOfDutySurvivesAnIncidentAtTheCompletion() throws {
     var harness = try InterpreterHarness(
