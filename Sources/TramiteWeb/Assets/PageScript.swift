@@ -35,7 +35,7 @@ enum PageScript {
         const body = new FormData(form);
         for (const input of all("input[type=file]", form)) body.delete(input.name);
         body.set("action", "refresh");
-        const answer = await fetch(form.action, {method: "POST", body, headers: {"X-Part": "form"}});
+        const answer = await fetch(form.getAttribute("action"), {method: "POST", body, headers: {"X-Part": "form"}});
         if (!answer.ok) return;
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page.getElementById("form-body");
