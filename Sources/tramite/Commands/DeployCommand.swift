@@ -59,13 +59,7 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
     switch format {
     case .json:
       for process in deployed.processes {
-        var object = JSONObject()
-        object.set("deployment", "dep-\(process.deployment)")
-        object.set("process", process.process)
-        object.set("version", process.version)
-        object.set("unchanged", process.isUnchanged)
-        object.set("definition", process.definition)
-        Output.standard.line(object.line)
+        Output.standard.line(process.json.line)
       }
     case .text:
       var table = TextTable()
