@@ -27,8 +27,6 @@ extension InboxEntry {
     object.set("createdAt", item.createdAt)
     object.set("due", item.due)
     object.set("priority", item.priority.word)
-    object.set("overdue", item.isOverdue)
-    object.set("reservedFor", item.reservedFor)
     return object
   }
 }

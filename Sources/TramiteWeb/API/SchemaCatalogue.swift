@@ -93,8 +93,8 @@ enum SchemaCatalogue {
     .init("businessKey", .nullable(.string)), .init("element", .string), .init("name", .nullable(.string)),
     .init("role", .string), .init("assignee", .nullable(.string)),
     .init("state", .choice(["offered", "claimed", "startable"])), .init("createdAt", .instant),
-    .init("due", .nullable(.instant)), .init("priority", .string), .init("overdue", .boolean),
-    .init("reservedFor", .nullable(.string)),
+    .init("due", .nullable(.instant)), .init("priority", .string), .optional("overdue", .boolean),
+    .optional("reservedFor", .nullable(.string)),
   ]
   static let inboxItem = Schema.object(workFields + [.optional("forms", .list(.string))])
   static let workItem = Schema.object([

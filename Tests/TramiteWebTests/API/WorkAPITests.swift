@@ -8,7 +8,7 @@ import Testing
       let (bruno, luis) = (server.client("bruno"), server.client("luis"))
       // A clerk starts and asks.
       let started = try await bruno.post(
-        "/api/v1/instances", "{\"process\":\"approval\",\"businessKey\":\"K-1\",\"data\":{\"amount\":12.50}}")
+        "/api/v1/instances", "{\"process\":\"approval\",\"businessKey\":\"K-1\",\"data\":{\"amount\":12.5}}")
       #expect(started.status == 201)
       let instance = started.object["instance"] as? String ?? ""
       let ask = try await bruno.onlyWorkItem()
@@ -25,7 +25,7 @@ import Testing
       // What is told of it afterwards.
       let detail = try await luis.get("/api/v1/instances/\(instance)")
       #expect(detail.object["businessKey"] as? String == "K-1")
-      #expect(detail.text.contains("\"amount\":12.50"))
+      #expect(detail.text.contains("\"amount\":12.5"))
       let history = try await luis.get("/api/v1/instances/\(instance)/history")
       #expect(history.items.last?["kind"] as? String == "instanceCompleted")
       let found = try await luis.get("/api/v1/instances?businessKey=K-1&status=completed")

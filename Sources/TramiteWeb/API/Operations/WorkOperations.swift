@@ -105,7 +105,7 @@ enum WorkOperations {
     let items = try await call.engine.inbox(
       InboxRequest(
         by: call.actor, role: call.text("role"), after: try call.after { InboxCursor(text: $0) }, limit: limit + 1))
-    return call.page(items, limit: limit, next: { $0.entry.cursor.text }, \.json)
+    return call.page(items, limit: limit, next: { $0.entry.cursor.text }, \.listed)
   }
 
   private static func show(_ call: Call, entered: Context) async throws -> Response {
@@ -122,5 +122,15 @@ enum WorkOperations {
     let notices = try await call.engine.notices(
       by: call.actor, unreadOnly: call.isOn("unread"), before: try call.after { Int64($0) }, limit: limit + 1)
     return call.page(notices, limit: limit, next: { String($0.notice.id) }, \.json)
+  }
+}
+
+extension InboxItem {
+  /// A work item in an inbox: the command line's object, with what only a list on a screen needs.
+  fileprivate var listed: JSONObject {
+    var object = json
+    object.set("overdue", entry.item.isOverdue)
+    object.set("reservedFor", entry.item.reservedFor)
+    return object
   }
 }
