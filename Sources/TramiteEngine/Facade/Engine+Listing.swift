@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteFEEL
 import TramiteHistory
 import TramiteInterpreter
@@ -13,10 +14,35 @@ public struct DeploymentDetail: Sendable {
 }
 
 extension Engine {
+  /// Requires that somebody may know a process and its documentation, and records the access (requirements.md CF-2).
+  /// - Throws: ``Rejection``: `unknownProcess`, `rightNotHeld`
+  public nonisolated func requireKnowledge(of process: String, by actor: Actor) async throws {
+    let library = setup.library
+    try await accessing(actor, Access(.see, "definition \(process)")) { reader, permissions in
+      guard let row = try reader.latestDefinition(process: process) else {
+        throw Rejection.unknownProcess(process, known: try reader.latestProcesses().map(\.process))
+      }
+      if try permissions.mayKnow(row, actor, library) { return }
+      _ = try permissions.mayDo(actor, .use(.see, process: process))
+    }
+  }
+
+  /// Requires that somebody may see an instance, and records the access.
+  /// - Parameter part: what of it, for the access register.
+  /// - Throws: ``Rejection``: `unknownInstance`, `rightNotHeld`
+  public nonisolated func requireSight(of instance: String, _ part: String, by actor: Actor) async throws {
+    try await accessing(actor, Access(.see, "\(part) of instance \(instance)", instance: instance)) {
+      reader, permissions in
+      guard let row = try reader.instance(id: instance) else { throw Rejection.unknownInstance(instance) }
+      try permissions.requireSight(of: row, actor)
+    }
+  }
+
   /// The versions of a process, the newest first.
-  /// - Throws: ``Rejection``: `unknownProcess`
-  public nonisolated func versions(of process: String) async throws -> [DefinitionRow] {
-    try await reading { reader in
+  /// - Throws: ``Rejection``: `unknownProcess`, `rightNotHeld`
+  public nonisolated func versions(of process: String, by actor: Actor) async throws -> [DefinitionRow] {
+    try await requireKnowledge(of: process, by: actor)
+    return try await reading { reader in
       let versions = try reader.definitions(process: process)
       if versions.isEmpty {
         throw Rejection.unknownProcess(process, known: try reader.latestProcesses().map(\.process))

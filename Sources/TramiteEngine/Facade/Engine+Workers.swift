@@ -1,3 +1,4 @@
+import TramiteDocuments
 public import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -63,14 +64,16 @@ extension Engine {
   /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, and what the person may not do
   public nonisolated func takeExternalJobs(_ request: ExternalJobRequest) async throws -> [ExternalJob] {
     // Looked at first without writing: a worker that waits asks often, and mostly for nothing.
-    let isAnyDue = try await reading { [now] reader in
-      try request.topics.contains { topic in
+    let (now, zones) = (now, setup.options.zones)
+    let isAnyDue = try await reading { reader in
+      _ = try Permissions(reader, now, zones: zones).mayDo(request.by, .use(.operate))
+      return try request.topics.contains { topic in
         try reader.nextJobDue(.external(handler: ExternalJob.handler(of: topic))).map { $0 <= now } ?? false
       }
     }
-    return try await shard.perform { batch in
-      let user = try batch.permissions.mayDo(request.by, .operate).actor
-      guard isAnyDue else { return [] }
+    guard isAnyDue else { return [] }
+    return try await acting(request.by, Access(.list, "jobs of \(request.topics.joined(separator: ", "))")) { batch in
+      let user = try batch.permissions.mayDo(request.by, .use(.operate)).actor
       let lease = Lease(
         owner: ExternalJob.owner(request.worker, user),
         until: Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + request.lockMilliseconds))
@@ -112,7 +115,7 @@ extension Engine {
   /// - Throws: ``Rejection``: as ``completeExternalJob(_:_:)``
   /// - Returns: until when nobody else gets the job.
   public nonisolated func extendExternalJob(_ holder: ExternalJobHolder, milliseconds: Int64) async throws -> Instant {
-    try await shard.perform { batch in
+    try await acting(holder.by, .part(.begin, "job", holder.job)) { batch in
       let (taken, owner) = try batch.externalJob(holder)
       let until = Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + milliseconds)
       batch.writes += 1
@@ -127,7 +130,7 @@ extension Engine {
   private nonisolated func report(_ holder: ExternalJobHolder, _ result: AttemptResult) async throws
     -> InstanceStanding
   {
-    try await shard.perform { batch in
+    try await acting(holder.by, .part(.complete, "job", holder.job)) { batch in
       let (taken, _) = try batch.externalJob(holder)
       try batch.finish(taken, result)
       guard let instance = try batch.instance(taken.instance) else { throw EngineFailure.indexWithoutInstance }
@@ -139,7 +142,7 @@ extension Engine {
 extension Batch {
   /// The open job that a worker holds, and under which name.
   fileprivate func externalJob(_ holder: ExternalJobHolder) throws -> (TakenJob, owner: String) {
-    let user = try permissions.mayDo(holder.by, .operate).actor
+    let user = try permissions.mayDo(holder.by, .use(.operate)).actor
     guard let (id, number) = LocalText.parts(holder.job), let instance = try instance(id),
       let job = instance.state.jobs[JobID(number)], HandlerRegistry.isForWorkers(job.handler), !job.isExhausted,
       let row = try writer.job(job.id, of: instance.key),

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 
 /// Everything that the API can do. The router, the OpenAPI document and the tests are made from this table.
 enum APICatalogue {
@@ -14,11 +15,11 @@ enum APICatalogue {
 
 extension Operation {
   static func get(
-    _ id: String, _ path: String, _ summary: String, query: [Parameter] = [], answer: Schema,
+    _ id: String, _ path: String, _ summary: String, scope: Scope = .see, query: [Parameter] = [], answer: Schema,
     refusals: [HTTPResponse.Status] = [], work: @escaping @Sendable (Call) async throws -> Response
   ) -> Operation {
     Operation(
-      id, .get, path, summary, scope: .read, query: query, answer: .json(answer), refusals: refusals, work: work)
+      id, .get, path, summary, scope: scope, query: query, answer: .json(answer), refusals: refusals, work: work)
   }
 
   /// A command, which can be repeated under a key.

@@ -23,8 +23,8 @@ struct Call: Sendable {
   private let query: [String: String]
 
   var engine: Engine { office.engine }
-  /// Who acts: always who has signed in.
-  var actor: Actor { Actor(context.signedIn?.user) }
+  /// Who acts: always who has signed in, with what a token is limited to.
+  var actor: Actor { context.actor }
   /// Languages of texts, the best first.
   var languages: [String] { [text("language") ?? context.language.rawValue] }
 

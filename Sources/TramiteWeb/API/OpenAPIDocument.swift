@@ -1,4 +1,5 @@
 import HTTPTypes
+import TramiteDocuments
 import TramiteHistory
 
 /// The description of the API that the server itself serves, made from the table of operations: nothing can be missing.
@@ -47,7 +48,7 @@ enum OpenAPIDocument {
     object.set("tags", [operation.subject])
     switch operation.access {
     case .everyone: object.set("security", json: Array("[]".utf8))
-    case .signedIn: object.set("x-scope", operation.scope.rawValue)
+    case .signedIn: object.set("x-right", operation.scope.rawValue)
     }
     let parameters = Self.parameters(of: operation)
     if !parameters.isEmpty { object.set("parameters", parameters) }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 
 /// One thing that the API can do: what the router answers, and what the OpenAPI document tells of it.
 struct Operation: Sendable {
@@ -9,10 +10,8 @@ struct Operation: Sendable {
     case everyone, signedIn
   }
 
-  /// What an API token must be good for (``SignedIn/Means/token(id:scopes:)``).
-  enum Scope: String, CaseIterable, Sendable {
-    case read, work, operate, deploy, workers
-  }
+  /// What it needs: told in the OpenAPI document, and asked for by the engine where it is done.
+  typealias Scope = Right
 
   /// What a request brings.
   enum Body: Sendable {

@@ -27,8 +27,9 @@ enum OfficeOfTests {
     roles:
       - { id: clerk, name: Clerk }
       - { id: boss, name: Boss }
+      - { id: chief, name: Chief, rights: [start, see, own, analyse, operate, administer] }
     people:
-      - { id: ana, name: Ana, roles: [clerk, boss] }
+      - { id: ana, name: Ana, roles: [clerk, boss, chief] }
       - { id: bruno, name: Bruno, roles: [clerk] }
       - { id: luis, name: Luis, roles: [boss] }
     """
@@ -110,9 +111,13 @@ enum OfficeOfTests {
     ("packing.bpmn", packing), ("choosy.bpmn", stuck), ("receiver.bpmn", receiver),
   ]
 
+  /// The organization alone.
+  static let people = [("organization.yaml", organization)]
+
   /// A server with these definitions deployed.
   static func run(
-    on store: any HistoryStore = MemoryStore(), settings: ServerSettings = ServerSettings(),
+    _ files: [(path: String, text: String)] = files, on store: any HistoryStore = MemoryStore(),
+    settings: ServerSettings = ServerSettings(),
     options: EngineOptions = EngineOptions(), _ test: (RunningServer) async throws -> Void
   ) async throws {
     try await RunningServer.run(on: store, settings: settings, options: options) { server in

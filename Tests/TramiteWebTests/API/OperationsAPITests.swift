@@ -12,17 +12,17 @@ import Testing
   }
 
   @Test func deploysFilesAndListsThem() async throws {
-    try await RunningServer.run { server in
+    try await OfficeOfTests.run(OfficeOfTests.people) { server in
       let ana = server.client("ana")
       let body = try deployment(OfficeOfTests.files)
       let deployed = try await ana.post("/api/v1/deployments", body)
       #expect(deployed.status == 201)
-      #expect(deployed.object["deployment"] as? String == "dep-1")
+      #expect(deployed.object["deployment"] as? String == "dep-2")
       let again = try await ana.post("/api/v1/deployments", body)
       #expect(again.object["deployment"] is NSNull)
       let processes = try await ana.get("/api/v1/processes")
       #expect(processes.items.compactMap { $0["process"] as? String } == ["approval", "choosy", "packing", "receiver"])
-      let detail = try await ana.get("/api/v1/deployments/dep-1")
+      let detail = try await ana.get("/api/v1/deployments/dep-2")
       #expect(detail.object["by"] as? String == "ana")
       let definition = try await ana.get("/api/v1/processes/approval/versions/1/definition")
       #expect(definition["content-type"] == "application/xml")
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func saysTheProblemsOfFilesThatAreNotDeployed() async throws {
-    try await RunningServer.run { server in
+    try await OfficeOfTests.run(OfficeOfTests.people) { server in
       let wrong = OfficeOfTests.approval.replacingOccurrences(of: "targetRef=\"ask\"", with: "targetRef=\"nowhere\"")
       let answer = try await server.client("ana").post("/api/v1/deployments", try deployment([("a.bpmn", wrong)]))
       #expect(answer.status == 422)

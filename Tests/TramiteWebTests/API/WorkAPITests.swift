@@ -92,6 +92,23 @@ import Testing
     }
   }
 
+  @Test func refusesACaseInWhichTheReaderTakesNoPart() async throws {
+    try await OfficeOfTests.run { server in
+      let instance = try await server.client("ana").start("approval")
+      let luis = server.client("luis")
+      for path in ["", "/history", "/story", "/jobs", "/timers", "/events", "/diagram", "/verification"] {
+        let answer = try await luis.get("/api/v1/instances/\(instance)\(path)")
+        #expect(answer.status == 403, "\(path)")
+      }
+      let list = try await luis.get("/api/v1/instances")
+      #expect(list.items.isEmpty)
+      for (path, body) in [("cancel", "{\"reason\":\"x\"}"), ("comments", "{\"text\":\"x\"}")] {
+        let answer = try await luis.post("/api/v1/instances/\(instance)/\(path)", body)
+        #expect(answer.status == 403, "\(path)")
+      }
+    }
+  }
+
   @Test func handsOnAndGivesBack() async throws {
     try await OfficeOfTests.run { server in
       let (ana, bruno) = (server.client("ana"), server.client("bruno"))

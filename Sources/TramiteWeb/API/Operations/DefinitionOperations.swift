@@ -16,17 +16,17 @@ enum DefinitionOperations {
     .get(
       "listProcesses", "/processes", "The latest versions of all processes, by id.",
       answer: SchemaCatalogue.page(of: .named("Process"))
-    ) { call in call.list(try await call.engine.processes().map(\.json)) },
+    ) { call in call.list(try await call.engine.processes(by: call.actor).map(\.json)) },
     .get(
       "listVersions", "/processes/{process}/versions", "The versions of a process, the newest first.",
       answer: SchemaCatalogue.page(of: .named("Process"))
-    ) { call in call.list(try await call.engine.versions(of: call.path("process")).map(\.json)) },
+    ) { call in call.list(try await call.engine.versions(of: call.path("process"), by: call.actor).map(\.json)) },
     Operation(
       "readDefinition", .get, "/processes/{process}/versions/{version}/definition", "The BPMN file of a version.",
-      scope: .read, answer: .content(mediaType: "application/xml"), work: definition),
+      scope: .see, answer: .content(mediaType: "application/xml"), work: definition),
     Operation(
       "drawDefinition", .get, "/processes/{process}/versions/{version}/diagram", "The drawing of a version.",
-      scope: .read, query: [.query("colors", .choice(["light", "dark", "automatic"]), "Colours of the drawing.")],
+      scope: .see, query: [.query("colors", .choice(["light", "dark", "automatic"]), "Colours of the drawing.")],
       answer: .content(mediaType: "image/svg+xml"), work: diagram),
     .get(
       "showStartForm", "/processes/{process}/start-form", "The forms with which a process is started.",
@@ -38,12 +38,13 @@ enum DefinitionOperations {
     Operation(
       "replaceDefinition", .put, "/processes/{process}/definition",
       "Deploys a new text of a process's file, with the other files of its latest deployment as they are.",
-      scope: .deploy, query: [.query("reason", .string, "Why, for the list of deployments.")],
+      scope: .own, query: [.query("reason", .string, "Why, for the list of deployments.")],
       body: .bytes(mediaType: "application/xml"), answer: .json(DeploymentOperations.answer),
       refusals: [.unprocessableContent], isRepeatable: true, takesIfMatch: true, work: replace),
   ]
 
   @Sendable private static func definition(_ call: Call) async throws -> Response {
+    try await call.engine.requireKnowledge(of: call.path("process"), by: call.actor)
     let version = try call.number("version")
     let tag = EntityTag.text(version)
     if call.has(tag) { return Response(status: .notModified, headers: [.eTag: tag]) }
@@ -55,12 +56,14 @@ enum DefinitionOperations {
 
   @Sendable private static func diagram(_ call: Call) async throws -> Response {
     let process = call.path("process")
+    try await call.engine.requireKnowledge(of: process, by: call.actor)
     let source = try await call.engine.definitionFile(of: process, version: try call.number("version"))
     return try Drawing.response(source, of: process, colors: call.text("colors"), overlay: nil)
   }
 
   @Sendable private static func startForm(_ call: Call) async throws -> Response {
     let process = call.path("process")
+    try await call.engine.requireKnowledge(of: process, by: call.actor)
     let forms = try await call.engine.startForms(
       of: process, version: call.optionalInteger("version"), event: call.text("event"), by: call.actor,
       languages: call.languages)
@@ -72,7 +75,7 @@ enum DefinitionOperations {
 
   @Sendable private static func replace(_ call: Call) async throws -> Response {
     let process = call.path("process")
-    guard let latest = try await call.engine.versions(of: process).first else {
+    guard let latest = try await call.engine.versions(of: process, by: call.actor).first else {
       throw Fault(.defect, "a process without versions")
     }
     let deployment = try await call.engine.deployment(latest.deployment)

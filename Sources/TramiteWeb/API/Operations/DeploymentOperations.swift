@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import TramiteDefinitions
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -31,6 +32,7 @@ enum DeploymentOperations {
       answer: SchemaCatalogue.page(of: .named("Deployment"))
     ) { call in
       let limit = try call.limit()
+      try await call.engine.require(.own, toAccess: "deployments", by: call.actor)
       let rows = try await call.engine.deployments(before: try call.after { Int($0) }, limit: limit + 1)
       return call.page(rows, limit: limit, next: { String($0.number) }, \.json)
     },
@@ -38,7 +40,7 @@ enum DeploymentOperations {
       "showDeployment", "/deployments/{deployment}", "One deployment with its files and what it brought.",
       answer: .named("DeploymentDetail"), work: show),
     .command(
-      "deploy", "/deployments", "Deploys files, all or nothing; unchanged content makes no version.", scope: .deploy,
+      "deploy", "/deployments", "Deploys files, all or nothing; unchanged content makes no version.", scope: .own,
       body: .object([
         files, .optional("reason", .string, "Why, for the list of deployments."),
         .optional(
@@ -46,7 +48,7 @@ enum DeploymentOperations {
       ]), answer: answer, status: .created, refusals: [.unprocessableContent], work: deploy),
     Operation(
       "validate", .post, "/validation", "Checks files as deploying does, and their behaviour; nothing is stored.",
-      scope: .read, body: .json(.object([files])),
+      scope: .see, body: .json(.object([files])),
       answer: .json(
         .object([.init("valid", .boolean), .init("problems", .list(.named("DefinitionProblem")))]))
     ) { call in
@@ -59,6 +61,7 @@ enum DeploymentOperations {
   ]
 
   @Sendable private static func show(_ call: Call) async throws -> Response {
+    try await call.engine.require(.own, toAccess: "deployment \(call.path("deployment"))", by: call.actor)
     let detail = try await call.engine.deployment(try call.number("deployment"))
     var object = detail.row.json
     object.set(

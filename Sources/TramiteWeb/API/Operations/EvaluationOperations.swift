@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import TramiteDMN
 import TramiteDefinitions
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -12,7 +13,7 @@ import TramiteProblems
 enum EvaluationOperations {
   static let all: [Operation] = [
     Operation(
-      "evaluateExpression", .post, "/feel", "Evaluates a FEEL expression.", scope: .read,
+      "evaluateExpression", .post, "/feel", "Evaluates a FEEL expression.", scope: .see,
       body: .json(
         .object([
           .init("expression", .string), .optional("data", .map, "Variables."),
@@ -20,7 +21,7 @@ enum EvaluationOperations {
         ])),
       answer: .json(.object([.init("value", .anything), .init("diagnostics", .list(.map))])), work: evaluate),
     Operation(
-      "evaluateDecision", .post, "/decision", "Evaluates a decision of a DMN file.", scope: .read,
+      "evaluateDecision", .post, "/decision", "Evaluates a decision of a DMN file.", scope: .see,
       body: .json(
         .object([
           DeploymentOperations.files, .init("file", .string, "The path of the file that holds the decision."),

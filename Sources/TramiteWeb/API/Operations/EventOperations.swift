@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -14,22 +15,24 @@ enum EventOperations {
 
   static let all: [Operation] = [
     Operation(
-      "followAll", .get, "/events", "Everything that happens in all instances.", scope: .operate, query: [after],
+      "followAll", .get, "/events", "Everything that happens in all instances.", scope: .see, query: [after],
       answer: .events
     ) { call in
-      try await EventStream(call) { entry in entry.events.compactMap(history) }.response()
+      try await call.engine.require(.see, toAccess: "events of all instances", by: call.actor)
+      return try await EventStream(call) { entry in entry.events.compactMap(history) }.response()
     },
     Operation(
-      "followInstance", .get, "/instances/{instance}/events", "What happens in one instance.", scope: .read,
+      "followInstance", .get, "/instances/{instance}/events", "What happens in one instance.", scope: .see,
       query: [after], answer: .events
     ) { call in
-      let instance = try await call.engine.instance(call.path("instance")).row.id
+      let instance = call.path("instance")
+      try await call.engine.requireSight(of: instance, "events", by: call.actor)
       return try await EventStream(call) { entry in
         entry.instance == instance ? entry.events.compactMap(history) : []
       }.response()
     },
     Operation(
-      "followInbox", .get, "/inbox/events", "What comes into your inbox, changes in it, and leaves it.", scope: .read,
+      "followInbox", .get, "/inbox/events", "What comes into your inbox, changes in it, and leaves it.", scope: .see,
       query: [after], answer: .events, work: inbox),
   ]
 

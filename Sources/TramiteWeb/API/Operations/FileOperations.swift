@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -13,7 +14,7 @@ enum FileOperations {
   static let all: [Operation] = [
     Operation(
       "uploadFile", .post, "/files",
-      "Stores a file for a form field. The answer is the reference that the field takes as its value.", scope: .work,
+      "Stores a file for a form field. The answer is the reference that the field takes as its value.", scope: .workOn,
       query: [
         .query("name", .string, "The file's name, without folders."),
         .query("mediaType", .string, "Its media type; else by the end of its name."),
@@ -24,10 +25,10 @@ enum FileOperations {
           .init("sha256", .string),
         ]), status: .created), refusals: [.unprocessableContent], isRepeatable: true, work: upload),
     .get("describeFile", "/files/{file}", "What is known of a file.", answer: .named("File")) { call in
-      .json(try await call.engine.file(call.path("file"), count: 0).row.json)
+      .json(try await call.engine.file(call.path("file"), count: 0, by: call.actor).row.json)
     },
     Operation(
-      "downloadFile", .get, "/files/{file}/content", "The content of a file.", scope: .read,
+      "downloadFile", .get, "/files/{file}/content", "The content of a file.", scope: .see,
       answer: .content(mediaType: "application/octet-stream"), work: download),
   ]
 
@@ -48,14 +49,14 @@ enum FileOperations {
         for entry in entries.entries { object.set(entry.key, entry.value) }
         return object
       }
-    ) { try await call.engine.addFile(content) }
+    ) { try await call.engine.addFile(content, by: call.actor) }
   }
 
   private static let partSize = 1 << 18
 
   @Sendable private static func download(_ call: Call) async throws -> Response {
     let engine = call.engine
-    let row = try await engine.file(call.path("file"), count: 0).row
+    let row = try await engine.file(call.path("file"), count: 0, by: call.actor).row
     let tag = "\"\(row.sha256)\""
     if call.has(tag) { return Response(status: .notModified, headers: [.eTag: tag]) }
     let name = row.name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "file"

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -23,7 +24,7 @@ enum IncidentOperations {
     ) { call in
       let limit = try call.limit()
       let incidents = try await call.engine.incidents(
-        after: try call.after { IncidentCursor(text: $0) }, limit: limit + 1)
+        after: try call.after { IncidentCursor(text: $0) }, limit: limit + 1, by: call.actor)
       return call.page(incidents, limit: limit, next: { $0.cursor.text }, \.json)
     },
     .command(

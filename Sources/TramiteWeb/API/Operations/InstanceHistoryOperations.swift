@@ -23,7 +23,7 @@ enum InstanceHistoryOperations {
       ],
       answer: SchemaCatalogue.page(of: .named("StoryLine"))
     ) { call in
-      let recorded = try await call.engine.history(call.path("instance")).recorded
+      let recorded = try await call.engine.history(call.path("instance"), by: call.actor).recorded
       return call.list(Story.tell(recorded, detail: call.text("detail") == "events" ? .events : .steps).map(\.json))
     },
     .get(
@@ -36,7 +36,8 @@ enum InstanceHistoryOperations {
       "Checks its stored history: the chain of hashes, and that deciding every command again gives its events.",
       answer: .named("Verification")
     ) { call in
-      .json(try await call.engine.verification(of: call.path("instance")).json)
+      try await call.engine.requireSight(of: call.path("instance"), "verification", by: call.actor)
+      return .json(try await call.engine.verification(of: call.path("instance")).json)
     },
     .get(
       "compareInstance", "/instances/{instance}/comparison",
@@ -44,7 +45,7 @@ enum InstanceHistoryOperations {
       query: [.query("version", .integer, "The version; else the latest.")], answer: .named("Comparison")
     ) { call in
       let instance = call.path("instance")
-      let process = try await call.engine.instance(instance).row.process
+      let process = try await call.engine.instance(instance, by: call.actor).row.process
       let graph = try await call.engine.graph(of: process, version: call.optionalInteger("version"))
       return .json(try await call.engine.replay(instance, against: graph).json)
     },
@@ -54,7 +55,7 @@ enum InstanceHistoryOperations {
     let limit = try call.integer("limit", 1000, in: 1...10_000)
     let after = Int64(try call.integer("after", 0, in: 0...Int.max))
     // Told from the beginning: later events are told in terms of the state that earlier ones made.
-    let history = try await call.engine.history(call.path("instance"))
+    let history = try await call.engine.history(call.path("instance"), by: call.actor)
     var writer = EventJSON(history.graph)
     var lines: [String] = []
     var last: Int64?
@@ -75,7 +76,7 @@ enum InstanceHistoryOperations {
   }
 
   @Sendable private static func state(_ call: Call) async throws -> Response {
-    let history = try await call.engine.history(call.path("instance"))
+    let history = try await call.engine.history(call.path("instance"), by: call.actor)
     let seq = call.optionalInteger("seq").map(Int64.init)
     let time = call.text("at").flatMap { Instant(iso8601: $0) }
     var state = InstanceState()

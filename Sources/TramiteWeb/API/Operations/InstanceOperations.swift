@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import TramiteDiagram
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -21,7 +22,7 @@ enum InstanceOperations {
         .query("waitingAt", .string, "Only those that wait at this element."),
       ], answer: SchemaCatalogue.page(of: .named("Instance")), refusals: [.notFound], work: list),
     .command(
-      "startInstance", "/instances", "Starts an instance of a process.", scope: .work,
+      "startInstance", "/instances", "Starts an instance of a process.", scope: .workOn,
       body: .object([
         .init("process", .string), .optional("version", .integer, "Else the latest."),
         .optional("event", .string, "The start event, where there are several."), .optional("data", .map),
@@ -32,14 +33,14 @@ enum InstanceOperations {
       "showInstance", "/instances/{instance}", "One instance: where it stands, its variables, its incidents.",
       answer: .named("InstanceDetail")
     ) { call in
-      let detail = try await call.engine.instance(call.path("instance"))
+      let detail = try await call.engine.instance(call.path("instance"), by: call.actor)
       var response = Response.json(InstanceReport(detail.state, detail.graph).json)
       response.headers[.eTag] = EntityTag.text(Int(detail.state.seq))
       return response
     },
     Operation(
       "drawInstance", .get, "/instances/{instance}/diagram", "The drawing of its definition, with its tokens and path.",
-      scope: .read,
+      scope: .see,
       query: [
         .query("colors", .choice(["light", "dark", "automatic"]), "Colours of the drawing."),
         .query("heat", .choice(["count", "time"]), "Colours by how often, or how long, elements were reached."),
@@ -47,16 +48,23 @@ enum InstanceOperations {
     .get(
       "listWorkItems", "/instances/{instance}/work-items", "The open work items of an instance.",
       answer: SchemaCatalogue.page(of: .named("InboxItem"))
-    ) { call in call.list(try await call.engine.workItems(of: call.path("instance")).map(\.json)) },
+    ) { call in
+      try await call.engine.requireSight(of: call.path("instance"), "work items", by: call.actor)
+      return call.list(try await call.engine.workItems(of: call.path("instance")).map(\.json))
+    },
     .get(
       "listIncidentsOfInstance", "/instances/{instance}/incidents", "The open incidents of an instance.",
       answer: SchemaCatalogue.page(of: .named("Incident"))
-    ) { call in call.list(try await call.engine.incidents(of: call.path("instance")).map(\.json)) },
+    ) { call in
+      try await call.engine.requireSight(of: call.path("instance"), "incidents", by: call.actor)
+      return call.list(try await call.engine.incidents(of: call.path("instance")).map(\.json))
+    },
     .get(
       "listJobs", "/instances/{instance}/jobs", "The jobs of an instance that wait or run.",
       answer: SchemaCatalogue.page(of: .named("Job"))
     ) { call in
       let instance = call.path("instance")
+      try await call.engine.requireSight(of: instance, "jobs", by: call.actor)
       return call.list(try await call.engine.dueWork(of: instance).jobs.map { $0.json(of: instance) })
     },
     .get(
@@ -64,6 +72,7 @@ enum InstanceOperations {
       answer: SchemaCatalogue.page(of: .named("Timer"))
     ) { call in
       let instance = call.path("instance")
+      try await call.engine.requireSight(of: instance, "timers", by: call.actor)
       return call.list(try await call.engine.dueWork(of: instance).timers.map { $0.json(of: instance) })
     },
     .get(
@@ -71,7 +80,8 @@ enum InstanceOperations {
       query: [.query("limit", .integer, "How many at most: 1 to 1000.")],
       answer: SchemaCatalogue.page(of: .named("Timer"))
     ) { call in
-      call.list(try await call.engine.nextTimers(limit: try call.limit()).map { $0.timer.json(of: $0.instance) })
+      try await call.engine.require(.operate, toAccess: "next timers", by: call.actor)
+      return call.list(try await call.engine.nextTimers(limit: try call.limit()).map { $0.timer.json(of: $0.instance) })
     },
   ]
 
@@ -84,8 +94,8 @@ enum InstanceOperations {
     // An unknown process is a mistake, not an empty list.
     if let process = filter.process { _ = try await call.engine.graph(of: process) }
     var before: InstanceKey?
-    if let after = call.text("after") { before = try await call.engine.instance(after).row.key }
-    let entries = try await call.engine.instances(filter, before: before, limit: limit + 1)
+    if let after = call.text("after") { before = try await call.engine.instance(after, by: call.actor).row.key }
+    let entries = try await call.engine.instances(filter, by: call.actor, before: before, limit: limit + 1)
     return call.page(entries, limit: limit, next: { $0.row.id }, \.json)
   }
 
@@ -99,7 +109,7 @@ enum InstanceOperations {
   }
 
   @Sendable private static func diagram(_ call: Call) async throws -> Response {
-    let history = try await call.engine.history(call.path("instance"))
+    let history = try await call.engine.history(call.path("instance"), by: call.actor)
     let heat: DiagramOverlay.Heat? =
       switch call.text("heat") {
       case "count": .count

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -27,7 +28,8 @@ enum MessageOperations {
       query: Operation.Parameter.page, answer: SchemaCatalogue.page(of: .named("KeptMessage"))
     ) { call in
       let limit = try call.limit()
-      let messages = try await call.engine.keptMessages(after: try call.after { Int64($0) } ?? 0, limit: limit + 1)
+      let messages = try await call.engine.keptMessages(
+        after: try call.after { Int64($0) } ?? 0, limit: limit + 1, by: call.actor)
       return call.page(messages, limit: limit, next: { String($0.id) }, \.json)
     },
     .command(

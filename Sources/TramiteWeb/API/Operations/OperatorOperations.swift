@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -41,7 +42,7 @@ enum OperatorOperations {
       ]), answer: .named("Migration"), takesIfMatch: true, work: migrate),
     .command(
       "commentInstance", "/instances/{instance}/comments", "Adds a comment to the history of an instance.",
-      scope: .work,
+      scope: .workOn,
       body: .object([.init("text", .string)])
     ) { call in
       let instance = call.path("instance")
@@ -51,7 +52,7 @@ enum OperatorOperations {
     },
     .command(
       "beginActivity", "/instances/{instance}/activities/{element}/begin",
-      "Begins an activity that an ad-hoc sub-process offers.", scope: .work, body: .object([])
+      "Begins an activity that an ad-hoc sub-process offers.", scope: .workOn, body: .object([])
     ) { call in
       let instance = call.path("instance")
       return try await call.command({ (standing: InstanceStanding) in standing.json() }) {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteHistory
 import TramiteStore
@@ -9,7 +10,7 @@ import TramiteStore
 enum ServiceOperations {
   static let all: [Operation] = [
     Operation(
-      "describeAPI", .get, "/openapi.json", "This description.", scope: .read, access: .everyone,
+      "describeAPI", .get, "/openapi.json", "This description.", scope: .see, access: .everyone,
       answer: .json(.map)
     ) { _ in .json(OpenAPIDocument.json) },
     .get("whoAmI", "/me", "Who is signed in.", answer: .named("Person")) { call in
@@ -30,6 +31,7 @@ enum ServiceOperations {
   ]
 
   @Sendable private static func facts(_ call: Call) async throws -> Response {
+    try await call.engine.require(.operate, toAccess: "facts of the store", by: call.actor)
     let facts = try await call.engine.facts()
     var instances = JSONObject()
     for entry in facts.instances { instances.set(entry.status.word, entry.count) }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -30,7 +31,7 @@ enum WorkOperations {
     ) { call in try await show(call, entered: Context()) },
     Operation(
       "previewWorkItem", .post, "/work-items/{workItem}/preview",
-      "Its forms with what has been entered so far, which can open further fields. Nothing is stored.", scope: .read,
+      "Its forms with what has been entered so far, which can open further fields. Nothing is stored.", scope: .see,
       query: [.language], body: .json(.object([.init("data", .map)])), answer: .json(.named("WorkItem")),
       refusals: [.conflict]
     ) { call in try await show(call, entered: call.map("data")) },
@@ -74,7 +75,7 @@ enum WorkOperations {
       query: Operation.Parameter.page + [.query("unread", .boolean, "Only those that you have not read.")],
       answer: SchemaCatalogue.page(of: .named("Notice")), work: notices),
     Operation(
-      "readNotice", .post, "/notices/{notice}/read", "Notes that you have read a notice.", scope: .work,
+      "readNotice", .post, "/notices/{notice}/read", "Notes that you have read a notice.", scope: .workOn,
       body: .optionalJSON(.object([])), answer: .json(.object([.init("notice", .integer)]))
     ) { call in
       let number = try call.number("notice")
@@ -87,7 +88,7 @@ enum WorkOperations {
 
   /// A command on a work item.
   private static func item(
-    _ id: String, _ verb: String, _ summary: String, _ body: Schema, scope: Operation.Scope = .work,
+    _ id: String, _ verb: String, _ summary: String, _ body: Schema, scope: Operation.Scope = .workOn,
     _ work: @escaping @Sendable (Call, _ item: String) async throws -> InstanceStanding
   ) -> Operation {
     .command(id, "/work-items/{workItem}/\(verb)", summary, scope: scope, body: body, takesIfMatch: true) { call in
@@ -109,7 +110,7 @@ enum WorkOperations {
   }
 
   private static func show(_ call: Call, entered: Context) async throws -> Response {
-    let item = try await call.engine.workItem(call.path("workItem"))
+    let item = try await call.engine.workItem(call.path("workItem"), by: call.actor)
     let tag = EntityTag.text(Int(item.state.seq))
     let evaluation = item.evaluation(actor: call.actor.user, at: call.engine.now, languages: call.languages)
     var response = Response.json(item.json(evaluation.view(entered: entered)))

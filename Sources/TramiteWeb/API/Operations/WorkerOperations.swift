@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -17,7 +18,7 @@ enum WorkerOperations {
     Operation(
       "fetchJobs", .post, "/jobs/fetch",
       "Takes jobs of topics (handlers named worker:TOPIC) under a lock; waits for one where there is none yet.",
-      scope: .workers,
+      scope: .operate,
       body: .json(
         .object([
           worker, .init("topics", .list(.string)),
@@ -57,7 +58,7 @@ enum WorkerOperations {
           code: call.requiredString("code"), message: call.string("message") ?? "", variables: call.map("variables")))
     },
     Operation(
-      "extendJob", .post, "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .workers,
+      "extendJob", .post, "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .operate,
       body: .json(.object([worker, lock])),
       answer: .json(.object([.init("job", .string), .init("lockedUntil", .instant)])), refusals: [.conflict]
     ) { call in
@@ -73,7 +74,7 @@ enum WorkerOperations {
     _ id: String, _ verb: String, _ summary: String, _ body: [Schema.Property],
     _ work: @escaping @Sendable (Call, ExternalJobHolder) async throws -> InstanceStanding
   ) -> Operation {
-    .command(id, "/jobs/{job}/\(verb)", summary, scope: .workers, body: .object([worker] + body)) { call in
+    .command(id, "/jobs/{job}/\(verb)", summary, scope: .operate, body: .object([worker] + body)) { call in
       let holder = holder(call)
       return try await call.command({ (standing: InstanceStanding) in standing.json() }) {
         try await work(call, holder)
