@@ -60,8 +60,8 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
   private func show(_ deployed: Deployed) {
     switch format {
     case .json:
-      for process in deployed.processes { Output.standard.line(json(process, as: "process")) }
-      for task in deployed.globalTasks { Output.standard.line(json(task, as: "globalTask")) }
+      for process in deployed.processes { Output.standard.line(process.json(as: "process").line) }
+      for task in deployed.globalTasks { Output.standard.line(task.json(as: "globalTask").line) }
     case .text:
       var table = TextTable()
       for process in deployed.processes {
@@ -84,15 +84,5 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
       Output.standard.line(
         deployed.number.map { "deployed as dep-\($0)" } ?? "nothing was new: no deployment was made")
     }
-  }
-
-  private func json(_ process: DeployedProcess, as kind: String) -> String {
-    var object = JSONObject()
-    object.set("deployment", "dep-\(process.deployment)")
-    object.set(kind, process.process)
-    object.set("version", process.version)
-    object.set("unchanged", process.isUnchanged)
-    object.set("definition", process.definition)
-    return object.line
   }
 }
