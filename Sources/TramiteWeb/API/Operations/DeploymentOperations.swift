@@ -141,7 +141,7 @@ extension Deployed {
   var json: JSONObject {
     var object = JSONObject()
     object.set("deployment", number.map { "dep-\($0)" })
-    object.set("processes", processes.map(\.json))
+    object.set("processes", processes.map { $0.json() })
     object.set("problems", problems)
     return object
   }
