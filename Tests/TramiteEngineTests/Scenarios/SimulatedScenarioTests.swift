@@ -3,6 +3,7 @@ import TramiteDefinitions
 import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
 import TramiteProblems
 
