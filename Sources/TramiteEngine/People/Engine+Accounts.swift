@@ -181,10 +181,7 @@ extension Engine {
   }
 
   private nonisolated func temporaryPassword(for user: String) async throws -> (text: String, hash: String) {
-    var password = RandomBytes.password()
-    while !PasswordPolicy.standard.brokenRules(of: password, names: [user]).isEmpty {
-      password = RandomBytes.password()
-    }
+    let password = PasswordPolicy.temporaryPassword(for: user)
     return (password, try await setup.workbench.hash(password, setup.options.passwordWork).text)
   }
 }

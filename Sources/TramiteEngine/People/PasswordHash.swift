@@ -129,7 +129,7 @@ enum RandomBytes {
     Base64.text(bytes(32)).map { $0 == "+" ? "-" : $0 == "/" ? "_" : String($0) }.filter { $0 != "=" }.joined()
   }
 
-  /// A password that keeps every preset's rules: 12 characters that look different from one another, in three groups.
+  /// A password: 12 characters that look different from one another, in three groups.
   static func password() -> String {
     let (lower, upper, digits) = (Array("abcdefghjkmnpqrstuvwxyz"), Array("ABCDEFGHJKMNPQRSTUVWXYZ"), Array("23456789"))
     var generator = SystemRandomNumberGenerator()

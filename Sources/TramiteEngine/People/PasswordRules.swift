@@ -31,6 +31,13 @@ extension PasswordPolicy {
   /// The longest password, in bytes: more says nothing and costs time.
   static let longest = 256
 
+  /// A random password for a person's first sign-in, that keeps the strictest preset's rules.
+  static func temporaryPassword(for user: String) -> String {
+    var password = RandomBytes.password()
+    while !standard.brokenRules(of: password, names: [user]).isEmpty { password = RandomBytes.password() }
+    return password
+  }
+
   /// The rules that a password breaks by itself, in their order.
   /// - Parameter names: user id, name and address of the person.
   func brokenRules(of password: String, names: [String]) -> [PasswordRule] {

@@ -67,13 +67,9 @@ import TramiteFEEL
   }
 
   @Test func temporaryPasswordsKeepTheRulesAndDiffer() {
-    let passwords = (0..<200).map { _ in RandomBytes.password() }
+    let passwords = (0..<200).map { _ in PasswordPolicy.temporaryPassword(for: "ana") }
     #expect(Set(passwords).count == 200)
-    for password in passwords {
-      #expect(
-        PasswordPolicy.standard.brokenRules(of: password, names: []).allSatisfy { $0 == .hasSequence || $0 == .hasDate }
-      )
-    }
+    for password in passwords { #expect(PasswordPolicy.standard.brokenRules(of: password, names: ["ana"]) == []) }
   }
 
   /// RFC 6238, appendix B (SHA-1).

@@ -188,6 +188,7 @@ import TramiteStore
 
   @Test func oneTakesBackTheOwnSessionsAndNoOthers() async throws {
     let (office, session) = try await office()
+    try office.clock.advance(byMilliseconds: 1000)
     let other = try await office.engine.signIn("ana", password: Self.password, from: SignInPlace(client: "Phone"))
     let list = try await office.engine.sessions(of: session)
     #expect(list.map(\.client) == ["Firefox", "Phone"])
