@@ -33,7 +33,7 @@ class Installation(OfficeTest):
         self.complete(ana, {"conforme": "true"})
         self.open_task(eva, case, "producción")
         self.complete(eva, {})
-        self.open_task(eva, case, "itácora")
+        self.open_task(eva, case, "Registrar")
         self.complete(eva, {"observacionesBitacora": "Sin novedad"})
         ana.goto(f"{self.address}/cases/{case}")
         self.assertIn("terminado", ana.locator(".page-head").inner_text())

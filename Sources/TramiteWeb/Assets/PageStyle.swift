@@ -176,6 +176,7 @@ enum PageStyle {
     input[type=date], input[type=time], input[type=datetime-local], .short { width: auto !important; min-width: 11rem; }
     textarea { min-height: 6rem; resize: vertical; }
     textarea.code { font-family: var(--code); font-size: .875rem; line-height: 1.45; min-height: 32rem; white-space: pre; overflow: auto; }
+    .field:has(> textarea.code) { max-width: none; }
     [aria-invalid=true] { border-color: var(--late) !important; border-width: 2px !important; }
     input[type=checkbox], input[type=radio] { width: 1.2rem; height: 1.2rem; flex: none; margin: .15rem 0 0; }
     .choice { display: flex; gap: .6rem; padding: .3rem 0; align-items: flex-start; max-width: 40rem; }
