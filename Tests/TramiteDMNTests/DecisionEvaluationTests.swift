@@ -55,6 +55,38 @@ import TramiteProblems
     #expect(outcome.value == 21)
   }
 
+  private static func knowledgeModel(_ name: String, _ parameters: [String], _ text: String, requires: [String] = [])
+    -> String
+  {
+    let required = requires.map { "<knowledgeRequirement><requiredKnowledge href=\"#\($0)\"/></knowledgeRequirement>" }
+    let heads = parameters.map { "<formalParameter name=\"\($0)\"/>" }
+    return "<businessKnowledgeModel name=\"\(name)\" id=\"\(name)\"><encapsulatedLogic>\(heads.joined())"
+      + "\(DecisionFixture.literal(text))</encapsulatedLogic>\(required.joined())</businessKnowledgeModel>"
+  }
+
+  private static func requires(_ name: String) -> String {
+    "<knowledgeRequirement><requiredKnowledge href=\"#\(name)\"/></knowledgeRequirement>"
+  }
+
+  @Test func aKnowledgeModelMayCallItselfAHundredTimes() throws {
+    let body =
+      Self.knowledgeModel("F", ["n"], "if n &lt;= 1 then 1 else 1 + F(n - 1)", requires: ["F"])
+      + DecisionFixture.decision(DecisionFixture.literal("F(100)"), Self.requires("F"))
+    let outcome = try evaluate(body)
+    #expect(outcome.value == 100, "\(outcome.diagnostics.map(\.message))")
+  }
+
+  @Test func aHundredKnowledgeModelsMayCallEachOther() throws {
+    let models = (0..<100).map { number in
+      Self.knowledgeModel(
+        "K\(number)", ["x"], number == 0 ? "x" : "1 + K\(number - 1)(x)",
+        requires: number == 0 ? [] : ["K\(number - 1)"])
+    }
+    let decision = DecisionFixture.decision(DecisionFixture.literal("K99(1)"), Self.requires("K99"))
+    let outcome = try evaluate(models.joined() + decision)
+    #expect(outcome.value == 100, "\(outcome.diagnostics.map(\.message))")
+  }
+
   @Test func whatIsNotGivenIsNullWithAWarning() throws {
     let outcome = try evaluate(DecisionFixture.ofAge(DecisionFixture.literal("Age")))
     #expect(outcome.value.isNull && outcome.failure == nil)
