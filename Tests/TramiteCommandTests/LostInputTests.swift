@@ -187,6 +187,27 @@ import Testing
     #expect(again.errors.contains("expressionFailed at divide"))
   }
 
+  @Test func deployedGlobalTaskHasALineOfItsOwn() throws {
+    let text = Examples.definition(
+      "calls", roots: #"<globalUserTask id="look" name="Look"/>"#,
+      """
+          <startEvent id="begin"/>
+          <callActivity id="call" calledElement="look"/>
+          <endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="call"/>
+          <sequenceFlow id="f2" sourceRef="call" targetRef="end"/>
+      """)
+    let workshop = try Workshop(["d/calls.bpmn": text, "d/organization.yaml": Examples.organization])
+    for isUnchanged in [false, true] {
+      let deployed = try workshop.tramite("deploy", "d", "--format", "json")
+      #expect(deployed.objects.compactMap { $0["process"] as? String } == ["calls"], "\(deployed.errors)")
+      let task = try #require(deployed.objects.first { $0["globalTask"] as? String == "look" })
+      #expect(task["version"] as? Int == 1)
+      #expect(task["unchanged"] as? Bool == isUnchanged)
+    }
+    #expect(try workshop.tramite("deploy", "d").output.contains("(global task)"))
+  }
+
   @Test func operatorsGiveAReason() throws {
     let (workshop, item) = try workshop()
     #expect(try workshop.tramite("resolve", "\(item)9", "--retry", "--reason", " ", "--by", "bruno").status == 64)

@@ -33,9 +33,10 @@ struct DeploymentWriting {
     let organizations = try compiled.organizations.filter { try bring($0) }.map(\.id)
     var number: Int?
     var deployed: [DeployedProcess] = []
+    var globalTasks: [DeployedProcess] = []
     for task in compiled.globalTasks
     where !compiled.processes.contains(where: { $0.graph.process == task.graph.process }) {
-      number = try write(globalTask: task, number)
+      if let written = try write(globalTask: task, &number) { globalTasks.append(written) }
     }
     for (process, definition, standing) in found {
       if let standing, standing.sha256 == definition {
@@ -52,7 +53,8 @@ struct DeploymentWriting {
     }
     let decisions = try bringDecisions(&number)
     return Deployed(
-      number: number, processes: deployed, decisions: decisions, organizations: organizations, problems: problems)
+      number: number, processes: deployed, globalTasks: globalTasks, decisions: decisions,
+      organizations: organizations, problems: problems)
   }
 
   /// Gives a new version to each decision whose model has changed.
@@ -83,19 +85,23 @@ struct DeploymentWriting {
     return String(path[path.index(after: slash)...])
   }
 
-  /// Gives a global task a version of its own, if its files have changed; gives the number of the deployment. Where a process
-  /// of that id is deployed, calls mean the process, as they do inside one deployment.
-  private func write(globalTask task: DeployableProcess, _ number: Int?) throws -> Int? {
+  /// Gives a global task a version of its own, if its files have changed. Where a process of that id is deployed, calls mean
+  /// the process, as they do inside one deployment: nil then.
+  private func write(globalTask task: DeployableProcess, _ number: inout Int?) throws -> DeployedProcess? {
     let definition = ContentHash.definition(
       of: task.concerns.map { (own(path: $0, of: task), hashes[$0] ?? "") })
     let standing = try batch.writer.latestDefinition(process: task.graph.process)
-    if let standing, standing.sha256 == definition || !standing.starts.contains(.globalTask) { return number }
+    if let standing {
+      guard standing.starts.contains(.globalTask) else { return nil }
+      if standing.sha256 == definition { return entry(task, standing, isUnchanged: true) }
+    }
     let deployment = try number ?? addDeployment()
+    number = deployment
     var row = row(of: task, definition, version: (standing?.version ?? 0) + 1, deployment)
     row.starts = .globalTask
     try batch.writer.addDefinition(row)
     batch.memory.latest[row.process] = nil
-    return deployment
+    return entry(task, row, isUnchanged: false)
   }
 
   private func entry(_ process: DeployableProcess, _ row: DefinitionRow, isUnchanged: Bool) -> DeployedProcess {

@@ -26,6 +26,8 @@ public struct Deployed: Sendable {
   public let number: Int?
   /// Its processes, in file order.
   public let processes: [DeployedProcess]
+  /// Its global tasks, in file order; those whose id is a process's are not counted.
+  public let globalTasks: [DeployedProcess]
   /// Its decisions, in file order.
   public let decisions: [DeployedDecision]
   /// Organizations whose roles, people or deputies it has changed.
@@ -34,7 +36,7 @@ public struct Deployed: Sendable {
   public let problems: [Problem]
 }
 
-/// A process of a deployment.
+/// A process, or a global task, of a deployment.
 public struct DeployedProcess: Hashable, Sendable {
   /// The process id.
   public let process: String

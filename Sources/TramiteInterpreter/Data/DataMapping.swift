@@ -5,8 +5,10 @@ import TramiteHistory
 extension Run {
   /// What a node hands to its handler, message or called process: its data inputs, then what `tramite:input` gives, in
   /// document order; or the incident.
-  /// - Incident: `expressionFailed`, from where the node begins again.
-  mutating func inputs(of node: NodeIndex, _ token: TokenID) -> Context? {
+  /// - Incident: `expressionFailed`, from where the node begins again, or from `resumption`.
+  mutating func inputs(
+    of node: NodeIndex, _ token: TokenID, resumption: Incident.Resumption = .begin
+  ) -> Context? {
     guard let scope = readingScope(of: token) else { return nil }
     let data = graph.data(of: node)
     if data == nil, graph[node].inputs.isEmpty { return Context() }
@@ -17,7 +19,7 @@ extension Run {
         entries.removeAll { $0.0 == input.name }
         entries.append((input.name, value))
       case .failed(let message):
-        raise(.expressionFailed, at: node, token: token, message, line: input.value.line, resumption: .begin)
+        raise(.expressionFailed, at: node, token: token, message, line: input.value.line, resumption: resumption)
         return nil
       }
     }

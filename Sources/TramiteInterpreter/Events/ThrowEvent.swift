@@ -108,7 +108,10 @@ extension Run {
 
   /// The end event itself is completed, with its outputs; the error goes outwards from the scope it stands in.
   private mutating func endWithError(_ code: String?, _ node: NodeIndex, _ token: TokenID, _ areOutputsSet: Bool) {
-    guard let payload = inputs(of: node, token) else { return }
+    // All else has been thrown: a retry throws the error alone. What a handler has sent it is given again with the whole.
+    let resumption: Incident.Resumption =
+      handlerCall(of: node) == nil ? .complete(outcome: nil, result: nil) : .begin
+    guard let payload = inputs(of: node, token, resumption: resumption) else { return }
     if !areOutputsSet { guard setOutputs(of: node, token, outcome: nil, result: nil) else { return } }
     throwError(code: code, message: "", variables: payload, at: node, token: token)
   }

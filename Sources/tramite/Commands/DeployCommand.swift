@@ -60,20 +60,18 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
   private func show(_ deployed: Deployed) {
     switch format {
     case .json:
-      for process in deployed.processes {
-        var object = JSONObject()
-        object.set("deployment", "dep-\(process.deployment)")
-        object.set("process", process.process)
-        object.set("version", process.version)
-        object.set("unchanged", process.isUnchanged)
-        object.set("definition", process.definition)
-        Output.standard.line(object.line)
-      }
+      for process in deployed.processes { Output.standard.line(json(process, as: "process")) }
+      for task in deployed.globalTasks { Output.standard.line(json(task, as: "globalTask")) }
     case .text:
       var table = TextTable()
       for process in deployed.processes {
         table.add([
           process.process, "version \(process.version)", process.isUnchanged ? "unchanged" : "new", process.name,
+        ])
+      }
+      for task in deployed.globalTasks {
+        table.add([
+          task.process, "version \(task.version)", task.isUnchanged ? "unchanged" : "new", "\(task.name) (global task)",
         ])
       }
       Output.standard.lines(table.lines)
@@ -86,5 +84,15 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
       Output.standard.line(
         deployed.number.map { "deployed as dep-\($0)" } ?? "nothing was new: no deployment was made")
     }
+  }
+
+  private func json(_ process: DeployedProcess, as kind: String) -> String {
+    var object = JSONObject()
+    object.set("deployment", "dep-\(process.deployment)")
+    object.set(kind, process.process)
+    object.set("version", process.version)
+    object.set("unchanged", process.isUnchanged)
+    object.set("definition", process.definition)
+    return object.line
   }
 }
