@@ -87,3 +87,33 @@ extension CompletionPreview {
     state.tokens.contains { $0.node == node }
   }
 }
+
+/// What somebody may do with an open work item.
+public enum WorkItemStanding: Hashable, Sendable {
+  /// The person has it, or stands in for who has it: fill, complete, give back, hand over.
+  case held
+  /// Nobody has it, and the person may take it, or complete it at once.
+  case offered
+  /// The person may not do it, and why.
+  case refused(Fault)
+}
+
+extension Engine {
+  /// What somebody may do with an open work item, separation of duty included. Nothing is written.
+  /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`
+  public nonisolated func standing(of workItem: String, for actor: Actor) async throws -> WorkItemStanding {
+    try await shard.perform { batch in
+      let (instance, item) = try batch.openItem(workItem)
+      let user = try batch.permissions.knownUser(actor)
+      do {
+        let stamp = try batch.permissions.mayDo(
+          actor, .workItem(id: workItem, role: item.role, holder: item.holder))
+        if let holder = item.assignee, holder == user || holder == stamp.onBehalfOf { return .held }
+        _ = try batch.tryOut(instance, .claimWorkItem(item.id), stamp)
+        return .offered
+      } catch let rejection as Rejection {
+        return .refused(Fault(rejection))
+      }
+    }
+  }
+}

@@ -83,6 +83,8 @@ extension Route {
   static let operations = Route(["operations"])
   static func operations(_ part: String) -> Route { Route(["operations", part]) }
 
+  static func operations(incident id: String) -> Route { Route(["operations", "incidents", id]) }
+
   static let procedures = Route(["procedures"])
   static let newProcedure = Route(["procedures", "new"])
   static func procedure(_ process: String) -> Route { Route(["procedures", process]) }

@@ -19,6 +19,9 @@ struct PageRoutes {
     router.post("language") { request, _ in try await chooseLanguage(request) }
     get(router, "") { _ in .redirect(to: .inbox) }
     InboxPages().add(to: self, router)
+    WorkItemPages().add(to: self, router)
+    StartPages().add(to: self, router)
+    CasePages().add(to: self, router)
   }
 
   /// A page that a signed-in person may ask for.

@@ -26,7 +26,8 @@ struct RefusalWords: Sendable {
     explanation = t.ifKnown("refused.\(details.code)") ?? t("refused.\(status).text")
   }
 
-  init(_ error: any Error, _ t: Texts) { self.init(ProblemDetails(error), t) }
+  /// What the engine refused.
+  init(_ fault: Fault, _ t: Texts) { self.init(ProblemDetails(fault), t) }
 
   /// One sentence for places without room.
   var sentence: String { explanation }

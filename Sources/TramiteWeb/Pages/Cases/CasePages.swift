@@ -1,0 +1,124 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteStore
+
+/// Cases: the list, one case, its files and comments.
+struct CasePages: Sendable {
+  private static let pageSize = 50
+
+  func add(to pages: PageRoutes, _ router: Router<WebContext>) {
+    pages.get(router, "cases") { try await list($0) }
+    pages.get(router, "cases/:case") { try await show($0) }
+    pages.get(router, "cases/:case/files/:file") { try await file($0) }
+    pages.post(router, "cases/:case/comments") { try await comment($0, $1) }
+    pages.post(router, "cases/:case/begin/:element") { try await begin($0, $1) }
+  }
+
+  private func list(_ page: PageRequest) async throws -> Response {
+    let query = CaseQuery(page.query)
+    // A reference that is one case's goes straight to it.
+    if let reference = query.reference, query.before == nil {
+      if let found = try? await page.engine.instance(reference) { return .redirect(to: .oneCase(found.row.id)) }
+    }
+    var filter = InstanceFilter(process: query.process, status: query.status, businessKey: query.reference)
+    if query.share == .mine { filter.startedBy = page.visitor.user }
+    let before = query.before.map { InstanceKey($0) }
+    let found = try await page.engine.instances(filter, before: before, limit: Self.pageSize + 1)
+    let names = try await page.names.with(people: found.compactMap(\.row.startedBy), page.engine)
+    let view = CaseListView(
+      query: query, entries: Array(found.prefix(Self.pageSize)), hasMore: found.count > Self.pageSize, t: page.t,
+      names: names, mayOperate: page.visitor.rights.operates)
+    return page.page(.cases, page.t("cases.title")).response { view.write(&$0) }
+  }
+
+  private func show(_ page: PageRequest) async throws -> Response {
+    let id = try page.parameter("case")
+    let detail = try await page.engine.instance(id)
+    let history = try await page.engine.history(id)
+    var people = StoryWords.people(history)
+    var roles: Set<String> = []
+    for item in detail.state.workItems {
+      roles.insert(item.role)
+      if let person = item.assignee ?? item.reservedFor { people.insert(person) }
+    }
+    for offer in detail.state.offers { roles.insert(offer.role) }
+    let names = try await page.names.with(people: people, roles: roles, page.engine)
+    let files = try await page.engine.store.read { try $0.files(instance: id) }
+    let drawing = try await CaseDiagram.drawing(history, page.engine)
+    let view = CaseView(
+      detail: detail, story: StoryWords(t: page.t, names: names).lines(history), drawing: drawing, files: files,
+      done: page.asked("done"), t: page.t, names: names, visitor: page.visitor)
+    var frame = page.page(.cases, detail.row.businessKey ?? id)
+    frame.hasDiagram = drawing != nil
+    return frame.response { view.write(&$0) }
+  }
+
+  private func file(_ page: PageRequest) async throws -> Response {
+    let id = try page.parameter("case")
+    let wanted = try page.parameter("file")
+    _ = try await page.engine.instance(id)
+    let found = try await page.engine.file(wanted)
+    guard found.row.instance == id else {
+      throw ProblemDetails(.notFound, .unknownPath, "this case has no such file")
+    }
+    // Always saved, never shown in place: a file may be a page with a script in it.
+    var headers: HTTPFields = [.contentType: found.row.mediaType]
+    headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Route.encoded(found.row.name))"
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: found.content)))
+  }
+
+  private func comment(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let id = try page.parameter("case")
+    if let text = body["text"]?.trimmed, !text.isEmpty { try await page.engine.comment(id, text, by: page.actor) }
+    return .redirect(to: Route(back: body["back"]) ?? .oneCase(id))
+  }
+
+  private func begin(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let id = try page.parameter("case")
+    try await page.engine.begin(try page.parameter("element"), in: id, by: page.actor)
+    return .redirect(to: .oneCase(id))
+  }
+}
+
+/// Which cases a list shows; everything stands in its address.
+struct CaseQuery: Hashable, Sendable {
+  enum Share: String, CaseIterable, Sendable { case mine, all }
+  var share = Share.mine
+  var process: String?
+  var status: InstanceState.Status?
+  /// A business key, or the id of a case.
+  var reference: String?
+  var before: Int64?
+
+  init(_ fields: [FormBody.Field]) {
+    func value(_ name: String) -> String? {
+      fields.first { $0.name == name }.flatMap { $0.value.trimmed.isEmpty ? nil : $0.value.trimmed }
+    }
+    share = value("show").flatMap(Share.init(rawValue:)) ?? .mine
+    process = value("process")
+    status = value("status").flatMap { word in InstanceState.Status.allCases.first { $0.word == word } }
+    reference = value("q")
+    before = value("before").flatMap { Int64($0) }
+  }
+
+  var route: Route {
+    Route(
+      ["cases"],
+      query: [
+        ("show", share == .mine ? nil : share.rawValue), ("process", process), ("status", status?.word),
+        ("q", reference), ("before", before.map { String($0) }),
+      ])
+  }
+
+  func with(_ change: (inout CaseQuery) -> Void) -> CaseQuery {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}

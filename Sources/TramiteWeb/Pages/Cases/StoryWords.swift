@@ -1,0 +1,137 @@
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+
+/// What happened in a case, in a person's language: one line for each thing that a person would tell. The engine's own
+/// story (TramiteReports) tells every event; this leaves out how tokens move.
+struct StoryWords: Sendable {
+  /// How a line is marked.
+  enum Mark: String, Sendable {
+    case plain = ""
+    case done, alarm, waiting
+  }
+  /// One line.
+  struct Line: Sendable {
+    let at: Instant
+    let text: String
+    let mark: Mark
+    /// What somebody said, below the line.
+    var quote: String?
+  }
+
+  let t: Texts
+  let names: Names
+
+  /// The lines of a history, in its order.
+  func lines(_ history: InstanceHistory) -> [Line] {
+    history.commands.flatMap { command in
+      command.events.compactMap { line($0, command.stamp, command.graph) }
+    }
+  }
+
+  /// The people whose names the lines show.
+  static func people(_ history: InstanceHistory) -> Set<String> {
+    var people: Set<String> = []
+    for command in history.commands {
+      for person in [command.stamp.actor, command.stamp.onBehalfOf].compactMap({ $0 }) { people.insert(person) }
+      for case .workItemDelegated(_, _, let from, let to, _) in command.events { people.formUnion([from, to]) }
+    }
+    return people
+  }
+
+  private func line(_ event: Event, _ stamp: Stamp, _ graph: ProcessGraph) -> Line? {
+    func line(_ text: String, _ mark: Mark = .plain, quote: String? = nil) -> Line {
+      Line(at: stamp.at, text: text, mark: mark, quote: quote)
+    }
+    func name(_ node: NodeIndex) -> String { graph[node].name.flatMap { $0.isEmpty ? nil : $0 } ?? graph[node].id }
+    let who = self.who(stamp)
+    switch event {
+    case .instanceStarted:
+      return line(stamp.actor == nil ? t("story.startedByItself") : t("story.started", ("who", who)), .done)
+    case .instanceCompleted: return line(t("story.completed"), .done)
+    case .instanceTerminated: return line(t("story.terminated"), .done)
+    case .instanceFailed: return line(t("story.failed"), .alarm)
+    case .instanceCancelled(let reason): return line(t("story.cancelled", ("who", who)), .alarm, quote: reason)
+    case .instanceSuspended(let reason): return line(t("story.suspended", ("who", who)), .waiting, quote: reason)
+    case .instanceResumed(let reason): return line(t("story.resumed", ("who", who)), quote: reason)
+    case .instanceModified(let modified): return line(t("story.modified", ("who", who)), .alarm, quote: modified.reason)
+    case .instanceMigrated(let migrated):
+      return line(
+        t("story.migrated", ("who", who), ("version", t.number(migrated.to))), .alarm, quote: migrated.reason)
+    case .workItemClaimed(_, let node, _): return line(t("story.claimed", ("who", who), ("task", name(node))))
+    case .workItemReleased(_, let node, let how):
+      switch how {
+      case .givenBack: return line(t("story.givenBack", ("who", who), ("task", name(node))))
+      case .freed(let reason, _): return line(t("story.freed", ("who", who), ("task", name(node))), quote: reason)
+      }
+    case .workItemDelegated(_, let node, _, let to, _):
+      return line(t("story.handedOver", ("who", who), ("task", name(node)), ("to", names.person(to))))
+    case .workItemCompleted(_, let node, _, _):
+      return line(t("story.done", ("who", who), ("task", name(node))), .done)
+    case .workItemWithdrawn(_, let node): return line(t("story.withdrawn", ("task", name(node))))
+    case .workItemOverdue(_, let node, _): return line(t("story.overdue", ("task", name(node))), .alarm)
+    case .activityOffered(let offer): return line(t("story.offered", ("task", name(offer.node))), .waiting)
+    case .jobCompleted(_, let node, _, _): return line(t("story.jobDone", ("step", name(node))), .done)
+    case .jobFailed(_, let node, _, _, let retryAt):
+      return line(t(retryAt == nil ? "story.jobFailed" : "story.jobTriedAgain", ("step", name(node))), .alarm)
+    case .gatewayDecided(let decision): return decided(decision, graph).map { line($0) }
+    case .timerFired(_, let node, _): return line(t("story.timer", ("step", name(node))))
+    case .messageThrown(let message): return line(t("story.sent", ("message", message.message)))
+    case .messageCaught(let message): return line(t("story.received", ("message", message.message)))
+    case .signalThrown(_, let signal, _): return line(t("story.signalSent", ("signal", signal)))
+    case .signalCaught(_, let signal, _): return line(t("story.signalReceived", ("signal", signal)))
+    case .errorCaught(let node, _, let message, _):
+      return line(t("story.error", ("step", name(node))), .alarm, quote: message)
+    case .escalationThrown(let thrown): return line(t("story.escalation", ("step", name(thrown.node))), .alarm)
+    case .conditionFired(let fired): return line(t("story.condition", ("step", name(fired.node))))
+    case .childStarted(let child): return line(t("story.called", ("process", names.process(child.process))))
+    case .childEnded(_, let node, _, _): return line(t("story.calledEnded", ("step", name(node))))
+    case .elementCompensated(let node, _, _): return line(t("story.undone", ("step", name(node))))
+    case .transactionCancelled(let node, _, _):
+      return line(t("story.transactionCancelled", ("step", name(node))), .alarm)
+    case .incidentRaised(let incident):
+      if incident.code.isInformation { return nil }
+      return line(t("story.incident", ("step", incident.node.map(name) ?? t("story.theCase"))), .alarm)
+    case .incidentResolved(_, let node, _, let reason):
+      return line(
+        t("story.incidentResolved", ("who", who), ("step", node.map(name) ?? t("story.theCase"))), quote: reason)
+    case .commentAdded(let text): return line(t("story.comment", ("who", who)), quote: text)
+    case .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .decisionEvaluated, .elementReady,
+      .loopStarted, .loopCompleted, .behaviorThrown, .offerWithdrawn, .adHocClosed, .gatewayReset, .variablesSet,
+      .workItemCreated, .workItemChanged, .jobCreated, .jobWithdrawn, .timerScheduled, .timerWithdrawn,
+      .subscriptionOpened, .subscriptionClosed, .errorThrown, .compensationRecorded, .compensationThrown,
+      .elementCompensating, .compensationAborted, .compensationEnded, .escalationCaught, .conditionArmed,
+      .conditionLapsed, .conditionWithdrawn, .occurrenceCollected, .collectionDropped, .tokenDiscarded,
+      .globalTaskStarted, .correlationKeySet, .recordWritten, .warningRecorded:
+      return nil
+    }
+  }
+
+  /// Which way was taken; nil where the drawing says nothing of it.
+  private func decided(_ decision: GatewayDecided, _ graph: ProcessGraph) -> String? {
+    let question = graph[decision.node].name.flatMap { $0.isEmpty ? nil : $0 }
+    let ways = decision.flows.compactMap { graph[$0].name.flatMap { $0.isEmpty ? nil : $0 } }
+    guard let question, !ways.isEmpty else { return nil }
+    return t("story.decided", ("question", question), ("way", t.list(ways)))
+  }
+
+  private func who(_ stamp: Stamp) -> String {
+    guard let actor = stamp.actor else { return t("story.theProgram") }
+    guard let absent = stamp.onBehalfOf else { return names.person(actor) }
+    return t("story.for", ("who", names.person(actor)), ("absent", names.person(absent)))
+  }
+
+  /// Writes lines, the newest first.
+  func write(_ lines: [Line], _ h: inout HTML) {
+    h(.ol, .class("story")) { h in
+      for line in lines.reversed() {
+        h(.li, .class(line.mark == .plain ? nil : line.mark.rawValue)) { h in
+          h(.div, text: line.text)
+          h(.div, .class("when")) { $0.moment(line.at, t) }
+          if let quote = line.quote, !quote.isEmpty { h(.div, .class("comment"), text: quote) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteStore
+
+/// The forms of a task while somebody fills them: checks with what the store knows, files that come before the answer does.
+struct FormDesk: Sendable {
+  let forms: [Form]
+  let evaluation: FormEvaluation
+  let engine: Engine
+  /// The instance that files belong to; nil before it has started.
+  var instance: String?
+
+  /// The names of fields on whose values others depend.
+  var asksAgain: Set<String> { forms.reduce(into: []) { $0.formUnion($1.readNames) } }
+
+  /// The same forms, signed or not.
+  func signed(_ signs: Bool) -> FormEvaluation {
+    var situation = evaluation.situation
+    situation.signing = signs ? .unconfirmed : nil
+    return FormEvaluation(forms: forms, situation: situation)
+  }
+
+  /// Checks what was entered, asking the store what the check must know.
+  func check(_ entered: Context, signs: Bool) async throws -> FormCheck {
+    var answers: [FormQuestion: Bool] = [:]
+    // Each round answers what the round before has asked; forms ask no more than their fields.
+    for _ in 0..<32 {
+      var situation = signed(signs).situation
+      let known = answers
+      situation.answer = { known[$0] }
+      let result = FormEvaluation(forms: forms, situation: situation).check(entered)
+      guard case .needs(let questions) = result else { return result }
+      for question in questions { answers[question] = try await answer(question) }
+    }
+    return signed(signs).check(entered)
+  }
+
+  private func answer(_ question: FormQuestion) async throws -> Bool {
+    try await engine.store.read { reader in
+      if try reader.organizations().isEmpty, !question.isOfAFile { return true }
+      switch question {
+      case .holdsRole(let user, let role): return try reader.holdsRole(role, person: user)
+      case .isPerson(let user): return try reader.person(user)?.isActive ?? false
+      case .isFile(let id, let sha256): return try reader.file(id)?.sha256 == sha256
+      }
+    }
+  }
+
+  /// Stores what was uploaded, and finds what was uploaded before: references by the name of their control. So nothing is
+  /// lost when the answer is refused. What belongs to another instance is not taken.
+  func files(_ body: FormBody) async throws -> [String: [Value]] {
+    var found: [String: [Value]] = [:]
+    let prefix = FormNames.kept("")
+    for field in body.fields where field.name.hasPrefix(prefix) {
+      let id = field.value
+      let own = instance
+      let row = try await engine.store.read { try $0.file(id) }
+      guard let row, row.instance == own else { continue }
+      found[String(field.name.dropFirst(prefix.count)), default: []].append(Self.reference(row))
+    }
+    for file in body.files {
+      found[file.field, default: []].append(try await engine.addFile(file, instance: instance))
+    }
+    return found
+  }
+
+  private static func reference(_ row: FileRow) -> Value {
+    .context(
+      Context([
+        ("id", .string(row.id)), ("name", .string(row.name)), ("mediaType", .string(row.mediaType)),
+        ("size", .number(Number(row.size))), ("sha256", .string(row.sha256)),
+      ]))
+  }
+
+  /// Who may be chosen in fields for people, by role; of no role under the empty name.
+  func people() async throws -> [String: [PersonChoice]] {
+    var roles: Set<String> = []
+    for item in forms.flatMap(\.sections).flatMap(\.items) {
+      switch item {
+      case .field(let field): if field.type == .person { roles.insert(field.role ?? "") }
+      case .table(let table):
+        for column in table.columns where column.type == .person { roles.insert(column.role ?? "") }
+      case .note: continue
+      }
+    }
+    if roles.isEmpty { return [:] }
+    let wanted = roles
+    return try await engine.store.read { reader in
+      var people: [String: [PersonChoice]] = [:]
+      for role in wanted {
+        let rows =
+          try role.isEmpty
+          ? reader.organizations().flatMap { try reader.people(organization: $0.id) } : reader.holders(ofRole: role)
+        people[role] = rows.filter(\.isActive).map { PersonChoice(id: $0.id, name: $0.name ?? $0.id) }
+      }
+      return people
+    }
+  }
+}
+
+extension FormQuestion {
+  fileprivate var isOfAFile: Bool {
+    switch self {
+    case .isFile: true
+    case .holdsRole, .isPerson: false
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteStore
+
+/// What the page of a work item shows.
+struct WorkItemModel: Sendable {
+  let detail: WorkItemDetail
+  let standing: WorkItemStanding
+  let desk: FormDesk
+  /// The forms as they are now, with what was entered.
+  let views: [FormView]
+  /// What is wrong with what was entered.
+  var findings: [FieldFinding] = []
+  /// A refusal that concerns no field.
+  var refusal: RefusalWords?
+  /// What completing it now would lead to.
+  var preview: CompletionPreview?
+  var people: [String: [PersonChoice]] = [:]
+  /// Who may be given the task.
+  var colleagues: [PersonChoice] = []
+  var drawing: Markup?
+  var story: [StoryWords.Line] = []
+  var files: [FileRow] = []
+  /// What was just done, as a key of the catalogue.
+  var done: String?
+  var hasDraft = false
+  let back: String
+}
+
+/// The page of a work item: the form first, then what has happened, and beside it what can be done with the task.
+struct WorkItemView {
+  let model: WorkItemModel
+  let t: Texts
+  let names: Names
+  let visitor: Visitor
+
+  private var entry: InboxEntry { model.detail.entry }
+  private var isMine: Bool { model.standing == .held }
+  private var isLocked: Bool {
+    switch model.standing {
+    case .held, .offered: false
+    case .refused: true
+    }
+  }
+
+  func write(_ h: inout HTML) {
+    let name = entry.item.name ?? entry.item.element
+    h.crumbs(
+      t("frame.breadcrumbs"), [(t("part.inbox"), Route(back: model.back) ?? .inbox)], here: name)
+    h(.div, .class("page-head")) { h in
+      h(.div, .class("grow")) { h in
+        h(.h1, text: name)
+        h(.p, .class("row-more")) { h in
+          h(.span, text: names.process(entry.process))
+          if let key = entry.businessKey { h(.span, .class("numbers"), text: key) }
+          marks(&h)
+        }
+      }
+    }
+    said(&h)
+    h(.div, .class("columns")) { h in
+      h(.div, .class("stack")) { h in
+        form(&h)
+        if let drawing = model.drawing {
+          h(.section, .class("sheet"), .aria("labelledby", "where")) { h in
+            h(.h2, .id("where"), text: t("case.where"))
+            CaseDiagram.write(drawing, label: t("case.diagram"), &h)
+          }
+        }
+        h(.section, .class("sheet"), .aria("labelledby", "story")) { h in
+          h(.h2, .id("story"), text: t("case.story"))
+          StoryWords(t: t, names: names).write(model.story, &h)
+        }
+      }
+      h(.aside, .class("stack no-print"), .aria("label", t("work.aside"))) { h in
+        taking(&h)
+        facts(&h)
+        if isMine { handingOver(&h) }
+        CaseParts(t: t, names: names, csrf: visitor.csrf).comment(
+          on: entry.instanceID, back: Route.workItem(entry.id).text, &h)
+        CaseParts(t: t, names: names, csrf: visitor.csrf).files(model.files, of: entry.instanceID, &h)
+      }
+    }
+  }
+
+  private func marks(_ h: inout HTML) {
+    if let due = entry.item.due {
+      let isLate = due < t.now
+      h(.span, .class(isLate ? "badge late" : "badge")) { h in
+        h.write(t(isLate ? "inbox.wasDue" : "inbox.isDue") + " ")
+        h.moment(due, t)
+      }
+    }
+    if entry.item.priority > .normal { h.badge(t("priority.\(entry.item.priority.word)"), .warn) }
+  }
+
+  private func said(_ h: inout HTML) {
+    if let done = model.done, let text = t.ifKnown("work.done.\(done)") { h.notice(.well) { $0(.p, text: text) } }
+    if case .refused(let fault) = model.standing {
+      let words = RefusalWords(fault, t)
+      h.notice(.warn, title: t("work.notYours")) { h in
+        h(.p, text: words.sentence)
+        if let holder = entry.item.assignee { h(.p, text: t("work.takenBy", ("name", names.person(holder)))) }
+      }
+    }
+    if !model.findings.isEmpty {
+      let words = FindingWords(t: t, names: names, forms: model.views)
+      h.errorSummary(
+        t("form.wrong", count: model.findings.count),
+        model.findings.map { (words.summary($0), FormNames.anchor(ofPath: $0.path)) })
+    }
+    if let refusal = model.refusal {
+      h.notice(.late, title: refusal.title, isAlert: true) { h in
+        h(.p, text: refusal.sentence)
+        refusal.details(&h)
+      }
+    }
+    if model.hasDraft { h.notice(.plain) { $0(.p, text: t("work.draft")) } }
+  }
+
+  // MARK: The form
+
+  private func form(_ h: inout HTML) {
+    let asksAgain = model.desk.asksAgain
+    h.postForm(
+      .workItem(entry.id), csrf: visitor.csrf, class: "sheet", id: "form", isMultipart: true,
+      extra: [.novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", isLocked ? nil : "")]
+    ) { h in
+      h.hidden("back", model.back)
+      h(.div, .id("form-body")) { h in
+        writer(asksAgain).write(model.views, &h)
+        if model.desk.forms.isEmpty { h(.p, text: t("work.noForm")) }
+      }
+      if isLocked { return }
+      if let preview = model.preview { next(preview, &h) }
+      h(.div, .class("submit-bar buttons")) { h in
+        h.button(t("work.complete"), .main, name: FormNames.action, value: FormAction.complete.text)
+        if !model.desk.forms.isEmpty {
+          h.button(t("work.saveDraft"), name: FormNames.action, value: FormAction.saveDraft.text)
+        }
+        h.button(t("work.whatNext"), .quiet, name: FormNames.action, value: FormAction.preview.text)
+      }
+    }
+  }
+
+  private func writer(_ asksAgain: Set<String>) -> FormWriter {
+    let words = FindingWords(t: t, names: names, forms: model.views)
+    var errors: [String: String] = [:]
+    for finding in model.findings where errors[finding.path] == nil { errors[finding.path] = words.text(finding) }
+    return FormWriter(
+      t: t, names: names, errors: errors, people: model.people, asksAgain: asksAgain, isLocked: isLocked,
+      instance: entry.instanceID, signer: visitor.name)
+  }
+
+  private func next(_ preview: CompletionPreview, _ h: inout HTML) {
+    h(.div, .class("notice"), .id("next"), .role("status"), .tabindex(-1), .data("focus", "here")) { h in
+      h(.h2, text: t("next.title"))
+      if preview.steps.isEmpty { return h(.p, text: t("next.nothing")) }
+      h(.ul) { h in for step in preview.steps { h(.li, text: words(step)) } }
+      h(.p, .class("small soft"), text: t("next.nothingDone"))
+    }
+  }
+
+  private func words(_ step: CompletionPreview.Step) -> String {
+    switch step {
+    case .work(let element, let name, let role, let person):
+      let who = person.map { names.person($0) } ?? names.role(role)
+      return t("next.work", ("task", name ?? element), ("who", who))
+    case .job(let element, let name): return t("next.job", ("step", name ?? element))
+    case .timer(let element, let name, let due):
+      return t("next.timer", ("step", name ?? element), ("when", t.moment(due)))
+    case .message(let element, let name): return t("next.message", ("step", name ?? element))
+    case .call(let element, let name): return t("next.call", ("step", name ?? element))
+    case .incident(let element, let name): return t("next.incident", ("step", name ?? element ?? t("story.theCase")))
+    case .end(let name): return name.map { t("next.endAt", ("end", $0)) } ?? t("next.end")
+    }
+  }
+
+  // MARK: Beside the form
+
+  private func taking(_ h: inout HTML) {
+    switch model.standing {
+    case .offered:
+      h(.section, .class("sheet")) { h in
+        h(.p, text: t("work.offered"))
+        h.postForm(.workItem(entry.id, action: "claim"), csrf: visitor.csrf) { h in
+          h.hidden("back", model.back)
+          h.button(t("work.claim"))
+        }
+      }
+    case .held:
+      h(.section, .class("sheet")) { h in
+        h(.p, text: t("work.held"))
+        h.postForm(.workItem(entry.id, action: "release"), csrf: visitor.csrf) { h in
+          h.hidden("back", model.back)
+          h.button(t("work.release"))
+        }
+      }
+    case .refused: return
+    }
+  }
+
+  private func facts(_ h: inout HTML) {
+    h(.section, .class("sheet")) { h in
+      h(.h2, text: t("work.about"))
+      var facts: [(String, (inout HTML) -> Void)] = [
+        (t("work.why"), { $0.write(names.role(entry.item.role)) }),
+        (t("work.since"), { $0.moment(entry.item.createdAt, t) }),
+      ]
+      if let assignee = entry.item.assignee { facts.append((t("work.assignee"), { $0.write(names.person(assignee)) })) }
+      if let starter = model.detail.state.startedBy {
+        facts.append((t("case.startedBy"), { $0.write(names.person(starter)) }))
+      }
+      facts.append(
+        (t("work.case"), { $0(.a, .href(.oneCase(entry.instanceID)), text: entry.businessKey ?? entry.instanceID) }))
+      h.facts(facts, isTight: true)
+    }
+  }
+
+  private func handingOver(_ h: inout HTML) {
+    if model.colleagues.isEmpty { return }
+    h(.details, .class("sheet plain")) { h in
+      h(.summary, text: t("hand.title"))
+      h.postForm(.workItem(entry.id, action: "hand-over"), csrf: visitor.csrf) { h in
+        h.hidden("back", model.back)
+        h.choice(
+          "to", label: t("hand.to"), options: model.colleagues.map { ($0.id, $0.name) }, selected: "", id: "hand-to")
+        h.field("hand-note", label: t("hand.note"), note: t("optional")) { h, tied in
+          h.element(.textarea, tied + [.name("note"), .rows(3)])
+        }
+        h(.div, .class("choice")) { h in
+          h(.input, .type("checkbox"), .id("hand-final"), .name("final"), .value("yes"))
+          h(.label, .for("hand-final"), text: t("hand.final"))
+        }
+        h.button(t("hand.do"))
+      }
+    }
+  }
+}
