@@ -195,7 +195,8 @@ let package = Package(
       "TramiteWebTests",
       [
         "TramiteWeb", "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteHistory", "TramiteDefinitions",
-        "TramiteFEEL", "TramiteTesting", "TramiteHandlers", logging, hummingbird, lifecycle,
+        "TramiteFEEL", "TramiteGraph", "TramiteProblems", "TramiteTesting", "TramiteHandlers", logging, hummingbird,
+        lifecycle,
       ]),
     tests("TramiteSoundnessTests", ["TramiteSoundness", "TramiteGraph", "TramiteTesting"]),
     // Resources are read in place: fixtures may be written anew by tools/update-stories.

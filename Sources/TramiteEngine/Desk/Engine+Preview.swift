@@ -32,7 +32,7 @@ extension Engine {
   /// - Throws: ``Rejection``, as completing it would
   /// - Cost: that of the decision
   public nonisolated func preview(_ request: CompletionRequest) async throws -> CompletionPreview {
-    try await shard.perform { batch in
+    try await acting(request.by, .part(.see, "what follows work item", request.workItem)) { batch in
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))

@@ -68,7 +68,7 @@ enum PageStyle {
     }
     .brand {
       display: flex; align-items: center; gap: .6rem; font-weight: 650; color: var(--ink); text-decoration: none;
-      padding: .5rem 0; max-width: 22rem; line-height: 1.2;
+      padding: .5rem 0; max-width: 15rem; line-height: 1.2; font-size: .9375rem;
     }
     .brand-mark {
       flex: none; width: 1.75rem; height: 1.75rem; border-radius: 5px; background: var(--accent); color: var(--accent-ink);
@@ -77,7 +77,7 @@ enum PageStyle {
     .main-nav { display: flex; flex-wrap: wrap; flex: 1; }
     .main-nav ul { display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; gap: 0 .25rem; }
     .main-nav a {
-      display: flex; align-items: center; height: 100%; min-height: 2.75rem; padding: .25rem .7rem; color: var(--soft);
+      display: flex; align-items: center; height: 100%; min-height: 2.75rem; padding: .25rem .55rem; color: var(--soft);
       text-decoration: none; border-bottom: 3px solid transparent; border-top: 3px solid transparent;
     }
     .main-nav a:hover { color: var(--ink); }
@@ -181,6 +181,7 @@ enum PageStyle {
     .choice { display: flex; gap: .6rem; padding: .3rem 0; align-items: flex-start; max-width: 40rem; }
     .choice label { flex: 1; }
     .inline-form { display: inline; }
+    .page > .sheet, .page > form.sheet, .page > .figures { margin-bottom: 1.25rem; }
     .filters { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); align-items: end; }
     .filters .field { margin: 0; }
     .filters .field > label { font-size: .875rem; }
@@ -271,6 +272,8 @@ enum PageStyle {
     .entry-row { border: 0; border-bottom: 1px solid var(--line); padding: .75rem 0 .5rem; margin: 0; display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); min-width: 0; }
     .entry-row > legend { font-size: .875rem; color: var(--soft); padding: 0; float: left; width: 100%; }
     .entry-row .buttons { align-self: end; padding-bottom: 1.1rem; }
+    .taking { display: flex; gap: .5rem 1rem; align-items: center; flex-wrap: wrap; max-width: 26rem; }
+    .taking p { flex: 1 1 12rem; margin: 0; }
     .submit-bar { border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 1rem; }
     .value { white-space: pre-line; }
     .diagram { overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; padding: .5rem; max-height: 34rem; }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 
@@ -19,9 +20,14 @@ struct PageRoutes {
     router.post("language") { request, _ in try await chooseLanguage(request) }
     get(router, "") { _ in .redirect(to: .inbox) }
     InboxPages().add(to: self, router)
+    LiveUpdates().add(to: self, router)
     WorkItemPages().add(to: self, router)
     StartPages().add(to: self, router)
     CasePages().add(to: self, router)
+    NoticePages().add(to: self, router)
+    ProcedurePages().add(to: self, router)
+    OperationPages().add(to: self, router)
+    AdministrationPages().add(to: self, router)
   }
 
   /// A page that a signed-in person may ask for.
@@ -89,7 +95,8 @@ struct PageRoutes {
       (names, own) = try await Names.load(for: signedIn.user, language, office.engine)
     }
     let visitor = Visitor(
-      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(signedIn.user, office))
+      user: signedIn.user, name: signedIn.name, csrf: csrf,
+      rights: try await PageRights.of(Actor(signedIn: signedIn.user), office.engine))
     return PageRequest(
       office: office, request: request, context: context, visitor: visitor,
       t: Texts(language, zone: names.zone, now: office.engine.now), names: names,
@@ -116,8 +123,11 @@ extension Response {
 
 extension PageRights {
   /// What a person's navigation offers.
-  static func of(_ user: String, _ office: Office) async throws -> PageRights {
-    PageRights(operates: true, owns: true, administers: true, readsAccessRegister: true)
+  static func of(_ actor: Actor, _ engine: Engine) async throws -> PageRights {
+    PageRights(
+      operates: try await engine.has(.operate, actor), owns: try await engine.has(.own, actor),
+      administers: try await engine.has(.administer, actor),
+      readsAccessRegister: try await engine.has(.readAccessRegister, actor))
   }
 }
 

@@ -24,12 +24,14 @@ struct CasePages: Sendable {
     let query = CaseQuery(page.query)
     // A reference that is one case's goes straight to it.
     if let reference = query.reference, query.before == nil {
-      if let found = try? await page.engine.instance(reference) { return .redirect(to: .oneCase(found.row.id)) }
+      if let found = try? await page.engine.instance(reference, by: page.actor) {
+        return .redirect(to: .oneCase(found.row.id))
+      }
     }
     var filter = InstanceFilter(process: query.process, status: query.status, businessKey: query.reference)
     if query.share == .mine { filter.startedBy = page.visitor.user }
     let before = query.before.map { InstanceKey($0) }
-    let found = try await page.engine.instances(filter, before: before, limit: Self.pageSize + 1)
+    let found = try await page.engine.instances(filter, by: page.actor, before: before, limit: Self.pageSize + 1)
     let names = try await page.names.with(people: found.compactMap(\.row.startedBy), page.engine)
     let view = CaseListView(
       query: query, entries: Array(found.prefix(Self.pageSize)), hasMore: found.count > Self.pageSize, t: page.t,
@@ -39,8 +41,8 @@ struct CasePages: Sendable {
 
   private func show(_ page: PageRequest) async throws -> Response {
     let id = try page.parameter("case")
-    let detail = try await page.engine.instance(id)
-    let history = try await page.engine.history(id)
+    let detail = try await page.engine.instance(id, by: page.actor)
+    let history = try await page.engine.history(id, by: page.actor)
     var people = StoryWords.people(history)
     var roles: Set<String> = []
     for item in detail.state.workItems {
@@ -62,8 +64,8 @@ struct CasePages: Sendable {
   private func file(_ page: PageRequest) async throws -> Response {
     let id = try page.parameter("case")
     let wanted = try page.parameter("file")
-    _ = try await page.engine.instance(id)
-    let found = try await page.engine.file(wanted)
+    _ = try await page.engine.instance(id, by: page.actor)
+    let found = try await page.engine.file(wanted, by: page.actor)
     guard found.row.instance == id else {
       throw ProblemDetails(.notFound, .unknownPath, "this case has no such file")
     }

@@ -8,6 +8,7 @@ struct FormDesk: Sendable {
   let forms: [Form]
   let evaluation: FormEvaluation
   let engine: Engine
+  let actor: Actor
   /// The instance that files belong to; nil before it has started.
   var instance: String?
 
@@ -60,7 +61,7 @@ struct FormDesk: Sendable {
       found[String(field.name.dropFirst(prefix.count)), default: []].append(Self.reference(row))
     }
     for file in body.files {
-      found[file.field, default: []].append(try await engine.addFile(file, instance: instance))
+      found[file.field, default: []].append(try await engine.addFile(file, instance: instance, by: actor))
     }
     return found
   }

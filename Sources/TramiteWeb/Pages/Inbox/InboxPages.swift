@@ -27,7 +27,8 @@ struct InboxPages: Sendable {
       query: query, page: found, counts: counts, owner: owner, saved: saved,
       processes: names.processes.sorted { $0.value < $1.value }.map { ($0.key, $0.value) },
       done: page.asked("done"), missed: page.asked("missed").flatMap { Int($0) } ?? 0)
-    let frame = page.page(.inbox, page.t("inbox.title"))
+    var frame = page.page(.inbox, page.t("inbox.title"))
+    frame.live = LiveUpdates.inbox.text
     return frame.response { h in
       InboxView(model: model, t: page.t, names: names, csrf: page.visitor.csrf).write(&h)
     }

@@ -15,7 +15,7 @@ struct StartPages: Sendable {
   }
 
   private func list(_ page: PageRequest) async throws -> Response {
-    let rows = try await page.engine.processes()
+    let rows = try await page.engine.processes(by: page.actor)
     let mine = Set(try await page.engine.deskOwner(page.actor).roles)
     var open: [(process: String, name: String, hasForm: Bool)] = []
     for row in rows where row.starts.contains(.plain) {
@@ -103,7 +103,7 @@ struct StartPages: Sendable {
   /// The first task, where it is the starter's; else the case.
   private func next(_ standing: InstanceStanding, _ page: PageRequest) async -> Route {
     let overview = Route(["cases", standing.instance], query: [("done", "started")])
-    guard let detail = try? await page.engine.instance(standing.instance) else { return overview }
+    guard let detail = try? await page.engine.instance(standing.instance, by: page.actor) else { return overview }
     for item in detail.state.workItems {
       let id = item.id.text(in: standing.instance)
       guard let may = try? await page.engine.standing(of: id, for: page.actor) else { continue }
@@ -128,7 +128,8 @@ struct StartPages: Sendable {
     return Answer(
       process: process, event: events.all.count > 1 ? event : nil,
       desk: FormDesk(
-        forms: forms, evaluation: FormEvaluation(forms: forms, situation: situation), engine: page.engine))
+        forms: forms, evaluation: FormEvaluation(forms: forms, situation: situation), engine: page.engine,
+        actor: page.actor))
   }
 
   private func respond(_ page: PageRequest, _ answer: Answer) async throws -> Response {

@@ -82,7 +82,7 @@ struct WorkItemPages: Sendable {
 
   private func handOver(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let item = try page.parameter("item")
-    let detail = try await page.engine.workItem(item)
+    let detail = try await page.engine.workItem(item, by: page.actor)
     try await page.engine.delegate(item, to: body["to"] ?? "", isFinal: body["final"] != nil, by: page.actor)
     if let note = body["note"]?.trimmed, !note.isEmpty {
       try await page.engine.comment(detail.entry.instanceID, note, by: page.actor)
@@ -112,11 +112,12 @@ struct WorkItemPages: Sendable {
   }
 
   private func answer(_ page: PageRequest, _ item: String, entered: Context, back: String?) async throws -> Answer {
-    let detail = try await page.engine.workItem(item)
+    let detail = try await page.engine.workItem(item, by: page.actor)
     let evaluation = detail.evaluation(
       actor: page.visitor.user, at: page.engine.now, languages: [page.t.language.rawValue])
     let desk = FormDesk(
-      forms: detail.forms, evaluation: evaluation, engine: page.engine, instance: detail.entry.instanceID)
+      forms: detail.forms, evaluation: evaluation, engine: page.engine, actor: page.actor,
+      instance: detail.entry.instanceID)
     return Answer(
       detail: detail, standing: try await page.engine.standing(of: item, for: page.actor), desk: desk,
       entered: entered, back: Route(back: back)?.text ?? Route.inbox.text)
@@ -125,7 +126,7 @@ struct WorkItemPages: Sendable {
   private func respond(_ page: PageRequest, _ answer: Answer) async throws -> Response {
     let entry = answer.detail.entry
     var frame = page.page(.inbox, entry.item.name ?? entry.item.element)
-    let history = try await page.engine.history(entry.instanceID)
+    let history = try await page.engine.history(entry.instanceID, by: page.actor)
     var people = StoryWords.people(history)
     people.formUnion([entry.item.assignee, answer.detail.state.startedBy, entry.item.reservedFor].compactMap { $0 })
     var roles: Set = [entry.item.role]

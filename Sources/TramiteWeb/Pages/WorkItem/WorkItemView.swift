@@ -58,6 +58,7 @@ struct WorkItemView {
           marks(&h)
         }
       }
+      taking(&h)
     }
     said(&h)
     h(.div, .class("columns")) { h in
@@ -75,7 +76,6 @@ struct WorkItemView {
         }
       }
       h(.aside, .class("stack no-print"), .aria("label", t("work.aside"))) { h in
-        taking(&h)
         facts(&h)
         if isMine { handingOver(&h) }
         CaseParts(t: t, names: names, csrf: visitor.csrf).comment(
@@ -180,25 +180,20 @@ struct WorkItemView {
 
   // MARK: Beside the form
 
+  /// Taking and giving back, in the head: before the form, also on a narrow screen.
   private func taking(_ h: inout HTML) {
     switch model.standing {
-    case .offered:
-      h(.section, .class("sheet")) { h in
-        h(.p, text: t("work.offered"))
-        h.postForm(.workItem(entry.id, action: "claim"), csrf: visitor.csrf) { h in
-          h.hidden("back", model.back)
-          h.button(t("work.claim"))
-        }
-      }
-    case .held:
-      h(.section, .class("sheet")) { h in
-        h(.p, text: t("work.held"))
-        h.postForm(.workItem(entry.id, action: "release"), csrf: visitor.csrf) { h in
-          h.hidden("back", model.back)
-          h.button(t("work.release"))
-        }
-      }
+    case .offered: take(&h, "claim", t("work.claim"), t("work.offered"))
+    case .held: take(&h, "release", t("work.release"), t("work.held"))
     case .refused: return
+    }
+  }
+
+  private func take(_ h: inout HTML, _ action: String, _ label: String, _ text: String) {
+    h.postForm(.workItem(entry.id, action: action), csrf: visitor.csrf, class: "taking no-print") { h in
+      h.hidden("back", model.back)
+      h(.p, .class("small soft"), text: text)
+      h.button(label)
     }
   }
 

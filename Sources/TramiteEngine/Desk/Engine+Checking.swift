@@ -1,0 +1,23 @@
+public import TramiteDefinitions
+public import TramiteProblems
+import TramiteStore
+
+extension Engine {
+  /// Everything that is wrong or worth knowing about files, as deploying them here would find it. Nothing is deployed.
+  /// - Cost: that of compiling them
+  public nonisolated func problems(of files: [DefinitionFile]) async throws -> [Problem] {
+    let known = try await reading { try DeployedNames($0) }
+    return setup.library.compile(files, setup.handlers.descriptions, requiresKnown: false, deployed: known).problems
+  }
+
+  /// The files that a version of a process was deployed with: those of its own folder, and of what lies below it.
+  public nonisolated func definitionFiles(of process: String, version: Int) async throws -> [DefinitionFile] {
+    try await reading { reader in
+      guard let row = try reader.definition(process: process, version: version) else { return [] }
+      let folder = row.path.lastIndex(of: "/").map { row.path[...$0] } ?? ""
+      return try reader.files(ofDeployment: row.deployment).filter { $0.path.hasPrefix(folder) }.compactMap { file in
+        try reader.definitionFile(sha256: file.sha256).map { DefinitionFile(path: file.path, bytes: $0) }
+      }
+    }
+  }
+}

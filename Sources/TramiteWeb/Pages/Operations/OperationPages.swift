@@ -1,0 +1,218 @@
+import Hummingbird
+import HummingbirdCore
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteStore
+
+/// For who unblocks cases: incidents with their way out, messages that nobody claimed, health.
+struct OperationPages: Sendable {
+  private static let pageSize = 100
+
+  func add(to pages: PageRoutes, _ router: Router<WebContext>) {
+    pages.get(router, "operations") { try await incidents($0, only: nil) }
+    pages.get(router, "operations/incidents/:incident") { try await incidents($0, only: try $0.parameter("incident")) }
+    pages.post(router, "operations/incidents") { try await resolve($0, $1) }
+    pages.get(router, "operations/messages") { try await messages($0) }
+    pages.get(router, "operations/health") { try await health($0) }
+  }
+
+  private func tabs(_ h: inout HTML, _ t: Texts, _ here: String) {
+    h.tabs(
+      t("operations.parts"),
+      [
+        (t("operations.incidents"), .operations, here == "incidents"),
+        (t("operations.messages"), .operations("messages"), here == "messages"),
+        (t("operations.health"), .operations("health"), here == "health"),
+      ])
+  }
+
+  // MARK: Incidents
+
+  private func incidents(
+    _ page: PageRequest, only: String?, reason: String = "", refused: [(String, RefusalWords)] = []
+  ) async throws -> Response {
+    let all = try await page.engine.incidents(limit: Self.pageSize, by: page.actor)
+    let found = only.map { id in all.filter { $0.id == id } } ?? all
+    let t = page.t
+    let done = page.asked("done").flatMap { Int($0) }
+    return page.page(.operations, t("operations.title")).response(refused.isEmpty ? .ok : .unprocessableContent) { h in
+      h(.div, .class("page-head")) { $0(.h1, text: t("operations.title")) }
+      tabs(&h, t, "incidents")
+      if let done { h.notice(.well) { $0(.p, text: t("operations.solved", count: done)) } }
+      if !refused.isEmpty {
+        h.notice(.late, title: t("operations.notSolved", count: refused.count), isAlert: true) { h in
+          for (incident, words) in refused {
+            h(.p, text: "\(incident): \(words.sentence)")
+            words.details(&h)
+          }
+        }
+      }
+      if found.isEmpty {
+        h(.div, .class("sheet")) { $0.empty(t("operations.none"), t("operations.none.text")) }
+        return
+      }
+      h.postForm(.operations("incidents"), csrf: page.visitor.csrf, class: "columns") { h in
+        h(.div, .class("sheet flat")) { h in
+          h(.ol, .class("rows")) { h in
+            for incident in found { row(&h, incident, page, isChosen: only != nil) }
+          }
+        }
+        h(.div, .class("sheet")) { wayOut(&$0, t, reason) }
+      }
+    }
+  }
+
+  private func row(_ h: inout HTML, _ incident: OpenIncident, _ page: PageRequest, isChosen: Bool) {
+    let t = page.t
+    let place = incident.incident.element ?? page.names.process(incident.process)
+    h(.li, .data("row", incident.id)) { h in
+      h(.div, .class("row is-late")) { h in
+        h(
+          .input, .type("checkbox"), .name("item"), .value(incident.id), .checked(isChosen),
+          .aria("label", t("operations.choose", ("place", place), ("case", incident.instanceID))))
+        h(.div) { h in
+          h(.div, .class("row-title")) {
+            $0(.a, .href(.oneCase(incident.instanceID)), .data("row-link", ""), text: place)
+          }
+          h(.div, text: t("incident.\(incident.incident.code.word)"))
+          h(.div, .class("row-more")) { h in
+            h(.span, text: page.names.process(incident.process))
+            h(.span, .class("small"), text: incident.instanceID)
+          }
+          h(.div, .class("small soft"), .lang("en"), text: incident.incident.message)
+        }
+        h(.div, .class("row-side")) { $0.moment(incident.incident.since, t) }
+      }
+    }
+  }
+
+  private func wayOut(_ h: inout HTML, _ t: Texts, _ reason: String) {
+    h(.h2, text: t("operations.wayOut"))
+    h.group("way", label: t("operations.way")) { h in
+      for (place, way) in ["retry", "skip", "error"].enumerated() {
+        h(.div, .class("choice")) { h in
+          h(.input, .type("radio"), .id("way-\(way)"), .name("way"), .value(way), .checked(place == 0))
+          h(.label, .for("way-\(way)")) { h in
+            h.write(t("operations.way.\(way)"))
+            h(.div, .class("small soft"), text: t("operations.way.\(way).text"))
+          }
+        }
+      }
+    }
+    h.textField("detail", label: t("operations.detail"), help: t("operations.detail.help"), note: t("optional"))
+    h.field("reason", label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
+      h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
+    }
+    h.button(t("operations.do"), .main)
+  }
+
+  private func resolve(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let detail = body["detail"].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+    let way: ResolutionRequest.Way
+    switch body["way"] {
+    case "skip": way = .skip(outcome: detail)
+    case "error": way = .error(code: detail ?? "")
+    default: way = .retry
+    }
+    var done = 0
+    var refused: [(String, RefusalWords)] = []
+    for incident in body.all("item").prefix(Self.pageSize) {
+      do {
+        try await page.engine.resolve(
+          ResolutionRequest(incident: incident, way: way, reason: body["reason"] ?? "", by: page.actor))
+        done += 1
+      } catch {
+        guard let fault = Fault(error), fault.kind != .unavailable, fault.kind != .defect else { throw error }
+        refused.append((incident, RefusalWords(fault, page.t)))
+      }
+    }
+    if !refused.isEmpty { return try await incidents(page, only: nil, reason: body["reason"] ?? "", refused: refused) }
+    return .redirect(to: Route(["operations"], query: [("done", String(done))]))
+  }
+
+  // MARK: Messages and health
+
+  private func messages(_ page: PageRequest) async throws -> Response {
+    let kept = try await page.engine.keptMessages(by: page.actor)
+    let t = page.t
+    return page.page(.operations, t("operations.messages")).response { h in
+      h(.div, .class("page-head")) { $0(.h1, text: t("operations.title")) }
+      tabs(&h, t, "messages")
+      h(.p, text: t("operations.messages.text"))
+      if kept.isEmpty {
+        h(.div, .class("sheet")) { $0.empty(t("operations.messages.none"), t("operations.messages.none.text")) }
+        return
+      }
+      h(.div, .class("sheet flat")) { h in
+        h(.ol, .class("rows")) { h in
+          for message in kept {
+            h(.li) { h in
+              h(.div, .class("row bare")) { h in
+                h(.div) { h in
+                  h(.div, .class("row-title"), text: message.name)
+                  if let key = message.key {
+                    h(.div, .class("row-more"), text: ValueWriter(t: t, names: page.names).text(key))
+                  }
+                }
+                h(.div, .class("row-side when")) { h in
+                  h.moment(message.at, t)
+                  h(.span, .class("small soft")) { h in
+                    h.write(t("operations.keptUntil") + " ")
+                    h.moment(message.keptUntil, t)
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func health(_ page: PageRequest) async throws -> Response {
+    try await page.engine.require(.operate, toAccess: "health", by: page.actor)
+    let facts = try await page.engine.facts()
+    let t = page.t
+    return page.page(.operations, t("operations.health")).response { h in
+      h(.div, .class("page-head")) { $0(.h1, text: t("operations.title")) }
+      tabs(&h, t, "health")
+      h(.ul, .class("figures")) { h in
+        figure(&h, facts.incidents, t("operations.incidents"), t)
+        for (status, count) in facts.instances { figure(&h, count, t("status.\(status.word)"), t) }
+      }
+      h(.section, .class("sheet")) { h in
+        h(.h2, text: t("operations.health"))
+        h.facts([
+          (
+            t("health.nextDue"),
+            { h in
+              if let next = facts.nextDue { h.moment(next, t) } else { h.write("–") }
+            }
+          ),
+          (t("health.pending"), { $0.write(t.number(facts.pendingCommands)) }),
+          (t("health.format"), { $0.write(t.number(facts.description.format)) }),
+        ])
+      }
+      if !facts.rolesWithoutHolder.isEmpty {
+        h(.section, .class("sheet")) { h in
+          h(.h2, text: t("health.lonely"))
+          h(.p, text: t("health.lonely.text"))
+          h(.ul) { h in
+            for (process, role) in facts.rolesWithoutHolder {
+              h(.li, text: "\(page.names.process(process)): \(page.names.role(role))")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func figure(_ h: inout HTML, _ number: Int, _ label: String, _ t: Texts) {
+    h(.li, .class("sheet")) { h in
+      h(.div, .class("figure-number"), text: t.number(number))
+      h(.div, .class("soft"), text: label)
+    }
+  }
+}

@@ -1,0 +1,346 @@
+import Hummingbird
+import HummingbirdCore
+import TramiteDefinitions
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+import TramiteStore
+
+/// For who owns procedures: versions, documentation, differences, problems; editing and deploying.
+struct ProcedurePages: Sendable {
+  func add(to pages: PageRoutes, _ router: Router<WebContext>) {
+    pages.get(router, "procedures") { try await list($0) }
+    pages.get(router, "procedures/new") { try await upload($0, refused: nil, reason: "") }
+    pages.post(router, "procedures/new") { try await deployFiles($0, $1) }
+    pages.get(router, "procedures/:process") { try await show($0, version: nil) }
+    pages.get(router, "procedures/:process/:version") { try await show($0, version: Int($0.parameter("version"))) }
+    pages.get(router, "procedures/:process/:version/changes") { try await changes($0) }
+    pages.get(router, "procedures/:process/:version/edit") { try await edit($0) }
+    pages.post(router, "procedures/:process/:version/check") { try await check($0, $1) }
+    pages.post(router, "procedures/:process/:version/edit") { try await deployEdited($0, $1) }
+  }
+
+  private func list(_ page: PageRequest) async throws -> Response {
+    let rows = try await page.engine.processes(by: page.actor)
+    let t = page.t
+    return page.page(.procedures, t("part.procedures")).response { h in
+      h(.div, .class("page-head")) { h in
+        h(.h1, .class("grow"), text: t("part.procedures"))
+        if page.visitor.rights.owns { h.linkButton(t("procedures.upload"), to: .newProcedure) }
+      }
+      if rows.isEmpty {
+        h(.div, .class("sheet")) { $0.empty(t("procedures.none"), t("procedures.none.text")) }
+        return
+      }
+      h(.div, .class("sheet flat")) { h in
+        h(.ul, .class("rows")) { h in
+          for row in rows {
+            h(.li, .data("row", row.process)) { h in
+              h(.div, .class("row bare")) { h in
+                h(.div) { h in
+                  h(.div, .class("row-title")) {
+                    $0(.a, .href(.procedure(row.process)), .data("row-link", ""), text: row.name ?? row.process)
+                  }
+                  h(.div, .class("row-more"), text: row.process)
+                }
+                h(.div, .class("row-side")) { $0.badge(t("procedures.version", ("version", t.number(row.version)))) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: One version
+
+  /// The row of a version of a process that the person may know; nil as version: the latest.
+  private func row(_ page: PageRequest, version: Int?) async throws -> (row: DefinitionRow, latest: Int) {
+    let process = try page.parameter("process")
+    guard let latest = try await page.engine.processes(by: page.actor).first(where: { $0.process == process }) else {
+      throw ProblemDetails(.notFound, .unknownPath, "no procedure '\(process)' that this person may know")
+    }
+    let wanted = version ?? latest.version
+    let found = try await page.engine.store.read { try $0.definition(process: process, version: wanted) }
+    guard let found else {
+      throw ProblemDetails(.notFound, .unknownPath, "the procedure '\(process)' has no version \(wanted)")
+    }
+    return (found, latest.version)
+  }
+
+  private func head(_ h: inout HTML, _ page: PageRequest, _ row: DefinitionRow, _ here: String) {
+    let t = page.t
+    let name = row.name ?? row.process
+    h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: name)
+    h(.div, .class("page-head")) { h in
+      h(.div, .class("grow")) { h in
+        h(.h1, text: name)
+        h(.p, .class("row-more")) { h in
+          h.badge(t("procedures.version", ("version", t.number(row.version))))
+          h(.span, .class("small"), text: row.process)
+        }
+      }
+    }
+    var tabs: [(label: String, route: Route, isHere: Bool)] = [
+      (t("procedures.documentation"), .procedure(row.process, version: row.version), here == "documentation")
+    ]
+    if row.version > 1 {
+      tabs.append(
+        (t("procedures.changes"), .procedure(row.process, version: row.version, "changes"), here == "changes"))
+    }
+    if page.visitor.rights.owns {
+      tabs.append((t("procedures.edit"), .procedure(row.process, version: row.version, "edit"), here == "edit"))
+    }
+    h.tabs(t("procedures.parts"), tabs)
+  }
+
+  private func show(_ page: PageRequest, version: Int?) async throws -> Response {
+    let (row, _) = try await self.row(page, version: version)
+    let graph = try await page.engine.graph(of: row.process, version: row.version)
+    let drawing = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine)
+    let process = row.process
+    let versions = try await page.engine.store.read { reader in
+      try reader.definitions(process: process).map { ($0, try reader.deployment($0.deployment)) }
+    }
+    let names = try await page.names.with(
+      people: versions.compactMap { $0.1?.by }, roles: graph.userTasks.map(\.role) + graph.startRoles, page.engine)
+    let t = page.t
+    var frame = page.page(.procedures, row.name ?? row.process)
+    frame.hasDiagram = drawing != nil
+    return frame.response { h in
+      head(&h, page, row, "documentation")
+      if page.asked("done") == "deployed" { h.notice(.well) { $0(.p, text: t("procedures.deployed")) } }
+      h(.div, .class("stack")) { h in
+        if let drawing {
+          h(.section, .class("sheet"), .aria("labelledby", "drawing")) { h in
+            h(.h2, .id("drawing"), text: t("procedures.drawing"))
+            CaseDiagram.write(drawing, label: row.name ?? row.process, &h)
+          }
+        }
+        ProcedureText(graph: graph, t: t, names: names).write(&h)
+        h(.section, .class("sheet no-print"), .aria("labelledby", "versions")) { h in
+          h(.h2, .id("versions"), text: t("procedures.versions"))
+          h(.ul, .class("rows")) { h in
+            for (version, deployment) in versions {
+              h(.li) { h in
+                h(.div, .class("row bare")) { h in
+                  h(.div) { h in
+                    h(.div, .class("row-title")) {
+                      $0(
+                        .a, .href(.procedure(version.process, version: version.version)),
+                        text: t("procedures.version", ("version", t.number(version.version))))
+                    }
+                    h(.div, .class("row-more")) { h in
+                      if let by = deployment?.by { h(.span, text: names.person(by)) }
+                      if let reason = deployment?.reason { h(.span, text: reason) }
+                    }
+                  }
+                  if let at = deployment?.at { h(.div, .class("row-side")) { $0.moment(at, t, short: true) } }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func changes(_ page: PageRequest) async throws -> Response {
+    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    let new = try await page.engine.definitionFiles(of: row.process, version: row.version)
+    let old = try await page.engine.definitionFiles(of: row.process, version: row.version - 1)
+    let changes = DefinitionDifference.changes(from: old, to: new).filter {
+      $0.process == row.process || $0.process.isEmpty
+    }
+    let before = try await CaseDiagram.drawing(row.process, version: row.version - 1, nil, page.engine)
+    let after = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine)
+    let t = page.t
+    var frame = page.page(.procedures, row.name ?? row.process)
+    frame.hasDiagram = true
+    return frame.response { h in
+      head(&h, page, row, "changes")
+      h(.div, .class("stack")) { h in
+        h(.section, .class("sheet")) { h in
+          h(.h2, text: t("procedures.changed", ("old", t.number(row.version - 1)), ("new", t.number(row.version))))
+          if changes.isEmpty { h(.p, text: t("procedures.unchanged")) }
+          h(.ul, .lang("en")) { h in for change in changes { h(.li, text: change.text) } }
+        }
+        for (drawing, version) in [(before, row.version - 1), (after, row.version)] {
+          guard let drawing else { continue }
+          let label = t("procedures.version", ("version", t.number(version)))
+          h(.section, .class("sheet")) { h in
+            h(.h2, text: label)
+            CaseDiagram.write(drawing, label: label, &h)
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Editing
+
+  private func edit(_ page: PageRequest) async throws -> Response {
+    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
+    let path = page.asked("file") ?? row.path
+    let text = files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    return try await editor(page, row, files, path, text, reason: "", refused: nil)
+  }
+
+  private func editor(
+    _ page: PageRequest, _ row: DefinitionRow, _ files: [DefinitionFile], _ path: String, _ text: String,
+    reason: String, refused: RefusalWords?
+  ) async throws -> Response {
+    let problems = try await page.engine.problems(of: Self.replacing(path, with: text, in: files))
+    let t = page.t
+    return page.page(.procedures, row.name ?? row.process).response(refused == nil ? .ok : .unprocessableContent) { h in
+      head(&h, page, row, "edit")
+      if let refused {
+        h.notice(.late, title: refused.title, isAlert: true) { $0(.p, text: refused.sentence) }
+      }
+      h(.ul, .class("chips")) { h in
+        for file in files {
+          let route = Route(["procedures", row.process, String(row.version), "edit"], query: [("file", file.path)])
+          h(.li) {
+            $0(.a, .class("chip"), .href(route), .current(file.path == path), text: Self.lastPart(file.path))
+          }
+        }
+      }
+      h(.hr)
+      h.postForm(
+        .procedure(row.process, version: row.version, "edit"), csrf: page.visitor.csrf, class: "columns",
+        extra: [.data("guard", "")]
+      ) { h in
+        h(.div, .class("stack")) { h in
+          h.hidden("file", path)
+          h.field("source", label: path) { h, tied in
+            h.element(
+              .textarea,
+              tied + [
+                .name("source"), .class("code"), .spellcheck(false),
+                .data("checks", Route.procedure(row.process, version: row.version, "check").text),
+              ]
+            ) { $0.write(text) }
+          }
+        }
+        h(.div, .class("stack")) { h in
+          h(.section, .class("sheet"), .aria("labelledby", "problems-title")) { h in
+            h(.h2, .id("problems-title"), text: t("procedures.problems"))
+            h(.div, .id("problems"), .role("status")) { self.problems(&$0, problems, path, t) }
+          }
+          h(.section, .class("sheet")) { h in
+            h.field("reason", label: t("procedures.reason"), help: t("procedures.reason.help")) { h, tied in
+              h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
+            }
+            h(.div, .class("buttons")) { h in
+              h.button(t("procedures.deploy"), .main)
+              h.button(t("procedures.check"), to: .procedure(row.process, version: row.version, "check"))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func problems(_ h: inout HTML, _ problems: [Problem], _ path: String, _ t: Texts) {
+    if problems.isEmpty { return h(.p, text: t("procedures.noProblems")) }
+    for problem in problems.sorted(by: { $0.severity > $1.severity }).prefix(100) {
+      h(.div, .class("problem")) { h in
+        h(.div) { h in
+          h.badge(t("severity.\(problem.severity.rawValue)"), problem.severity == .error ? .late : .warn)
+          h.write(" ")
+          let place = "\(Self.lastPart(problem.location.file)):\(problem.location.line)"
+          if problem.location.file == path {
+            h(.a, .href(anchor: "source"), .data("line", String(problem.location.line)), text: place)
+          } else {
+            h.write(place)
+          }
+          h(.span, .class("small soft"), text: " \(problem.code.rawValue)")
+        }
+        h(.div, .lang("en"), text: problem.message)
+        if let hint = problem.hint { h(.div, .class("small soft"), .lang("en"), text: hint) }
+      }
+    }
+  }
+
+  private func check(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
+    return try await editor(
+      page, row, files, body["file"] ?? row.path, body["source"] ?? "", reason: body["reason"] ?? "", refused: nil)
+  }
+
+  private func deployEdited(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
+    let (path, text, reason) = (body["file"] ?? row.path, body["source"] ?? "", body["reason"]?.trimmed ?? "")
+    do {
+      if reason.isEmpty {
+        throw Fault(.wrongInput, code: "REJ-0042", "a deployment from a page needs a reason, and it is empty")
+      }
+      try await page.engine.deploy(
+        DeploymentRequest(files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason))
+    } catch {
+      guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
+      return try await editor(page, row, files, path, text, reason: reason, refused: RefusalWords(fault, page.t))
+    }
+    return .redirect(to: Route(["procedures", row.process], query: [("done", "deployed")]))
+  }
+
+  private static func replacing(_ path: String, with text: String, in files: [DefinitionFile]) -> [DefinitionFile] {
+    files.map { $0.path == path ? DefinitionFile(path: path, bytes: Array(text.utf8)) : $0 }
+  }
+
+  private static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  // MARK: Uploading
+
+  private func upload(_ page: PageRequest, refused: (RefusalWords, [Problem])?, reason: String) async throws -> Response
+  {
+    let t = page.t
+    return page.page(.procedures, t("procedures.upload")).response(refused == nil ? .ok : .unprocessableContent) { h in
+      h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: t("procedures.upload"))
+      h(.div, .class("page-head")) { $0(.h1, text: t("procedures.upload")) }
+      if let refused {
+        h.notice(.late, title: refused.0.title, isAlert: true) { h in
+          h(.p, text: refused.0.sentence)
+          problems(&h, refused.1, "", t)
+        }
+      }
+      h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true) { h in
+        h.textField(
+          "folder", label: t("procedures.folder"), help: t("procedures.folder.help"), extra: [.required(true)])
+        h.field("files", label: t("procedures.files"), help: t("procedures.files.help")) { h, tied in
+          h.element(.input, tied + [.type("file"), .name("files"), .multiple(true), .required(true)])
+        }
+        h.field("reason", label: t("procedures.reason"), help: t("procedures.reason.help")) { h, tied in
+          h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
+        }
+        h.button(t("procedures.deploy"), .main)
+      }
+    }
+  }
+
+  /// Files of a folder as they were chosen: forms go below `forms/`, where definitions look for them.
+  private func deployFiles(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let folder = (body["folder"] ?? "").trimmed.split(separator: "/").filter { $0 != ".." && $0 != "." }.joined(
+      separator: "/")
+    let files = body.files.map { file in
+      let below = file.name.hasSuffix(".form.xml") ? "forms/" : ""
+      return DefinitionFile(path: "\(folder.isEmpty ? "" : folder + "/")\(below)\(file.name)", bytes: file.content)
+    }
+    do {
+      let deployed = try await page.engine.deploy(
+        DeploymentRequest(files: files, by: page.actor, reason: body["reason"]?.trimmed))
+      guard deployed.processes.count == 1, let only = deployed.processes.first else {
+        return .redirect(to: .procedures)
+      }
+      return .redirect(to: Route(["procedures", only.process], query: [("done", "deployed")]))
+    } catch {
+      guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
+      return try await upload(
+        page, refused: (RefusalWords(fault, page.t), fault.problems), reason: body["reason"] ?? "")
+    }
+  }
+}

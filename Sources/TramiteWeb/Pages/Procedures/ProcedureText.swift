@@ -1,0 +1,88 @@
+import TramiteGraph
+
+/// A procedure as a text that can be read and printed: who does what, on which form, by when, and where it branches.
+struct ProcedureText {
+  let graph: ProcessGraph
+  let t: Texts
+  let names: Names
+
+  func write(_ h: inout HTML) {
+    h(.section, .class("sheet"), .aria("labelledby", "steps")) { h in
+      h(.h2, .id("steps"), text: t("procedures.steps"))
+      if !graph.startRoles.isEmpty {
+        h(.p, text: t("procedures.startedBy", ("roles", t.list(graph.startRoles.map { names.role($0) }))))
+      }
+      h(.ol) { h in
+        for node in graph.nodes {
+          switch node.kind {
+          case .activity(.userTask(let row)): task(&h, node, graph.userTasks[row.position])
+          case .gateway: gateway(&h, node)
+          case .activity: if let name = node.name, !name.isEmpty { h(.li) { $0(.p, text: name) } }
+          case .event: continue
+          }
+        }
+      }
+    }
+    forms(&h)
+  }
+
+  private func task(_ h: inout HTML, _ node: Node, _ task: UserTask) {
+    h(.li) { h in
+      h(.h3, text: node.name ?? node.id)
+      h(.p) { h in
+        h.write(t("procedures.doneBy", ("role", names.role(task.role))))
+        if !task.excludes.isEmpty {
+          let others = task.excludes.map { graph[$0].name ?? graph[$0].id }
+          h.write(" " + t("procedures.excludes", ("tasks", t.list(others.map { "“\($0)”" }))))
+        }
+      }
+      let titles = task.forms.map { graph.forms[$0] }.map { $0.title.text(in: [t.language.rawValue]) ?? $0.id }
+      if !titles.isEmpty { h(.p, .class("soft"), text: t("procedures.onForm", ("forms", t.list(titles)))) }
+    }
+  }
+
+  /// Where it branches: only gateways whose ways are named say anything.
+  private func gateway(_ h: inout HTML, _ node: Node) {
+    let ways = graph.flows.filter { graph[$0.source].id == node.id && $0.name?.isEmpty == false }
+    guard let question = node.name, !question.isEmpty, !ways.isEmpty else { return }
+    h(.li) { h in
+      h(.h3, text: question)
+      h(.ul) { h in
+        for way in ways {
+          let target = graph[way.target]
+          h(.li, text: "\(way.name ?? ""): \(target.name ?? target.id)")
+        }
+      }
+    }
+  }
+
+  private func forms(_ h: inout HTML) {
+    for form in graph.forms {
+      h(.section, .class("sheet")) { h in
+        h(.h2, text: form.title.text(in: [t.language.rawValue]) ?? form.id)
+        h(.p, .class("small soft"), text: [form.id, form.version].compactMap { $0 }.joined(separator: " · "))
+        for section in form.sections {
+          if let title = section.title.text(in: [t.language.rawValue]) { h(.h3, text: title) }
+          h(.ul) { h in
+            for item in section.items {
+              switch item {
+              case .field(let field): h(.li, text: field.label.text(in: [t.language.rawValue]) ?? field.id)
+              case .table(let table):
+                h(.li) { h in
+                  h.write(table.label.text(in: [t.language.rawValue]) ?? table.id)
+                  h(.ul) { h in
+                    for column in table.columns {
+                      h(.li, text: column.label.text(in: [t.language.rawValue]) ?? column.id)
+                    }
+                  }
+                }
+              case .note(let note):
+                if let text = note.text(in: [t.language.rawValue]) { h(.li, .class("soft"), text: text) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
