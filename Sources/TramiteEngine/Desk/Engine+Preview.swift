@@ -28,7 +28,7 @@ public struct CompletionPreview: Hashable, Sendable {
 
 extension Engine {
   /// Says what completing a work item would lead to, by deciding it on a copy of its case. Nothing is written, no handler
-  /// runs: where one decides, the preview ends at it.
+  /// runs: messages count as sent; where a handler decides, the preview ends at it.
   /// - Throws: ``Rejection``, as completing it would
   /// - Cost: that of the decision
   public nonisolated func preview(_ request: CompletionRequest) async throws -> CompletionPreview {
@@ -38,16 +38,42 @@ extension Engine {
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
       let entry = CompletionEntry(data: request.data, signs: request.signs, language: request.language)
       let outcome = try batch.tryOut(instance, .completeWorkItem(item.id, entry), stamp)
-      return CompletionPreview(outcome, instance.graph)
+      return try batch.following(outcome, instance)
     }
   }
 }
 
+extension Batch {
+  /// What follows a decision: what it gave, and what comes after messages that it sends. They decide nothing, so it is known
+  /// how the case goes on from there; every other job ends what can be known.
+  fileprivate func following(_ first: Outcome, _ instance: CachedInstance) throws -> CompletionPreview {
+    var events = first.events
+    var state = first.state
+    // Each round answers one job; a definition that sends without end is not followed to it.
+    for _ in 0..<16 {
+      guard let job = Self.sentMessage(events, state, instance.graph) else { break }
+      let sent = TramiteInterpreter.Action.completeJob(job, .completed(outcome: nil, result: Context()))
+      guard let next = try? tryOut(instance, sent, engineStamp, on: state) else { break }
+      events += next.events
+      state = next.state
+    }
+    return CompletionPreview(events, state, instance.graph)
+  }
+
+  /// An open job of a send task that these events have created.
+  private static func sentMessage(_ events: [Event], _ state: InstanceState, _ graph: ProcessGraph) -> JobID? {
+    for case .jobCreated(let job) in events where state.jobs[job.id] != nil {
+      if case .activity(.sendTaskHandled) = graph[job.node].kind { return job.id }
+    }
+    return nil
+  }
+}
+
 extension CompletionPreview {
-  init(_ outcome: Outcome, _ graph: ProcessGraph) {
+  init(_ events: [Event], _ state: InstanceState, _ graph: ProcessGraph) {
     var steps: [Step] = []
-    for event in outcome.events {
-      guard let step = Self.step(event, graph, outcome.state), !steps.contains(step) else { continue }
+    for event in events {
+      guard let step = Self.step(event, graph, state), !steps.contains(step) else { continue }
       steps.append(step)
     }
     self.steps = steps

@@ -23,10 +23,13 @@ extension Batch {
 
   /// Decides a command to an instance and throws the decision away: what it would come to. Nothing is written.
   /// - Throws: ``Rejection``
-  func tryOut(_ instance: CachedInstance, _ action: TramiteInterpreter.Action, _ stamp: Stamp) throws -> Outcome {
+  /// - Parameter state: the state to decide on, where it is not the present one.
+  func tryOut(
+    _ instance: CachedInstance, _ action: TramiteInterpreter.Action, _ stamp: Stamp, on state: InstanceState? = nil
+  ) throws -> Outcome {
     var command = Command(action, stamp)
     var taken: [KeptMessage] = []
-    return try answered(&command, instance.state, instance.definition, instance.key, &taken)
+    return try answered(&command, state ?? instance.state, instance.definition, instance.key, &taken)
   }
 
   /// Moves an instance to another version, or only looks what it would come to.

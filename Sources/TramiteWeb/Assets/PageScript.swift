@@ -29,13 +29,22 @@ enum PageScript {
         for (const menu of all(".who details[open]")) if (!menu.contains(event.target)) menu.open = false;
       });
 
+      // Drawings show the place where the case is.
+      for (const frame of all(".diagram")) {
+        const token = one(".token", frame);
+        if (!token) continue;
+        const [place, view] = [token.getBoundingClientRect(), frame.getBoundingClientRect()];
+        frame.scrollLeft += place.left - view.left - view.width / 2;
+        frame.scrollTop += place.top - view.top - view.height / 2;
+      }
+
       // Forms whose questions depend on answers.
       const refresh = async form => {
         const focused = document.activeElement && document.activeElement.id;
         const body = new FormData(form);
         for (const input of all("input[type=file]", form)) body.delete(input.name);
         body.set("action", "refresh");
-        const answer = await fetch(form.action, {method: "POST", body, headers: {"X-Part": "form"}});
+        const answer = await fetch(form.getAttribute("action"), {method: "POST", body, headers: {"X-Part": "form"}});
         if (!answer.ok) return;
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page.getElementById("form-body");
@@ -66,7 +75,8 @@ enum PageScript {
         if (!event.target.matches("[data-all]")) return;
         for (const box of all('input[type=checkbox][name="item"]')) box.checked = event.target.checked;
       });
-      for (const element of all("[data-needs-script]")) element.hidden = false;
+      const showScripted = () => { for (const element of all("[data-needs-script]")) element.hidden = false; };
+      showScripted();
 
       // Selects of a filter take effect at once.
       document.addEventListener("change", event => {
@@ -164,6 +174,7 @@ enum PageScript {
             const answer = await fetch(location.href, {headers: {"X-Part": "list"}});
             const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
             const fresh = page && page.getElementById("live-list");
+            for (const element of fresh ? all("[data-needs-script]", fresh) : []) element.hidden = false;
             if (fresh && fresh.innerHTML !== list.innerHTML) {
               const row = rowOf(document.activeElement);
               const id = row && row.dataset.row;

@@ -176,6 +176,7 @@ enum PageStyle {
     input[type=date], input[type=time], input[type=datetime-local], .short { width: auto !important; min-width: 11rem; }
     textarea { min-height: 6rem; resize: vertical; }
     textarea.code { font-family: var(--code); font-size: .875rem; line-height: 1.45; min-height: 32rem; white-space: pre; overflow: auto; }
+    .field:has(> textarea.code) { max-width: none; }
     [aria-invalid=true] { border-color: var(--late) !important; border-width: 2px !important; }
     input[type=checkbox], input[type=radio] { width: 1.2rem; height: 1.2rem; flex: none; margin: .15rem 0 0; }
     .choice { display: flex; gap: .6rem; padding: .3rem 0; align-items: flex-start; max-width: 40rem; }
@@ -210,7 +211,7 @@ enum PageStyle {
     .rows > li { border-top: 1px solid var(--line); }
     .rows > li:first-child { border-top: 0; }
     .row {
-      display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .2rem .9rem; padding: .7rem 1.1rem; align-items: center;
+      display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .2rem .9rem; padding: .7rem 1.1rem .7rem calc(1.1rem - 4px); align-items: center;
       border-left: 4px solid transparent;
     }
     .row.bare { grid-template-columns: minmax(0, 1fr) auto; }
@@ -252,7 +253,12 @@ enum PageStyle {
       .row-side.when { align-items: flex-start; flex-direction: row; gap: .6rem; }
       dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
       dl.facts dd { margin-bottom: .5rem; }
-      .who-menu { right: auto; left: 0; }
+      .top-inner { padding-bottom: .35rem; }
+      .who { order: 2; margin-left: auto; }
+      .main-nav { order: 3; flex: 1 1 100%; }
+      .main-nav a { min-height: 2.25rem; padding: .1rem .45rem; border-top: 0; }
+      .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .filters > :first-of-type { grid-column: 1 / -1; }
       table.grid.stacks thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
       table.grid.stacks tr { display: block; border-top: 1px solid var(--line); padding: .5rem 0; }
       table.grid.stacks td, table.grid.stacks th { display: block; border: 0; padding: .15rem 1.1rem; }

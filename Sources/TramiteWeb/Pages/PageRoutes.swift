@@ -25,6 +25,7 @@ struct PageRoutes {
     StartPages().add(to: self, router)
     CasePages().add(to: self, router)
     NoticePages().add(to: self, router)
+    SecretPages().add(to: self, router)
     ProcedurePages().add(to: self, router)
     OperationPages().add(to: self, router)
     AdministrationPages().add(to: self, router)
@@ -40,7 +41,7 @@ struct PageRoutes {
       guard let page = try await Self.pageRequest(office, request, context) else {
         return Response.redirect(to: Route(["sign-in"], query: [("back", request.uri.string)]))
       }
-      return try await answer(page)
+      return try await Self.answering(page) { try await answer(page) }
     }
   }
 
@@ -54,20 +55,44 @@ struct PageRoutes {
       guard let page = try await Self.pageRequest(office, request, context) else {
         return Response.redirect(to: .signIn)
       }
-      do {
-        return try await answer(page, try await FormBody.read(request))
-      } catch let failure as FormBody.Failure {
-        throw ProblemDetails(failure)
+      return try await Self.answering(page) {
+        do {
+          return try await answer(page, try await FormBody.read(request))
+        } catch let failure as FormBody.Failure {
+          throw ProblemDetails(failure)
+        }
       }
     }
   }
 
-  /// The page that tells a person what was refused.
+  /// An answer, or the page that tells this person why there is none. What is our own fault goes on outwards: it is logged.
+  private static func answering(_ page: PageRequest, _ body: () async throws -> Response) async throws -> Response {
+    do {
+      return try await body()
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      let details = ProblemDetails(error)
+      if details.status == .internalServerError { throw error }
+      return refusal(details, page.page(nil, ""), page.request, page.context)
+    }
+  }
+
+  /// The page that tells a person what was refused, where it is not known yet who asks.
   func answer(to details: ProblemDetails, _ request: Request, _ context: WebContext) async -> Response {
-    let page = try? await Self.pageRequest(office, request, context)
-    let t = page?.t ?? Texts(context.language, now: office.engine.now)
+    let asked = request.headers[.acceptLanguage].flatMap(PreferredLanguage.best)
+    let language = PreferredLanguage.chosen(request) ?? asked ?? context.language
+    return Self.refusal(
+      details, Page(texts: Texts(language, now: office.engine.now), title: ""), request, context)
+  }
+
+  private static func refusal(
+    _ details: ProblemDetails, _ frame: Page, _ request: Request, _ context: WebContext
+  ) -> Response {
+    let t = frame.texts
     let words = RefusalWords(details, t)
-    var frame = page?.page(nil, words.title) ?? Page(texts: t, title: words.title)
+    var frame = frame
+    frame.title = words.title
     frame.here = "/"
     var response = frame.response(details.status) { h in
       h(.div, .class("sheet narrow")) { h in

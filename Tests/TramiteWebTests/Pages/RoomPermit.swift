@@ -42,6 +42,7 @@ enum RoomPermit {
           <label xml:lang="en">Room</label><label xml:lang="es">Sala</label><help xml:lang="en">Number on the door</help>
         </field>
         <field id="people" type="integer" min="1" max="50"><label xml:lang="en">People</label></field>
+        <field id="wish" type="date" default="2026-12-24"><label xml:lang="en">Wish</label></field>
         <field id="plan" type="file"><label xml:lang="en">Plan</label></field>
         <table id="visits"><label xml:lang="en">Visits</label>
           <field id="day" type="date" required="true"><label xml:lang="en">Day</label></field>

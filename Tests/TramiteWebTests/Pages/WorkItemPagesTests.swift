@@ -25,6 +25,8 @@ import TramiteStore
       #expect(page.text.contains("name=\"f.room\""))
       #expect(page.text.contains("Number on the door"))
       #expect(page.text.contains("at most 10 characters"))
+      #expect(page.text.contains("type=\"date\""))
+      #expect(page.text.contains("value=\"2026-12-24\""))
       #expect(page.text.contains("<svg"))
       #expect(page.text.contains("Started by Ann Asker"))
     }

@@ -210,6 +210,11 @@ extension EnglishTexts {
     incident.chainLimit = Cases call each other without end.
     incident.stuck = Nothing can happen in it any more.
     incident.unclaimedMessage = A message was sent that nobody waited for.
+    # Secrets
+    secret.title = A secret for you
+    secret.once = It can be seen once. Have at hand where you want to keep it.
+    secret.open = Show it now
+    secret.gone = It has been erased here. Nobody can open it again.
     """#
 
   static let offices = #"""

@@ -155,8 +155,8 @@ enum EnglishTexts {
     inbox.due.never = Without due date
     inbox.due.later = Later
     inbox.order = Order
-    inbox.order.urgency = Most urgent first
-    inbox.order.due = Earliest due first
+    inbox.order.urgency = Most urgent
+    inbox.order.due = Due soonest
     inbox.group = Group by
     inbox.group.none = Nothing
     inbox.group.process = Procedure

@@ -222,6 +222,11 @@ extension SloveneTexts {
     incident.chainLimit = Zadeve se kličejo brez konca.
     incident.stuck = V njej se ne more zgoditi nič več.
     incident.unclaimedMessage = Poslano je bilo sporočilo, ki ga ni čakal nihče.
+    # Secrets
+    secret.title = Skrivnost za vas
+    secret.once = Vidna je samo enkrat. Pripravite si, kam jo boste shranili.
+    secret.open = Pokaži zdaj
+    secret.gone = Tu je že izbrisana. Nihče je ne more več odpreti.
     """#
 
   static let offices = #"""

@@ -165,8 +165,8 @@ enum SloveneTexts {
     inbox.due.never = Brez roka
     inbox.due.later = Pozneje
     inbox.order = Vrstni red
-    inbox.order.urgency = Najprej najnujnejša
-    inbox.order.due = Najprej z najzgodnejšim rokom
+    inbox.order.urgency = Najnujnejša
+    inbox.order.due = Z najbližjim rokom
     inbox.group = Združi po
     inbox.group.none = Ničemer
     inbox.group.process = Postopku

@@ -210,6 +210,11 @@ extension SpanishTexts {
     incident.chainLimit = Los expedientes se llaman sin fin.
     incident.stuck = Ya no puede ocurrir nada en él.
     incident.unclaimedMessage = Se envió un mensaje que nadie esperaba.
+    # Secrets
+    secret.title = Un secreto para usted
+    secret.once = Solo se puede ver una vez. Tenga a mano dónde guardarlo.
+    secret.open = Mostrar ahora
+    secret.gone = Aquí ya se ha borrado. Nadie puede volver a abrirlo.
     """#
 
   static let offices = #"""

@@ -155,8 +155,8 @@ enum SpanishTexts {
     inbox.due.never = Sin vencimiento
     inbox.due.later = Más adelante
     inbox.order = Orden
-    inbox.order.urgency = Lo más urgente primero
-    inbox.order.due = Lo que vence antes primero
+    inbox.order.urgency = Lo más urgente
+    inbox.order.due = Lo que antes vence
     inbox.group = Agrupar por
     inbox.group.none = Nada
     inbox.group.process = Procedimiento

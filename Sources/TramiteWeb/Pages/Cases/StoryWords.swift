@@ -26,7 +26,17 @@ struct StoryWords: Sendable {
   /// The lines of a history, in its order.
   func lines(_ history: InstanceHistory) -> [Line] {
     history.commands.flatMap { command in
-      command.events.compactMap { line($0, command.stamp, command.graph) }
+      command.events.filter { !Self.isClaimOfWhatIsDone($0, command.events) }
+        .compactMap { line($0, command.stamp, command.graph) }
+    }
+  }
+
+  /// Who completes a task at once has claimed it too: one line tells both.
+  private static func isClaimOfWhatIsDone(_ event: Event, _ events: [Event]) -> Bool {
+    guard case .workItemClaimed(let item, _, _) = event else { return false }
+    return events.contains { other in
+      if case .workItemCompleted(item, _, _, _) = other { return true }
+      return false
     }
   }
 

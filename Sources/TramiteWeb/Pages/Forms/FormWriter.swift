@@ -293,7 +293,10 @@ struct FormWriter {
     case .dateTime(let moment): "\(moment.date)T\(Self.two(moment.time.hour)):\(Self.two(moment.time.minute))"
     case .time(let time): "\(Self.two(time.hour)):\(Self.two(time.minute))"
     case .string(let text): text
-    case .boolean, .date, .daysDuration, .monthsDuration, .list, .context, .range, .function: value.text
+    case .date(let date): "\(date)"
+    case .daysDuration(let duration): "\(duration)"
+    case .monthsDuration(let duration): "\(duration)"
+    case .boolean, .list, .context, .range, .function: value.text
     }
   }
 

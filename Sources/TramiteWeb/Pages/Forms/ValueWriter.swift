@@ -125,7 +125,9 @@ struct ValueWriter {
       t("time.at", ("day", t.day(moment.date)), ("time", t.clock(moment.time)))
     case .list(let values): values.map { text($0) }.joined(separator: ", ")
     case .context(let context): self.context(context, value)
-    case .daysDuration, .monthsDuration, .range, .function: value.text
+    case .daysDuration(let duration): "\(duration)"
+    case .monthsDuration(let duration): "\(duration)"
+    case .range, .function: value.text
     }
   }
 

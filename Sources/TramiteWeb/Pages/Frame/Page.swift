@@ -54,7 +54,7 @@ enum PagePart: String, Sendable, CaseIterable {
 /// A whole page: the frame around what a view writes.
 struct Page: Sendable {
   let texts: Texts
-  let title: String
+  var title: String
   /// The name of the office, in the head of every page.
   var office: String?
   var part: PagePart?

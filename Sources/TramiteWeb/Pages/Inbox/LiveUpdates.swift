@@ -21,12 +21,12 @@ struct LiveUpdates: Sendable {
   private func stream(_ page: PageRequest) -> Response {
     let body = ResponseBody { writer in
       try await page.request.body.consumeWithCancellationOnInboundClose { _ in
+        var known = try await page.engine.deskMark(by: page.actor)
         try await writer.write(ByteBuffer(string: "retry: 5000\n\n"))
-        var known: Int?
         var looks = 0
         for await mark in Self.marks(page.engine, page.actor).cancelOnGracefulShutdown() {
           looks += 1
-          if let known, known != mark {
+          if known != mark {
             try await writer.write(ByteBuffer(string: "event: change\ndata: inbox\n\n"))
           } else if looks % Self.looksBetweenSigns == 0 {
             try await writer.write(ByteBuffer(string: ": here\n\n"))

@@ -1,6 +1,7 @@
 import Hummingbird
 import HummingbirdCore
 import TramiteDefinitions
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -182,10 +183,16 @@ struct ProcedurePages: Sendable {
 
   private func edit(_ page: PageRequest) async throws -> Response {
     let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    try await requireOwner(of: row, page)
     let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
     let path = page.asked("file") ?? row.path
     let text = files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     return try await editor(page, row, files, path, text, reason: "", refused: nil)
+  }
+
+  private func requireOwner(of row: DefinitionRow, _ page: PageRequest) async throws {
+    try await page.engine.require(
+      .own, process: row.process, toAccess: "source of process \(row.process)", by: page.actor)
   }
 
   private func editor(
@@ -266,6 +273,7 @@ struct ProcedurePages: Sendable {
 
   private func check(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    try await requireOwner(of: row, page)
     let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
     return try await editor(
       page, row, files, body["file"] ?? row.path, body["source"] ?? "", reason: body["reason"] ?? "", refused: nil)

@@ -1,0 +1,149 @@
+import Testing
+import TramiteDefinitions
+import TramiteEngine
+import TramiteStore
+
+@testable import TramiteWeb
+
+/// The pages for owners, operators and administrators, and all pages in all languages.
+@Suite struct OfficePagesTests {
+  /// A process that stops at once: no way leads on.
+  private static let stuck = DefinitionFile(
+    path: "stuck/stuck.bpmn",
+    bytes: Array(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="urn:example:stuck">
+        <bpmn:process id="stuck" name="Stuck" isExecutable="true">
+          <bpmn:startEvent id="s"/><bpmn:exclusiveGateway id="gw" name="Which?"/><bpmn:endEvent id="e"/>
+          <bpmn:endEvent id="e2"/>
+          <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="gw"/>
+          <bpmn:sequenceFlow id="f2" sourceRef="gw" targetRef="e">
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">go = 1</bpmn:conditionExpression>
+          </bpmn:sequenceFlow>
+          <bpmn:sequenceFlow id="f3" sourceRef="gw" targetRef="e2">
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">go = 2</bpmn:conditionExpression>
+          </bpmn:sequenceFlow>
+        </bpmn:process>
+      </bpmn:definitions>
+      """.utf8))
+
+  /// A server on which `owner` has every right.
+  private func withOwner(_ files: [DefinitionFile], _ test: (RunningServer) async throws -> Void) async throws {
+    let store = MemoryStore()
+    try await RunningServer.withPages(on: store, files) { server in
+      try await store.write { writer in
+        for right in ["operate", "own", "administer", "see", "readAccessRegister"] {
+          try writer.addGrant(GrantRow(holder: .user("owner"), right: right))
+        }
+      }
+      try await test(server)
+    }
+  }
+
+  @Test(arguments: Language.allCases) func everyPageIsWholeInEveryLanguage(_ language: Language) async throws {
+    try await withOwner(RoomPermit.files + [Self.stuck]) { server in
+      let item = try await server.reachDecision()
+      let instance = String(item.prefix { $0 != "." })
+      _ = try await server.engine.start(StartRequest(process: "stuck", by: Actor("ann")))
+      let owner = server.client("owner").browser.with("Cookie", "language=\(language.rawValue)")
+      let pages = [
+        "/inbox", "/inbox?show=roles", "/inbox?q=x", "/start", "/start/permit", "/cases?show=all",
+        "/cases?status=failed",
+        "/cases/\(instance)", "/work/\(item)", "/notices", "/procedures", "/procedures/permit", "/procedures/new",
+        "/procedures/permit/1/edit", "/operations", "/operations/messages", "/operations/health", "/administration",
+        "/administration/roles", "/administration/deputies", "/nowhere", "/work/none.1", "/secrets/none",
+      ]
+      for path in pages {
+        let page = try await owner.get(path)
+        #expect(page.status == 200 || page.status == 404, "\(path) gives \(page.status)")
+        let isInLanguage = page.text.contains("<html lang=\"\(language.rawValue)\">")
+        #expect(isInLanguage, "\(path) speaks another language")
+        #expect(page.text.firstMatch(of: /\[[a-z]+\.[A-Za-z.]+\]/)?.0 == nil, "a text is missing on \(path)")
+        let hasStyle = page.text.contains("style=\"")
+        #expect(hasStyle == false, "a style stands in line on \(path)")
+      }
+    }
+  }
+
+  @Test func solvesAProblemWithAReasonOnly() async throws {
+    try await withOwner(RoomPermit.files + [Self.stuck]) { server in
+      let started = try await server.engine.start(StartRequest(process: "stuck", by: Actor("ann")))
+      let owner = server.client("owner").browser
+      let page = try await owner.get("/operations")
+      #expect(page.text.contains("No way leads on: none of the conditions is true."))
+      let item = try #require(page.text.firstMatch(of: /name="item" value="([^"]+)"/)?.1)
+      let refused = try await owner.submit("/operations/incidents", [("item", String(item)), ("way", "retry")])
+      #expect(refused.status == 422)
+      #expect(refused.text.contains("Please say why"))
+      let solved = try await owner.submit(
+        "/operations/incidents", [("item", String(item)), ("way", "error"), ("detail", "E1"), ("reason", "tested")])
+      #expect(solved["location"] == "/operations?done=1")
+      let story = try await owner.get("/cases/\(started.instance)")
+      #expect(story.text.contains("tested"))
+    }
+  }
+
+  @Test(arguments: ["/operations", "/operations/health", "/administration", "/procedures/permit/1/edit"])
+  func refusesWhoHasNoRight(_ path: String) async throws {
+    try await RunningServer.withPages(RoomPermit.files) { server in
+      let page = try await server.client("ann").browser.get(path)
+      #expect(page.status == 403)
+      #expect(page.text.contains("You may not do this"))
+    }
+  }
+
+  @Test func editsAProcedureAndSaysWhatChanged() async throws {
+    try await withOwner(RoomPermit.files) { server in
+      let owner = server.client("owner").browser
+      let wrong = try await owner.submit(
+        "/procedures/permit/1/edit",
+        [
+          ("file", "permit/permit.bpmn"), ("reason", "trial"),
+          ("source", RoomPermit.process.replacing("sourceRef=\"gw\"", with: "sourceRef=\"nowhere\"")),
+        ])
+      #expect(wrong.status == 422)
+      #expect(wrong.text.contains("data-line="))
+      let renamed = RoomPermit.process.replacing("Ask for the permit", with: "Request the permit")
+      let silent = try await owner.submit(
+        "/procedures/permit/1/edit", [("file", "permit/permit.bpmn"), ("source", renamed), ("reason", " ")])
+      #expect(silent.text.contains("Please say why"))
+      let done = try await owner.submit(
+        "/procedures/permit/1/edit",
+        [("file", "permit/permit.bpmn"), ("source", renamed), ("reason", "clearer name")])
+      #expect(done["location"] == "/procedures/permit?done=deployed")
+      let page = try await owner.get("/procedures/permit")
+      #expect(page.text.contains("version 2"))
+      #expect(page.text.contains("clearer name"))
+      #expect(try await owner.get("/procedures/permit/2/changes").text.contains("Request the permit"))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func tellsAnOpenInboxThatSomethingChanged() async throws {
+    try await RunningServer.withPages(RoomPermit.files) { server in
+      let (connected, tell) = AsyncStream<Void>.makeStream()
+      async let heard = server.client("ann").listen("/live/inbox") { text in
+        if text.contains("retry:") { tell.yield() }
+        return text.contains("event: change")
+      }
+      for await _ in connected { break }
+      _ = try await server.engine.start(StartRequest(process: "permit", by: Actor("ann")))
+      let text = try await heard
+      #expect(text.contains("data: inbox"))
+    }
+  }
+}
+
+extension String {
+  /// The text with a part exchanged for another, wherever it stands.
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let found = rest.firstRange(of: part) {
+      result += rest[..<found.lowerBound] + other
+      rest = rest[found.upperBound...]
+    }
+    return result + rest
+  }
+}
