@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 
@@ -86,7 +87,7 @@ struct PageRoutes {
       (names, own) = try await Names.load(for: signedIn.user, language, office.engine)
     }
     let visitor = Visitor(
-      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(signedIn.user, office))
+      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(context.actor, office))
     return PageRequest(
       office: office, request: request, context: context, visitor: visitor,
       t: Texts(language, zone: names.zone, now: office.engine.now), names: names,
@@ -113,8 +114,11 @@ extension Response {
 
 extension PageRights {
   /// What a person's navigation offers.
-  static func of(_ user: String, _ office: Office) async throws -> PageRights {
-    PageRights(operates: true, owns: true, administers: true, readsAccessRegister: true)
+  static func of(_ actor: Actor, _ office: Office) async throws -> PageRights {
+    let rights = try await office.engine.rights(of: actor)
+    return PageRights(
+      operates: rights.contains(.operate), owns: rights.contains(.own), administers: rights.contains(.administer),
+      readsAccessRegister: rights.contains(.readAccessRegister))
   }
 }
 
