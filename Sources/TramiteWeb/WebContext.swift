@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 import TramiteDocuments
 import TramiteEngine
 
@@ -10,6 +11,8 @@ struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The id of the request: in the answer's `X-Request-ID`, in the log, in every refusal.
   var requestID: String
+  /// The network address at the other end of the connection: the browser's, or a proxy's.
+  let clientAddress: String?
   /// Who asks; nil where nobody has signed in.
   var signedIn: SignedIn?
   /// The language of pages and refusals: the person's choice, else the browser's.
@@ -17,10 +20,14 @@ struct WebContext: RequestContext {
 
   init(source: Source) {
     coreContext = .init(source: source)
+    clientAddress = source.channel.remoteAddress?.ipAddress
     requestID = ""
     signedIn = nil
     language = .english
   }
+
+  /// Who acts, for the engine; nobody where nobody has signed in: the engine refuses that.
+  var actor: Actor { signedIn?.actor(request: requestID) ?? Actor(signedIn: "", request: requestID) }
 
   /// The largest body that is read whole into memory. Files of form fields are streamed and have a limit of their own.
   var maxUploadSize: Int { 1 << 20 }

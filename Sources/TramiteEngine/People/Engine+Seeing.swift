@@ -174,6 +174,25 @@ extension Engine {
     }
   }
 
+  /// The rights that somebody has for any process, or for all; for pages that offer only what may be done.
+  public nonisolated func rights(of actor: Actor) async throws -> Set<Right> {
+    let zones = setup.options.zones
+    let now = now
+    return try await reading { reader in
+      let permissions = Permissions(reader, now, zones: zones)
+      let user = try permissions.knownUser(actor)
+      guard actor.isSignedIn else { return Set(Right.allCases) }
+      var found: Set<Right> = []
+      for grant in try reader.grants() {
+        guard let right = Right(rawValue: grant.right), !found.contains(right),
+          actor.proof?.scopes?.contains(right) ?? true
+        else { continue }
+        if try permissions.standing(of: user, with: right, process: grant.process) != nil { found.insert(right) }
+      }
+      return found
+    }
+  }
+
   /// Requires a right, for all processes, and records the access. For what this engine has no reading of its own for:
   /// figures (`analyse`), operation (`operate`), administration.
   /// - Throws: ``Rejection``: `rightNotHeld`

@@ -31,6 +31,21 @@ extension PasswordPolicy {
   /// The longest password, in bytes: more says nothing and costs time.
   static let longest = 256
 
+  /// Whether a rule is one of this policy.
+  func asks(_ rule: PasswordRule) -> Bool {
+    switch rule {
+    case .tooShort, .usedBefore: true
+    // Nobody comes near it by choice.
+    case .tooLong: false
+    case .noLetter: composition.contains(.letter) && composition.isDisjoint(with: [.lowercase, .uppercase])
+    case .noDigit: composition.contains(.digit)
+    case .noLowercase: composition.contains(.lowercase)
+    case .noUppercase: composition.contains(.uppercase)
+    case .hasName, .hasSequence, .hasKeyboardRun, .hasRepetition, .hasDate, .hasCommonWord: forbidsTrivial
+    case .changedTooSoon: minimumAgeSeconds > 0
+    }
+  }
+
   /// A random password for a person's first sign-in, that keeps the strictest preset's rules.
   static func temporaryPassword(for user: String) -> String {
     var password = RandomBytes.password()

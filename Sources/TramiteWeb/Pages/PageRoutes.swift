@@ -120,8 +120,7 @@ struct PageRoutes {
       (names, own) = try await Names.load(for: signedIn.user, language, office.engine)
     }
     let visitor = Visitor(
-      user: signedIn.user, name: signedIn.name, csrf: csrf,
-      rights: try await PageRights.of(Actor(signedIn: signedIn.user), office.engine))
+      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(context.actor, office))
     return PageRequest(
       office: office, request: request, context: context, visitor: visitor,
       t: Texts(language, zone: names.zone, now: office.engine.now), names: names,
@@ -148,11 +147,11 @@ extension Response {
 
 extension PageRights {
   /// What a person's navigation offers.
-  static func of(_ actor: Actor, _ engine: Engine) async throws -> PageRights {
-    PageRights(
-      operates: try await engine.has(.operate, actor), owns: try await engine.has(.own, actor),
-      administers: try await engine.has(.administer, actor),
-      readsAccessRegister: try await engine.has(.readAccessRegister, actor))
+  static func of(_ actor: Actor, _ office: Office) async throws -> PageRights {
+    let rights = try await office.engine.rights(of: actor)
+    return PageRights(
+      operates: rights.contains(.operate), owns: rights.contains(.own), administers: rights.contains(.administer),
+      readsAccessRegister: rights.contains(.readAccessRegister))
   }
 }
 

@@ -81,7 +81,7 @@ enum SignInViews {
 
   /// Setting up a second factor: the secret to be entered into an application, and the first code to prove it.
   static func enrolSecondFactor(
-    _ h: inout HTML, _ t: Texts, action: Route, csrf: String, secret: String, error: String? = nil
+    _ h: inout HTML, _ t: Texts, action: Route, csrf: String, secret: String, url: String? = nil, error: String? = nil
   ) {
     h(.div, .class("sheet narrow")) { h in
       h(.h1, text: t("factor.title"))
@@ -91,7 +91,9 @@ enum SignInViews {
         h.write(t("factor.secret") + " ")
         h(.code, text: Self.grouped(secret))
       }
+      if let url { h(.p, .class("small")) { h in h(.code, text: url) } }
       h.postForm(action, csrf: csrf) { h in
+        h.hidden("secret", secret)
         h.textField(
           "code", label: t("signIn.code"), help: t("factor.code.help"),
           extra: [

@@ -23,7 +23,7 @@ public struct WebServer: Service {
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
     self.init(
-      office: office, settings: settings, recognition: SignInRoutes.recognition(office), logger: logger,
+      office: office, settings: settings, recognition: SignInRoutes.recognition(office, settings), logger: logger,
       onListening: onListening)
   }
 
@@ -69,9 +69,10 @@ public struct WebServer: Service {
     router.add(middleware: RefusalAnswers(pages: pages))
     router.add(middleware: PreferredLanguage())
     router.add(middleware: WhoAsks(recognition))
+    router.add(middleware: ForgedRequests())
     HealthRoutes(office).add(to: router)
     APIRoutes(office, settings).add(to: router)
-    SignInRoutes(office).add(to: router)
+    SignInRoutes(office, settings).add(to: router)
     pages.add(to: router)
     return router
   }

@@ -1,20 +1,252 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteEngine
+import TramiteStore
 
-/// How people prove who they are.
+/// How people prove who they are: signing in and out, the second factor, the own password, the own sessions. Views are in
+/// `Pages/SignInViews.swift`; what counts is decided by the engine (`TramiteEngine/People/Engine+SigningIn.swift`).
 struct SignInRoutes {
-  private let office: Office
+  let office: Office
+  let cookie: SessionCookie
+  let rate = SignInRate()
 
-  init(_ office: Office) { self.office = office }
-
-  /// Adds the routes of signing in and out.
-  func add(to router: Router<WebContext>) {}
+  init(_ office: Office, _ settings: ServerSettings) {
+    self.office = office
+    cookie = SessionCookie(isSecure: settings.isSecure)
+  }
 
   /// What recognises who sends a request.
-  static func recognition(_ office: Office) -> any Recognition { Nobody() }
-}
+  static func recognition(_ office: Office, _ settings: ServerSettings) -> any Recognition {
+    SessionRecognition(office.engine, SessionCookie(isSecure: settings.isSecure))
+  }
 
-/// Recognises nobody.
-private struct Nobody: Recognition {
-  func signedIn(_ request: Request) async throws -> SignedIn? { nil }
+  /// Adds the routes of signing in and out.
+  func add(to router: Router<WebContext>) {
+    router.get("sign-in") { try await showSignIn($0, $1) }
+    router.post("sign-in") { try await signIn($0, $1) }
+    router.post("sign-out") { try await signOut($0, $1) }
+    router.get("sign-in/:step") { try await showStep($0, $1) }
+    router.post("sign-in/code") { try await takeCode($0, $1) }
+    router.post("sign-in/password") { try await changePassword($0, $1) }
+    router.post("sign-in/factor") { try await enrol($0, $1) }
+    router.post("sign-in/sessions") { try await endSession($0, $1) }
+  }
+
+  // MARK: User and password
+
+  private func showSignIn(_ request: Request, _ context: WebContext) async throws -> Response {
+    let back = Route(back: URLEncoding.fields((request.uri.query ?? "").utf8).first { $0.name == "back" }?.value)
+    if let session = try await session(of: request) { return goOn(session, back) }
+    return page(context, "signIn.title") { h, t in SignInViews.signIn(&h, t, back: back?.text) }
+  }
+
+  private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
+    let form = try await form(request)
+    let (user, password) = (form["user"] ?? "", form["password"] ?? "")
+    let back = Route(back: form["back"])
+    let address = context.clientAddress
+    if let wait = rate.take(user: user, address: address, at: office.engine.now) {
+      throw ProblemDetails(
+        .tooManyRequests, .tooManyRequests, "too many attempts to sign in", hint: "try again in \(wait) seconds",
+        headers: [.retryAfter: "\(wait)"])
+    }
+    let place = SignInPlace(
+      client: request.headers[.userAgent] ?? "", address: address, request: context.requestID)
+    // A session that the browser had before ends: who signs in gets a new one.
+    if let old = cookie.value(request) { try await office.engine.signOut(old, request: context.requestID) }
+    do {
+      let session = try await office.engine.signIn(user, password: password, from: place)
+      return goOn(session, back, isNew: true)
+    } catch {
+      guard let fault = Fault(error), fault.kind == .nobodyActs else { throw error }
+      return page(context, "signIn.title", .unauthorized) { h, t in
+        SignInViews.signIn(&h, t, user: user, error: t("signIn.refused"), back: back?.text)
+      }
+    }
+  }
+
+  private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
+    if let id = cookie.value(request) { try await office.engine.signOut(id, request: context.requestID) }
+    var response = Response.redirect(to: .signIn)
+    response.headers.append(cookie.removing)
+    return response
+  }
+
+  // MARK: Steps
+
+  private func showStep(_ request: Request, _ context: WebContext) async throws -> Response {
+    guard let session = try await session(of: request) else { return .redirect(to: .signIn) }
+    switch (try context.parameters.require("step"), session.stage) {
+    case ("code", .secondFactor): return codePage(session, context, back(request))
+    case ("password", .passwordChange), ("password", .signedIn): return try await passwordPage(session, context)
+    case ("factor", .enrolment), ("factor", .signedIn): return try await enrolmentPage(session, context)
+    case ("sessions", .signedIn): return try await sessionsPage(session, context)
+    default: return goOn(session, back(request))
+    }
+  }
+
+  private func takeCode(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (session, form) = try await step(request)
+    return try await next(session, Route(back: form["back"])) {
+      try await office.engine.confirm(form["code"] ?? "", in: session, request: context.requestID)
+    } refused: { _ in
+      guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
+      return codePage(session, context, Route(back: form["back"]), isWrong: true)
+    }
+  }
+
+  private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (session, form) = try await step(request)
+    guard form["new"] == form["again"] else {
+      return try await passwordPage(session, context, .unprocessableContent) { [$0("password.different")] }
+    }
+    return try await next(session, nil) {
+      try await office.engine.changePassword(
+        in: session, old: form["old"] ?? "", new: form["new"] ?? "", request: context.requestID)
+    } refused: { fault in
+      guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
+      return try await passwordPage(session, context, .unprocessableContent) { t in
+        fault.kind == .nobodyActs
+          ? [t("password.oldWrong")]
+          : fault.findings.map(\.message)
+      }
+    }
+  }
+
+  private func enrol(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (session, form) = try await step(request)
+    let secret = form["secret"] ?? ""
+    return try await next(session, nil) {
+      try await office.engine.enrol(secret, code: form["code"] ?? "", in: session, request: context.requestID)
+    } refused: { _ in
+      try await enrolmentPage(session, context, secret: secret, isWrong: true)
+    }
+  }
+
+  private func endSession(_ request: Request, _ context: WebContext) async throws -> Response {
+    let (session, form) = try await step(request)
+    _ = try await office.engine.revoke(form["session"] ?? "", of: session, request: context.requestID)
+    return .redirect(to: Route(["sign-in", "sessions"]))
+  }
+
+  /// Takes a step; where it succeeds, the session goes on under a new id.
+  private func next(
+    _ session: OpenSession, _ back: Route?, _ take: () async throws -> OpenSession,
+    refused: (Fault) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return goOn(try await take(), back, isNew: true)
+    } catch {
+      guard let fault = Fault(error), fault.kind == .nobodyActs || fault.kind == .wrongInput else { throw error }
+      return try await refused(fault)
+    }
+  }
+
+  // MARK: Sessions of requests
+
+  /// The session of a request, however far it has come.
+  private func session(of request: Request) async throws -> OpenSession? {
+    guard let id = cookie.value(request) else { return nil }
+    return try await office.engine.session(id)
+  }
+
+  /// The session and the form of a request that takes a step. Sessions that are not signed in yet are not recognised, so
+  /// that the form's token is checked here.
+  private func step(_ request: Request) async throws -> (OpenSession, FormBody) {
+    guard let session = try await session(of: request) else {
+      throw ProblemDetails(.unauthorized, .notSignedIn, "nobody has signed in", hint: "sign in again")
+    }
+    let form = try await form(request)
+    guard ConstantTimeText.areEqual(form["csrf"] ?? "", session.csrfToken) else {
+      throw ProblemDetails(
+        .forbidden, .csrfTokenMissing, "the form field 'csrf' is missing, or is not that of the session",
+        hint: "send the form that this server has shown")
+    }
+    return (session, form)
+  }
+
+  private func form(_ request: Request) async throws -> FormBody {
+    do { return try await FormBody.read(request) } catch let failure as FormBody.Failure {
+      throw ProblemDetails(failure)
+    }
+  }
+
+  private func back(_ request: Request) -> Route? {
+    Route(back: URLEncoding.fields((request.uri.query ?? "").utf8).first { $0.name == "back" }?.value)
+  }
+
+  /// Where a session goes on from where it stands.
+  private func goOn(_ session: OpenSession, _ back: Route?, isNew: Bool = false) -> Response {
+    let query = [(name: "back", value: back?.text)]
+    let target: Route
+    switch session.stage {
+    case .signedIn: target = back ?? .home
+    case .secondFactor: target = Route(["sign-in", "code"], query: query)
+    case .passwordChange: target = Route(["sign-in", "password"])
+    case .enrolment: target = Route(["sign-in", "factor"])
+    }
+    var response = Response.redirect(to: target)
+    if isNew { response.headers.append(cookie.setting(session.id)) }
+    return response
+  }
+
+  // MARK: Pages
+
+  private func page(
+    _ context: WebContext, _ title: String, _ status: HTTPResponse.Status = .ok,
+    _ view: (inout HTML, Texts) -> Void
+  ) -> Response {
+    let t = Texts(context.language, now: office.engine.now)
+    return Page(texts: t, title: t(title), here: "/sign-in").response(status) { view(&$0, t) }
+  }
+
+  private func codePage(_ session: OpenSession, _ context: WebContext, _ back: Route?, isWrong: Bool = false)
+    -> Response
+  {
+    page(context, "signIn.code.title", isWrong ? .unauthorized : .ok) { h, t in
+      SignInViews.secondFactor(
+        &h, t, action: Route(["sign-in", "code"]), csrf: session.csrfToken,
+        error: isWrong ? t("signIn.code.wrong") : nil)
+    }
+  }
+
+  private func passwordPage(
+    _ session: OpenSession, _ context: WebContext, _ status: HTTPResponse.Status = .ok,
+    _ errors: (Texts) -> [String] = { _ in [] }
+  ) async throws -> Response {
+    let rules = try await office.engine.passwordRules()
+    return page(context, "password.title", status) { h, t in
+      SignInViews.changePassword(
+        &h, t, action: Route(["sign-in", "password"]), csrf: session.csrfToken,
+        isForced: session.stage == .passwordChange,
+        rules: rules,
+        errors: errors(t))
+    }
+  }
+
+  private func enrolmentPage(
+    _ session: OpenSession, _ context: WebContext, secret: String? = nil, isWrong: Bool = false
+  ) async throws -> Response {
+    let fresh = try await office.engine.newSecondFactor(for: session)
+    let text = secret ?? fresh.text
+    return page(context, "factor.title", isWrong ? .unauthorized : .ok) { h, t in
+      SignInViews.enrolSecondFactor(
+        &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: text,
+        url: secret == nil ? fresh.url : nil, error: isWrong ? t("signIn.code.wrong") : nil)
+    }
+  }
+
+  private func sessionsPage(_ session: OpenSession, _ context: WebContext) async throws -> Response {
+    let entries = try await office.engine.sessions(of: session)
+    return page(context, "sessions.title") { h, t in
+      SignInViews.sessions(
+        &h, t,
+        entries.map {
+          SignInViews.Session(
+            id: $0.handle, client: $0.client.isEmpty ? "?" : $0.client, lastUsed: t.moment($0.usedAt),
+            isThisOne: $0.isCurrent)
+        }, end: Route(["sign-in", "sessions"]), csrf: session.csrfToken)
+    }
+  }
 }

@@ -35,7 +35,8 @@ struct RunningServer {
     let (ports, told) = AsyncStream<Int>.makeStream()
     let office = Office(engine: engine)
     let server = WebServer(
-      office: office, settings: settings, recognition: recognition ?? SignInRoutes.recognition(office), logger: logger
+      office: office, settings: settings, recognition: recognition ?? SignInRoutes.recognition(office, settings),
+      logger: logger
     ) { port in told.yield(port) }
     let group = ServiceGroup(services: [EngineWork(engine), server], logger: logger)
     let running = Task {

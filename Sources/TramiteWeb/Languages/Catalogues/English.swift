@@ -77,6 +77,8 @@ enum EnglishTexts {
     signIn.code.title = Confirm that it is you
     signIn.code = Code
     signIn.code.help = The six digits that your authenticator application shows now
+    signIn.code.wrong = The code is not right, or was used already.
+    signIn.refused = User name or password are not right, or the account cannot be used now. After three wrong passwords it is locked for an hour.
     password.title = Choose a new password
     password.forced = Your password must be changed before you can go on.
     password.refused = The password was not changed
@@ -85,6 +87,8 @@ enum EnglishTexts {
     password.new = New password
     password.again = New password again
     password.do = Change password
+    password.oldWrong = The present password is not right.
+    password.different = The new password was entered in two different ways.
     factor.title = Set up a second factor
     factor.explain = Your role signs in with a password and a code. Enter this secret into an authenticator application on your telephone; it will show a new code every half minute.
     factor.secret = Secret:

@@ -87,6 +87,8 @@ enum SloveneTexts {
     signIn.code.title = Potrdite, da ste to vi
     signIn.code = Koda
     signIn.code.help = Šest števk, ki jih zdaj kaže vaša aplikacija za preverjanje
+    signIn.code.wrong = Koda ni pravilna ali pa je bila že uporabljena.
+    signIn.refused = Uporabniško ime ali geslo ni pravilno ali pa računa zdaj ni mogoče uporabljati. Po treh napačnih geslih se zaklene za eno uro.
     password.title = Izberite novo geslo
     password.forced = Pred nadaljevanjem morate zamenjati geslo.
     password.refused = Geslo ni bilo zamenjano
@@ -95,6 +97,8 @@ enum SloveneTexts {
     password.new = Novo geslo
     password.again = Novo geslo še enkrat
     password.do = Zamenjaj geslo
+    password.oldWrong = Sedanje geslo ni pravilno.
+    password.different = Novo geslo je vpisano na dva različna načina.
     factor.title = Nastavitev drugega dejavnika
     factor.explain = Vaša vloga se prijavi z geslom in kodo. To skrivnost vnesite v aplikacijo za preverjanje na telefonu; ta bo vsake pol minute pokazala novo kodo.
     factor.secret = Skrivnost:

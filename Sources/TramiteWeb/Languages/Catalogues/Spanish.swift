@@ -77,6 +77,8 @@ enum SpanishTexts {
     signIn.code.title = Confirme que es usted
     signIn.code = Código
     signIn.code.help = Las seis cifras que muestra ahora su aplicación de autenticación
+    signIn.code.wrong = El código no es correcto o ya se ha usado.
+    signIn.refused = El usuario o la contraseña no son correctos, o la cuenta no puede usarse ahora. Tras tres contraseñas erróneas se bloquea durante una hora.
     password.title = Elija una contraseña nueva
     password.forced = Debe cambiar la contraseña antes de continuar.
     password.refused = La contraseña no se ha cambiado
@@ -85,6 +87,8 @@ enum SpanishTexts {
     password.new = Contraseña nueva
     password.again = Repita la contraseña nueva
     password.do = Cambiar contraseña
+    password.oldWrong = La contraseña actual no es correcta.
+    password.different = La contraseña nueva se ha escrito de dos maneras distintas.
     factor.title = Configurar un segundo factor
     factor.explain = Su rol entra con contraseña y código. Introduzca este secreto en una aplicación de autenticación del teléfono; mostrará un código nuevo cada medio minuto.
     factor.secret = Secreto:

@@ -17,7 +17,8 @@ struct PageRequest: Sendable {
   let query: [FormBody.Field]
 
   var engine: Engine { office.engine }
-  var actor: Actor { Actor(signedIn: visitor.user, request: context.requestID) }
+  /// Who acts: signed in, so that the engine lets the person do and see what the person may, and records it.
+  var actor: Actor { context.actor }
   /// The address with its query, to come back to.
   var here: String { request.uri.string }
   /// Whether a script asks for a part of the page to put it in place of the present one.
