@@ -37,6 +37,10 @@ struct StateKey: Hashable, Sendable {
           switch wait {
           case .timer, .subscription, .condition, .collection:
             if let number = number(of: wait, state) { waits.append(number) }
+            // A catch event with a cycle lets so many tokens pass, and is finished then.
+            if case .timer(let id) = wait, let timer = state.timers[id], token.place == .node(timer.node) {
+              waits.append(8 + Int32(min(timer.remaining ?? 0, 100)))
+            }
           case .workItem: waits.append(1)
           case .job: waits.append(2)
           case .child: waits.append(3)

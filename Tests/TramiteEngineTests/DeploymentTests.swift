@@ -113,3 +113,53 @@ import TramiteStore
     #expect(registry.findings("unknown", settings: HandlerSettings()).isEmpty)
   }
 }
+
+/// What can go wrong in the behaviour of a definition is said when it is deployed.
+@Suite struct BehaviourDeploymentTests {
+  /// A gateway takes one of two ways, and a join waits for both; or the task before an end is passed twice.
+  private func definition(join: String, name: String = "P") -> DefinitionFile {
+    let text = """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:t">
+      <process id="\(name)" isExecutable="true">
+        <startEvent id="s"/><\(join == "parallel" ? "exclusive" : "parallel")Gateway id="split"/>
+        <\(join)Gateway id="join"/><endEvent id="e"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="split"/>
+        <sequenceFlow id="f2" sourceRef="split" targetRef="join">\(condition(join, "1"))</sequenceFlow>
+        <sequenceFlow id="f3" sourceRef="split" targetRef="join">\(condition(join, "2"))</sequenceFlow>
+        <sequenceFlow id="f4" sourceRef="join" targetRef="e"/>
+      </process></definitions>
+      """
+    return DefinitionFile(path: "\(name).bpmn", bytes: Array(text.utf8))
+  }
+
+  private func condition(_ join: String, _ number: String) -> String {
+    join == "parallel" ? "<conditionExpression>way = \(number)</conditionExpression>" : ""
+  }
+
+  @Test func whatGoesWrongInEveryCaseIsRefused() async throws {
+    let engine = Engine(store: MemoryStore())
+    await #expect(throws: DeploymentRefused.self) {
+      try await engine.deploy(DeploymentRequest(files: [definition(join: "parallel")], by: ana))
+    }
+    do {
+      try await engine.deploy(DeploymentRequest(files: [definition(join: "parallel")], by: ana))
+    } catch let refused as DeploymentRefused {
+      #expect(refused.problems.contains { $0.code == .deadlock && $0.severity == .error })
+    }
+    #expect(try await engine.processes().isEmpty)
+  }
+
+  @Test func whatMayGoWrongIsAWarningAndSaidOnlyWhereItIsNew() async throws {
+    let engine = Engine(store: MemoryStore())
+    // The exclusive join lets both tokens pass: nothing stands still, but a condition may be missing elsewhere.
+    let text = String(decoding: definition(join: "parallel", name: "Q").bytes, as: UTF8.self)
+      .replacing("parallelGateway", with: "exclusiveGateway")
+    let file = DefinitionFile(path: "Q.bpmn", bytes: Array(text.utf8))
+    let first = try await engine.deploy(DeploymentRequest(files: [file], by: ana))
+    #expect(first.number == 1)
+    #expect(first.problems.contains { $0.code.rawValue.hasPrefix("SOUND-") && $0.severity == .warning })
+    let again = try await engine.deploy(DeploymentRequest(files: [file], by: ana))
+    #expect(again.number == nil)
+    #expect(!again.problems.contains { $0.code.rawValue.hasPrefix("SOUND-") })
+  }
+}

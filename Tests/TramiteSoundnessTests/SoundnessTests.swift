@@ -325,4 +325,29 @@ import TramiteTesting
       """)
     #expect(found == [])
   }
+
+  @Test func cycleThatEndsIsNoLoopWithoutExit() throws {
+    let (_, found) = try check(
+      """
+      startEvent s
+      intermediateCatchEvent c cycle R3/PT1H
+      endEvent e
+      s -> c
+      c -> e
+      """)
+    #expect(found == [])
+  }
+
+  @Test func explorationIsGivenUpWhenItIsNotWantedAnyMore() throws {
+    let graph = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r
+      endEvent e
+      s -> a
+      a -> e
+      """
+    ).graph
+    #expect(Soundness.check(graph, goesOn: { false }) == nil)
+  }
 }

@@ -38,11 +38,16 @@ public struct DeployableProcess: Sendable {
   public var path: String
   /// The files that a new version follows from: its own, the forms, decisions and calendars that it names.
   public var concerns: [String]
+  /// What can go wrong in its behaviour, found out when it is asked for (``Soundness``): up to some seconds for the largest.
+  public var behaviour: @Sendable () -> [Problem]
   /// Describes a process.
-  public init(graph: ProcessGraph, path: String, concerns: [String]) {
+  public init(
+    graph: ProcessGraph, path: String, concerns: [String], behaviour: @escaping @Sendable () -> [Problem] = { [] }
+  ) {
     self.graph = graph
     self.path = path
     self.concerns = concerns
+    self.behaviour = behaviour
   }
 }
 
@@ -69,7 +74,9 @@ extension DeployableSet {
   public static let compiler: CompileDefinitions = { files, options in
     let compiled = DefinitionCompiler.compile(files, options: options)
     func deployable(_ process: CompiledProcess) -> DeployableProcess {
-      DeployableProcess(graph: process.graph, path: process.file, concerns: process.dependencies)
+      DeployableProcess(graph: process.graph, path: process.file, concerns: process.dependencies) {
+        compiled.behaviourProblems(of: process) ?? []
+      }
     }
     return DeployableSet(
       processes: compiled.processes.map(deployable), globalTasks: compiled.globalTasks.map(deployable),

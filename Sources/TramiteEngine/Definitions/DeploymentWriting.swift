@@ -5,13 +5,36 @@ import TramiteGraph
 import TramiteProblems
 import TramiteStore
 
+/// The contents of a deployment's files, by which versions are told apart.
+struct DeploymentContents {
+  /// SHA-256 of each file, by path.
+  let hashes: [String: String]
+
+  init(_ files: [DefinitionFile]) {
+    hashes = Dictionary(
+      files.map { ($0.path, ContentHash.hexadecimal($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// SHA-256 of all that a process follows from.
+  func definition(of process: DeployableProcess) -> String {
+    ContentHash.definition(of: process.concerns.map { (own(path: $0, of: process), hashes[$0] ?? "") })
+  }
+
+  /// The path of a file as seen from the folder of the definition: the same files are the same version, whichever folder
+  /// above them was named.
+  private func own(path: String, of process: DeployableProcess) -> String {
+    guard let slash = process.path.lastIndex(of: "/"), path.hasPrefix(process.path[...slash]) else { return path }
+    return String(path[path.index(after: slash)...])
+  }
+}
+
 /// Writes a deployment inside a transaction.
 struct DeploymentWriting {
   private let request: DeploymentRequest
   private let compiled: DeployableSet
   private let triggers: [String: [StartTriggerRow]]
   private let batch: Batch
-  private let hashes: [String: String]
+  private let contents: DeploymentContents
 
   init(_ request: DeploymentRequest, _ compiled: DeployableSet, _ triggers: [String: [StartTriggerRow]], _ batch: Batch)
   {
@@ -19,15 +42,13 @@ struct DeploymentWriting {
     self.compiled = compiled
     self.triggers = triggers
     self.batch = batch
-    hashes = Dictionary(
-      request.files.map { ($0.path, ContentHash.hexadecimal($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+    contents = DeploymentContents(request.files)
   }
 
   func write(problems: [Problem]) throws -> Deployed {
     var found: [(process: DeployableProcess, definition: String, standing: DefinitionRow?)] = []
     for process in compiled.processes {
-      let definition = ContentHash.definition(
-        of: process.concerns.map { (own(path: $0, of: process), hashes[$0] ?? "") })
+      let definition = contents.definition(of: process)
       found.append((process, definition, try batch.writer.latestDefinition(process: process.graph.process)))
     }
     let organizations = try compiled.organizations.filter { try bring($0) }.map(\.id)
@@ -61,7 +82,7 @@ struct DeploymentWriting {
   private func bringDecisions(_ number: inout Int?) throws -> [DeployedDecision] {
     var deployed: [DeployedDecision] = []
     for decision in compiled.decisions {
-      let definition = ContentHash.definition(of: decision.concerns.map { ($0, hashes[$0] ?? "") })
+      let definition = ContentHash.definition(of: decision.concerns.map { ($0, contents.hashes[$0] ?? "") })
       let standing = try batch.writer.latestDecision(decision.id)
       if let standing, standing.sha256 == definition {
         deployed.append(DeployedDecision(decision: decision.id, version: standing.version, isUnchanged: true))
@@ -78,18 +99,10 @@ struct DeploymentWriting {
     return deployed
   }
 
-  /// The path of a file as seen from the folder of the definition: the same files are the same version, whichever folder
-  /// above them was named.
-  private func own(path: String, of process: DeployableProcess) -> String {
-    guard let slash = process.path.lastIndex(of: "/"), path.hasPrefix(process.path[...slash]) else { return path }
-    return String(path[path.index(after: slash)...])
-  }
-
   /// Gives a global task a version of its own, if its files have changed. Where a process of that id is deployed, calls mean
   /// the process, as they do inside one deployment: nil then.
   private func write(globalTask task: DeployableProcess, _ number: inout Int?) throws -> DeployedProcess? {
-    let definition = ContentHash.definition(
-      of: task.concerns.map { (own(path: $0, of: task), hashes[$0] ?? "") })
+    let definition = contents.definition(of: task)
     let standing = try batch.writer.latestDefinition(process: task.graph.process)
     if let standing {
       guard standing.starts.contains(.globalTask) else { return nil }
@@ -114,9 +127,9 @@ struct DeploymentWriting {
     batch.writes += 1
     return try batch.writer.addDeployment(
       at: batch.now, by: request.by.user, reason: request.reason,
-      files: request.files.map { DeployedFile(path: $0.path, sha256: hashes[$0.path] ?? "") },
+      files: request.files.map { DeployedFile(path: $0.path, sha256: contents.hashes[$0.path] ?? "") },
       contents: Dictionary(
-        request.files.map { (hashes[$0.path] ?? "", $0.bytes) }, uniquingKeysWith: { first, _ in first }))
+        request.files.map { (contents.hashes[$0.path] ?? "", $0.bytes) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private func row(of process: DeployableProcess, _ definition: String, version: Int, _ deployment: Int)

@@ -6,7 +6,8 @@ import TramiteStore
 
 extension Engine {
   /// Deploys files: checks all of them, gives a new version to each process whose files have changed, and brings roles,
-  /// people and deputies into the store.
+  /// people and deputies into the store. Processes that are new or have changed are explored too (``Soundness``): what
+  /// surely goes wrong in every case is an error, what may go wrong a warning, as `tramite validate` says.
   /// Whoever has signed in needs the right `own` for each process, for all of them where only decisions are brought, and
   /// `administer` for people and roles.
   /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`. Nothing has changed then.
@@ -23,6 +24,9 @@ extension Engine {
       problems += found.problems
     }
     if problems.hasErrors { throw DeploymentRefused(problems: problems) }
+    for process in try await changed(compiled.processes, request.files) { problems += process.behaviour() }
+    problems = problems.inOrder(of: request.files)
+    if problems.hasErrors { throw DeploymentRefused(problems: problems) }
     let triggers = startTimers
     let shown = problems
     let processes = (compiled.processes + compiled.globalTasks).map(\.graph.process)
@@ -36,5 +40,26 @@ extension Engine {
       }
       return try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
     }
+  }
+
+  /// The processes that are not deployed yet as they are in these files.
+  private nonisolated func changed(
+    _ processes: [DeployableProcess], _ files: [DefinitionFile]
+  ) async throws -> [DeployableProcess] {
+    let contents = DeploymentContents(files)
+    return try await reading { reader in
+      try processes.filter { process in
+        try reader.latestDefinition(process: process.graph.process)?.sha256 != contents.definition(of: process)
+      }
+    }
+  }
+}
+
+extension [Problem] {
+  /// Those of each file together, in the order of the files, in source order within each.
+  fileprivate func inOrder(of files: [DefinitionFile]) -> [Problem] {
+    let own = Dictionary(grouping: self, by: \.location.file)
+    let known = Set(files.map(\.path))
+    return files.flatMap { (own[$0.path] ?? []).inSourceOrder() } + filter { !known.contains($0.location.file) }
   }
 }
