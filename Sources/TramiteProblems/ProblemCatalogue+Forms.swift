@@ -182,7 +182,9 @@ extension ProblemCatalogue {
       hint: "exchange or correct the two limits"),
     Entry(
       .formReservedName, .error, "id is a reserved name",
-      why: "instance, elements and actor have a meaning of their own in every expression.",
+      why:
+        "instance, elements and actor have a meaning of their own in every expression, outcome behind gateways with a"
+        + " handler.",
       hint: "give the field another id"),
     Entry(
       .formLiteralLooksLikeName, .warning, "literal reads like the name of a field",

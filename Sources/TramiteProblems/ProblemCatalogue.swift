@@ -51,6 +51,8 @@ public enum ProblemCatalogue {
       decisions,
       soundness,
       dataAndPeople,
+      folders,
+      meaning,
     ].flatMap { $0 }
 
   /// The documentation of a code, or nil if there is no such code.

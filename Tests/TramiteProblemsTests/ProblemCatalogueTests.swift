@@ -49,4 +49,14 @@ import TramiteProblems
       #expect(throws: SeverityRules.Unreadable.self) { try SeverityRules([wrong]) }
     }
   }
+
+  @Test func everyCodeShowsWhatIsWrongAndWhatIsRight() {
+    for entry in ProblemCatalogue.all {
+      guard let example = ProblemCatalogue.example(for: entry.code) else {
+        Issue.record("\(entry.code) has no example")
+        continue
+      }
+      #expect(!example.wrong.isEmpty && !example.right.isEmpty && example.wrong != example.right, "\(entry.code)")
+    }
+  }
 }

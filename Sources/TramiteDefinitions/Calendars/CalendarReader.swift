@@ -97,7 +97,15 @@ private struct CalendarPass {
     var result: [WeekdayHours] = []
     var hasProblem = false
     for (place, weekday) in CalendarReader.weekdays.enumerated() {
-      guard days[weekday] != nil, let text = yaml.text(days, weekday) else { continue }
+      guard days[weekday] != nil else {
+        if let entry = days.entries.first(where: { $0.key == weekday }) {
+          yaml.add(
+            .calendarDayWithoutHours, at: entry.keyLocation, "'\(weekday)' has no hours, and counts as a day off",
+            hint: "write the hours, for example \"09:00-18:00\", or leave the weekday out")
+        }
+        continue
+      }
+      guard let text = yaml.text(days, weekday) else { continue }
       if let periods = periods(text) {
         result.append(WeekdayHours(weekday: place + 1, periods: periods, location: text.location))
       } else {

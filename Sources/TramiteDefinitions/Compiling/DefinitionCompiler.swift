@@ -26,7 +26,7 @@ public enum DefinitionCompiler {
     }
     var globalTasks: [CompiledProcess] = []
     for definition in set.definitions { globalTasks += self.globalTasks(of: definition, in: &set) }
-    for problem in ScenarioCheck.problems(of: set) { set.add(problem) }
+    for problem in FolderCheck.problems(of: set) + ScenarioCheck.problems(of: set) { set.add(problem) }
     let hasDefinitions = !set.definitions.isEmpty
     let isAnyExecutable = set.definitions.contains { $0.processes.contains(where: \.isExecutable) }
     if hasDefinitions && !isAnyExecutable && globalTasks.isEmpty, let first = set.definitions.first {

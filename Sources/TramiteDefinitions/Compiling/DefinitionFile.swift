@@ -34,6 +34,22 @@ public struct HandlerDescription: Sendable {
     }
   }
 
+  /// One input.
+  public struct Input: Hashable, Sendable {
+    /// Its name in the definition.
+    public var name: String
+    /// One sentence for a process owner.
+    public var meaning: String
+    /// Whether the handler cannot work without it.
+    public var isRequired: Bool
+    /// Describes an input.
+    public init(name: String, meaning: String, isRequired: Bool) {
+      self.name = name
+      self.meaning = meaning
+      self.isRequired = isRequired
+    }
+  }
+
   /// A setting that cannot be used.
   public struct Complaint: Hashable, Sendable {
     /// Which setting; nil for all together.
@@ -54,6 +70,8 @@ public struct HandlerDescription: Sendable {
   public var name: String
   /// The settings it knows.
   public var settings: [Setting]
+  /// The inputs that it reads; nil where it takes any.
+  public var inputs: [Input]?
   /// The outcomes with which it answers a gateway; nil where they are not known before it runs.
   public var outcomes: [String]?
   /// Reads settings, whose names are known to be right; a complaint if they cannot be used. Must be pure.
@@ -61,11 +79,12 @@ public struct HandlerDescription: Sendable {
 
   /// Describes a handler.
   public init(
-    name: String, settings: [Setting], outcomes: [String]? = nil,
+    name: String, settings: [Setting], inputs: [Input]? = nil, outcomes: [String]? = nil,
     check: @escaping @Sendable (_ settings: [(name: String, value: String)]) -> Complaint? = { _ in nil }
   ) {
     self.name = name
     self.settings = settings
+    self.inputs = inputs
     self.outcomes = outcomes
     self.check = check
   }

@@ -26,6 +26,8 @@ struct DefinitionSet {
     var organizationFile: String?
     var calendars: [WorkCalendar] = []
     var calendarFile: String?
+    /// Whether `calendar.yaml` has an error, so that calendars may be missing.
+    var isCalendarFileBroken = false
     /// Decision models in the order of the files.
     var decisions: [DecisionModel] = []
     /// Files of decision models that cannot be read.
@@ -49,6 +51,8 @@ struct DefinitionSet {
   /// The first process of each id, with its file.
   private(set) var processes: [String: (process: BPMNElement, definition: Int)] = [:]
   private var told: Set<Problem> = []
+  /// The folders of definitions that cannot be read at all.
+  private var foldersOfUnread: Set<String> = []
   private let handlersByName: [String: HandlerDescription]
 
   init(options: CompilerOptions) {
@@ -86,6 +90,9 @@ struct DefinitionSet {
     problems[problem.location.file, default: []].append(problem)
   }
 
+  /// Whether a folder has a definition that cannot be read at all.
+  func hasUnreadDefinition(in folder: String) -> Bool { foldersOfUnread.contains(folder) }
+
   /// Whether a file has an error.
   func hasErrors(_ file: String) -> Bool { problems[file]?.hasErrors ?? false }
 
@@ -117,6 +124,7 @@ struct DefinitionSet {
     let result = BPMNReading.read(file.bytes, file: file.path)
     for problem in result.problems { add(problem) }
     guard let document = result.document, let source = result.source else {
+      foldersOfUnread.insert(Self.directory(of: file.path))
       // Nothing can be told of its elements, but the line of its first mistake is shown.
       sources[file.path] = SourceText(file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
       return
@@ -222,6 +230,7 @@ struct DefinitionSet {
     let folder = Self.directory(of: file.path)
     folders[folder, default: Folder()].calendars = result.calendars
     folders[folder, default: Folder()].calendarFile = file.path
+    folders[folder, default: Folder()].isCalendarFileBroken = result.problems.hasErrors
   }
 
   private mutating func readScenarios(_ file: DefinitionFile) {

@@ -85,7 +85,16 @@ struct ExpressionReading {
   ) -> BoundExpression? {
     guard let bound = feel(text, in: .content, element: element, what: what, locals: locals) else { return nil }
     switch bound.expression.constantValue {
-    case nil, .boolean: break
+    case nil:
+      guard let type = bound.expression.resultType(in: TypeEnvironment()), let kind = type.kind, kind != .boolean,
+        kind != .null
+      else { break }
+      problems.append(
+        Problem(
+          .feelNotBoolean, at: text.location, element: element,
+          "\(what) always gives \(kind.rawValue), which is neither true nor false and counts as false",
+          hint: "compare it with something, for example '= 2'"))
+    case .boolean: break
     case .some(let value):
       problems.append(
         Problem(

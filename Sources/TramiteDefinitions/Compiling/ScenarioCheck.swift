@@ -2,62 +2,209 @@ import TramiteDocuments
 import TramiteGraph
 import TramiteProblems
 
-/// Scenarios name processes and elements that exist. An element may stand in a called process too.
+/// Scenarios name processes, elements, people and messages that exist, each of the kind that its use demands. An element may
+/// stand in a called process too.
 /// - Spec: cli.md "Scenarios"
-enum ScenarioCheck {
+struct ScenarioCheck {
+  private let set: DefinitionSet
+  /// Elements by id, each with whether it stands at the level of its process.
+  private var elements: [String: (element: BPMNElement, isTop: Bool)] = [:]
+  private var ids: [String] = []
+  /// Activities that people may begin: those directly in ad-hoc sub-processes.
+  private var begun: Set<String> = []
+  private var messages: [String] = []
+  private var signals: [String] = []
+  private var problems: [Problem] = []
+
   static func problems(of set: DefinitionSet) -> [Problem] {
-    guard !set.definitions.isEmpty else { return [] }
-    var problems: [Problem] = []
-    var elements: [String] = []
+    guard !set.definitions.isEmpty, !set.scenarios.isEmpty else { return [] }
+    var check = ScenarioCheck(set)
+    for found in set.scenarios { check.check(found) }
+    return check.problems
+  }
+
+  private init(_ set: DefinitionSet) {
+    self.set = set
     for definition in set.definitions {
-      elements += definition.document.definitions.children.filter { $0.kind.isGlobalTask }.compactMap(\.id)
-      for process in definition.processes { elements += process.nodes.compactMap(\.element.id) }
-    }
-    let known = Set(elements)
-    for found in set.scenarios {
-      let file = found.scenarios
-      if set.process(file.process) == nil {
-        problems.append(
-          Problem(
-            .scenarioProcessUnknown, at: file.processLocation, element: file.process,
-            "there is no process '\(file.process)' in these files",
-            hint: NearestName.hint(for: file.process, among: set.processes.keys.sorted(), kind: "process")))
-        continue
-      }
-      for scenario in file.scenarios {
-        for (element, location) in named(by: scenario) where !known.contains(element) {
-          problems.append(
-            Problem(
-              .scenarioElementUnknown, at: location, element: element,
-              "the scenario '\(scenario.name)' names '\(element)', but no process of these files has such an element",
-              hint: NearestName.hint(for: element, among: elements, kind: "element")))
+      let document = definition.document
+      for task in document.definitions.children where task.kind.isGlobalTask { add(task, isTop: true) }
+      for process in definition.processes {
+        for node in process.nodes {
+          add(node.element, isTop: node.scope == 0)
+          if process.scopes[node.scope].element.kind == .adHocSubProcess, let id = node.element.id { begun.insert(id) }
         }
       }
+      messages += document.roots(of: .message).flatMap { [$0.name, $0.id].compactMap { $0 } }
+      signals += document.roots(of: .signal).flatMap { [$0.name, $0.id].compactMap { $0 } }
     }
-    return problems
   }
 
-  private static func named(by scenario: Scenario) -> [(String, SourceLocation)] {
-    var names: [(String, SourceLocation)] = []
-    if let event = scenario.start.event { names.append((event, scenario.start.location)) }
+  private mutating func add(_ element: BPMNElement, isTop: Bool) {
+    guard let id = element.id, elements[id] == nil else { return }
+    elements[id] = (element, isTop)
+    ids.append(id)
+  }
+
+  private mutating func add(
+    _ code: ProblemCode, _ mention: ScenarioMention, _ message: String, hint: String? = nil
+  ) {
+    problems.append(Problem(code, at: mention.location, element: mention.name, message, hint: hint))
+  }
+
+  // MARK: One file
+
+  private mutating func check(_ found: FoundScenarios) {
+    let file = found.scenarios
+    guard let process = set.process(file.process) else {
+      problems.append(
+        Problem(
+          .scenarioProcessUnknown, at: file.processLocation, element: file.process,
+          "there is no process '\(file.process)' in these files",
+          hint: NearestName.hint(for: file.process, among: set.processes.keys.sorted(), kind: "process")))
+      return
+    }
+    for scenario in file.scenarios {
+      for mention in scenario.mentions { check(mention, of: scenario, process) }
+      checkContradictions(of: scenario)
+    }
+  }
+
+  private mutating func check(_ mention: ScenarioMention, of scenario: Scenario, _ process: ProcessView) {
+    switch mention.use {
+    case .person: checkPerson(mention, of: scenario, process)
+    case .message: checkName(mention, "message", among: messages)
+    case .signal: checkName(mention, "signal", among: signals)
+    case .variable: checkVariable(mention, of: scenario, process)
+    case .completed, .job, .fired, .begun, .refused, .start, .end, .passed, .avoided, .waiting:
+      checkElement(mention, of: scenario)
+    }
+  }
+
+  // MARK: Elements
+
+  private mutating func checkElement(_ mention: ScenarioMention, of scenario: Scenario) {
+    guard let (element, isTop) = elements[mention.name] else {
+      add(
+        .scenarioElementUnknown, mention,
+        "the scenario '\(scenario.name)' names '\(mention.name)', but no process of these files has such an element",
+        hint: NearestName.hint(for: mention.name, among: fitting(mention.use), kind: "element"))
+      return
+    }
+    if !fits(element, mention.use) {
+      let (action, expected) = Self.words(mention.use)
+      add(
+        .scenarioWrongElement, mention, "'\(mention.name)' is \(element.kind.withArticle), but \(action) \(expected)",
+        hint: NearestName.nearest(to: mention.name, among: fitting(mention.use)).map { "did you mean '\($0)'?" })
+    } else if mention.use == .end, !isTop {
+      add(
+        .scenarioWrongElement, mention,
+        "'\(mention.name)' ends a sub-process, but 'ends' names the end events of the process itself",
+        hint: "name it in 'path', and in 'ends' where the process ends")
+    }
+  }
+
+  /// The ids of elements of a kind that a use demands.
+  private func fitting(_ use: ScenarioMention.Use) -> [String] {
+    ids.filter { id in elements[id].map { fits($0.element, use) } ?? false }
+  }
+
+  /// Whether an element can be used so. What depends on data is left to playing.
+  private func fits(_ element: BPMNElement, _ use: ScenarioMention.Use) -> Bool {
+    let kind = element.kind
+    switch use {
+    case .completed: return [.userTask, .globalUserTask, .callActivity].contains(kind)
+    case .job:
+      if kind.isGlobalTask || kind == .callActivity || element.tramite("handler") != nil { return true }
+      return [.serviceTask, .sendTask, .businessRuleTask, .scriptTask].contains(kind)
+    case .fired: return BPMNElementKind.events.contains(kind) || kind == .callActivity
+    case .begun: return element.id.map(begun.contains) ?? false
+    case .start: return kind == .startEvent
+    case .end: return kind == .endEvent
+    case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable: return true
+    }
+  }
+
+  /// What is done, and what is needed for it.
+  private static func words(_ use: ScenarioMention.Use) -> (action: String, expected: String) {
+    switch use {
+    case .completed: ("'complete' does the work item of", "a user task")
+    case .job: ("jobs are those of", "tasks, gateways and events with a handler")
+    case .fired: ("'fire' lets a timer run out:", "an event is expected")
+    case .begun: ("'begin' begins", "an activity directly in an ad-hoc sub-process")
+    case .start: ("'event' names", "a start event")
+    case .end: ("'ends' names", "end events")
+    case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable: ("", "")
+    }
+  }
+
+  // MARK: People, messages, variables
+
+  /// Who acts is one of the organization's people, unless a refusal is what the scenario is about.
+  private mutating func checkPerson(_ mention: ScenarioMention, of scenario: Scenario, _ process: ProcessView) {
+    guard let organization = set.folder(of: process.file).organization, !organization.people.isEmpty,
+      !organization.people.contains(where: { $0.id == mention.name })
+    else { return }
+    let isRefused = scenario.steps.contains { step in
+      if case .refuse(let refusal) = step.action { return refusal.by == mention.name || refusal.to == mention.name }
+      return false
+    }
+    guard !isRefused else { return }
+    add(
+      .scenarioPersonUnknown, mention, "there is no person '\(mention.name)' in the organization '\(organization.id)'",
+      hint: NearestName.hint(for: mention.name, among: organization.people.map(\.id), kind: "person"))
+  }
+
+  private mutating func checkName(_ mention: ScenarioMention, _ what: String, among known: [String]) {
+    guard !known.contains(mention.name) else { return }
+    add(
+      .scenarioMessageUnknown, mention, "no definition of these files has a \(what) '\(mention.name)'",
+      hint: NearestName.hint(for: mention.name, among: known, kind: what))
+  }
+
+  private mutating func checkVariable(_ mention: ScenarioMention, of scenario: Scenario, _ process: ProcessView) {
+    let writers = VariableWriters(process, folder: set.folder(of: process.file))
+    let given = Self.given(by: scenario)
+    guard !writers.isOpen, !writers.names.contains(mention.name), !given.contains(mention.name) else { return }
+    add(
+      .scenarioVariableUnknown, mention, "nothing in the process '\(process.id)' writes the variable '\(mention.name)'",
+      hint: NearestName.hint(for: mention.name, among: writers.ordered, kind: "variable"))
+  }
+
+  /// The names of the data that a scenario enters.
+  private static func given(by scenario: Scenario) -> Set<String> {
+    var entries = scenario.start.data
     for step in scenario.steps {
-      if let element = element(of: step.action) { names.append((element, step.location)) }
+      switch step.action {
+      case .complete(let completion), .each(let completion, _): entries += completion.data
+      case .job(let answer): entries += answer.data
+      case .run(_, let data), .signal(_, let data): entries += data
+      case .message(let message): entries += message.data
+      case .modify(let modification): entries += modification.data
+      case .refuse, .fire, .advance, .begin, .suspend, .resume: break
+      }
     }
-    let expect = scenario.expect
-    let place = expect.location ?? scenario.location
-    for list in [expect.ends, expect.path, expect.never, expect.waitingAt] {
-      names += (list ?? []).map { ($0, place) }
-    }
-    return names
+    return Set(entries.map(\.name))
   }
 
-  private static func element(of action: ScenarioStep.Action) -> String? {
-    switch action {
-    case .complete(let completion), .each(let completion, _): completion.element
-    case .job(let answer): answer.element
-    case .run(let element, _), .fire(let element), .begin(let element, _): element
-    case .refuse(let refusal): refusal.element
-    case .advance, .message, .signal, .suspend, .resume, .modify: nil
+  // MARK: Expectations
+
+  /// What can never hold together.
+  private mutating func checkContradictions(of scenario: Scenario) {
+    let expect = scenario.expect
+    let reached = Set((expect.ends ?? []) + (expect.path ?? []) + (expect.waitingAt ?? []))
+    for mention in scenario.mentions where mention.use == .avoided && reached.contains(mention.name) {
+      add(
+        .scenarioNeverHolds, mention, "'\(mention.name)' is expected to be reached, and never to be",
+        hint: "take it out of 'never', or out of the other list")
+    }
+    switch expect.status {
+    case .completed, .terminated, .cancelled:
+      guard let mention = scenario.mentions.first(where: { $0.use == .waiting }) else { return }
+      add(
+        .scenarioNeverHolds, mention,
+        "an instance that is \(expect.status?.rawValue ?? "ended") waits nowhere, but is expected to wait at '\(mention.name)'",
+        hint: "correct 'status', or leave 'waitingAt' empty")
+    case .waiting, .suspended, .failed, nil: return
     }
   }
 }

@@ -17,6 +17,8 @@ enum FormNamesInProcess {
     }
     return problems.filter { problem in
       guard problem.code == .formUnknownName, let name = name(of: problem, set) else { return true }
+      // What a definition that cannot be read would write is not known; that it cannot be read has been said.
+      if set.hasUnreadDefinition(in: home(of: problem.location.file)) { return false }
       return written[home(of: problem.location.file)]?.contains(name) != true
     }
   }

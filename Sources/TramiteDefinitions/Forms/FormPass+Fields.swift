@@ -12,6 +12,7 @@ extension FormPass {
   /// Words of FEEL that cannot be names, and names with a meaning of their own.
   private static let reserved = Set(
     FormReader.reservedNames + [
+      "outcome",
       "true", "false", "null", "and", "or", "not", "if", "then", "else", "for", "in", "return", "some", "every",
       "satisfies", "between", "of", "function", "external",
     ])
@@ -47,6 +48,7 @@ extension FormPass {
     field.maximumLength = count(element, "maxLength")
     field.pattern = pattern(element)
     field.role = role(element)
+    field.roleLocation = element.attribute("role")?.valueLocation
     field.constraints = constraints(element, language: language)
     checkOrder(element, field.minimum, field.maximum, "min", "max")
     checkOrder(element, field.minimumLength, field.maximumLength, "minLength", "maxLength")

@@ -45,6 +45,13 @@ private struct OrganizationPass {
     let roles = roles(of: map)
     let people = people(of: map, roles: roles)
     let deputies = deputies(of: map, people: people)
+    for (rule, people) in DeputyCircles.find(in: deputies) {
+      yaml.add(
+        .organizationDeputyCircle, at: rule.location, element: rule.absent,
+        "\(people.map { "'\($0)'" }.joined(separator: " is stood in for by ")), on the same days: when all are absent,"
+          + " nobody stands in",
+        hint: "name somebody outside of this circle, or let the rules hold on different days")
+    }
     for role in roles where !people.contains(where: { $0.roles.contains(role.id) }) {
       yaml.add(
         .organizationRoleWithoutPeople, at: role.location, element: role.id,
@@ -143,7 +150,11 @@ private struct OrganizationPass {
         yaml.add(
           .organizationUnknownRole, at: role.location, "there is no role '\(role.text)' in this file",
           hint: NearestName.hint(for: role.text, among: known.map(\.id), kind: "role"))
-      } else if !held.contains(role.text) {
+      } else if held.contains(role.text) {
+        yaml.add(
+          .organizationRoleTwice, at: role.location, element: role.text, "the role '\(role.text)' is listed twice here",
+          hint: "remove one of the two, or name the role that was meant")
+      } else {
         held.append(role.text)
       }
     }

@@ -6,7 +6,10 @@ import TramiteProblems
 /// - Spec: formats.md "calendar.yaml"
 enum CalendarUnknown: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
-    let known = set.folder(of: process.file).calendars.map(\.id)
+    let folder = set.folder(of: process.file)
+    // What is wrong with the calendars themselves has been said.
+    guard !folder.isCalendarFileBroken else { return }
+    let known = folder.calendars.map(\.id)
     var elements = [process.process]
     for node in process.nodes {
       elements.append(node.element)

@@ -7,15 +7,19 @@ import TramiteProblems
 /// differ.
 struct FieldTypes {
   private let fields: [String: FormField]
+  /// Every value that some choice of the forms offers.
+  let options: Set<String>
 
   init(_ process: ProcessView, folder: DefinitionSet.Folder) {
     var found: [String: FormField] = [:]
     var torn: Set<String> = []
     var forms: Set<String> = []
+    var options: Set<String> = []
     for node in process.nodes {
       for word in node.element.tramite("form")?.words ?? [] where forms.insert(word.text).inserted {
         for section in folder.form(word.text)?.form.sections ?? [] {
           for case .field(let field) in section.items {
+            options.formUnion(field.options.map(\.value))
             if let other = found[field.id], other.type != field.type || other.options != field.options {
               torn.insert(field.id)
             }
@@ -27,6 +31,7 @@ struct FieldTypes {
       for output in node.element.extensions.outputs { torn.insert(output.variable.text) }
       if let result = node.element.tramite("resultVariable") { torn.insert(result.value) }
     }
+    self.options = options
     fields = found.filter { !torn.contains($0.key) }
   }
 

@@ -13,6 +13,7 @@ enum HandlerSettings: ProcessRule {
       else { continue }
       if let description = set.handler(attribute.value) {
         check(node, against: description, at: attribute, in: process.document, into: &report)
+        checkInputs(of: node, description, at: attribute, set, into: &report)
       } else {
         report.add(
           .handlerUnknown, at: attribute.valueLocation, element: node.element.id,
@@ -62,6 +63,30 @@ enum HandlerSettings: ProcessRule {
     report.add(
       .settingInvalid, at: place, element: node.element.id,
       "the handler '\(handler.name)' cannot use its settings: \(complaint.message)", hint: complaint.hint)
+  }
+
+  /// What the handler is given is what it reads. Data inputs of BPMN may give what `<tramite:input>` does not.
+  private static func checkInputs(
+    of node: ProcessView.Node, _ handler: HandlerDescription, at attribute: BPMNAttribute, _ set: DefinitionSet,
+    into report: inout RuleReport
+  ) {
+    guard let known = handler.inputs else { return }
+    let severity: Severity = set.options.requiresKnownHandlers ? .error : .warning
+    let inputs = node.element.extensions.inputs
+    for input in inputs where !known.contains(where: { $0.name == input.name.text }) {
+      report.add(
+        .inputUnknown, at: input.name.location, element: node.element.id,
+        "the handler '\(handler.name)' reads no input '\(input.name.text)'",
+        hint: NearestName.hint(for: input.name.text, among: known.map(\.name), kind: "input"), severity: severity)
+    }
+    guard DataElements.specification(of: node.element).first(of: .dataInput) == nil else { return }
+    for needed in known where needed.isRequired && !inputs.contains(where: { $0.name.text == needed.name }) {
+      report.add(
+        .inputMissing, at: attribute.valueLocation, element: node.element.id,
+        "the handler '\(handler.name)' needs the input '\(needed.name)': \(needed.meaning)",
+        hint: "add <tramite:input name=\"\(needed.name)\" expression=\"...\"/> to <extensionElements>",
+        severity: severity)
+    }
   }
 
   /// A register is declared: an entry in a register that a slip of the pen has opened would be lost for everybody.

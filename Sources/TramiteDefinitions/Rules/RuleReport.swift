@@ -53,6 +53,7 @@ enum FileRules {
   static let all: [any FileRule.Type] = [
     MessageFlowEnds.self, ParticipantNumbers.self, ConversationLinkEnds.self, CorrelationRetrieval.self,
     DataSets.self, ItemDefinitionsAgree.self, ChoreographyParticipants.self, ResourceParameterElsewhere.self,
+    OperationMessage.self, BesideProcesses.self,
   ]
 }
 
@@ -74,5 +75,6 @@ enum ProcessRules {
     DataAssociationEnds.self, TaskDataShape.self, CallInterface.self, LaneElsewhere.self, AlwaysInterrupting.self,
     BoundaryWithoutOutgoing.self, StartWithoutEnd.self, LonelyCondition.self, GatewayWithoutChoice.self,
     DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
+    LoopInput.self, WorkItemWords.self,
   ]
 }

@@ -13,7 +13,9 @@ enum VariableUnknown {
   static func check(
     _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
   ) {
-    let writers = VariableWriters(process, folder: set.folder(of: process.file))
+    let folder = set.folder(of: process.file)
+    let writers = VariableWriters(process, folder: folder)
+    let options = FieldTypes(process, folder: folder).options
     var reported: Set<String> = []
     var near: [String: Bool] = [:]
     func hasNear(_ name: String) -> Bool {
@@ -27,8 +29,19 @@ enum VariableUnknown {
         guard !writers.names.contains(name), !builtIn.contains(name), !use.localNames.contains(name),
           !place.isPossiblyMember
         else { continue }
+        if reported.contains(name) { continue }
+        if let word = UnquotedText.word(at: place, in: use.expression.text), options.contains(word.text) {
+          reported.insert(name)
+          // Of a word with hyphens each part is a name.
+          guard reported.insert(word.text).inserted || word.text == name else { continue }
+          report.add(
+            .textWithoutQuotes, at: use.location(of: word.place, in: process.source), element: use.element,
+            "'\(word.text)' is read as the name of a variable, but nothing in '\(process.id)' writes one of this name",
+            hint: "did you mean \"\(word.text)\"?")
+          continue
+        }
         let isAnythingPossible = writers.isOpen || use.localNames.contains("*")
-        if reported.contains(name) || isAnythingPossible && (name.count < 5 || !hasNear(name)) { continue }
+        if isAnythingPossible && (name.count < 5 || !hasNear(name)) { continue }
         reported.insert(name)
         report.add(
           .variableUnknown, at: use.location(of: place, in: process.source), element: use.element,

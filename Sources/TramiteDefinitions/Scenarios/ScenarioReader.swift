@@ -30,6 +30,8 @@ struct ScenarioPass {
     codes: YAMLCodes(
       unreadable: .scenarioUnreadable, unknownKey: .scenarioUnknownKey, missingKey: .scenarioMissingKey,
       wrongType: .scenarioWrongType))
+  /// The names of the scenario that is being read.
+  private var mentions: [ScenarioMention] = []
 
   mutating func file(_ bytes: [UInt8], file: String) -> ScenarioFile? {
     guard let root = yaml.root(bytes, file: file, expecting: "'process:' with the id of a process"),
@@ -64,6 +66,7 @@ struct ScenarioPass {
 
   private mutating func scenario(_ node: YAMLNode) -> Scenario? {
     guard let map = yaml.map(node, "a scenario", keys: ["name", "now", "start", "steps", "expect"]) else { return nil }
+    mentions = []
     let name = yaml.text(map, "name", isRequired: true)
     let now = yaml.text(map, "now")
     if let now, Instant(iso8601: now.text) == nil {
@@ -74,7 +77,7 @@ struct ScenarioPass {
     let expect = expectation(of: map)
     return Scenario(
       name: name?.text ?? "", now: now?.text, start: start, steps: steps, expect: expect,
-      location: name?.location ?? map.location)
+      mentions: mentions, location: name?.location ?? map.location)
   }
 
   private mutating func start(of map: YAMLMap) -> ScenarioStart {
@@ -82,7 +85,7 @@ struct ScenarioPass {
       let start = yaml.map(node, "'start'", keys: ["by", "event", "businessKey", "data"])
     else { return ScenarioStart(location: map.location) }
     return ScenarioStart(
-      by: yaml.text(start, "by")?.text, event: yaml.text(start, "event")?.text,
+      by: mention(start, "by", .person), event: mention(start, "event", .start),
       businessKey: yaml.text(start, "businessKey")?.text, data: data(start), location: start.location)
   }
 
@@ -144,10 +147,12 @@ struct ScenarioPass {
     switch keyword.key {
     case "complete": return completion(map).map { .complete($0) }
     case "job": return job(map).map { .job($0) }
-    case "run": return yaml.text(map, "run", isRequired: true).map { .run(element: $0.text, data: data(map)) }
+    case "run": return mention(map, "run", .job, isRequired: true).map { .run(element: $0, data: data(map)) }
     case "begin":
-      return yaml.text(map, "begin", isRequired: true).map { .begin(element: $0.text, by: yaml.text(map, "by")?.text) }
-    case "fire": return yaml.text(map, "fire", isRequired: true).map { .fire(element: $0.text) }
+      return mention(map, "begin", .begun, isRequired: true).map {
+        .begin(element: $0, by: mention(map, "by", .person))
+      }
+    case "fire": return mention(map, "fire", .fired, isRequired: true).map { .fire(element: $0) }
     case "advance": return duration(map, "advance", isRequired: true).map { .advance(duration: $0) }
     case "message": return message(keyword.value, map).map { .message($0) }
     case "signal": return signal(keyword.value, map)
@@ -160,21 +165,21 @@ struct ScenarioPass {
   }
 
   private mutating func completion(_ map: YAMLMap) -> WorkItemCompletion? {
-    guard let element = yaml.text(map, "complete", isRequired: true) else { return nil }
-    return WorkItemCompletion(element: element.text, by: yaml.text(map, "by")?.text, data: data(map))
+    guard let element = mention(map, "complete", .completed, isRequired: true) else { return nil }
+    return WorkItemCompletion(element: element, by: mention(map, "by", .person), data: data(map))
   }
 
   private mutating func each(_ node: YAMLNode, _ step: YAMLMap) -> ScenarioStep.Action? {
     guard let map = yaml.map(node, "'each'", keys: ["complete", "count", "by", "data"]) else { return nil }
     let count = yaml.integer(map, "count", in: 1...1_000_000, code: .scenarioBadNumber)
     guard var completion = completion(map) else { return nil }
-    completion.by = completion.by ?? yaml.text(step, "by")?.text
+    completion.by = completion.by ?? mention(step, "by", .person)
     if completion.data.isEmpty { completion.data = data(step) }
     return .each(completion: completion, count: count)
   }
 
   private mutating func job(_ map: YAMLMap) -> JobAnswer? {
-    guard let element = yaml.text(map, "job", isRequired: true) else { return nil }
+    guard let element = mention(map, "job", .job, isRequired: true) else { return nil }
     let given = ["outcome", "error", "escalation", "failure"].filter { map[$0] != nil }
     if given.count > 1 {
       yaml.add(
@@ -188,30 +193,30 @@ struct ScenarioPass {
     case "failure": result = .failure(yaml.text(map, "failure")?.text ?? "")
     default: result = .completed(outcome: yaml.text(map, "outcome")?.text)
     }
-    return JobAnswer(element: element.text, result: result, data: data(map))
+    return JobAnswer(element: element, result: result, data: data(map))
   }
 
   /// `message: { name: …, key: …, id: …, data: … }`, or the name alone with `data` beside it.
   private mutating func message(_ node: YAMLNode, _ step: YAMLMap) -> ScenarioMessage? {
     if case .scalar = node.content {
-      return yaml.text(node, "'message'").map { ScenarioMessage(name: $0.text, data: data(step)) }
+      return yaml.text(node, "'message'").map { ScenarioMessage(name: mention($0, .message), data: data(step)) }
     }
     guard let map = yaml.map(node, "'message'", keys: ["name", "key", "id", "data"]),
-      let name = yaml.text(map, "name", isRequired: true)
+      let name = mention(map, "name", .message, isRequired: true)
     else { return nil }
     return ScenarioMessage(
-      name: name.text, key: map["key"].map(\.scenarioValue), id: yaml.text(map, "id")?.text,
+      name: name, key: map["key"].map(\.scenarioValue), id: yaml.text(map, "id")?.text,
       data: map.has("data") ? data(map) : data(step))
   }
 
   private mutating func signal(_ node: YAMLNode, _ step: YAMLMap) -> ScenarioStep.Action? {
     if case .scalar = node.content {
-      return yaml.text(node, "'signal'").map { .signal(name: $0.text, data: data(step)) }
+      return yaml.text(node, "'signal'").map { .signal(name: mention($0, .signal), data: data(step)) }
     }
     guard let map = yaml.map(node, "'signal'", keys: ["name", "data"]),
-      let name = yaml.text(map, "name", isRequired: true)
+      let name = mention(map, "name", .signal, isRequired: true)
     else { return nil }
-    return .signal(name: name.text, data: map.has("data") ? data(map) : data(step))
+    return .signal(name: name, data: map.has("data") ? data(map) : data(step))
   }
 
   /// `modify: { reason: …, move: { from: to }, add: [ … ], end: [ … ] }`, variables as `data` beside it.
@@ -243,12 +248,12 @@ struct ScenarioPass {
       unknownWord(word, among: Refusal.Attempt.allCases.map(\.rawValue), what: "something that can be refused")
       return nil
     }
-    let element = yaml.text(map, "element")
+    let element = mention(map, "element", .refused)
     if element == nil, attempt != .start {
       yaml.missing("element", in: map)
     }
     return Refusal(
-      attempt: attempt, element: element?.text, by: yaml.text(map, "by")?.text, to: yaml.text(map, "to")?.text,
+      attempt: attempt, element: element, by: yaml.text(map, "by")?.text, to: yaml.text(map, "to")?.text,
       code: yaml.text(map, "code")?.text, data: data(map))
   }
 
@@ -267,9 +272,36 @@ struct ScenarioPass {
       }
     }
     return ScenarioExpectation(
-      status: status, ends: texts(expect, "ends"), path: texts(expect, "path"), never: texts(expect, "never"),
-      waitingAt: texts(expect, "waitingAt"), variables: expect["variables"] == nil ? nil : data(expect, "variables"),
+      status: status, ends: mentions(expect, "ends", .end), path: mentions(expect, "path", .passed),
+      never: mentions(expect, "never", .avoided), waitingAt: mentions(expect, "waitingAt", .waiting),
+      variables: expect["variables"] == nil ? nil : variables(expect),
       duration: duration(expect, "duration"), location: node.location)
+  }
+
+  /// Variables whose values are expected.
+  private mutating func variables(_ map: YAMLMap) -> [ScenarioEntry] {
+    if case .map(let entries)? = map["variables"]?.content {
+      for entry in entries { mentions.append(ScenarioMention(entry.key, .variable, at: entry.keyLocation)) }
+    }
+    return data(map, "variables")
+  }
+
+  // MARK: Names
+
+  /// A name, noted with its place.
+  private mutating func mention(
+    _ map: YAMLMap, _ key: String, _ use: ScenarioMention.Use, isRequired: Bool = false
+  ) -> String? {
+    yaml.text(map, key, isRequired: isRequired).map { mention($0, use) }
+  }
+
+  private mutating func mention(_ text: YAMLText, _ use: ScenarioMention.Use) -> String {
+    mentions.append(ScenarioMention(text.text, use, at: text.location))
+    return text.text
+  }
+
+  private mutating func mentions(_ map: YAMLMap, _ key: String, _ use: ScenarioMention.Use) -> [String]? {
+    yaml.texts(map, key)?.map { mention($0, use) }
   }
 
   private mutating func texts(_ map: YAMLMap, _ key: String) -> [String]? { yaml.texts(map, key)?.map(\.text) }

@@ -28,18 +28,21 @@ public struct Scenario: Hashable, Sendable {
   public var steps: [ScenarioStep]
   /// What must be true at the end.
   public var expect: ScenarioExpectation
+  /// Every name that it mentions, in the order of reading.
+  public var mentions: [ScenarioMention]
   /// Where the scenario begins.
   public var location: SourceLocation
   /// Makes a scenario.
   public init(
     name: String, now: String? = nil, start: ScenarioStart, steps: [ScenarioStep] = [],
-    expect: ScenarioExpectation = ScenarioExpectation(), location: SourceLocation
+    expect: ScenarioExpectation = ScenarioExpectation(), mentions: [ScenarioMention] = [], location: SourceLocation
   ) {
     self.name = name
     self.now = now
     self.start = start
     self.steps = steps
     self.expect = expect
+    self.mentions = mentions
     self.location = location
   }
 }

@@ -33,6 +33,9 @@ public protocol SynchronousHandler: Sendable {
 public protocol HandlerConfiguration: Sendable {
   /// What may be set, for the check at deployment and for documentation.
   static var settings: [HandlerSetting] { get }
+  /// The inputs that the handler reads, so that definitions can be checked for those that are misspelt or missing; nil
+  /// where it takes any.
+  static var inputs: [HandlerInput]? { get }
   /// The outcomes with which the handler answers a gateway, so that definitions can be checked for flows that take them;
   /// nil where they are not known before it runs.
   static var outcomes: [String]? { get }
@@ -42,6 +45,8 @@ public protocol HandlerConfiguration: Sendable {
 }
 
 extension HandlerConfiguration {
+  /// Any input is taken, unless a configuration says which.
+  public static var inputs: [HandlerInput]? { nil }
   /// Outcomes are not known before, unless a configuration says them.
   public static var outcomes: [String]? { nil }
 }
@@ -62,6 +67,22 @@ public struct HandlerSetting: Hashable, Sendable {
     self.meaning = meaning
     self.isRequired = isRequired
     self.namesRegister = namesRegister
+  }
+}
+
+/// One input that a handler reads.
+public struct HandlerInput: Hashable, Sendable {
+  /// Its name in the definition.
+  public let name: String
+  /// One sentence for a process owner: what it is.
+  public let meaning: String
+  /// Whether the handler cannot work without it.
+  public let isRequired: Bool
+  /// Describes an input.
+  public init(_ name: String, _ meaning: String, isRequired: Bool = false) {
+    self.name = name
+    self.meaning = meaning
+    self.isRequired = isRequired
   }
 }
 

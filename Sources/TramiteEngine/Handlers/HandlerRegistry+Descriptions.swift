@@ -10,6 +10,9 @@ extension HandlerRegistry {
           HandlerDescription.Setting(
             name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired, namesRegister: $0.namesRegister)
         },
+        inputs: inputs(of: name)?.map {
+          HandlerDescription.Input(name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired)
+        },
         outcomes: outcomes(of: name),
         check: { given in
           let settings = HandlerSettings(given.map { HandlerSettings.Entry(name: $0.name, value: $0.value) })

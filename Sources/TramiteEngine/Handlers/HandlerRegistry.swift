@@ -31,6 +31,8 @@ public struct HandlerRegistry: Sendable {
   public func contains(_ name: String) -> Bool { handlers[name] != nil }
   /// What may be set for a handler; nil when it is not registered.
   public func settings(of name: String) -> [HandlerSetting]? { handlers[name]?.settings }
+  /// The inputs that a handler reads; nil where it takes any, or is not registered.
+  public func inputs(of name: String) -> [HandlerInput]? { handlers[name]?.inputs }
   /// The outcomes that a handler answers with; nil where they are not known, or it is not registered.
   public func outcomes(of name: String) -> [String]? { handlers[name]?.outcomes }
   /// Whether a name is for external workers: the engine then never dispatches its jobs (settled.md).
@@ -94,7 +96,8 @@ public struct HandlerRegistry: Sendable {
   private static func register(_ handler: any Handler) -> RegisteredHandler { opened(handler) }
   private static func opened<H: Handler>(_ handler: H) -> RegisteredHandler {
     RegisteredHandler(
-      name: handler.name, settings: H.Configuration.settings, outcomes: H.Configuration.outcomes,
+      name: handler.name, settings: H.Configuration.settings, inputs: H.Configuration.inputs,
+      outcomes: H.Configuration.outcomes,
       check: { values throws(SettingFailure) in _ = try H.Configuration(values) },
       run: { work, values in
         let read: H.Configuration
@@ -108,7 +111,8 @@ public struct HandlerRegistry: Sendable {
   }
   private static func openedSynchronous<H: SynchronousHandler>(_ handler: H) -> RegisteredHandler {
     RegisteredHandler(
-      name: handler.name, settings: H.Configuration.settings, outcomes: H.Configuration.outcomes,
+      name: handler.name, settings: H.Configuration.settings, inputs: H.Configuration.inputs,
+      outcomes: H.Configuration.outcomes,
       check: { values throws(SettingFailure) in _ = try H.Configuration(values) },
       run: { work, values in
         let read: H.Configuration
@@ -126,6 +130,7 @@ public struct HandlerRegistry: Sendable {
 private struct RegisteredHandler: Sendable {
   let name: String
   let settings: [HandlerSetting]
+  let inputs: [HandlerInput]?
   let outcomes: [String]?
   let check: @Sendable (HandlerSettings) throws(SettingFailure) -> Void
   let run: @Sendable (HandlerWork, HandlerSettings) async throws -> HandlerAnswer

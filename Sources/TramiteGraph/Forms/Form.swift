@@ -176,6 +176,8 @@ public struct FormField: Hashable, Sendable {
   public var isMultiple: Bool
   /// The role that a person must hold.
   public var role: String?
+  /// Where the role is named.
+  public var roleLocation: SourceLocation?
   /// Whether it holds personal data.
   public var isPersonal: Bool
   /// Where the field stands.

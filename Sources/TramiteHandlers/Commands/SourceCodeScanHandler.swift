@@ -21,6 +21,10 @@ public struct SourceCodeScanHandler: Handler {
 
   /// The settings of `scan.sourceCode`.
   public struct Configuration: HandlerConfiguration {
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("revision", "What the scanner is to look at."),
+      HandlerInput("report", "A report that somebody uploaded; nothing runs then."),
+    ]
     public static let settings = [
       HandlerSetting(
         "command", "The name of a command that the operator has allowed; needed unless every report is uploaded.")

@@ -17,6 +17,9 @@ public struct EncryptHandler: Handler {
 
   /// The settings of `data.encrypt`.
   public struct Configuration: HandlerConfiguration {
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("file", "What is encrypted: a file or a list of files.", isRequired: true)
+    ]
     public static let settings = [
       HandlerSetting("role", "The role that may open the password. Default: whoever has the task that shows it.")
     ]

@@ -16,6 +16,9 @@ public struct ChecklistHandler: Handler {
   /// The settings of `document.checklist`.
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("items", "The requirements: a list of {text, met, note}.", isRequired: true)
+    ]
     public static let settings = [
       HandlerSetting("text", "The name of the entry that says what is required. Default: text."),
       HandlerSetting("met", "The name of the entry that says whether it is met. Default: met."),

@@ -25,6 +25,10 @@ public struct PenetrationTestHandler: Handler {
   /// The settings of `soc.penetration-test`.
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("report", "The report in SARIF, a file.", isRequired: true),
+      HandlerInput("accepted", "The findings that were accepted: a list of {rule, path, reason, by}."),
+    ]
     public static let settings = [
       HandlerSetting(
         "failOn",

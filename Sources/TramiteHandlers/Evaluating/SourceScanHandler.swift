@@ -26,6 +26,10 @@ public struct SourceScanHandler: Handler {
   /// The settings of `soc.source-scan`.
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("report", "The report in SARIF, a file.", isRequired: true),
+      HandlerInput("accepted", "The findings that were accepted: a list of {rule, path, reason, by}."),
+    ]
     public static let settings = [
       HandlerSetting("failOn", "The least serious level that fails: error, warning or note. Default: error."),
       HandlerSetting(

@@ -25,6 +25,9 @@ public struct LoadTestHandler: Handler {
   /// The settings of `load-test.outcome`; at least one threshold must be set.
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("results", "The results of the load test, a file.", isRequired: true)
+    ]
     public static let settings = [
       HandlerSetting("maxErrorRate", "The largest part of failed requests: a fraction (0.01) or a percentage (1%)."),
       HandlerSetting("p95", "The largest 95th percentile of the response times, in milliseconds."),

@@ -13,7 +13,19 @@ public struct NotificationHandler: Handler {
   /// Makes the handler.
   public init() {}
 
-  public func run(_ work: HandlerWork, configuration: NoConfiguration) async throws -> HandlerAnswer {
+  /// What `notification.send` is given; it has no settings.
+  public struct Configuration: HandlerConfiguration {
+    public static let inputs: [HandlerInput]? = [
+      HandlerInput("to", "A user, a role, \"starter\", or a list of these.", isRequired: true),
+      HandlerInput("subject", "One line."), HandlerInput("body", "The text."),
+      HandlerInput("attachments", "A file or a list of files."),
+    ]
+    public static let settings: [HandlerSetting] = []
+
+    public init(_ values: HandlerSettings) throws(SettingFailure) {}
+  }
+
+  public func run(_ work: HandlerWork, configuration: Configuration) async throws -> HandlerAnswer {
     let to = try recipients(work)
     let body = words(work.input["body"])
     let firstLine = body.split(whereSeparator: \.isNewline).first { !isBlank(String($0)) } ?? ""

@@ -106,6 +106,13 @@ struct ValueCompletion {
     guard attribute == "name", let owner = markup.ancestors(of: index).dropFirst().first,
       let handler = handler(of: owner)
     else { return [] }
+    if element.localName == "input" {
+      return (handler.inputs ?? []).map {
+        CompletionItem(
+          label: $0.name, kind: .field, detail: $0.isRequired ? "required" : nil, documentation: $0.meaning,
+          text: $0.name, range: word, order: $0.isRequired ? 0 : 1)
+      }
+    }
     guard element.localName == "setting" else { return [] }
     return handler.settings.map {
       CompletionItem(

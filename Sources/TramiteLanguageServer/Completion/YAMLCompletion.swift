@@ -40,7 +40,7 @@ struct YAMLCompletion {
   private func keys(in parents: [String]) -> [String] {
     switch (file.kind, parents.first) {
     case (.organization, nil): ["organization", "name", "timezone", "calendar", "roles", "people", "deputies"]
-    case (.organization, "roles"): ["id", "name"]
+    case (.organization, "roles"): ["id", "name", "rights"]
     case (.organization, "people"): ["id", "name", "email", "roles", "language"]
     case (.organization, "deputies"): ["absent", "deputy", "from", "until"]
     case (.calendar, nil): ["calendars"]

@@ -120,6 +120,11 @@ enum HandlerMeaning {
           + handler.settings.map { "- `\($0.name)`\($0.isRequired ? " (required)" : ""): \($0.meaning)" }
           .joined(separator: "\n"))
     }
+    if let inputs = handler.inputs, !inputs.isEmpty {
+      parts.append(
+        "Inputs:\n"
+          + inputs.map { "- `\($0.name)`\($0.isRequired ? " (required)" : ""): \($0.meaning)" }.joined(separator: "\n"))
+    }
     if let outcomes = handler.outcomes, !outcomes.isEmpty {
       parts.append("Outcomes: " + outcomes.map { "`\($0)`" }.joined(separator: ", "))
     }

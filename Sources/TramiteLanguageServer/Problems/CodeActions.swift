@@ -50,10 +50,10 @@ struct CodeAction: Sendable {
 
   /// What "did you mean" proposes, written where the wrong word stands.
   private static func suggestion(_ problem: Problem, _ file: FileView) -> CodeAction? {
-    guard let hint = problem.hint, let start = hint.range(of: "did you mean "),
-      let right = quoted(hint[start.upperBound...]).first
-    else { return nil }
+    guard let hint = problem.hint, let start = hint.range(of: "did you mean ") else { return nil }
     let marked = file.text.bytes(of: problem.location)
+    if problem.code == .textWithoutQuotes { return quotes(problem, marked, file) }
+    guard let right = quoted(hint[start.upperBound...]).first else { return nil }
     let title = "Write '\(right)'"
     if let markup = file.markup,
       let element = markup.elements.first(where: { $0.tagRange.lowerBound == marked.lowerBound }),
@@ -69,6 +69,15 @@ struct CodeAction: Sendable {
       return CodeAction(title: title, problem: problem, edits: [TextEdit(found, right.utf8)])
     }
     return nil
+  }
+
+  /// Quotes around a word, written as the place demands.
+  private static func quotes(_ problem: Problem, _ marked: Range<Int>, _ file: FileView) -> CodeAction? {
+    let word = file.text.text(marked)
+    var quote = "\""
+    if case .attributeValue? = file.markup?.cursor(at: marked.lowerBound) { quote = "&quot;" }
+    return CodeAction(
+      title: "Write \"\(word)\"", problem: problem, edits: [TextEdit(marked, (quote + word + quote).utf8)])
   }
 
   /// The local name in the start tag and the end tag.

@@ -74,7 +74,7 @@ import TramiteProblems
   }
 
   @Test func earnsEveryCodeOfItsRange() {
-    let all = ProblemCatalogue.all.map(\.code.rawValue).filter { $0.hasPrefix("CAL-") }
+    let all = ProblemCatalogue.all.map(\.code.rawValue).filter { $0.hasPrefix("CAL-") && $0 < "CAL-0815" }
     #expect(Set(all) == Set(Self.broken.map(\.code)))
   }
 

@@ -113,7 +113,7 @@ import TramiteProblems
   }
 
   @Test func earnsEveryCodeOfItsRange() {
-    let all = ProblemCatalogue.all.map(\.code.rawValue).filter { $0.hasPrefix("FORM-") }
+    let all = ProblemCatalogue.all.map(\.code.rawValue).filter { $0.hasPrefix("FORM-") && $0 < "FORM-0630" }
     #expect(Set(all) == Set(Self.broken.map(\.code)))
   }
 

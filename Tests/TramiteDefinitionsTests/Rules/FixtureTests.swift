@@ -5,7 +5,7 @@ import TramiteProblems
 let allFixtures =
   xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + eventFixtures + extensionFixtures
   + feelFixtures + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures
-  + compensationFixtures + decisionFixtures + specificationFixtures + dataAndPeopleFixtures
+  + compensationFixtures + decisionFixtures + specificationFixtures + dataAndPeopleFixtures + meaningFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.
@@ -22,7 +22,37 @@ let allFixtures =
     #expect(given.sorted() == wanted.sorted())
   }
 
-  @Test(arguments: allFixtures)
+  @Test(arguments: folderCases)
+  func whatFilesSayOfOneAnotherIsCheckedAtTheExactPlace(
+    files: [(String, String)], code: ProblemCode, text: String?
+  ) throws {
+    let result = DefinitionCompiler.compile(files.map { DefinitionFile(path: $0.0, bytes: Array($0.1.utf8)) })
+    let found = result.problems.filter { $0.code == code }
+    guard let text else {
+      #expect(found.isEmpty, "\(found)")
+      return
+    }
+    let first = try #require(found.first, "found: \(result.problems)")
+    let line = Array((result.line(of: first) ?? "").unicodeScalars)[(first.location.column - 1)...].prefix(
+      first.location.length)
+    #expect(String(String.UnicodeScalarView(line)) == text)
+  }
+
+  @Test(arguments: meaningCases)
+  func whatIsMeantIsTold(files: [(String, String)], code: ProblemCode, isRaised: Bool) {
+    let result = DefinitionCompiler.compile(files.map { DefinitionFile(path: $0.0, bytes: Array($0.1.utf8)) })
+    #expect(result.problems.contains { $0.code == code } == isRaised, "\(result.problems)")
+  }
+
+  @Test func aWrongInputIsAnErrorAtDeployment() {
+    guard let fixture = meaningFixtures.first(where: { $0.code == .inputUnknown }) else { return }
+    var options = fixture.options
+    options.requiresKnownHandlers = true
+    let result = DefinitionCompiler.compile(fixture.files, options: options)
+    #expect(result.problems.contains { $0.code == .inputUnknown && $0.severity == .error })
+  }
+
+  @Test(arguments: allFixtures + folderFixtures)
   func raisesExactlyItsCodeAtItsPlace(fixture: Fixture) throws {
     let result = DefinitionCompiler.compile(fixture.files, options: fixture.options)
     let own = result.problems.filter { $0.code == fixture.code }

@@ -187,7 +187,7 @@ import TramiteProblems
   }
 
   @Test func earnsEveryCodeOfItsRange() {
-    let all = ProblemCatalogue.all.map(\.code.rawValue).filter { $0.hasPrefix("SCEN-") }
+    let all = ProblemCatalogue.all.map(\.code.rawValue).filter { $0.hasPrefix("SCEN-") && $0 < "SCEN-0915" }
     #expect(Set(all) == Set(Self.broken.map(\.code)))
   }
 

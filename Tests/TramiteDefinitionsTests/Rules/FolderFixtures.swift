@@ -1,0 +1,132 @@
+import TramiteDefinitions
+import TramiteProblems
+
+private let person = "organization: o\nroles: [ { id: r } ]\npeople: [ { id: ana, roles: [r] } ]\n"
+
+/// A form that every user task of ``task`` shows.
+private func shown(_ fields: String) -> String {
+  """
+  <form xmlns="urn:tramite:form:1" id="F"><title>t</title><section><title>t</title>\(fields)</section></form>
+  """
+}
+
+private let textField = "<field id=\"remark\" type=\"string\"><label>l</label></field>"
+private let task = through("<userTask id=\"A\" tramite:role=\"r\" tramite:form=\"F\"/>")
+
+/// A scenario of the process that ``through(_:roots:more:)`` makes.
+private func scenario(start: String = "{}", steps: String = "", expect: String = "{}") -> String {
+  "process: P\nscenarios:\n  - name: one\n    start: \(start)\n    steps: [\(steps)]\n    expect: \(expect)\n"
+}
+
+/// One fixture for each problem of files that say something of one another.
+let folderFixtures: [Fixture] = [
+  Fixture(
+    .formRoleUnknown,
+    files: [
+      ("x.bpmn", task), ("organization.yaml", person),
+      ("forms/F.form.xml", shown("<field id=\"who\" type=\"person\" role=\"«clerk\"><label>l</label></field>")),
+    ]),
+  Fixture(
+    .formNotNamed,
+    files: [
+      ("x.bpmn", through("<task id=\"A\"/>")), ("forms/F.form.xml", "«" + shown(textField)),
+    ]),
+  Fixture(.organizationUnknownCalendar, files: [("organization.yaml", "organization: o\ncalendar: «office\n")]),
+  Fixture(
+    .organizationDeputyCircle,
+    files: [
+      (
+        "organization.yaml",
+        """
+        organization: o
+        people: [ { id: ana }, { id: eva }, { id: luis } ]
+        deputies:
+          - «{ absent: ana, deputy: eva, until: 2026-03-31 }
+          - { absent: eva, deputy: luis }
+          - { absent: luis, deputy: ana, from: 2026-03-01 }
+        """
+      )
+    ]),
+  Fixture(
+    .organizationRoleTwice,
+    files: [
+      ("organization.yaml", "organization: o\nroles: [ { id: r } ]\npeople: [ { id: ana, roles: [r, «r] } ]\n")
+    ]),
+  Fixture(
+    .calendarDayWithoutHours,
+    files: [("calendar.yaml", "calendars:\n  - id: c\n    hours:\n      monday: \"09:00-10:00\"\n      «tuesday:\n")]),
+  Fixture(
+    .scenarioWrongElement,
+    files: [
+      ("x.bpmn", through("<manualTask id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ complete: «A }")),
+    ]),
+  Fixture(
+    .scenarioNeverHolds,
+    files: [
+      ("x.bpmn", through("<task id=\"A\"/>")),
+      ("x.scenario.yaml", scenario(expect: "{ ends: [E], never: [«E] }")),
+    ]),
+  Fixture(
+    .scenarioPersonUnknown,
+    files: [
+      ("x.bpmn", through("<task id=\"A\"/>")), ("organization.yaml", person),
+      ("x.scenario.yaml", scenario(start: "{ by: «anna }")),
+    ]),
+  Fixture(
+    .scenarioVariableUnknown,
+    files: [
+      ("x.bpmn", task.replacing("<startEvent id=\"S\"/>", with: "<startEvent id=\"S\" tramite:form=\"F\"/>")),
+      ("forms/F.form.xml", shown(textField)),
+      ("x.scenario.yaml", scenario(expect: "{ variables: { «remrk: a } }")),
+    ]),
+  Fixture(
+    .scenarioMessageUnknown,
+    files: [
+      ("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ message: «paid }")),
+    ]),
+]
+
+/// Places of what is wrong in scenarios, organizations and calendars, and what is right in them.
+let folderCases: [(files: [(String, String)], code: ProblemCode, text: String?)] = [
+  // The caret stands at the wrong name, not at the list.
+  (
+    [("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(expect: "{ ends: [E, EE] }"))],
+    .scenarioElementUnknown, "EE"
+  ),
+  (
+    [
+      ("x.bpmn", through("<task id=\"A\"/>")),
+      ("x.scenario.yaml", scenario(expect: "{ waitingAt: [A], status: completed }")),
+    ],
+    .scenarioNeverHolds, "A"
+  ),
+  // A stranger may be refused.
+  (
+    [
+      ("x.bpmn", through("<userTask id=\"A\" tramite:role=\"r\"/>")), ("organization.yaml", person),
+      ("x.scenario.yaml", scenario(steps: "{ refuse: complete, element: A, by: stranger }")),
+    ], .scenarioPersonUnknown, nil
+  ),
+  // Deputies of different days are no circle.
+  (
+    [
+      (
+        "organization.yaml",
+        """
+        organization: o
+        people: [ { id: ana }, { id: eva } ]
+        deputies:
+          - { absent: ana, deputy: eva, until: 2026-03-31 }
+          - { absent: eva, deputy: ana, from: 2026-04-01 }
+        """
+      )
+    ], .organizationDeputyCircle, nil
+  ),
+  // What is wrong with a calendar is said once.
+  (
+    [
+      ("x.bpmn", through("<userTask id=\"A\" tramite:role=\"r\" tramite:due=\"PT8H\" tramite:calendar=\"c\"/>")),
+      ("calendar.yaml", "calendars:\n  - id: c\n    hours: { monday: \"9-10\" }\n"),
+    ], .calendarUnknown, nil
+  ),
+]
