@@ -17,6 +17,16 @@ struct InputFailure: Error {
   }
 }
 
+/// The files were read, and nothing in them can be run.
+struct NothingToRun: Error {
+  let message: String
+  let hint: String
+  init(_ message: String, hint: String) {
+    self.message = message
+    self.hint = hint
+  }
+}
+
 /// A service that is needed is not reachable.
 struct UnavailableFailure: Error {
   let message: String
@@ -44,6 +54,9 @@ struct Failure {
     case let failure as InputFailure:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = ExitStatus.noInput
+    case let failure as NothingToRun:
+      kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
+      status = ExitStatus.no
     case let failure as UnavailableFailure:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = ExitStatus.unavailable

@@ -58,14 +58,11 @@ extension ScenarioPlayer {
     }
   }
 
-  /// The running instance that an operator's step is about: the oldest of its process, or the `index`-th.
   private func instance(_ step: ScenarioStep, _ number: Int) async throws -> String {
-    let running = try await stage.instances().filter { $0.process == process(of: step) && !$0.status.isEnded }
-    let index = (step.index ?? 1) - 1
-    guard running.indices.contains(index) else {
+    guard let running = try await running(step) else {
       throw misfit(number, "\(Self.words(step)): no such instance of '\(process(of: step))' runs")
     }
-    return running[index].id
+    return running
   }
 
   private func modify(_ modification: ScenarioModification, _ step: ScenarioStep, _ number: Int) async throws {

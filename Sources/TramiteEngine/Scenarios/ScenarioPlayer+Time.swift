@@ -23,14 +23,14 @@ extension ScenarioPlayer {
     if !isReached { throw misfit(number, "fire \(element): the timer was withdrawn before its time, \(wanted.due)") }
   }
 
-  private struct ScheduledMoment: Equatable {
+  struct ScheduledMoment: Equatable {
     let instance: String
     let timer: UInt32
     let due: Instant
   }
 
   /// Timers of an element that are set, the earliest first; of a start event too.
-  private func scheduled(_ element: String, in process: String) async throws -> [ScheduledMoment] {
+  func scheduled(_ element: String, in process: String) async throws -> [ScheduledMoment] {
     var found: [ScheduledMoment] = []
     for row in try await stage.instances() where row.process == process && !row.status.isEnded {
       let detail = try await stage.engine.instance(row.id)

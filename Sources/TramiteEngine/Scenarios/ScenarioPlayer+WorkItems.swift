@@ -9,7 +9,7 @@ import TramiteStore
 
 /// Completing work items, and saying what is open instead.
 extension ScenarioPlayer {
-  private func items(of element: String, _ step: ScenarioStep) async throws -> [WorkItemDetail] {
+  func items(of element: String, _ step: ScenarioStep) async throws -> [WorkItemDetail] {
     let process = process(of: step)
     return try await stage.openItems().filter { $0.entry.process == process && $0.entry.item.element == element }
   }
@@ -22,7 +22,7 @@ extension ScenarioPlayer {
   }
 
   /// Begins an activity that an ad-hoc sub-process offers.
-  func begin(_ element: String, by person: String?, _ step: ScenarioStep, _ number: Int) async throws {
+  mutating func begin(_ element: String, by person: String?, _ step: ScenarioStep, _ number: Int) async throws {
     let process = process(of: step)
     let offers = try await stage.openOffers().filter { $0.process == process && $0.item.element == element }
     let index = (step.index ?? 1) - 1
@@ -30,6 +30,7 @@ extension ScenarioPlayer {
       throw misfit(number, "begin \(element): it is not offered", hint: try await openText())
     }
     try await stage.begin(offers[index], by: person)
+    begun.insert(offers[index].id)
   }
 
   private func complete(_ item: WorkItemDetail, _ completion: WorkItemCompletion, _ number: Int) async throws {
@@ -119,7 +120,7 @@ extension ScenarioPlayer {
       words.append("\(row.id) waits at \(ScenarioJudge.list(detail.waitingAt))")
       for incident in detail.state.incidents { words.append("incident \(incident.code.word): \(incident.message)") }
     }
-    for step in steps[nextStep...] {
+    for step in left.map({ steps[$0] }) {
       guard case .job(let answer) = step.action, words.contains(where: { $0.contains(answer.element) }) else {
         continue
       }

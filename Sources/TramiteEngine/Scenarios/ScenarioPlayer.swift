@@ -7,35 +7,39 @@ import TramiteInterpreter
 import TramiteProblems
 import TramiteStore
 
-/// Plays the steps of a scenario on a stage.
+/// Plays the steps of a scenario on a stage, for `tramite test` and for `tramite simulate` alike.
 ///
-/// What a step answers it answers when its element is reached: at once where it waits already, else as soon as it does.
-/// What is reached and has no step left is done by default: jobs always, work items in simulations.
+/// The rule, which processes/README.md tells its readers too:
+/// 1. What is due is fired, and jobs are answered: by the step that names them, in advance too; without such a step by
+///    default.
+/// 2. The next step is played when it *fits*: when what it is about is there.
+/// 3. `test` does nothing else: a step that does not fit is the difference, people do only what steps say, and the clock
+///    moves by `fire` and `advance` only. So a scenario that passes goes the same way in `simulate`, step for step.
+/// 4. `simulate` goes on until the next step fits, each only when the one before has nothing left: people complete and
+///    begin what no step names; a later `complete`, `each`, `begin`, `job` or `run` is played when its work is there;
+///    the clock moves to what is due next, but not for a `message`, `signal`, `suspend`, `resume` or `modify`.
+/// 5. A step that does not fit when nothing can happen any more is told and passed over.
 struct ScenarioPlayer {
   var stage: Stage
   let scenario: Scenario?
   /// The scenario's own process.
   let process: String
   let readFile: ScenarioFiles
-  /// Whether people do by themselves what no step tells them to do.
-  let completesWorkItems: Bool
-  /// The step that is next.
-  var nextStep = 0
+  /// The numbers of the steps that have not been played yet.
+  var left: [Int]
   /// Answers whose element has not been reached yet, by number of their step.
   var armed: [Int] = []
   /// Work items that nobody could complete, with why.
-  private var refused: [(item: String, why: String)] = []
-  /// Offered activities that were begun by themselves: each once.
-  private var begun: Set<String> = []
+  var refused: [(item: String, why: String)] = []
+  /// Offered activities that were begun, by a step or by default: by default each is begun once.
+  var begun: Set<String> = []
 
-  init(
-    _ stage: Stage, scenario: Scenario?, process: String, readFile: ScenarioFiles, completesWorkItems: Bool
-  ) {
+  init(_ stage: Stage, scenario: Scenario?, process: String, readFile: ScenarioFiles) {
     self.stage = stage
     self.scenario = scenario
     self.process = process
     self.readFile = readFile
-    self.completesWorkItems = completesWorkItems
+    left = Array((scenario?.steps ?? []).indices)
     for (element, count) in Self.answeredCalls(scenario, process, stage.rehearsal) {
       stage.expectAnsweredCalls(of: element, count: count)
     }
@@ -110,47 +114,38 @@ struct ScenarioPlayer {
     ).simulatedEntries(given: given) { cast.somebody(of: $0, actor: actor ?? "somebody") }
   }
 
-  // MARK: What goes by itself
+  // MARK: Playing
 
-  /// Plays all steps.
+  /// Plays all steps, each as soon as the one before is done.
   /// - Returns: the first that did not fit; nil when all did.
   mutating func playSteps() async throws -> ScenarioDifference? {
     do {
       try await goOn()
-      while nextStep < steps.count {
-        let number = nextStep
-        nextStep += 1
+      while let number = left.first {
+        left.removeFirst()
         try await play(steps[number], number)
         try await goOn()
       }
-      if let left = armed.first {
-        throw misfit(
-          left, "'\(Self.element(steps[left]) ?? "")' was not reached again, so its answer was never asked for")
-      }
-      return nil
+      return neverAsked.first
     } catch let difference as ScenarioDifference {
       return difference
     }
   }
 
-  /// Does what is due and what no step waits for, until everything waits for a step or a later time.
+  /// Answers that nobody asked for.
+  var neverAsked: [ScenarioDifference] {
+    armed.map {
+      misfit($0, "'\(Self.element(steps[$0]) ?? "")' was not reached again, so its answer was never asked for")
+    }
+  }
+
+  /// Fires what is due and answers jobs, until everything waits for a person, a step or a later time.
   mutating func goOn() async throws {
     while true {
       try await stage.settle()
       if try await answerOneCall() { continue }
       if try await answerOneJob() { continue }
-      if completesWorkItems, try await completeOneItem() { continue }
-      if completesWorkItems, try await beginOneActivity() { continue }
       return
-    }
-  }
-
-  /// Goes on, with the clock, until nothing is to come or a time is over.
-  mutating func runOut(until end: Instant?) async throws {
-    while true {
-      try await goOn()
-      guard let due = try await stage.nextDue(), end.map({ due <= $0 }) ?? true else { return }
-      try stage.moveClock(to: due)
     }
   }
 
@@ -175,36 +170,6 @@ struct ScenarioPlayer {
     return false
   }
 
-  private mutating func completeOneItem() async throws -> Bool {
-    let left = reserved.union(refused.map { .item($0.item) })
-    guard let item = try await stage.firstOpenItem(skipping: left) else { return false }
-    do {
-      try await stage.complete(item)
-    } catch let rejection as Rejection {
-      let why =
-        "'\(item.entry.item.element)' of \(item.entry.instanceID) could not be completed: "
-        + "[\(rejection.code.rawValue)] \(rejection.message)" + (rejection.hint.map { "; \($0)" } ?? "")
-      refused.append((item.entry.id, why))
-    }
-    return true
-  }
-
-  /// Begins the oldest activity that an ad-hoc sub-process offers and that was not begun here before; one that cannot be
-  /// begun now, because another one runs, has its turn later.
-  private mutating func beginOneActivity() async throws -> Bool {
-    for entry in try await stage.openOffers() where !begun.contains(entry.id) {
-      if reserved.contains(.element(entry.item.element, process: entry.process)) { continue }
-      do {
-        try await stage.begin(entry)
-      } catch is Rejection {
-        continue
-      }
-      begun.insert(entry.id)
-      return true
-    }
-    return false
-  }
-
   /// The first answer that waits for an element.
   private mutating func takeArmed(_ element: String, in process: String) -> Int? {
     let place = armed.firstIndex {
@@ -213,11 +178,11 @@ struct ScenarioPlayer {
     return place.map { armed.remove(at: $0) }
   }
 
-  /// The elements that later steps are about, so that nothing is done by default there.
-  private var reserved: Set<Stage.LeftAlone> {
+  /// The elements that steps still to be played are about, so that nothing is done by default there.
+  var reserved: Set<Stage.LeftAlone> {
     Set(
-      steps[nextStep...].compactMap { step in
-        Self.element(step).map { .element($0, process: process(of: step)) }
+      left.compactMap { number in
+        Self.element(steps[number]).map { .element($0, process: process(of: steps[number])) }
       })
   }
 

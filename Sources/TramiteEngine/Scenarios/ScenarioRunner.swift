@@ -16,8 +16,7 @@ public enum ScenarioRunner {
   ) async throws -> ScenarioResult {
     let start = scenario.now.flatMap { Instant(iso8601: $0) } ?? VirtualClock.standardStart
     let stage = try await Stage(rehearsal, at: start, limits: limits)
-    var player = ScenarioPlayer(
-      stage, scenario: scenario, process: process, readFile: files, completesWorkItems: false)
+    var player = ScenarioPlayer(stage, scenario: scenario, process: process, readFile: files)
     let difference = try await play(&player, scenario, process)
     return ScenarioResult(scenario: scenario, difference: difference, events: try await player.stage.events())
   }

@@ -9,7 +9,8 @@ import TramiteStore
 /// `tramite simulate`: plays definitions in memory on a virtual clock until nothing can happen any more (cli.md).
 ///
 /// User tasks are completed at once by a person of their role with the form's defaults, jobs are answered without result,
-/// automated gateways take their default flow, else their first; or as a scenario says.
+/// automated gateways take their default flow, else their first; or as a scenario says (in which order, see
+/// ``ScenarioPlayer``).
 public struct Simulation: Sendable {
   /// What is played.
   public var rehearsal: Rehearsal
@@ -52,8 +53,7 @@ public struct Simulation: Sendable {
     let start = scenario?.now.flatMap { Instant(iso8601: $0) } ?? VirtualClock.standardStart
     let stage = try await Stage(rehearsal, at: start, limits: limits)
     let process = scenarioProcess ?? processes.first ?? ""
-    var player = ScenarioPlayer(
-      stage, scenario: scenario, process: process, readFile: readFile, completesWorkItems: true)
+    var player = ScenarioPlayer(stage, scenario: scenario, process: process, readFile: readFile)
     var refusals: [Rejection] = []
     var failures: [String] = []
     var stopped: String?
@@ -66,9 +66,8 @@ public struct Simulation: Sendable {
           refusals.append(refusal)
         }
       }
-      if let difference = try await player.playSteps() { failures.append(difference.text) }
-      try await player.runOut(until: start.adding(until, in: .utc))
-      failures += player.refusedItems
+      let misfits = try await player.playOut(until: start.adding(until, in: .utc))
+      failures = misfits.map(\.text) + player.refusedItems
     } catch let limit as RehearsalLimit {
       stopped = limit.message
     }

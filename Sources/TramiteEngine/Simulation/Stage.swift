@@ -29,7 +29,10 @@ struct Stage {
     self.limits = limits
     self.start = start
     clock = VirtualClock(start)
-    cast = Cast(organizations: rehearsal.definitions.organizations)
+    // An organization that names nobody gives its time zone only.
+    var definitions = rehearsal.definitions
+    definitions.organizations.removeAll { $0.people.isEmpty }
+    cast = Cast(organizations: definitions.organizations)
     let calls = AnsweredCalls()
     answeredCalls = calls
     momentBegin = (start, 0)
@@ -41,9 +44,8 @@ struct Stage {
     options.limits = limits.instance
     let known = rehearsal
     options.zones = { known.zones }
-    options.compile = { files, options in
-      files == known.files ? known.definitions : DeployableSet.compiler(files, options)
-    }
+    let deployed = definitions
+    options.compile = { files, options in files == known.files ? deployed : DeployableSet.compiler(files, options) }
     options.answersCall = { element, process in calls.take(element) }
     engine = Engine(store: MemoryStore(), options: options)
     _ = try await engine.deploy(

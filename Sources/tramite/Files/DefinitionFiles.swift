@@ -126,30 +126,57 @@ struct DefinitionFiles {
     files.append(DefinitionFile(path: path, bytes: try FileSystem.beginning(path)))
   }
 
-  /// Definitions of the same folder that are called and not there yet, and those that these call.
+  /// Definitions of the same folder that hold what is called and stands in none of the files so far, and what these call.
+  ///
+  /// Of several that hold the same, the first by name that repeats nothing, so that a file that is not needed refuses
+  /// nothing.
   private mutating func addCalled() throws {
+    var documents = files.map { Self.isDefinition($0.path) ? Self.document($0) : nil }
+    var held = Set(documents.flatMap { $0.map(Self.callable) ?? [] })
+    var siblings: [String: [Sibling]] = [:]
     var next = 0
-    while next < files.count {
+    while next < documents.count {
       let file = files[next]
+      let document = documents[next]
       next += 1
-      guard Self.isDefinition(file.path), let document = Self.document(file) else { continue }
-      let wanted = Set(document.processes.flatMap { Self.calls($0) })
-      guard !wanted.isEmpty else { continue }
+      guard let document else { continue }
       let folder = Path.folder(file.path)
-      for name in try FileSystem.names(in: folder) where Self.isDefinition(name) {
-        let path = Path.join(folder, name)
-        guard !known.contains(path) else { continue }
-        let bytes = try FileSystem.beginning(path)
-        let found = Self.document(DefinitionFile(path: path, bytes: bytes))
-        if found?.processes.contains(where: { $0.id.map(wanted.contains) ?? false }) ?? false {
-          try add(path, root: roots[file.path] ?? folder)
-        }
+      for called in document.processes.flatMap(Self.calls) where !held.contains(called) {
+        if siblings[folder] == nil { siblings[folder] = try unread(folder) }
+        let holding = (siblings[folder] ?? []).filter { !known.contains($0.path) && $0.callable.contains(called) }
+        guard let chosen = holding.first(where: { held.isDisjoint(with: $0.callable) }) ?? holding.first else { continue }
+        try add(chosen.path, root: roots[file.path] ?? folder)
+        documents.append(chosen.document)
+        held.formUnion(chosen.callable)
       }
+    }
+  }
+
+  /// A definition that nobody named.
+  private struct Sibling {
+    let path: String
+    let document: BPMNDocument
+    let callable: [String]
+  }
+
+  /// The definitions of a folder that are not among the files, by name.
+  private func unread(_ folder: String) throws -> [Sibling] {
+    try FileSystem.names(in: folder).compactMap { name in
+      let path = Path.join(folder, name)
+      guard Self.isDefinition(name), !known.contains(path), FileSystem.kind(path) == .file,
+        let document = Self.document(DefinitionFile(path: path, bytes: try FileSystem.beginning(path)))
+      else { return nil }
+      return Sibling(path: path, document: document, callable: Self.callable(document))
     }
   }
 
   private static func document(_ file: DefinitionFile) -> BPMNDocument? {
     BPMNReading.read(file.bytes, file: file.path).document
+  }
+
+  /// The ids of what a call activity can call: processes and global tasks.
+  private static func callable(_ document: BPMNDocument) -> [String] {
+    document.definitions.children.filter { $0.kind == .process || $0.kind.isGlobalTask }.compactMap(\.id)
   }
 
   private static func calls(_ element: BPMNElement) -> [String] {
