@@ -1,4 +1,5 @@
 import Synchronization
+import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory

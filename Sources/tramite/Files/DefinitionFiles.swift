@@ -144,7 +144,9 @@ struct DefinitionFiles {
       for called in document.processes.flatMap(Self.calls) where !held.contains(called) {
         if siblings[folder] == nil { siblings[folder] = try unread(folder) }
         let holding = (siblings[folder] ?? []).filter { !known.contains($0.path) && $0.callable.contains(called) }
-        guard let chosen = holding.first(where: { held.isDisjoint(with: $0.callable) }) ?? holding.first else { continue }
+        guard let chosen = holding.first(where: { held.isDisjoint(with: $0.callable) }) ?? holding.first else {
+          continue
+        }
         try add(chosen.path, root: roots[file.path] ?? folder)
         documents.append(chosen.document)
         held.formUnion(chosen.callable)
