@@ -2,15 +2,16 @@ public import TramiteFEEL
 
 /// Where a message flow leads (semantics.md 7, 15).
 public enum MessageRecipient: Hashable, Sendable {
-  /// An executable process of the file, or one node of it.
-  case process(String, element: String?)
+  /// An executable process of the file, or one node of it; of a sub-process, `inside` are the nodes that stand in it, which
+  /// may take the message too.
+  case process(String, element: String?, inside: [String] = [])
   /// A black-box participant, by its name, else its id: it only receives.
   case participant(String)
 
   /// How the story calls it.
   public var text: String {
     switch self {
-    case .process(let process, let element): element ?? process
+    case .process(let process, let element, _): element ?? process
     case .participant(let name): name
     }
   }

@@ -316,7 +316,7 @@ extension EventJSON {
   private func writeRecipient(_ recipient: MessageRecipient?, _ data: inout JSONObject) {
     switch recipient {
     case nil: break
-    case .process(let process, let element):
+    case .process(let process, let element, _):
       data.set("toProcess", process)
       if let element { data.set("toElement", element) }
     case .participant(let name): data.set("toParticipant", name)

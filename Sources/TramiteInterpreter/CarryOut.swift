@@ -23,7 +23,7 @@ extension Run {
     case .endChild(let id, let result): try endChild(id, result)
     case .escalateChild(let id, let escalation): try escalateChild(id, escalation)
     case .resolveIncident(let id, let resolution): try resolve(id, resolution)
-    case .cancelInstance(let reason, let byParent): cancelInstance(reason: reason, byParent: byParent)
+    case .cancelInstance(let reason, let cause): cancelInstance(reason: reason, by: cause)
     case .beginActivity(let element): try beginOffered(element)
     case .suspendInstance(let reason): try suspend(reason: reason)
     case .resumeInstance(let reason): try resume(reason: reason)

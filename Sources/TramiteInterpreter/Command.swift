@@ -44,7 +44,7 @@ public enum Action: Hashable, Sendable {
   /// A called instance has thrown an escalation that it does not catch.
   case escalateChild(ChildID, ChildEscalation)
   case resolveIncident(IncidentID, IncidentResolution)
-  case cancelInstance(reason: String, byParent: Bool)
+  case cancelInstance(reason: String, by: CancelCause)
   case suspendInstance(reason: String)
   case resumeInstance(reason: String)
   case modifyInstance(Modification)
@@ -262,4 +262,14 @@ public struct IncidentResolution: Hashable, Sendable {
     self.variables = variables
     self.reason = reason
   }
+}
+
+/// Why an instance is ended from outside. Raw values are stored: append only.
+public enum CancelCause: UInt8, Hashable, Sendable {
+  /// An operator cancels it.
+  case `operator` = 0
+  /// An operator cancels the instance that called it: it is cancelled too (semantics.md 16).
+  case callerCancelled = 1
+  /// The call activity that called it has ended: it is terminated (semantics.md 4).
+  case callEnded = 2
 }

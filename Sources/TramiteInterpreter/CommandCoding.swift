@@ -104,10 +104,10 @@ extension ByteWriter {
     case .resolveIncident(let id, let resolution):
       tagged(13, id)
       self.resolution(resolution)
-    case .cancelInstance(let reason, let byParent):
+    case .cancelInstance(let reason, let cause):
       byte(14)
       string(reason)
-      boolean(byParent)
+      byte(cause.rawValue)
     case .beginActivity(let element):
       byte(100)
       string(element)
@@ -247,7 +247,10 @@ extension ByteReader {
         try id(ChildID.self),
         ChildEscalation(code: try optionalString(), message: try string(), variables: try context()))
     case 13: return .resolveIncident(try id(IncidentID.self), try resolution())
-    case 14: return .cancelInstance(reason: try string(), byParent: try boolean())
+    case 14:
+      let reason = try string()
+      guard let cause = CancelCause(rawValue: try byte()) else { throw failure("an unknown cause of a cancellation") }
+      return .cancelInstance(reason: reason, by: cause)
     case 15: return .comment(text: try string())
     case 16:
       guard let code = IncidentCode(rawValue: try byte()) else { throw failure("an unknown code of an incident") }

@@ -28,6 +28,8 @@ struct Run {
   private var throwingHead = 0
   /// Tokens that wait at joins.
   var joins: JoinQueues
+  /// How called instances end that are ended with what called them.
+  var childrenEndAs = InstanceState.Status.terminated
   /// Variables that the present step has set.
   private var changedNames: [String] = []
   /// Where the `variablesSet` of the present step stand; of several for a scope, the last counts. Seldom more than two.

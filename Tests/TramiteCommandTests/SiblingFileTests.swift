@@ -17,7 +17,9 @@ import Testing
   }
 
   @Test func aCallInsideOfAFileBringsNoSiblingThatHoldsTheSameProcess() throws {
-    let workshop = try Workshop(["a.bpmn": Self.caller("q", more: Self.process("q")), "b.bpmn": Examples.definition("q", "")])
+    let workshop = try Workshop([
+      "a.bpmn": Self.caller("q", more: Self.process("q")), "b.bpmn": Examples.definition("q", ""),
+    ])
     let run = try workshop.tramite("simulate", "a.bpmn", "--start", "p", "--format", "json")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("only-q"))
@@ -77,7 +79,9 @@ import Testing
   }
 
   @Test func aFileWithoutAnExecutableProcessIsExit1() throws {
-    let workshop = try Workshop(["a.bpmn": Examples.approval.replacing("isExecutable=\"true\"", with: "isExecutable=\"false\"")])
+    let workshop = try Workshop([
+      "a.bpmn": Examples.approval.replacing("isExecutable=\"true\"", with: "isExecutable=\"false\"")
+    ])
     let run = try workshop.tramite("simulate", "a.bpmn")
     #expect(run.status == 1)
     #expect(run.errors.contains("no process in these files is executable"))

@@ -41,9 +41,19 @@ struct MessageRouting {
     return nil
   }
 
+  /// The ids of everything that stands in a sub-process, in document order; nothing in any other node.
+  private static func inside(_ element: BPMNElement) -> [String] {
+    guard element.kind.isSubProcess else { return [] }
+    return element.children.flatMap { child in
+      (child.kind.isFlowNode ? [child.id].compactMap { $0 } : []) + inside(child)
+    }
+  }
+
   private func recipient(_ target: String, in process: BPMNElement) -> MessageRecipient? {
     guard let id = process.id else { return nil }
-    if process.isExecutableProcess { return .process(id, element: target) }
+    if process.isExecutableProcess {
+      return .process(id, element: target, inside: document.element(target).map(Self.inside) ?? [])
+    }
     let participant = document.participants.first { $0.reference("processRef") == id }
     return .participant(participant?.name ?? participant?.id ?? process.name ?? id)
   }

@@ -26,8 +26,8 @@ extension Engine {
     return try await acting(actor, .instance(.cancel, id)) { batch in
       let instance = try batch.requiredInstance(id)
       let stamp = try batch.permissions.mayDo(actor, .use(.operate, process: instance.definition.process))
-      try batch.cancelChildren(of: instance, reason: "its caller was cancelled: \(reason)")
-      try batch.decide(instance, .cancelInstance(reason: reason, byParent: false), stamp)
+      try batch.cancelChildren(of: instance, reason: "its caller was cancelled: \(reason)", as: .callerCancelled)
+      try batch.decide(instance, .cancelInstance(reason: reason, by: .operator), stamp)
       return batch.standing(of: instance)
     }
   }

@@ -71,7 +71,8 @@ extension ScenarioPlayer {
   }
 
   /// Whether anybody waits for a message or signal of a name, or is started by it.
-  private func isAwaited(_ kind: Subscription.Kind, _ start: StartTriggerRow.Kind, _ name: String) async throws -> Bool {
+  private func isAwaited(_ kind: Subscription.Kind, _ start: StartTriggerRow.Kind, _ name: String) async throws -> Bool
+  {
     if try await !stage.engine.reading({ try $0.startTriggers(start, name: name) }).isEmpty { return true }
     for row in try await stage.instances() where !row.status.isEnded {
       let state = try await stage.engine.instance(row.id).state

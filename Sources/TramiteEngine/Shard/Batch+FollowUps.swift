@@ -97,7 +97,9 @@ extension Batch {
     case .escalateChild(let parent, let child, let escalation):
       try decideIfOpen(parent, .escalateChild(child, escalation), followUp.depth)
     case .cancelChild(let instance, let reason):
-      if let child = try self.instance(instance) { try cancelCalled(child, reason: reason, depth: followUp.depth) }
+      if let child = try self.instance(instance) {
+        try cancelCalled(child, reason: reason, as: .callEnded, depth: followUp.depth)
+      }
     case .publish(let message, let timeToLive, let thrower):
       if try chainGoesOn(followUp, "message '\(message.name)'", thrower) {
         try publish(message, timeToLiveMilliseconds: timeToLive, by: thrower, followUp.depth)
@@ -115,18 +117,22 @@ extension Batch {
   }
 
   /// Ends a called instance on behalf of its caller, what it called first (semantics.md 4).
-  private func cancelCalled(_ instance: CachedInstance, reason: String, depth: Int) throws {
-    try cancelChildren(of: instance, reason: reason, depth: depth)
+  private func cancelCalled(
+    _ instance: CachedInstance, reason: String, as cause: CancelCause, depth: Int
+  ) throws {
+    try cancelChildren(of: instance, reason: reason, as: cause, depth: depth)
     if instance.state.status.isEnded { return }
-    try decide(instance, .cancelInstance(reason: reason, byParent: true), engineStamp, depth: depth)
+    try decide(instance, .cancelInstance(reason: reason, by: cause), engineStamp, depth: depth)
   }
 
   /// Ends what an instance has called, innermost first, before the instance itself is ended (semantics.md 16).
   /// - Cost: one command an open called instance.
-  func cancelChildren(of instance: CachedInstance, reason: String, depth: Int = 0) throws {
+  func cancelChildren(
+    of instance: CachedInstance, reason: String, as cause: CancelCause, depth: Int = 0
+  ) throws {
     for child in Array(instance.state.children) {
       guard let called = try self.instance(child.instance) else { continue }
-      try cancelCalled(called, reason: reason, depth: depth)
+      try cancelCalled(called, reason: reason, as: cause, depth: depth)
     }
   }
 

@@ -216,7 +216,8 @@ extension MessageRecipient {
   /// Whether a node of a process may take what is routed here.
   func admits(process: String, element: String) -> Bool {
     switch self {
-    case .process(let wanted, let node): wanted == process && (node == nil || node == element)
+    case .process(let wanted, let node, let inside):
+      wanted == process && (node == nil || node == element || inside.contains(element))
     case .participant: false
     }
   }

@@ -88,7 +88,7 @@ extension FollowUp {
   }
 
   private static func isByParent(_ action: TramiteInterpreter.Action) -> Bool {
-    if case .cancelInstance(_, byParent: true) = action { return true }
-    return false
+    guard case .cancelInstance(_, let cause) = action else { return false }
+    return cause != .operator
   }
 }

@@ -88,10 +88,12 @@ extension ByteWriter {
   /// Where a message flow leads.
   public mutating func recipient(_ recipient: MessageRecipient) {
     switch recipient {
-    case .process(let process, let element):
+    case .process(let process, let element, let inside):
       byte(0)
       string(process)
       optionalString(element)
+      count(inside.count)
+      for id in inside { string(id) }
     case .participant(let name):
       byte(1)
       string(name)
@@ -121,7 +123,12 @@ extension ByteReader {
   /// Where a message flow leads.
   public mutating func recipient() throws(CodingFailure) -> MessageRecipient {
     switch try byte() {
-    case 0: return .process(try string(), element: try optionalString())
+    case 0:
+      let process = try string()
+      let element = try optionalString()
+      var inside: [String] = []
+      for _ in 0..<(try count()) { inside.append(try string()) }
+      return .process(process, element: element, inside: inside)
     case 1: return .participant(try string())
     case let other: throw failure("an unknown kind of recipient (\(other))")
     }

@@ -10,7 +10,7 @@ public struct InstanceMigrated: Hashable, Sendable {
   /// Where everything stands now.
   public let mapping: GraphMapping
   /// Boundary events and event sub-processes, by id, that the new version adds to something that runs, and those that it
-  /// lacks.
+  /// lacks; among the latter also the activities that an ad-hoc sub-process offered and no longer does.
   public let armed: [String]
   public let disarmed: [String]
   /// Activities whose compensation was given up, by id.

@@ -72,6 +72,17 @@ extension Run {
     finishRecord(of: run.id, current)
   }
 
+  /// An operator has ended a handler: its activity is not undone, its record is used up, and the next one has its turn
+  /// (semantics.md 11, 16). Where it ran in a scope that was opened again, that scope ends as one that is empty.
+  /// - Emits: `compensationAborted`
+  mutating func giveUpHandler(_ node: NodeIndex, _ token: TokenID) {
+    guard graph[node].undoes,
+      let run = state.compensations.first(where: { $0.current?.handlerToken == token }), let current = run.current
+    else { return }
+    emit(.compensationAborted(node: current.node, run: run.id))
+    enqueue(.compensation(run.id))
+  }
+
   /// A scope that was opened again has no token left.
   mutating func finishReopened(_ scope: ScopeID) {
     guard let run = state.compensations.first(where: { $0.current?.innermost == scope }), let current = run.current

@@ -15,7 +15,7 @@ struct MigrationPlan {
   /// Waits that end.
   private(set) var withdrawn: [Wait] = []
   private(set) var droppedRecords: [RecordID] = []
-  /// Events of the old version that disappear, and those that the new one adds, with what they are added to.
+  /// Events and offers of the old version that disappear, and those that the new one adds, with what they are added to.
   private(set) var disarmed: [String] = []
   private(set) var armed: [Added] = []
   /// Subscriptions that are opened anew, the oldest first.
@@ -65,7 +65,10 @@ struct MigrationPlan {
         keepOrEnd(.incident(incident.id), node, definition)
       }
     }
-    for offer in state.offers where !isOffered(offer) { withdrawn.append(.offer(offer.id)) }
+    for offer in state.offers where !isOffered(offer) {
+      withdrawn.append(.offer(offer.id))
+      disarm(offer.node)
+    }
     for token in state.tokens { compareBorder(of: token) }
     for scope in state.scopes { compareEventSubProcesses(of: scope) }
   }

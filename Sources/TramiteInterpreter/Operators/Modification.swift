@@ -20,7 +20,9 @@ extension Run {
       .instanceModified(InstanceModified(reason: modification.reason, changes: steps.map(\.recorded))))
     setVariables(modification.variables.entries.map { ($0.key, $0.value) }, from: InstanceState.rootScope)
     for target in steps.compactMap(\.target) { begin(target) }
-    for token in steps.compactMap(\.ending) where isRunning { end(token) }
+    for step in steps where isRunning {
+      if let token = step.ending { end(token, movedTo: step.target?.scope) }
+    }
   }
 
   /// Begins a node in a step of its own, or puts a token on a flow; from here on its scope does not complete.
@@ -34,8 +36,9 @@ extension Run {
     }
   }
 
-  /// Ends a token where it lies. The scope may be done then, or the compensation that it was a handler of.
-  private mutating func end(_ token: Token) {
+  /// Ends a token where it lies. The scope may be done then; of a handler that is ended nothing counts as undone.
+  /// - Parameter target: the scope to which it was moved; nil: it ends for good.
+  private mutating func end(_ token: Token, movedTo target: ScopeID?) {
     guard let found = state.tokens[token.id] else { return }
     switch found.place {
     case .flow(let flow):
@@ -44,9 +47,33 @@ extension Run {
       emit(.tokenDiscarded(token.id, flow: flow))
     case .node(let node):
       terminate(token.id)
-      endHandler(node, token.id)
+      giveUpHandler(node, token.id)
     case .compensation: return
     }
-    completeScopeIfEmpty(token.scope)
+    settle(token.scope, movedTo: target)
+  }
+
+  /// A scope that a token has left is done when nothing is left in it. A sub-process out of which its last token was moved is
+  /// ended and not completed: the token is elsewhere already, and must not go on over the sub-process's flows as well. An
+  /// instance of a loop or multi-instance body completes, because the body counts it.
+  private mutating func settle(_ id: ScopeID, movedTo target: ScopeID?) {
+    guard let target, !holds(id, target), let scope = state.scopes[id], scope.tokenCount == 0, !isStarting(id),
+      !state.adHocs.contains(id), !state.isCompensating(in: id), let owner = scope.owner.flatMap({ state.tokens[$0] }),
+      owner.node != nil, !state.isIteration(owner.id)
+    else {
+      completeScopeIfEmpty(id)
+      return
+    }
+    end(owner, movedTo: target)
+  }
+
+  /// Whether a scope is another one or lies in it.
+  private func holds(_ outer: ScopeID, _ inner: ScopeID) -> Bool {
+    var current: ScopeID? = inner
+    while let id = current {
+      if id == outer { return true }
+      current = state.scopes[id]?.parent
+    }
+    return false
   }
 }

@@ -48,7 +48,7 @@ extension Run {
     case .child(let id):
       // The engine ends the called instance after the commit: an effect of this event.
       if let child = state.children[id] {
-        emit(.childEnded(id, node: child.node, status: .terminated, variables: Context([])))
+        emit(.childEnded(id, node: child.node, status: childrenEndAs, variables: Context([])))
       }
     case .incident(let id):
       if let incident = state.incidents[id] {
@@ -71,10 +71,14 @@ extension Run {
     for incident in Array(state.incidents) { withdraw(.incident(incident.id)) }
   }
 
-  /// Ends the instance by an operator's word, or because the call activity that called it ended.
+  /// Ends the instance by an operator's word, about itself or about its caller, or because its call activity ended.
   /// - Spec: semantics.md 4, 16
-  mutating func cancelInstance(reason: String, byParent: Bool) {
+  mutating func cancelInstance(reason: String, by cause: CancelCause) {
+    childrenEndAs = cause == .callEnded ? .terminated : .cancelled
     terminateAll()
-    emit(byParent ? .instanceTerminated : .instanceCancelled(reason: reason))
+    switch cause {
+    case .operator, .callerCancelled: emit(.instanceCancelled(reason: reason))
+    case .callEnded: emit(.instanceTerminated)
+    }
   }
 }

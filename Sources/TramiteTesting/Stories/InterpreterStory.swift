@@ -82,7 +82,7 @@ public struct InterpreterStory {
     case "modify": return harness.perform(.modifyInstance(try step.modification(from: 1)), by: person)
     case "cancel":
       return harness.perform(
-        .cancelInstance(reason: step.words.dropFirst().joined(separator: " "), byParent: false), by: person)
+        .cancelInstance(reason: step.words.dropFirst().joined(separator: " "), by: .operator), by: person)
     case _: throw StoryError("'\(step.verb)' is no step of a story that the interpreter plays: '\(step.line)'")
     }
   }

@@ -72,12 +72,6 @@ struct DefinitionFiles {
     try add(path, root: folder)
     named.insert(path)
     if Self.isDefinition(path) { try addCompanions(folder) }
-    if ["organization.yaml", "organization.yml"].contains(Path.name(path)) {
-      // The calendars that it may name.
-      for name in try FileSystem.names(in: folder) where ["calendar.yaml", "calendar.yml"].contains(name) {
-        try add(Path.join(folder, name), root: folder)
-      }
-    }
     if path.hasSuffix(".dmn") {
       // The models that it may import.
       for name in try FileSystem.names(in: folder) where name.hasSuffix(".dmn") {
@@ -150,7 +144,9 @@ struct DefinitionFiles {
       for called in document.processes.flatMap(Self.calls) where !held.contains(called) {
         if siblings[folder] == nil { siblings[folder] = try unread(folder) }
         let holding = (siblings[folder] ?? []).filter { !known.contains($0.path) && $0.callable.contains(called) }
-        guard let chosen = holding.first(where: { held.isDisjoint(with: $0.callable) }) ?? holding.first else { continue }
+        guard let chosen = holding.first(where: { held.isDisjoint(with: $0.callable) }) ?? holding.first else {
+          continue
+        }
         try add(chosen.path, root: roots[file.path] ?? folder)
         documents.append(chosen.document)
         held.formUnion(chosen.callable)

@@ -396,7 +396,7 @@ import TramiteTesting
     // Nothing new: it is not told again.
     harness.perform(.comment(text: "hm"))
     #expect(harness.lastStory == ["comment: hm"])
-    harness.perform(.cancelInstance(reason: "no way out", byParent: false))
+    harness.perform(.cancelInstance(reason: "no way out", by: .operator))
     #expect(harness.state.incidents.isEmpty)
     #expect(harness.broken == [])
   }

@@ -36,7 +36,7 @@ import TramiteTesting
     var harness = try InterpreterHarness(Self.definition)
     harness.start()
     harness.perform(.suspendInstance(reason: "audit"))
-    #expect(harness.perform(.cancelInstance(reason: "fraud", byParent: false)) == nil)
+    #expect(harness.perform(.cancelInstance(reason: "fraud", by: .operator)) == nil)
     #expect(harness.state.status == .cancelled)
     #expect(harness.broken == [])
   }

@@ -34,13 +34,13 @@ inner~3: work item of u for r
 > cancel caller~1
 inner~3: work item of u withdrawn
 inner~3: u terminated
-inner~3: instance terminated
-middle~2: call of d ended: terminated
+inner~3: instance cancelled: its caller was cancelled: story
+middle~2: call of d ended: cancelled
 middle~2: d terminated
-middle~2: instance terminated
-caller~1: call of c ended: terminated
+middle~2: instance cancelled: its caller was cancelled: story
+caller~1: call of c ended: cancelled
 caller~1: c terminated
 caller~1: instance cancelled: story
 = caller~1 cancelled
-= middle~2 terminated
-= inner~3 terminated
+= middle~2 cancelled
+= inner~3 cancelled

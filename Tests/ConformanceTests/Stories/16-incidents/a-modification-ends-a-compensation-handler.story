@@ -37,7 +37,7 @@ refused REJ-0040
 instance modified: a2h ended
 work item of a2h withdrawn
 a2h terminated
-a2 compensated by a2h
+compensation of a2 aborted
 a compensating by ah
 ah activated
 work item of ah for r
