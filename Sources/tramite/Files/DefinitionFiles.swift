@@ -72,6 +72,12 @@ struct DefinitionFiles {
     try add(path, root: folder)
     named.insert(path)
     if Self.isDefinition(path) { try addCompanions(folder) }
+    if ["organization.yaml", "organization.yml"].contains(Path.name(path)) {
+      // The calendars that it may name.
+      for name in try FileSystem.names(in: folder) where ["calendar.yaml", "calendar.yml"].contains(name) {
+        try add(Path.join(folder, name), root: folder)
+      }
+    }
     if path.hasSuffix(".dmn") {
       // The models that it may import.
       for name in try FileSystem.names(in: folder) where name.hasSuffix(".dmn") {
