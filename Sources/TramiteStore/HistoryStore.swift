@@ -30,7 +30,7 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
   IncidentReader, PendingReader, MessageReader, DeploymentReader, DecisionReader, OrganizationReader, RegisterReader,
   DataRowReader,
   NoticeReader,
-  SecretReader, FileReader, AccountReader, GrantReader, AccessReader
+  SecretReader, FileReader, AccountReader, GrantReader, AccessReader, KeptAnswerReader
 {
   /// What the store says about itself.
   func description() throws -> StoreDescription
@@ -42,7 +42,7 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
 public protocol StoreWriter: StoreReader, JournalWriter, DueWorkWriter, PendingWriter, MessageWriter, DeploymentWriter,
   DecisionWriter,
   OrganizationWriter, RegisterWriter, DataRowWriter, NoticeWriter, SecretWriter, FileWriter, AccountWriter, GrantWriter,
-  AccessWriter
+  AccessWriter, KeptAnswerWriter
 {
   /// A number that changes with every committed write transaction, whoever made it, and by exactly one with one made
   /// through this store object. The value is that of before this transaction.

@@ -12,7 +12,7 @@ enum Schema {
   static let steps: [(name: String, sql: String)] = [
     ("1 journal", journal), ("1 indexes", indexes), ("1 messages", messages), ("1 deployments", deployments),
     ("1 organizations", organizations), ("1 records", records), ("1 data rows", dataRows),
-    ("1 decisions", decisions), ("1 accounts", accounts), ("1 access", access),
+    ("1 decisions", decisions), ("1 accounts", accounts), ("1 access", access), ("1 kept answers", keptAnswers),
   ]
 
   /// Brings a store to the current format; several programs may do so at once. One that is there already waits for nobody.
@@ -169,6 +169,13 @@ enum Schema {
     CREATE TABLE data_rows (
       store TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, instance INTEGER, element TEXT,
       at INTEGER NOT NULL, fields BLOB NOT NULL, PRIMARY KEY (store, key)) STRICT;
+    """
+
+  private static let keptAnswers = """
+    CREATE TABLE kept_answers (
+      caller TEXT NOT NULL, key TEXT NOT NULL, request BLOB NOT NULL, answer BLOB NOT NULL, at INTEGER NOT NULL,
+      PRIMARY KEY (caller, key)) STRICT;
+    CREATE INDEX kept_answers_at ON kept_answers (at);
     """
 
   private static let records = """

@@ -430,6 +430,11 @@ class FaultyReader: StoreReader {
     return try reader.countIncidents()
   }
 
+  func keptAnswer(caller: String, key: String) throws -> KeptAnswerRow? {
+    try faults.meet(.call)
+    return try reader.keptAnswer(caller: caller, key: key)
+  }
+
   func description() throws -> StoreDescription {
     try faults.meet(.call)
     return try reader.description()

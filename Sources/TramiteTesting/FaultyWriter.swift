@@ -32,6 +32,16 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.addDecision(decision)
   }
 
+  func keepAnswer(_ row: KeptAnswerRow) throws {
+    try faults.meet(.call)
+    try writer.keepAnswer(row)
+  }
+
+  func forgetAnswers(before: Instant, limit: Int) throws {
+    try faults.meet(.call)
+    try writer.forgetAnswers(before: before, limit: limit)
+  }
+
   func replaceStartTriggers(process: String, _ triggers: [StartTriggerRow]) throws {
     try faults.meet(.call)
     try writer.replaceStartTriggers(process: process, triggers)

@@ -131,6 +131,8 @@ enum StoreExamples {
     try writer.addToken(token("t1"))
     try writer.addGrant(GrantRow(holder: .user("ana"), right: "see", at: testTime(0), by: "eva"))
     try writer.appendAccess(access(1))
+    try writer.keepAnswer(
+      KeptAnswerRow(caller: "ana", key: "1", request: [1], answer: [2], at: testTime(0)))
   }
 }
 
@@ -185,6 +187,7 @@ struct StorePicture: Equatable {
       add(try reader.grants())
       add(try reader.accesses(AccessFilter(), after: 0, limit: 99))
       add(try reader.participants(of: key))
+      add(try reader.keptAnswer(caller: "ana", key: "1") as Any)
       return parts
     }
   }

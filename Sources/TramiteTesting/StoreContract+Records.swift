@@ -159,6 +159,27 @@ extension StoreContract {
     },
   ]
 
+  static let keptAnswers: [StoreContract] = [
+    StoreContract("an answer is kept once for a caller and a key, until it is forgotten") { store in
+      @Sendable func row(_ caller: String, _ key: String, at: Int64) -> KeptAnswerRow {
+        KeptAnswerRow(caller: caller, key: key, request: [1], answer: [2, 3], at: testTime(at))
+      }
+      try await store.write { writer in
+        try writer.keepAnswer(row("ana", "1", at: 1))
+        try writer.keepAnswer(row("eva", "1", at: 2))
+        try writer.keepAnswer(row("ana", "2", at: 3))
+      }
+      try await expect(.exists) { try await store.write { try $0.keepAnswer(row("ana", "1", at: 4)) } }
+      try expect(try await store.read { try $0.keptAnswer(caller: "ana", key: "1") }, row("ana", "1", at: 1))
+      try await store.write { try $0.forgetAnswers(before: testTime(3), limit: 1) }
+      try expect(try await store.read { try $0.keptAnswer(caller: "ana", key: "1") }, nil)
+      try expect(try await store.read { try $0.keptAnswer(caller: "eva", key: "1") }, row("eva", "1", at: 2))
+      try await store.write { try $0.forgetAnswers(before: testTime(3), limit: 9) }
+      try expect(try await store.read { try $0.keptAnswer(caller: "eva", key: "1") }, nil)
+      try expect(try await store.read { try $0.keptAnswer(caller: "ana", key: "2") }, row("ana", "2", at: 3))
+    }
+  ]
+
   static let files: [StoreContract] = [
     StoreContract("files are read back, whole and in parts, small and large") { store in
       let small: [UInt8] = Array(0..<200)

@@ -27,7 +27,7 @@ public struct StoreContract: Sendable, CustomStringConvertible {
   public static let all: [StoreContract] =
     journal + concurrency + instances + inbox + dueWork + subscriptions + messages + deployments + organizations
     + records
-    + files + accounts + access
+    + files + accounts + access + keptAnswers
 }
 
 /// A store did something else than its contract says.

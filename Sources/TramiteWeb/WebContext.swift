@@ -1,5 +1,7 @@
 import Hummingbird
 import Logging
+import TramiteDocuments
+import TramiteEngine
 
 /// What is known of a request while it is answered.
 ///
@@ -22,6 +24,24 @@ struct WebContext: RequestContext {
 
   /// The largest body that is read whole into memory. Files of form fields are streamed and have a limit of their own.
   var maxUploadSize: Int { 1 << 20 }
+}
+
+extension WebContext {
+  /// Who acts, for the engine: it asks for rights, and records every access.
+  var actor: Actor {
+    guard let signedIn else { return Actor(nil) }
+    return Actor(signedIn: signedIn.user, request: requestID, scopes: signedIn.rights)
+  }
+}
+
+extension SignedIn {
+  /// The rights that the request is limited to; nil: all that the person has.
+  var rights: Set<Right>? {
+    switch means {
+    case .session: nil
+    case .token(_, let scopes): scopes.contains("*") ? nil : Set(scopes.compactMap(Right.init(rawValue:)))
+    }
+  }
 }
 
 /// A person who has proved who they are, and how.

@@ -1,7 +1,8 @@
-import TramiteDefinitions
+public import TramiteDefinitions
 import TramiteDocuments
+import TramiteFEEL
 import TramiteGraph
-import TramiteProblems
+public import TramiteProblems
 import TramiteStore
 
 extension Engine {
@@ -36,5 +37,15 @@ extension Engine {
       }
       return try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
     }
+  }
+
+  /// Checks files as `validate` does, with the handlers of this program; nothing is stored.
+  /// - Cost: compiles the files, and runs each executable process on abstract data.
+  public nonisolated func validate(_ files: [DefinitionFile]) -> [Problem] {
+    DefinitionCompiler.compile(
+      files,
+      options: CompilerOptions(
+        zones: setup.options.zones(), handlers: setup.handlers.descriptions, today: DateTime(now, in: .utc)?.date)
+    ).problemsWithBehaviour()
   }
 }

@@ -1,5 +1,5 @@
 import TramiteDocuments
-import TramiteFEEL
+public import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 public import TramiteInterpreter
@@ -67,5 +67,45 @@ extension Batch {
       try decide(instance, .deliverMessage(subscription.id, try StoredMessage(kept, writer).envelope), engineStamp)
       try forget([kept], receiver: instance.key)
     }
+  }
+}
+
+/// A change of an instance by an operator's word.
+public struct ModificationRequest: Sendable {
+  /// Elements or flows: a token ends at the first and begins at the second.
+  public var moves: [(from: String, to: String)]
+  /// Elements or flows at which a token begins.
+  public var adds: [String]
+  /// Elements or flows at which a token ends.
+  public var ends: [String]
+  /// Variables of the process that are set before.
+  public var variables: Context
+  /// Why; recorded.
+  public var reason: String
+  /// Describes a change.
+  public init(
+    moves: [(from: String, to: String)] = [], adds: [String] = [], ends: [String] = [], variables: Context = Context(),
+    reason: String
+  ) {
+    self.moves = moves
+    self.adds = adds
+    self.ends = ends
+    self.variables = variables
+    self.reason = reason
+  }
+}
+
+extension Engine {
+  /// Moves, adds or ends tokens, or sets variables.
+  /// - Throws: ``Rejection``: as ``modify(_:_:by:)``
+  @discardableResult
+  public nonisolated func modify(_ instance: String, _ request: ModificationRequest, by actor: Actor) async throws
+    -> InstanceStanding
+  {
+    let changes =
+      request.moves.map { Modification.Change.move(from: $0.from, to: $0.to) }
+      + request.adds.map { .add($0) } + request.ends.map { .end($0) }
+    return try await modify(
+      instance, Modification(changes, variables: request.variables, reason: request.reason), by: actor)
   }
 }

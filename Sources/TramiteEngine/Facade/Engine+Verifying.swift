@@ -27,7 +27,9 @@ extension Engine {
     }
   }
 
-  private nonisolated func verification(of id: String) async throws -> VerificationReport {
+  /// Verifies one stored history.
+  /// - Throws: ``Rejection``: `unknownInstance`
+  public nonisolated func verification(of id: String) async throws -> VerificationReport {
     let setup = setup
     return try await reading { reader in
       guard let row = try reader.instance(id: id) else { throw Rejection.unknownInstance(id) }

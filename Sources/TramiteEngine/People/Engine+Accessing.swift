@@ -49,7 +49,10 @@ extension Engine {
   /// Records a refusal that is about who asked, not about what was entered.
   private nonisolated func recordRefusal(_ rejection: Rejection, _ access: Access, _ actor: Actor) async throws {
     guard actor.isSignedIn, rejection.code.isAboutWhoAsks else { return }
-    try await shard.perform { try $0.record(access, by: actor, refusedFor: rejection.code.rawValue) }
+    // The record is no part of the caller's request (``RequestTerms``).
+    try await RequestTerms.$current.withValue(nil) {
+      try await shard.perform { try $0.record(access, by: actor, refusedFor: rejection.code.rawValue) }
+    }
   }
 }
 

@@ -22,6 +22,8 @@ final class Shard: Sendable {
   let setup: EngineSetup
   /// Rings when something has been committed that a work loop should look at.
   let newWork = Wakeup()
+  /// Tells who watches that something has been committed.
+  let commits = Commits()
   private let memory: ShardMemory
   private let mailbox = Mutex(Mailbox())
   private let due = Mutex(DueHeap())
@@ -37,6 +39,11 @@ final class Shard: Sendable {
   /// - Throws: what the body throws (``Rejection``, ``HandlerFailure``, ``EngineFailure``): nothing of it is stored then;
   ///   ``EngineFailure`` when the transaction failed: nothing of any body in it is stored.
   func perform<Result: Sendable>(_ body: @escaping @Sendable (Batch) throws -> Result) async throws -> Result {
+    guard let terms = RequestTerms.current else { return try await enqueue(body) }
+    return try await enqueue { batch in try terms.perform(batch, body) }
+  }
+
+  private func enqueue<Result: Sendable>(_ body: @escaping @Sendable (Batch) throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
       let entry = Entry(body: body, continuation: continuation)
       let begins = mailbox.withLock { mailbox in
@@ -44,7 +51,8 @@ final class Shard: Sendable {
         defer { mailbox.isWorked = true }
         return !mailbox.isWorked
       }
-      if begins { Task { await drain() } }
+      // The loop serves everybody, and what it begins (handlers) is not the caller's request.
+      if begins { RequestTerms.$current.withValue(nil) { _ = Task { await drain() } } }
     }
   }
 
@@ -174,6 +182,7 @@ final class Shard: Sendable {
   private func tell(_ news: BatchNews) {
     for job in news.takenJobs { setup.jobRunner.launch(job, self) }
     if let moment = news.earliestDue { due.withLock { $0.insert(moment) } }
+    if news.appended > 0 { commits.tell() }
     if news.hasOpenJobs || news.hasPending || news.earliestDue != nil { newWork.ring() }
   }
 

@@ -163,4 +163,7 @@ struct MemoryTables: Sendable {
   var grants = SortedTable<GrantPlace, GrantRow>()
   var accesses = SortedTable<Int64, AccessRow>()
   var lastAccessNumber: Int64 = 0
+  // Answers to requests that may be repeated.
+  var keptAnswers = SortedTable<Pair<String, String>, KeptAnswerRow>()
+  var keptAnswersByTime = SortedKeys<Triple<Instant, String, String>>()
 }

@@ -92,6 +92,14 @@ struct ProblemDetails: Error {
     switch error {
     case let details as ProblemDetails: self = details
     case let error as HTTPError: self.init(error)
+    case is RequestKeyReused:
+      self.init(
+        .unprocessableContent, .keyReused, "this Idempotency-Key stands for another request of yours",
+        hint: "use a new key for a new request, and the same body for a repetition")
+    case let failed as ExpectationFailed:
+      self.init(
+        .preconditionFailed, .preconditionFailed, failed.message,
+        hint: "read it again, and decide with what you see then")
     default:
       self.init(Fault(error) ?? Fault(.defect, "\(type(of: error))"))
     }

@@ -34,7 +34,9 @@ struct DecideCommand: ParsableCommand, FormattedCommand {
     let model = try read()
     let node = try chosen(in: model)
     let inputs = DecisionInputs(model, for: node)
-    for (name, hint) in inputs.unknown(in: given) {
+    let known = inputs.names.isEmpty ? "it has none" : "its inputs are \(Self.list(inputs.names))"
+    for name in inputs.unknown(in: given) {
+      let hint = NearestText.hint(for: name, among: inputs.names) ?? known
       ErrorOutput.line("warning: the decision '\(model.nodes[node].name)' has no input '\(name)'; \(hint)")
     }
     let outcome = model.evaluate(node, given: inputs.places(given), at: moment, trace: trace ? .rules : .none)
@@ -81,37 +83,5 @@ struct DecideCommand: ParsableCommand, FormattedCommand {
     return node
   }
 
-  fileprivate static func list(_ names: [String]) -> String { names.map { "'\($0)'" }.joined(separator: ", ") }
-}
-
-/// Which values belong to which input data.
-private struct DecisionInputs {
-  private let model: DecisionModel
-  /// What the decision may be given: its input data, those of a service, and the decisions it requires.
-  private let inputs: [Int]
-
-  init(_ model: DecisionModel, for decision: Int) {
-    self.model = model
-    inputs = BoundDecision(model, decision).inputs
-  }
-
-  /// Values by the place of what they are given to: input data by name, else by id; decisions of the model by name, which
-  /// are then not evaluated.
-  func places(_ given: Context) -> [Int: Value] {
-    var places: [Int: Value] = [:]
-    for (name, value) in given.entries { if let place = place(name) { places[place] = value } }
-    return places
-  }
-
-  /// The names that belong to nothing, each with what may be meant.
-  func unknown(in given: Context) -> [(name: String, hint: String)] {
-    let names = inputs.map { model.nodes[$0].name }
-    let all = names.isEmpty ? "it has none" : "its inputs are \(DecideCommand.list(names))"
-    return given.keys.filter { place($0) == nil }.map { ($0, NearestText.hint(for: $0, among: names) ?? all) }
-  }
-
-  private func place(_ name: String) -> Int? {
-    inputs.first { model.nodes[$0].name == name } ?? inputs.first { model.nodes[$0].id == name }
-      ?? model.decision(name)
-  }
+  private static func list(_ names: [String]) -> String { names.map { "'\($0)'" }.joined(separator: ", ") }
 }

@@ -50,7 +50,12 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
 
   private func showItems(_ engine: Engine) async throws {
     var request = InboxRequest(by: acting.actor, role: role, limit: all ? 1000 : limit + 1)
-    if let after { request.after = try InboxCursor(text: after) }
+    if let after {
+      guard let cursor = InboxCursor(text: after) else {
+        throw ValidationError("--after expects what the page before said, found '\(after)'")
+      }
+      request.after = cursor
+    }
     let heading = ["work item", "task", "process", "key", "role", "state", "since (UTC)", "due (UTC)"]
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
@@ -61,7 +66,7 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
       count += page.count
       for item in page {
         switch format {
-        case .json: Output.standard.line(Self.json(item))
+        case .json: Output.standard.line(item.json.line)
         case .text: table.add(Self.cells(item))
         }
       }
@@ -76,33 +81,9 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
     if count > 0 { Output.standard.lines(table.lines) } else { ErrorOutput.line("the inbox is empty") }
   }
 
-  private static func state(_ item: WorkItemRow) -> String {
-    if item.isStartable { return "startable" }
-    return item.assignee == nil ? "offered" : "claimed"
-  }
-
-  private static func json(_ item: InboxItem) -> String {
-    let entry = item.entry
-    var object = JSONObject()
-    object.set("workItem", entry.id)
-    object.set("instance", entry.instanceID)
-    object.set("process", entry.process)
-    object.set("businessKey", entry.businessKey)
-    object.set("element", entry.item.element)
-    object.set("name", entry.item.name)
-    object.set("role", entry.item.role)
-    object.set("assignee", entry.item.assignee ?? entry.item.reservedFor)
-    object.set("state", state(entry.item))
-    object.set("createdAt", entry.item.createdAt)
-    object.set("due", entry.item.due)
-    object.set("priority", entry.item.priority.word)
-    object.set("forms", item.forms)
-    return object.line
-  }
-
   private static func cells(_ item: InboxItem) -> [String] {
     let entry = item.entry
-    var state = entry.item.assignee.map { "claimed by \($0)" } ?? Self.state(entry.item)
+    var state = entry.item.assignee.map { "claimed by \($0)" } ?? entry.item.stateWord
     if entry.item.assignee == nil, let only = entry.item.reservedFor { state += " to \(only)" }
     var due = entry.item.due.map { Words.time($0, in: .utc) } ?? ""
     if entry.item.isOverdue { due += " overdue" }
@@ -150,18 +131,7 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
     case .role(let id): to = ("role", id)
     }
     switch format {
-    case .json:
-      var object = JSONObject(zones: SystemZones.all)
-      object.set("notice", Int(row.id))
-      object.set("at", row.at)
-      object.set(to.kind, to.id)
-      object.set("subject", row.subject)
-      object.set("body", row.body)
-      object.set("attachments", Value.list(notice.attachments))
-      object.set("instance", row.instance)
-      object.set("element", row.element)
-      object.set("readAt", notice.readAt)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(notice.json.line)
     case .text:
       let state = notice.readAt == nil ? "new" : "read"
       Output.standard.line(
@@ -172,21 +142,5 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
       }
       for file in notice.attachments { Output.standard.line("    attached: \(Words.value(file))") }
     }
-  }
-}
-
-extension InboxCursor {
-  /// The place as an argument: priority, time, instance and item, joined by dots.
-  var text: String { "\(priority.rawValue).\(createdAt.millisecondsSince1970).\(instance.rawValue).\(item.rawValue)" }
-
-  /// Reads the text of a place.
-  init(text: String) throws {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 4, let priority = UInt8(parts[0]).flatMap(WorkItem.Priority.init(rawValue:)),
-      let time = Int64(parts[1]), let instance = Int64(parts[2]), let item = UInt32(parts[3])
-    else { throw ValidationError("--after expects what the page before said, found '\(text)'") }
-    self.init(
-      priority: priority, createdAt: Instant(millisecondsSince1970: time), instance: InstanceKey(instance),
-      item: WorkItemID(item))
   }
 }

@@ -36,16 +36,7 @@ struct IncidentsCommand: AsyncParsableCommand, FormattedCommand {
 
   private func show(_ open: OpenIncident) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("incident", open.id)
-      object.set("instance", open.instanceID)
-      object.set("process", open.process)
-      object.set("element", open.incident.element)
-      object.set("code", open.incident.code.word)
-      object.set("message", open.incident.message)
-      object.set("since", open.incident.since)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(open.json.line)
     case .text:
       Output.standard.line(
         "\(open.id)  \(Words.time(open.incident.since, in: .utc))  \(open.incident.code.word) at "

@@ -73,7 +73,7 @@ struct InstancesCommand: AsyncParsableCommand, FormattedCommand {
       count += page.count
       for entry in page {
         switch format {
-        case .json: Output.standard.line(Self.json(entry))
+        case .json: Output.standard.line(entry.json.line)
         case .text: table.add(Self.cells(entry))
         }
       }
@@ -86,19 +86,6 @@ struct InstancesCommand: AsyncParsableCommand, FormattedCommand {
     }
     guard format == .text else { return }
     if count > 0 { Output.standard.lines(table.lines) } else { ErrorOutput.line("there are no such instances") }
-  }
-
-  private static func json(_ entry: InstanceEntry) -> String {
-    var object = JSONObject()
-    object.set("instance", entry.row.id)
-    object.set("process", entry.row.process)
-    object.set("version", entry.row.version)
-    object.set("status", entry.row.status.word)
-    object.set("businessKey", entry.row.businessKey)
-    object.set("startedAt", entry.row.startedAt)
-    object.set("endedAt", entry.row.endedAt)
-    object.set("waitingAt", entry.waitingAt)
-    return object.line
   }
 
   private static func cells(_ entry: InstanceEntry) -> [String] {

@@ -41,26 +41,16 @@ struct MessageCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   private func show(_ delivery: MessageDelivery) {
-    var object = JSONObject()
-    object.set("message", name)
     let text: String
     switch delivery {
     case .delivered(let instance):
-      object.set("result", "delivered")
-      object.set("instance", instance)
       text = "message \(name) delivered to \(instance)"
     case .started(let instance, let process, let version):
-      object.set("result", "started")
-      object.set("instance", instance)
-      object.set("process", process)
-      object.set("version", version)
       text = "message \(name) started \(instance) (\(process), version \(version))"
     case .kept(let until):
-      object.set("result", "kept")
-      object.set("until", until)
       text = "message \(name) is kept until \(until): nobody waits for it yet"
     }
-    Output.standard.line(format == .json ? object.line : text)
+    Output.standard.line(format == .json ? delivery.json(message: name).line : text)
   }
 }
 
@@ -81,12 +71,7 @@ struct SignalCommand: AsyncParsableCommand, FormattedCommand {
     let session = try await Session.acting(acting)
     let delivery = try await session.engine.signal(name, data: try DataArgument.context(data), by: acting.actor)
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("signal", name)
-      object.set("caughtBy", delivery.caughtBy)
-      object.set("started", delivery.started)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(delivery.json(signal: name).line)
     case .text:
       Output.standard.line(
         "signal \(name): caught by \(Self.list(delivery.caughtBy)), started \(Self.list(delivery.started))")

@@ -78,19 +78,7 @@ struct MigrateCommand: AsyncParsableCommand, FormattedCommand {
 
   private func show(_ report: MigrationReport) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("instance", report.instance)
-      object.set("process", report.process)
-      object.set("from", report.from)
-      object.set("to", report.to)
-      object.set("status", report.status.word)
-      object.set("armed", report.armed)
-      object.set("disarmed", report.disarmed)
-      object.set("dropped", report.dropped)
-      object.set("waitingAt", report.waitingAt)
-      object.set("dryRun", report.isDryRun)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(report.json.line)
     case .text:
       let verb = report.isDryRun ? "could be moved" : "moved"
       Output.standard.line("\(report.instance) \(verb) from version \(report.from) to \(report.to)")

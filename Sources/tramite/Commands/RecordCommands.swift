@@ -57,28 +57,14 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   private func show(_ row: DataRow, _ fields: Context) {
-    var object = JSONObject(zones: SystemZones.all)
-    object.set("dataStore", row.store)
-    object.set("key", row.key)
-    object.set("version", Int(row.version))
-    object.set("at", row.at)
-    object.set("element", row.element)
-    object.set("fields", fields)
     Output.standard.line(
-      format == .json ? object.line : "\(row.key)  version \(row.version)  \(row.at)  \(Value.context(fields).json)")
+      format == .json
+        ? row.json(fields).line : "\(row.key)  version \(row.version)  \(row.at)  \(Value.context(fields).json)")
   }
 
   private func show(_ record: RegisterRecord) {
     switch format {
-    case .json:
-      var object = JSONObject(zones: SystemZones.all)
-      object.set("register", record.entry.register)
-      object.set("number", record.entry.number)
-      object.set("at", record.entry.at)
-      object.set("instance", record.instance)
-      object.set("element", record.entry.element)
-      object.set("fields", record.fields)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(record.json.line)
     case .text:
       Output.standard.line(
         "\(record.entry.number)  \(Words.time(record.entry.at, in: .utc))  \(Words.entries(record.fields, count: 20))"
@@ -115,12 +101,7 @@ struct FileCommand: AsyncParsableCommand, FormattedCommand {
     }
     switch format {
     case .json:
-      var object = JSONObject()
-      object.set("file", row.id)
-      object.set("name", row.name)
-      object.set("mediaType", row.mediaType)
-      object.set("size", row.size)
-      object.set("sha256", row.sha256)
+      var object = row.json
       object.set("path", path)
       Output.standard.line(object.line)
     case .text: Output.standard.line("wrote \(path) (\(row.size) bytes, SHA-256 \(row.sha256))")

@@ -31,7 +31,7 @@ struct ReplayComparison {
       let report = try await engine.replay(instance, against: graph)
       if case .other = report.verdict { differs = true }
       switch format {
-      case .json: Output.standard.line(Self.json(report))
+      case .json: Output.standard.line(report.json.line)
       case .text: table.add(Self.cells(report))
       }
     }
@@ -67,25 +67,5 @@ struct ReplayComparison {
       ]
     case .cannotSay(let seq, let lacks): [report.instance, "cannot say", "\(seq)", "", "", "lacks \(lacks)"]
     }
-  }
-
-  private static func json(_ report: ReplayReport) -> String {
-    var object = JSONObject()
-    object.set("instance", report.instance)
-    object.set("version", report.version)
-    switch report.verdict {
-    case .same: object.set("way", "same")
-    case .other(let difference):
-      object.set("way", "other")
-      object.set("seq", Int(difference.seq))
-      object.set("recorded", difference.recorded)
-      object.set("found", difference.found)
-      object.set("why", difference.why)
-    case .cannotSay(let seq, let lacks):
-      object.set("way", "cannotSay")
-      object.set("seq", Int(seq))
-      object.set("lacks", lacks)
-    }
-    return object.line
   }
 }

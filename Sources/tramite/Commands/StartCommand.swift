@@ -41,14 +41,7 @@ enum StandingOutput {
     _ standing: InstanceStanding, _ format: OutputFormat, workItem: String? = nil, words: (String) -> String
   ) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      if let workItem { object.set("workItem", workItem) }
-      object.set("instance", standing.instance)
-      object.set("process", standing.process)
-      object.set("version", standing.version)
-      object.set("status", standing.status.word)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(standing.json(workItem: workItem).line)
     case .text:
       let place = "\(standing.process), version \(standing.version), \(standing.status.word)"
       Output.standard.line("\(words(standing.instance)) (\(place))")

@@ -61,23 +61,7 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
 
   private static func show(_ report: VerificationReport, _ format: OutputFormat) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("instance", report.instance)
-      object.set("commands", report.rows)
-      object.set("events", Int(report.events))
-      object.set("sound", report.isSound)
-      object.set("erased", report.erased)
-      object.set(
-        "findings",
-        report.findings.map { finding in
-          var entry = JSONObject()
-          entry.set("seq", Int(finding.seq))
-          entry.set("kind", finding.kind.rawValue)
-          entry.set("message", finding.message)
-          return entry
-        })
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(report.json.line)
     case .text:
       for finding in report.findings {
         Output.standard.line("\(report.instance) at \(finding.seq): \(finding.message)")

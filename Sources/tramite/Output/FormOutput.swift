@@ -9,7 +9,7 @@ import TramiteStore
 enum FormOutput {
   static func show(_ item: WorkItemDetail, _ forms: [FormView], _ format: OutputFormat) {
     switch format {
-    case .json: Output.standard.line(json(item, forms).line)
+    case .json: Output.standard.line(item.json(forms).line)
     case .text: Output.standard.lines(text(item, forms))
     }
   }
@@ -58,78 +58,5 @@ enum FormOutput {
     if let most = field.maximum { text += ", to \(Words.value(most))" }
     if field.value != .null { text += " = \(Words.value(field.value))" }
     return text
-  }
-
-  // MARK: JSON
-
-  private static func json(_ item: WorkItemDetail, _ forms: [FormView]) -> JSONObject {
-    var object = JSONObject()
-    object.set("workItem", item.entry.id)
-    object.set("instance", item.entry.instanceID)
-    object.set("process", item.entry.process)
-    object.set("element", item.entry.item.element)
-    object.set("name", item.entry.item.name)
-    object.set("role", item.entry.item.role)
-    object.set("assignee", item.entry.item.assignee)
-    object.set("due", item.entry.item.due)
-    object.set(
-      "forms",
-      forms.map { form in
-        var entry = JSONObject()
-        entry.set("form", form.id)
-        entry.set("version", form.version)
-        entry.set("title", form.title)
-        entry.set("sections", form.sections.map(json))
-        return entry
-      })
-    return object
-  }
-
-  private static func json(_ section: FormSectionView) -> JSONObject {
-    var object = JSONObject()
-    object.set("section", section.id)
-    object.set("title", section.title)
-    object.set("filledHere", section.isFilledHere)
-    object.set("items", section.items.map(json))
-    return object
-  }
-
-  private static func json(_ item: FormItemView) -> JSONObject {
-    switch item {
-    case .field(let field): return json(field)
-    case .note(let text):
-      var object = JSONObject()
-      object.set("note", text)
-      return object
-    case .table(let table):
-      var object = JSONObject(zones: SystemZones.all)
-      object.set("table", table.id)
-      object.set("label", table.label)
-      object.set("help", table.help)
-      object.set("readOnly", table.isReadOnly)
-      object.set("minRows", table.minimumRows)
-      object.set("maxRows", table.maximumRows)
-      object.set("columns", table.columns.map(json))
-      let rows = table.rows.map { row -> Value in
-        .context(Context(row.compactMap { $0.map { ($0.id, $0.value) } }))
-      }
-      object.set("rows", Value.list(rows))
-      return object
-    }
-  }
-
-  private static func json(_ field: FormFieldView) -> JSONObject {
-    var object = JSONObject(zones: SystemZones.all)
-    object.set("field", field.id)
-    object.set("type", field.type.rawValue)
-    object.set("label", field.label)
-    object.set("help", field.help)
-    object.set("value", field.value)
-    object.set("required", field.isRequired)
-    object.set("readOnly", field.isReadOnly)
-    object.set("options", field.options.map(\.value))
-    object.set("min", field.minimum ?? .null)
-    object.set("max", field.maximum ?? .null)
-    return object
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 
@@ -69,7 +68,8 @@ struct LoopbackClient: Sendable {
   private static func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result
   {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Swift.Result { try work() }) }
+      // A thread each: a pool would let requests that wait for each other wait for a thread.
+      Thread.detachNewThread { continuation.resume(with: Swift.Result { try work() }) }
     }
   }
 }

@@ -1,0 +1,186 @@
+import TramiteDocuments
+public import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// A job that an external worker has taken: a handler named `worker:TOPIC` waits for it (settled.md "Tasks, handlers").
+public struct ExternalJob: Sendable {
+  /// The job's id; the same over all attempts: use it as an idempotency key outside.
+  public let id: String
+  /// The topic: the handler's name after `worker:`.
+  public let topic: String
+  public let instance: String
+  public let process: String
+  public let version: Int
+  public let businessKey: String?
+  public let element: String
+  /// From 1.
+  public let attempt: Int
+  /// What `tramite:input` gives.
+  public let input: Context
+  /// The settings of the definition, in its order.
+  public let settings: Context
+  /// Until when nobody else gets it.
+  public let lockedUntil: Instant
+}
+
+/// Which jobs an external worker wants.
+public struct ExternalJobRequest: Sendable {
+  public var topics: [String]
+  /// Tells the workers of one user apart; the same name gives the same locks.
+  public var worker: String
+  public var limit: Int
+  /// How long nobody else gets them, in milliseconds.
+  public var lockMilliseconds: Int64
+  public var by: Actor
+  /// Describes what a worker wants.
+  public init(topics: [String], worker: String, limit: Int, lockMilliseconds: Int64, by actor: Actor) {
+    self.topics = topics
+    self.worker = worker
+    self.limit = limit
+    self.lockMilliseconds = lockMilliseconds
+    self.by = actor
+  }
+}
+
+/// Who reports on an external job.
+public struct ExternalJobHolder: Sendable {
+  /// The job's id.
+  public var job: String
+  public var worker: String
+  public var by: Actor
+  /// Names who reports.
+  public init(job: String, worker: String, by actor: Actor) {
+    self.job = job
+    self.worker = worker
+    self.by = actor
+  }
+}
+
+extension Engine {
+  /// Takes jobs for a worker, those that could be taken earliest first, topic after topic.
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, and what the person may not do
+  public nonisolated func takeExternalJobs(_ request: ExternalJobRequest) async throws -> [ExternalJob] {
+    // Looked at first without writing: a worker that waits asks often, and mostly for nothing.
+    let (now, zones) = (now, setup.options.zones)
+    let isAnyDue = try await reading { reader in
+      _ = try Permissions(reader, now, zones: zones).mayDo(request.by, .use(.operate))
+      return try request.topics.contains { topic in
+        try reader.nextJobDue(.external(handler: ExternalJob.handler(of: topic))).map { $0 <= now } ?? false
+      }
+    }
+    guard isAnyDue else { return [] }
+    return try await acting(request.by, Access(.list, "jobs of \(request.topics.joined(separator: ", "))")) { batch in
+      let user = try batch.permissions.mayDo(request.by, .use(.operate)).actor
+      let lease = Lease(
+        owner: ExternalJob.owner(request.worker, user),
+        until: Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + request.lockMilliseconds))
+      var jobs: [ExternalJob] = []
+      for topic in request.topics where jobs.count < request.limit {
+        batch.writes += 1
+        let rows = try batch.writer.leaseDueJobs(
+          .external(handler: ExternalJob.handler(of: topic)), lease, now: batch.now, limit: request.limit - jobs.count)
+        for row in rows {
+          guard let instance = try batch.instance(row.instance), let job = instance.state.jobs[row.job.id],
+            !job.isExhausted, let call = instance.graph.handlerCall(of: job.node)
+          else { continue }
+          jobs.append(ExternalJob(job, topic, instance, call, lease))
+        }
+      }
+      return jobs
+    }
+  }
+
+  /// Records what a worker gave for its job.
+  /// - Throws: ``Rejection``: `unknownJob` where it is not open any more; `conflict` where another has it
+  @discardableResult
+  public nonisolated func completeExternalJob(_ holder: ExternalJobHolder, _ answer: HandlerAnswer) async throws
+    -> InstanceStanding
+  {
+    try await report(holder, .answer(answer))
+  }
+
+  /// Records that a worker's attempt failed; the definition says whether and when another follows.
+  /// - Throws: ``Rejection``: as ``completeExternalJob(_:_:)``
+  @discardableResult
+  public nonisolated func failExternalJob(_ holder: ExternalJobHolder, message: String, isPermanent: Bool) async throws
+    -> InstanceStanding
+  {
+    try await report(holder, .failure(message: message, isPermanent: isPermanent))
+  }
+
+  /// Prolongs a worker's lock from now on.
+  /// - Throws: ``Rejection``: as ``completeExternalJob(_:_:)``
+  /// - Returns: until when nobody else gets the job.
+  public nonisolated func extendExternalJob(_ holder: ExternalJobHolder, milliseconds: Int64) async throws -> Instant {
+    try await acting(holder.by, .part(.begin, "job", holder.job)) { batch in
+      let (taken, owner) = try batch.externalJob(holder)
+      let until = Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + milliseconds)
+      batch.writes += 1
+      guard
+        try batch.writer.extendLease(
+          ofJob: taken.job.id, of: taken.instance, Lease(owner: owner, until: until), now: batch.now)
+      else { throw Rejection.lockLost(holder) }
+      return until
+    }
+  }
+
+  private nonisolated func report(_ holder: ExternalJobHolder, _ result: AttemptResult) async throws
+    -> InstanceStanding
+  {
+    try await acting(holder.by, .part(.complete, "job", holder.job)) { batch in
+      let (taken, _) = try batch.externalJob(holder)
+      do {
+        try batch.finish(taken, result)
+      } catch let failure as HandlerFailure {
+        throw Rejection(.wrongData, failure.description, hint: "report something else; the job is still locked for you")
+      }
+      guard let instance = try batch.instance(taken.instance) else { throw EngineFailure.indexWithoutInstance }
+      return batch.standing(of: instance)
+    }
+  }
+}
+
+extension Batch {
+  /// The open job that a worker holds, and under which name.
+  fileprivate func externalJob(_ holder: ExternalJobHolder) throws -> (TakenJob, owner: String) {
+    let user = try permissions.mayDo(holder.by, .use(.operate)).actor
+    guard let (id, number) = LocalText.parts(holder.job), let instance = try instance(id),
+      let job = instance.state.jobs[JobID(number)], HandlerRegistry.isForWorkers(job.handler), !job.isExhausted,
+      let row = try writer.job(job.id, of: instance.key),
+      let taken = try taken(job, instance.state, instance.key, instance.graph)
+    else {
+      throw Rejection(
+        .unknownJob, "no job '\(holder.job)' waits for a worker: it was done or withdrawn, or its attempts are used up",
+        hint: "drop it, and fetch the next one")
+    }
+    let owner = ExternalJob.owner(holder.worker, user)
+    guard row.lease?.owner == owner else { throw Rejection.lockLost(holder) }
+    return (taken, owner)
+  }
+}
+
+extension Rejection {
+  fileprivate static func lockLost(_ holder: ExternalJobHolder) -> Rejection {
+    Rejection(
+      .conflict, "worker '\(holder.worker)' does not hold the lock of job '\(holder.job)'",
+      hint: "it ran out, and another worker may have the job: fetch again, and extend the lock in time")
+  }
+}
+
+extension ExternalJob {
+  fileprivate init(_ job: Job, _ topic: String, _ instance: CachedInstance, _ call: HandlerCall, _ lease: Lease) {
+    self.init(
+      id: job.id.text(in: instance.id), topic: topic, instance: instance.id, process: instance.state.process,
+      version: instance.state.version, businessKey: instance.state.businessKey,
+      element: instance.graph[job.node].id, attempt: job.attempt, input: job.input,
+      settings: Context(call.settings.map { ($0.name, .string($0.value)) }), lockedUntil: lease.until)
+  }
+
+  fileprivate static func handler(of topic: String) -> String { "worker:" + topic }
+
+  /// Under which name a worker's jobs are leased: of two users with a worker of one name each has their own.
+  fileprivate static func owner(_ worker: String, _ user: String?) -> String { "worker:\(user ?? "")/\(worker)" }
+}

@@ -1,0 +1,78 @@
+import TramiteFEEL
+public import TramiteHistory
+public import TramiteStore
+
+extension InboxItem {
+  /// The object of an inbox (settled.md "Command line").
+  public var json: JSONObject {
+    var object = entry.json
+    object.set("forms", forms)
+    return object
+  }
+}
+
+extension InboxEntry {
+  /// A work item without its forms.
+  public var json: JSONObject {
+    var object = JSONObject(zones: SystemZones.all)
+    object.set("workItem", id)
+    object.set("instance", instanceID)
+    object.set("process", process)
+    object.set("businessKey", businessKey)
+    object.set("element", item.element)
+    object.set("name", item.name)
+    object.set("role", item.role)
+    object.set("assignee", item.assignee ?? item.reservedFor)
+    object.set("state", item.stateWord)
+    object.set("createdAt", item.createdAt)
+    object.set("due", item.due)
+    object.set("priority", item.priority.word)
+    return object
+  }
+}
+
+extension WorkItemRow {
+  /// `offered`, `claimed` or `startable`.
+  public var stateWord: String {
+    if isStartable { return "startable" }
+    return assignee == nil ? "offered" : "claimed"
+  }
+}
+
+extension InboxCursor {
+  /// The place as text: priority, time, instance and item, joined by dots.
+  public var text: String {
+    "\(priority.rawValue).\(createdAt.millisecondsSince1970).\(instance.rawValue).\(item.rawValue)"
+  }
+
+  /// Reads the text of a place; nil for what is none.
+  public init?(text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 4, let priority = UInt8(parts[0]).flatMap(WorkItem.Priority.init(rawValue:)),
+      let time = Int64(parts[1]), let instance = Int64(parts[2]), let item = UInt32(parts[3])
+    else { return nil }
+    self.init(
+      priority: priority, createdAt: Instant(millisecondsSince1970: time), instance: InstanceKey(instance),
+      item: WorkItemID(item))
+  }
+}
+
+extension InboxNotice {
+  /// The object of a list of notices.
+  public var json: JSONObject {
+    var object = JSONObject(zones: SystemZones.all)
+    object.set("notice", Int(notice.id))
+    object.set("at", notice.at)
+    switch notice.recipient {
+    case .user(let id): object.set("user", id)
+    case .role(let id): object.set("role", id)
+    }
+    object.set("subject", notice.subject)
+    object.set("body", notice.body)
+    object.set("attachments", Value.list(attachments))
+    object.set("instance", notice.instance)
+    object.set("element", notice.element)
+    object.set("readAt", readAt)
+    return object
+  }
+}

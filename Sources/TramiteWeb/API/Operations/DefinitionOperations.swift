@@ -1,0 +1,139 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import TramiteDefinitions
+import TramiteDiagram
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteStore
+
+/// Processes and their versions.
+enum DefinitionOperations {
+  static let all: [Operation] = [
+    .get(
+      "listProcesses", "/processes", "The latest versions of all processes, by id.",
+      answer: SchemaCatalogue.page(of: .named("Process"))
+    ) { call in call.list(try await call.engine.processes(by: call.actor).map(\.json)) },
+    .get(
+      "listVersions", "/processes/{process}/versions", "The versions of a process, the newest first.",
+      answer: SchemaCatalogue.page(of: .named("Process"))
+    ) { call in call.list(try await call.engine.versions(of: call.path("process"), by: call.actor).map(\.json)) },
+    Operation(
+      "readDefinition", .get, "/processes/{process}/versions/{version}/definition", "The BPMN file of a version.",
+      scope: .see, answer: .content(mediaType: "application/xml"), work: definition),
+    Operation(
+      "drawDefinition", .get, "/processes/{process}/versions/{version}/diagram", "The drawing of a version.",
+      scope: .see, query: [.query("colors", .choice(["light", "dark", "automatic"]), "Colours of the drawing.")],
+      answer: .content(mediaType: "image/svg+xml"), work: diagram),
+    .get(
+      "showStartForm", "/processes/{process}/start-form", "The forms with which a process is started.",
+      query: [
+        .query("version", .integer, "The version; else the latest."),
+        .query("event", .string, "The start event, where there are several."), .language,
+      ], answer: .object([.init("process", .string), .init("forms", .list(.named("Form")))]),
+      refusals: [.unprocessableContent], work: startForm),
+    Operation(
+      "replaceDefinition", .put, "/processes/{process}/definition",
+      "Deploys a new text of a process's file, with the other files of its latest deployment as they are.",
+      scope: .own, query: [.query("reason", .string, "Why, for the list of deployments.")],
+      body: .bytes(mediaType: "application/xml"), answer: .json(DeploymentOperations.answer),
+      refusals: [.unprocessableContent], isRepeatable: true, takesIfMatch: true, work: replace),
+  ]
+
+  @Sendable private static func definition(_ call: Call) async throws -> Response {
+    try await call.engine.requireKnowledge(of: call.path("process"), by: call.actor)
+    let version = try call.number("version")
+    let tag = EntityTag.text(version)
+    if call.has(tag) { return Response(status: .notModified, headers: [.eTag: tag]) }
+    let file = try await call.engine.definitionFile(of: call.path("process"), version: version)
+    return Response(
+      status: .ok, headers: [.contentType: "application/xml", .eTag: tag],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+  }
+
+  @Sendable private static func diagram(_ call: Call) async throws -> Response {
+    let process = call.path("process")
+    try await call.engine.requireKnowledge(of: process, by: call.actor)
+    let source = try await call.engine.definitionFile(of: process, version: try call.number("version"))
+    return try Drawing.response(source, of: process, colors: call.text("colors"), overlay: nil)
+  }
+
+  @Sendable private static func startForm(_ call: Call) async throws -> Response {
+    let process = call.path("process")
+    try await call.engine.requireKnowledge(of: process, by: call.actor)
+    let forms = try await call.engine.startForms(
+      of: process, version: call.optionalInteger("version"), event: call.text("event"), by: call.actor,
+      languages: call.languages)
+    var object = JSONObject()
+    object.set("process", process)
+    object.set("forms", forms.map(\.json))
+    return .json(object)
+  }
+
+  @Sendable private static func replace(_ call: Call) async throws -> Response {
+    let process = call.path("process")
+    guard let latest = try await call.engine.versions(of: process, by: call.actor).first else {
+      throw Fault(.defect, "a process without versions")
+    }
+    let deployment = try await call.engine.deployment(latest.deployment)
+    var files: [DefinitionFile] = []
+    for file in deployment.files {
+      let bytes =
+        file.path == latest.path
+        ? call.bytes : try await call.engine.deployedFile(file.path, ofDeployment: latest.deployment)
+      files.append(DefinitionFile(path: file.path, bytes: bytes))
+    }
+    let request = DeploymentRequest(files: files, by: call.actor, reason: call.text("reason"))
+    return try await call.command(
+      expecting: try call.expectation(ofProcess: process), JSONOf.deployed
+    ) { try await call.engine.deploy(request) }
+  }
+}
+
+/// Drawings as answers.
+enum Drawing {
+  static func response(
+    _ source: (path: String, bytes: [UInt8]), of process: String, colors: String?, overlay: DiagramOverlay?
+  ) throws -> Response {
+    guard let document = BPMNReading.read(source.bytes, file: source.path).document else {
+      throw Fault(.unavailable, "the stored definition '\(source.path)' cannot be read", hint: "run tramite doctor")
+    }
+    let own = Diagram.planes(of: document).first { $0.element == process }
+    let scheme: DiagramOptions.ColorScheme =
+      switch colors {
+      case "dark": .dark
+      case "automatic": .automatic
+      default: .light
+      }
+    var options = DiagramOptions(plane: own.map { .number($0.number) } ?? .first, colorScheme: scheme)
+    options.overlay = overlay
+    let svg = Diagram.svg(document: document, options: options)
+    // Opened by itself in a browser, a drawing runs nothing and loads nothing; its own style sheet stands in it.
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "image/svg+xml", .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      ], body: ResponseBody(byteBuffer: ByteBuffer(string: svg)))
+  }
+}
+
+extension DefinitionRow {
+  /// A version of a process, as the API lists it.
+  var json: JSONObject {
+    var object = JSONObject()
+    object.set("process", process)
+    object.set("version", version)
+    object.set("name", name)
+    object.set("deployment", "dep-\(deployment)")
+    object.set("definition", sha256)
+    object.set("path", path)
+    let ways: [(StartWays, String)] = [
+      (.plain, "person"), (.message, "message"), (.signal, "signal"), (.timer, "timer"), (.globalTask, "call"),
+    ]
+    object.set("startedBy", ways.filter { starts.contains($0.0) }.map(\.1))
+    return object
+  }
+}

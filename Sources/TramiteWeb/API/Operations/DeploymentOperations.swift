@@ -1,0 +1,155 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import TramiteDefinitions
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteProblems
+import TramiteStore
+
+/// Deploying, and what was deployed.
+enum DeploymentOperations {
+  static let files = Schema.Property(
+    "files",
+    .list(
+      .object([
+        .init("path", .string, "Relative, with `/`."), .optional("text", .string, "The content as text."),
+        .optional("base64", .string, "The content in base 64, in place of `text`."),
+      ])))
+
+  static let answer = Schema.object([
+    .init("deployment", .nullable(.string), "Null where nothing was new."),
+    .init("processes", .list(.named("DeployedProcess"))),
+    .init("problems", .list(.named("DefinitionProblem")), "Warnings and remarks."),
+  ])
+
+  static let all: [Operation] = [
+    .get(
+      "listDeployments", "/deployments", "Deployments, the newest first.", query: Operation.Parameter.page,
+      answer: SchemaCatalogue.page(of: .named("Deployment"))
+    ) { call in
+      let limit = try call.limit()
+      try await call.engine.require(.own, toAccess: "deployments", by: call.actor)
+      let rows = try await call.engine.deployments(before: try call.after { Int($0) }, limit: limit + 1)
+      return call.page(rows, limit: limit, next: { String($0.number) }, \.json)
+    },
+    .get(
+      "showDeployment", "/deployments/{deployment}", "One deployment with its files and what it brought.",
+      answer: .named("DeploymentDetail"), work: show),
+    .command(
+      "deploy", "/deployments", "Deploys files, all or nothing; unchanged content makes no version.", scope: .own,
+      body: .object([
+        files, .optional("reason", .string, "Why, for the list of deployments."),
+        .optional(
+          "allowUnknownHandlers", .boolean, "Deploy although a handler is named that the server does not have."),
+      ]), answer: answer, status: .created, refusals: [.unprocessableContent], work: deploy),
+    Operation(
+      "validate", .post, "/validation", "Checks files as deploying does, and their behaviour; nothing is stored.",
+      scope: .see, body: .json(.object([files])),
+      answer: .json(
+        .object([.init("valid", .boolean), .init("problems", .list(.named("DefinitionProblem")))]))
+    ) { call in
+      let problems = call.engine.validate(try definitionFiles(call))
+      var object = JSONObject()
+      object.set("valid", !problems.hasErrors)
+      object.set("problems", problems)
+      return .json(object)
+    },
+  ]
+
+  @Sendable private static func show(_ call: Call) async throws -> Response {
+    try await call.engine.require(.own, toAccess: "deployment \(call.path("deployment"))", by: call.actor)
+    let detail = try await call.engine.deployment(try call.number("deployment"))
+    var object = detail.row.json
+    object.set(
+      "files",
+      detail.files.map { file in
+        var entry = JSONObject()
+        entry.set("path", file.path)
+        entry.set("sha256", file.sha256)
+        return entry
+      })
+    object.set("processes", detail.definitions.map(\.json))
+    return .json(object)
+  }
+
+  @Sendable private static func deploy(_ call: Call) async throws -> Response {
+    let request = DeploymentRequest(
+      files: try definitionFiles(call), by: call.actor, reason: call.string("reason"),
+      allowsUnknownHandlers: call.flag("allowUnknownHandlers"))
+    return try await call.command(status: .created, JSONOf.deployed) {
+      try await call.engine.deploy(request)
+    }
+  }
+
+  /// The files of a body.
+  static func definitionFiles(_ call: Call) throws(ProblemDetails) -> [DefinitionFile] {
+    var files: [DefinitionFile] = []
+    for (number, entry) in call.contexts("files").enumerated() {
+      guard case .string(let path)? = entry["path"] else { continue }
+      guard isRelative(path), !files.contains(where: { $0.path == path }) else {
+        throw ProblemDetails(
+          .unprocessableContent, .wrongParameter,
+          "a path is relative, has no '..', and stands once; found another in file \(number + 1)",
+          field: "files[\(number)].path")
+      }
+      switch (entry["text"], entry["base64"]) {
+      case (.string(let text)?, nil): files.append(DefinitionFile(path: path, bytes: Array(text.utf8)))
+      case (nil, .string(let text)?):
+        guard let data = Data(base64Encoded: text) else {
+          throw ProblemDetails(
+            .unprocessableContent, .wrongParameter, "the content is no base 64", field: "files[\(number)].base64")
+        }
+        files.append(DefinitionFile(path: path, bytes: Array(data)))
+      default:
+        throw ProblemDetails(
+          .unprocessableContent, .wrongParameter, "a file has its content in 'text' or in 'base64', one of them",
+          field: "files[\(number)]")
+      }
+    }
+    guard !files.isEmpty else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "at least one file is expected, found none", field: "files")
+    }
+    return files
+  }
+
+  private static func isRelative(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." } && !path.contains("\\")
+      && path.utf8.count <= 1000 && !path.utf8.contains(0)
+  }
+}
+
+extension DeploymentRow {
+  /// A deployment, as the API lists it.
+  var json: JSONObject {
+    var object = JSONObject()
+    object.set("deployment", "dep-\(number)")
+    object.set("at", at)
+    object.set("by", by)
+    object.set("reason", reason)
+    return object
+  }
+}
+
+extension Deployed {
+  /// What a deployment answers.
+  var json: JSONObject {
+    var object = JSONObject()
+    object.set("deployment", number.map { "dep-\($0)" })
+    object.set("processes", processes.map(\.json))
+    object.set("problems", problems)
+    return object
+  }
+}
+
+extension JSONObject {
+  /// Problems of definitions.
+  mutating func set(_ name: String, _ problems: [Problem]) {
+    set(name, json: "[\(problems.map(ProblemJSON.line).joined(separator: ","))]".utf8)
+  }
+}

@@ -1,0 +1,162 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import TramiteDiagram
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
+import TramiteReports
+import TramiteStore
+
+/// Instances: starting them, finding them, what they hold.
+enum InstanceOperations {
+  static let all: [Operation] = [
+    .get(
+      "listInstances", "/instances", "Instances, the newest first.",
+      query: Operation.Parameter.page + [
+        .query("process", .string, "Only of this process."),
+        .query("status", SchemaCatalogue.statuses, "Only of this status."),
+        .query("businessKey", .string, "Only of this business key."),
+        .query("startedBy", .string, "Only those that this user started."),
+        .query("waitingAt", .string, "Only those that wait at this element."),
+      ], answer: SchemaCatalogue.page(of: .named("Instance")), refusals: [.notFound], work: list),
+    .command(
+      "startInstance", "/instances", "Starts an instance of a process.", scope: .workOn,
+      body: .object([
+        .init("process", .string), .optional("version", .integer, "Else the latest."),
+        .optional("event", .string, "The start event, where there are several."), .optional("data", .map),
+        .optional("businessKey", .string, "Else what the definition says."),
+        .optional("sign", .boolean, "Whether the fields that are to be signed are signed."),
+      ]), status: .created, work: start),
+    .get(
+      "showInstance", "/instances/{instance}", "One instance: where it stands, its variables, its incidents.",
+      answer: .named("InstanceDetail")
+    ) { call in
+      let detail = try await call.engine.instance(call.path("instance"), by: call.actor)
+      var response = Response.json(InstanceReport(detail.state, detail.graph).json)
+      response.headers[.eTag] = EntityTag.text(Int(detail.state.seq))
+      return response
+    },
+    Operation(
+      "drawInstance", .get, "/instances/{instance}/diagram", "The drawing of its definition, with its tokens and path.",
+      scope: .see,
+      query: [
+        .query("colors", .choice(["light", "dark", "automatic"]), "Colours of the drawing."),
+        .query("heat", .choice(["count", "time"]), "Colours by how often, or how long, elements were reached."),
+      ], answer: .content(mediaType: "image/svg+xml"), work: diagram),
+    .get(
+      "listWorkItems", "/instances/{instance}/work-items", "The open work items of an instance.",
+      answer: SchemaCatalogue.page(of: .named("InboxItem"))
+    ) { call in
+      try await call.engine.requireSight(of: call.path("instance"), "work items", by: call.actor)
+      return call.list(try await call.engine.workItems(of: call.path("instance")).map(\.json))
+    },
+    .get(
+      "listIncidentsOfInstance", "/instances/{instance}/incidents", "The open incidents of an instance.",
+      answer: SchemaCatalogue.page(of: .named("Incident"))
+    ) { call in
+      try await call.engine.requireSight(of: call.path("instance"), "incidents", by: call.actor)
+      return call.list(try await call.engine.incidents(of: call.path("instance")).map(\.json))
+    },
+    .get(
+      "listJobs", "/instances/{instance}/jobs", "The jobs of an instance that wait or run.",
+      answer: SchemaCatalogue.page(of: .named("Job"))
+    ) { call in
+      let instance = call.path("instance")
+      try await call.engine.requireSight(of: instance, "jobs", by: call.actor)
+      return call.list(try await call.engine.dueWork(of: instance).jobs.map { $0.json(of: instance) })
+    },
+    .get(
+      "listTimers", "/instances/{instance}/timers", "The timers of an instance that are set.",
+      answer: SchemaCatalogue.page(of: .named("Timer"))
+    ) { call in
+      let instance = call.path("instance")
+      try await call.engine.requireSight(of: instance, "timers", by: call.actor)
+      return call.list(try await call.engine.dueWork(of: instance).timers.map { $0.json(of: instance) })
+    },
+    .get(
+      "listNextTimers", "/timers", "The timers of all instances that are due next.",
+      query: [.query("limit", .integer, "How many at most: 1 to 1000.")],
+      answer: SchemaCatalogue.page(of: .named("Timer"))
+    ) { call in
+      try await call.engine.require(.operate, toAccess: "next timers", by: call.actor)
+      return call.list(try await call.engine.nextTimers(limit: try call.limit()).map { $0.timer.json(of: $0.instance) })
+    },
+  ]
+
+  @Sendable private static func list(_ call: Call) async throws -> Response {
+    let limit = try call.limit()
+    let filter = InstanceFilter(
+      process: call.text("process"),
+      status: InstanceState.Status.allCases.first { $0.word == call.text("status") },
+      businessKey: call.text("businessKey"), startedBy: call.text("startedBy"), waitingAt: call.text("waitingAt"))
+    // An unknown process is a mistake, not an empty list.
+    if let process = filter.process { _ = try await call.engine.graph(of: process) }
+    var before: InstanceKey?
+    if let after = call.text("after") { before = try await call.engine.instance(after, by: call.actor).row.key }
+    let entries = try await call.engine.instances(filter, by: call.actor, before: before, limit: limit + 1)
+    return call.page(entries, limit: limit, next: { $0.row.id }, \.json)
+  }
+
+  @Sendable private static func start(_ call: Call) async throws -> Response {
+    let request = StartRequest(
+      process: call.requiredString("process"), version: call.integer("version"), event: call.string("event"),
+      data: call.map("data"), businessKey: call.string("businessKey"), signs: call.flag("sign"), by: call.actor)
+    return try await call.command(status: .created, JSONOf.standing) {
+      try await call.engine.start(request)
+    }
+  }
+
+  @Sendable private static func diagram(_ call: Call) async throws -> Response {
+    let history = try await call.engine.history(call.path("instance"), by: call.actor)
+    let heat: DiagramOverlay.Heat? =
+      switch call.text("heat") {
+      case "count": .count
+      case "time": .time
+      default: nil
+      }
+    let overlay = DiagramOverlay(
+      recorded: history.recorded.lazy.map { ($0.graph, $0.entry) }, graph: history.graph, heat: heat)
+    let source = try await call.engine.definitionFile(of: history.row.process, version: history.row.version)
+    return try Drawing.response(source, of: history.row.process, colors: call.text("colors"), overlay: overlay)
+  }
+}
+
+extension InstanceHistory {
+  /// The events with their places and the definitions that they stand in terms of.
+  var recorded: [RecordedEvent] {
+    commands.flatMap { command in
+      command.events.enumerated().map { number, event in
+        RecordedEvent(
+          instance: row.id, graph: command.graph,
+          entry: HistoryEntry(seq: command.firstSeq + Int64(number), stamp: command.stamp, event: event))
+      }
+    }
+  }
+}
+
+extension JobRow {
+  /// A job, as the API lists it.
+  func json(of instance: String) -> JSONObject {
+    var object = JSONObject()
+    object.set("job", id.text(in: instance))
+    object.set("handler", handler)
+    object.set("external", isExternal)
+    object.set("attempt", attempt)
+    object.set("notBefore", notBefore)
+    object.set("lockedUntil", lease?.until)
+    return object
+  }
+}
+
+extension TimerRow {
+  /// A timer, as the API lists it.
+  func json(of instance: String) -> JSONObject {
+    var object = JSONObject()
+    object.set("timer", id.text(in: instance))
+    object.set("instance", instance)
+    object.set("due", due)
+    return object
+  }
+}

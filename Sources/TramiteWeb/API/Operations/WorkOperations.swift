@@ -1,0 +1,137 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteStore
+
+/// Inboxes, work items, notices.
+enum WorkOperations {
+  static let all: [Operation] = [
+    .get(
+      "readInbox", "/inbox", "Open work items of your roles, and of those you stand in for; the more urgent first.",
+      query: Operation.Parameter.page + [.query("role", .string, "Only of this role.")],
+      answer: SchemaCatalogue.page(of: .named("InboxItem")), refusals: [.unprocessableContent], work: inbox),
+    .get(
+      "countInbox", "/inbox/count", "How many work items your inbox holds.",
+      query: [.query("role", .string, "Only of this role.")], answer: .object([.init("count", .integer)]),
+      refusals: [.unprocessableContent]
+    ) { call in
+      var object = JSONObject()
+      object.set(
+        "count", try await call.engine.inboxCount(InboxRequest(by: call.actor, role: call.text("role"))))
+      return .json(object)
+    },
+    .get(
+      "showWorkItem", "/work-items/{workItem}", "One open work item with its forms.", query: [.language],
+      answer: .named("WorkItem"), refusals: [.conflict]
+    ) { call in try await show(call, entered: Context()) },
+    Operation(
+      "previewWorkItem", .post, "/work-items/{workItem}/preview",
+      "Its forms with what has been entered so far, which can open further fields. Nothing is stored.", scope: .see,
+      query: [.language], body: .json(.object([.init("data", .map)])), answer: .json(.named("WorkItem")),
+      refusals: [.conflict]
+    ) { call in try await show(call, entered: call.map("data")) },
+    item("claimWorkItem", "claim", "Claims it: the first wins.", .object([])) { call, item in
+      try await call.engine.claim(item, by: call.actor)
+    },
+    item("unclaimWorkItem", "unclaim", "Gives it back: to who delegated it, else to its role.", .object([])) {
+      call, item in
+      try await call.engine.unclaim(item, by: call.actor)
+    },
+    item(
+      "freeWorkItem", "free", "Takes it from who has it, by an operator's word.",
+      .object([.init("reason", .string, "Why; recorded in the history.")]), scope: .operate
+    ) { call, item in
+      try await call.engine.free(item, reason: call.requiredString("reason"), by: call.actor)
+    },
+    item(
+      "delegateWorkItem", "delegate", "Hands it to another person of its role.",
+      .object([
+        .init("to", .string, "The user."), .optional("final", .boolean, "For good: it does not come back."),
+      ])
+    ) { call, item in
+      try await call.engine.delegate(
+        item, to: call.requiredString("to"), isFinal: call.flag("final"), by: call.actor)
+    },
+    item(
+      "completeWorkItem", "complete", "Completes it; claims it first where it is offered.",
+      .object([
+        .optional("data", .map, "Fields by id; a file is the reference that uploading it gave."),
+        .optional("sign", .boolean, "Whether the fields that are to be signed are signed."),
+        .optional("language", .string, "Language of what is refused, for example es."),
+      ])
+    ) { call, item in
+      try await call.engine.complete(
+        CompletionRequest(
+          workItem: item, data: call.map("data"), signs: call.flag("sign"),
+          language: call.string("language") ?? call.context.language.rawValue, by: call.actor))
+    },
+    .get(
+      "listNotices", "/notices", "Notices to you and your roles, the newest first.",
+      query: Operation.Parameter.page + [.query("unread", .boolean, "Only those that you have not read.")],
+      answer: SchemaCatalogue.page(of: .named("Notice")), work: notices),
+    Operation(
+      "readNotice", .post, "/notices/{notice}/read", "Notes that you have read a notice.", scope: .workOn,
+      body: .optionalJSON(.object([])), answer: .json(.object([.init("notice", .integer)]))
+    ) { call in
+      let number = try call.number("notice")
+      try await call.engine.markNoticeRead(Int64(number), by: call.actor)
+      var object = JSONObject()
+      object.set("notice", number)
+      return .json(object)
+    },
+  ]
+
+  /// A command on a work item.
+  private static func item(
+    _ id: String, _ verb: String, _ summary: String, _ body: Schema, scope: Operation.Scope = .workOn,
+    _ work: @escaping @Sendable (Call, _ item: String) async throws -> InstanceStanding
+  ) -> Operation {
+    .command(id, "/work-items/{workItem}/\(verb)", summary, scope: scope, body: body, takesIfMatch: true) { call in
+      let item = call.path("workItem")
+      let instance = item.lastIndex(of: ".").map { String(item[..<$0]) } ?? item
+      let json: @Sendable (InstanceStanding) -> JSONObject = { $0.json(workItem: item) }
+      return try await call.command(expecting: try call.expectation(ofInstance: instance), json) {
+        try await work(call, item)
+      }
+    }
+  }
+
+  @Sendable private static func inbox(_ call: Call) async throws -> Response {
+    let limit = try call.limit()
+    let items = try await call.engine.inbox(
+      InboxRequest(
+        by: call.actor, role: call.text("role"), after: try call.after { InboxCursor(text: $0) }, limit: limit + 1))
+    return call.page(items, limit: limit, next: { $0.entry.cursor.text }, \.listed)
+  }
+
+  private static func show(_ call: Call, entered: Context) async throws -> Response {
+    let item = try await call.engine.workItem(call.path("workItem"), by: call.actor)
+    let tag = EntityTag.text(Int(item.state.seq))
+    let evaluation = item.evaluation(actor: call.actor.user, at: call.engine.now, languages: call.languages)
+    var response = Response.json(item.json(evaluation.view(entered: entered)))
+    response.headers[.eTag] = tag
+    return response
+  }
+
+  @Sendable private static func notices(_ call: Call) async throws -> Response {
+    let limit = try call.limit()
+    let notices = try await call.engine.notices(
+      by: call.actor, unreadOnly: call.isOn("unread"), before: try call.after { Int64($0) }, limit: limit + 1)
+    return call.page(notices, limit: limit, next: { String($0.notice.id) }, \.json)
+  }
+}
+
+extension InboxItem {
+  /// A work item in an inbox: the command line's object, with what only a list on a screen needs.
+  fileprivate var listed: JSONObject {
+    var object = json
+    object.set("overdue", entry.item.isOverdue)
+    object.set("reservedFor", entry.item.reservedFor)
+    return object
+  }
+}

@@ -1,0 +1,83 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import ServiceLifecycle
+import TramiteEngine
+import TramiteStore
+
+/// Server-sent events of a store's journal.
+///
+/// An event's `id` is its place in the order of all commits; a client that comes back with it as `Last-Event-ID` gets what
+/// it has missed. Several events of one commit share their place, so the last of them carries it: after an interruption
+/// within a commit all of it is told again.
+struct EventStream {
+  /// An event on its way to a client.
+  struct Message {
+    let kind: String
+    let data: String
+  }
+
+  /// How long nothing is said before a comment keeps the connection open.
+  static let silence = Duration.seconds(15)
+  private let call: Call
+  private let select: @Sendable (FollowedJournal.Entry) -> [Message]
+
+  /// A stream of what a rule selects of the journal.
+  init(_ call: Call, select: @escaping @Sendable (FollowedJournal.Entry) -> [Message]) {
+    self.call = call
+    self.select = select
+  }
+
+  /// Where the client wants to go on; else what comes from now on.
+  private func start() async throws -> JournalPosition {
+    let header = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] }
+    guard let text = header ?? call.text("after") else { return try await call.engine.lastPosition() }
+    guard let position = Int64(text), position >= 0 else {
+      throw ProblemDetails(
+        .badRequest, .wrongParameter, "Last-Event-ID is the id of an event of this stream, found another text",
+        field: "Last-Event-ID")
+    }
+    return JournalPosition(position)
+  }
+
+  /// The answer; it lasts until the client leaves or the server is stopped.
+  func response() async throws -> Response {
+    let engine = call.engine
+    let request = call.request
+    let select = select
+    let journal = FollowedJournal(engine, after: try await start())
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream"],
+      body: ResponseBody { writer in
+        try await request.body.consumeWithCancellationOnInboundClose { _ in
+          var journal = journal
+          var lastWord = ContinuousClock.now
+          // Something at once: the client knows that it is connected.
+          try await writer.write(ByteBuffer(string: ": connected\n\n"))
+          for try await _ in Pulse.of(engine).cancelOnGracefulShutdown() {
+            while true {
+              let entries = try await journal.next()
+              if entries.isEmpty { break }
+              let text = entries.map { Self.text(select($0), $0.position) }.joined()
+              guard !text.isEmpty else { continue }
+              try await writer.write(ByteBuffer(string: text))
+              lastWord = .now
+            }
+            if lastWord.duration(to: .now) >= Self.silence {
+              try await writer.write(ByteBuffer(string: ": still here\n\n"))
+              lastWord = .now
+            }
+          }
+          try await writer.finish(nil)
+        }
+      })
+  }
+
+  private static func text(_ messages: [Message], _ position: JournalPosition) -> String {
+    messages.enumerated().map { number, message in
+      let id = number == messages.count - 1 ? "id: \(position.rawValue)\n" : ""
+      return "\(id)event: \(message.kind)\ndata: \(message.data)\n\n"
+    }.joined()
+  }
+}

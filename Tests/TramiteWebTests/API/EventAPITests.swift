@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@testable import TramiteWeb
+
+@Suite struct EventAPITests {
+  @Test func tellsWhatHappensInAnInstanceFromItsBeginning() async throws {
+    try await OfficeOfTests.run { server in
+      let bruno = server.client("bruno")
+      let instance = try await bruno.start("approval")
+      async let heard = bruno.listen("/api/v1/instances/\(instance)/events?after=0") {
+        $0.contains("event: workItemCompleted")
+      }
+      _ = try await bruno.post("/api/v1/work-items/\(try await bruno.onlyWorkItem())/complete")
+      let text = try await heard
+      #expect(text.contains("Content-Type: text/event-stream"))
+      #expect(text.contains("event: instanceStarted"))
+      #expect(text.contains("\"element\":\"ask\""))
+    }
+  }
+
+  @Test func goesOnAfterTheLastEventThatWasHeard() async throws {
+    try await OfficeOfTests.run { server in
+      let bruno = server.client("bruno")
+      let instance = try await bruno.start("approval")
+      let first = try await bruno.listen("/api/v1/instances/\(instance)/events?after=0") { $0.contains("\nid: ") }
+      let id = first.components("id: ").last?.prefix { $0.isNumber } ?? ""
+      _ = try await bruno.post("/api/v1/work-items/\(try await bruno.onlyWorkItem())/complete")
+      let second = try await bruno.with("Last-Event-ID", String(id)).listen("/api/v1/instances/\(instance)/events") {
+        $0.contains("event: workItemCompleted")
+      }
+      #expect(!second.contains("event: instanceStarted"))
+    }
+  }
+
+  @Test func tellsAnInboxOnlyOfItsOwnRoles() async throws {
+    try await OfficeOfTests.run { server in
+      let (bruno, luis) = (server.client("bruno"), server.client("luis"))
+      async let heard = luis.listen("/api/v1/inbox/events?after=0") { $0.contains("\"element\":\"approve\"") }
+      _ = try await bruno.start("approval")
+      _ = try await bruno.post("/api/v1/work-items/\(try await bruno.onlyWorkItem())/complete")
+      let text = try await heard
+      #expect(!text.contains("\"element\":\"ask\""))
+    }
+  }
+
+  @Test func stopsWithStreamsThatAreOpen() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let (connected, told) = AsyncStream<Void>.makeStream()
+      async let heard = ana.listen("/api/v1/events") { text in
+        if text.contains(": connected") { told.finish() }
+        return false
+      }
+      for await _ in connected {}
+      await server.stop()
+      _ = try await heard
+    }
+  }
+}
+
+extension String {
+  fileprivate func components(_ separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.range(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}

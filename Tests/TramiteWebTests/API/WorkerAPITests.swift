@@ -1,0 +1,72 @@
+import Testing
+
+@testable import TramiteWeb
+
+@Suite struct WorkerAPITests {
+  private static func fetch(_ worker: String, wait: Int = 0) -> String {
+    "{\"worker\":\"\(worker)\",\"topics\":[\"packing\"],\"wait\":\(wait)}"
+  }
+
+  @Test func fetchesAJobUnderALockAndCompletesIt() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let instance = try await ana.start("packing", "{\"item\":\"cup\"}")
+      let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      let job = fetched.items.first?["job"] as? String ?? ""
+      #expect((fetched.items.first?["input"] as? [String: Any])?["item"] as? String == "cup")
+      let other = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w2"))
+      #expect(other.items.isEmpty)
+      let stolen = try await ana.post("/api/v1/jobs/\(job)/complete", "{\"worker\":\"w2\"}")
+      #expect(stolen.status == 409)
+      let extended = try await ana.post("/api/v1/jobs/\(job)/extend", "{\"worker\":\"w1\",\"lock\":600}")
+      #expect(extended.status == 200)
+      let done = try await ana.post(
+        "/api/v1/jobs/\(job)/complete", "{\"worker\":\"w1\",\"result\":{\"weight\":3}}")
+      #expect(done.object["status"] as? String == "completed")
+      let detail = try await ana.get("/api/v1/instances/\(instance)")
+      #expect((detail.object["variables"] as? [String: Any])?["weight"] as? Int == 3)
+      let late = try await ana.post("/api/v1/jobs/\(job)/complete", "{\"worker\":\"w1\"}")
+      #expect(late.status == 404)
+      #expect(late.object["code"] as? String == "REJ-0018")
+    }
+  }
+
+  @Test func waitsForAJobThatComes() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      async let fetched = ana.post("/api/v1/jobs/fetch", Self.fetch("w1", wait: 20))
+      let instance = try await ana.start("packing")
+      let job = try await fetched.items.first
+      #expect(job?["instance"] as? String == instance)
+    }
+  }
+
+  @Test func triesAFailedJobAgainUntilItsAttemptsAreUsedUp() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      _ = try await ana.start("packing")
+      for attempt in 1...2 {
+        let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1", wait: 5))
+        #expect(fetched.items.first?["attempt"] as? Int == attempt)
+        let job = fetched.items.first?["job"] as? String ?? ""
+        let failed = try await ana.post("/api/v1/jobs/\(job)/fail", "{\"worker\":\"w1\",\"message\":\"no box\"}")
+        #expect(failed.status == 200)
+      }
+      let incidents = try await ana.get("/api/v1/incidents")
+      #expect(incidents.items.first?["code"] as? String == "handlerFailed")
+    }
+  }
+
+  @Test func throwsAnErrorThatTheDefinitionCatches() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let instance = try await ana.start("packing")
+      let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      let job = fetched.items.first?["job"] as? String ?? ""
+      let thrown = try await ana.post("/api/v1/jobs/\(job)/error", "{\"worker\":\"w1\",\"code\":\"poor\"}")
+      #expect(thrown.object["status"] as? String == "completed")
+      let history = try await ana.get("/api/v1/instances/\(instance)/history")
+      #expect(history.items.contains { $0["element"] as? String == "returned" })
+    }
+  }
+}
