@@ -132,7 +132,11 @@ extension Engine {
   {
     try await acting(holder.by, .part(.complete, "job", holder.job)) { batch in
       let (taken, _) = try batch.externalJob(holder)
-      try batch.finish(taken, result)
+      do {
+        try batch.finish(taken, result)
+      } catch let failure as HandlerFailure {
+        throw Rejection(.wrongData, failure.description, hint: "report something else; the job is still locked for you")
+      }
       guard let instance = try batch.instance(taken.instance) else { throw EngineFailure.indexWithoutInstance }
       return batch.standing(of: instance)
     }

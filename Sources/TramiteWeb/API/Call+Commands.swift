@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdCore
 import NIOCore
 import TramiteEngine
+import TramiteFEEL
 import TramiteHistory
 
 extension Call {
@@ -72,6 +73,19 @@ extension Call {
   private static let wrongTag = ProblemDetails(
     .preconditionFailed, .preconditionFailed, "If-Match names an entity tag that was never given here",
     hint: "take the ETag of the answer that you have read")
+}
+
+/// What commands give, as JSON.
+enum JSONOf {
+  @Sendable static func standing(_ standing: InstanceStanding) -> JSONObject { standing.json() }
+  @Sendable static func deployed(_ deployed: Deployed) -> JSONObject { deployed.json }
+  @Sendable static func migration(_ report: MigrationReport) -> JSONObject { report.json }
+  @Sendable static func fileReference(_ reference: Value) -> JSONObject {
+    var object = JSONObject()
+    guard case .context(let entries) = reference else { return object }
+    for entry in entries.entries { object.set(entry.key, entry.value) }
+    return object
+  }
 }
 
 /// The entity tags of this API: a number that grows with each change, in quotes.

@@ -14,6 +14,7 @@ public struct WebServer: Service {
   private let settings: ServerSettings
   private let recognition: any Recognition
   private let logger: Logger
+  private let metrics = CollectedMetrics()
   private let onListening: @Sendable (Int) async -> Void
 
   /// A server of an office.
@@ -64,12 +65,13 @@ public struct WebServer: Service {
     let pages = PageRoutes(office)
     router.add(middleware: RequestIDs())
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
-    router.add(middleware: RequestMetrics())
+    router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: AccessLog())
     router.add(middleware: RefusalAnswers(pages: pages))
     router.add(middleware: PreferredLanguage())
     router.add(middleware: WhoAsks(recognition))
     router.add(middleware: ForgedRequests())
+    MetricsRoutes(metrics).add(to: router)
     HealthRoutes(office).add(to: router)
     APIRoutes(office, settings).add(to: router)
     SignInRoutes(office, settings).add(to: router)

@@ -13,7 +13,8 @@ struct WhoAsks: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     // Whether the server lives is asked by machines, often, and says nothing of anyone.
-    if !request.uri.path.hasPrefix("/health/") { context.signedIn = try await recognition.signedIn(request) }
+    let path = request.uri.path
+    if !path.hasPrefix("/health/"), path != "/metrics" { context.signedIn = try await recognition.signedIn(request) }
     return try await next(request, context)
   }
 }

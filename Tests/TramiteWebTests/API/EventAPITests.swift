@@ -47,8 +47,12 @@ import Testing
   @Test func stopsWithStreamsThatAreOpen() async throws {
     try await OfficeOfTests.run { server in
       let ana = server.client("ana")
-      async let heard = ana.listen("/api/v1/events") { _ in false }
-      _ = try await ana.listen("/api/v1/events") { $0.contains(": connected") }
+      let (connected, told) = AsyncStream<Void>.makeStream()
+      async let heard = ana.listen("/api/v1/events") { text in
+        if text.contains(": connected") { told.finish() }
+        return false
+      }
+      for await _ in connected {}
       await server.stop()
       _ = try await heard
     }

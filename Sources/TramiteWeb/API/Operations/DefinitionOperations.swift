@@ -88,7 +88,7 @@ enum DefinitionOperations {
     }
     let request = DeploymentRequest(files: files, by: call.actor, reason: call.text("reason"))
     return try await call.command(
-      expecting: try call.expectation(ofProcess: process), { (deployed: Deployed) in deployed.json }
+      expecting: try call.expectation(ofProcess: process), JSONOf.deployed
     ) { try await call.engine.deploy(request) }
   }
 }

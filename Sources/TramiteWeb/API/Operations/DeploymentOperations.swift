@@ -80,7 +80,7 @@ enum DeploymentOperations {
     let request = DeploymentRequest(
       files: try definitionFiles(call), by: call.actor, reason: call.string("reason"),
       allowsUnknownHandlers: call.flag("allowUnknownHandlers"))
-    return try await call.command(status: .created, { (deployed: Deployed) in deployed.json }) {
+    return try await call.command(status: .created, JSONOf.deployed) {
       try await call.engine.deploy(request)
     }
   }

@@ -41,15 +41,9 @@ enum FileOperations {
         .unprocessableContent, .wrongParameter, "a file's name has no folders and no control characters", field: "name")
     }
     let content = FileContent(field: "", name: name, mediaType: call.text("mediaType"), content: call.bytes)
-    return try await call.command(
-      status: .created,
-      { (reference: Value) in
-        guard case .context(let entries) = reference else { return JSONObject() }
-        var object = JSONObject()
-        for entry in entries.entries { object.set(entry.key, entry.value) }
-        return object
-      }
-    ) { try await call.engine.addFile(content, by: call.actor) }
+    return try await call.command(status: .created, JSONOf.fileReference) {
+      try await call.engine.addFile(content, by: call.actor)
+    }
   }
 
   private static let partSize = 1 << 18

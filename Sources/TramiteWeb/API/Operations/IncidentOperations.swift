@@ -31,7 +31,7 @@ enum IncidentOperations {
       "resolveIncident", "/incidents/{incident}/resolve", "Resolves an incident.", scope: .operate, body: .object(way)
     ) { call in
       let request = try request(call, incident: call.path("incident"))
-      return try await call.command({ (standing: InstanceStanding) in standing.json() }) {
+      return try await call.command(JSONOf.standing) {
         try await call.engine.resolve(request)
       }
     },
@@ -75,7 +75,7 @@ enum IncidentOperations {
       item.set("incident", incident)
       do {
         // Each has an answer of its own under the key: a repetition goes on where the first was interrupted.
-        _ = try await call.command(keySuffix: " \(incident)", { (standing: InstanceStanding) in standing.json() }) {
+        _ = try await call.command(keySuffix: " \(incident)", JSONOf.standing) {
           try await call.engine.resolve(request)
         }
         item.set("resolved", true)

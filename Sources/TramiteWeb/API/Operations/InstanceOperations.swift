@@ -103,7 +103,7 @@ enum InstanceOperations {
     let request = StartRequest(
       process: call.requiredString("process"), version: call.integer("version"), event: call.string("event"),
       data: call.map("data"), businessKey: call.string("businessKey"), signs: call.flag("sign"), by: call.actor)
-    return try await call.command(status: .created, { (standing: InstanceStanding) in standing.json() }) {
+    return try await call.command(status: .created, JSONOf.standing) {
       try await call.engine.start(request)
     }
   }

@@ -40,7 +40,8 @@ enum MessageOperations {
       ])
     ) { call in
       let name = call.requiredString("signal")
-      return try await call.command({ (delivery: SignalDelivery) in delivery.json(signal: name) }) {
+      let json: @Sendable (SignalDelivery) -> JSONObject = { $0.json(signal: name) }
+      return try await call.command(json) {
         try await call.engine.signal(name, data: call.map("data"), by: call.actor)
       }
     },
@@ -59,9 +60,8 @@ enum MessageOperations {
     let request = MessageRequest(
       name: name, key: key, id: call.string("id"), data: call.map("data"),
       timeToLiveMilliseconds: end.millisecondsSince1970 - now.millisecondsSince1970, by: call.actor)
-    return try await call.command({ (delivery: MessageDelivery) in delivery.json(message: name) }) {
-      try await call.engine.publish(request)
-    }
+    let json: @Sendable (MessageDelivery) -> JSONObject = { $0.json(message: name) }
+    return try await call.command(json) { try await call.engine.publish(request) }
   }
 }
 

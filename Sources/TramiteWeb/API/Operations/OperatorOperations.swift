@@ -46,7 +46,7 @@ enum OperatorOperations {
       body: .object([.init("text", .string)])
     ) { call in
       let instance = call.path("instance")
-      return try await call.command({ (standing: InstanceStanding) in standing.json() }) {
+      return try await call.command(JSONOf.standing) {
         try await call.engine.comment(instance, call.requiredString("text"), by: call.actor)
       }
     },
@@ -55,7 +55,7 @@ enum OperatorOperations {
       "Begins an activity that an ad-hoc sub-process offers.", scope: .workOn, body: .object([])
     ) { call in
       let instance = call.path("instance")
-      return try await call.command({ (standing: InstanceStanding) in standing.json() }) {
+      return try await call.command(JSONOf.standing) {
         try await call.engine.begin(call.path("element"), in: instance, by: call.actor)
       }
     },
@@ -73,7 +73,7 @@ enum OperatorOperations {
     ) { call in
       let instance = call.path("instance")
       return try await call.command(
-        expecting: try call.expectation(ofInstance: instance), { (standing: InstanceStanding) in standing.json() }
+        expecting: try call.expectation(ofInstance: instance), JSONOf.standing
       ) { try await work(call, instance, call.requiredString("reason")) }
     }
   }
@@ -96,7 +96,7 @@ enum OperatorOperations {
         hint: "give move, add, end or set")
     }
     return try await call.command(
-      expecting: try call.expectation(ofInstance: instance), { (standing: InstanceStanding) in standing.json() }
+      expecting: try call.expectation(ofInstance: instance), JSONOf.standing
     ) { try await call.engine.modify(instance, request, by: call.actor) }
   }
 
@@ -108,7 +108,7 @@ enum OperatorOperations {
       dropped: call.strings("drop"), reason: call.string("reason") ?? "", by: call.actor,
       isDryRun: call.flag("dryRun"))
     return try await call.command(
-      expecting: try call.expectation(ofInstance: instance), { (report: MigrationReport) in report.json }
+      expecting: try call.expectation(ofInstance: instance), JSONOf.migration
     ) { try await call.engine.migrate(request) }
   }
 }

@@ -94,10 +94,10 @@ enum WorkOperations {
     .command(id, "/work-items/{workItem}/\(verb)", summary, scope: scope, body: body, takesIfMatch: true) { call in
       let item = call.path("workItem")
       let instance = item.lastIndex(of: ".").map { String(item[..<$0]) } ?? item
-      return try await call.command(
-        expecting: try call.expectation(ofInstance: instance),
-        { (standing: InstanceStanding) in standing.json(workItem: item) }
-      ) { try await work(call, item) }
+      let json: @Sendable (InstanceStanding) -> JSONObject = { $0.json(workItem: item) }
+      return try await call.command(expecting: try call.expectation(ofInstance: instance), json) {
+        try await work(call, item)
+      }
     }
   }
 

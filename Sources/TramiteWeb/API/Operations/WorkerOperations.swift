@@ -76,7 +76,7 @@ enum WorkerOperations {
   ) -> Operation {
     .command(id, "/jobs/{job}/\(verb)", summary, scope: .operate, body: .object([worker] + body)) { call in
       let holder = holder(call)
-      return try await call.command({ (standing: InstanceStanding) in standing.json() }) {
+      return try await call.command(JSONOf.standing) {
         try await work(call, holder)
       }
     }
