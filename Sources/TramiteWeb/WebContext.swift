@@ -33,14 +33,6 @@ struct WebContext: RequestContext {
   var maxUploadSize: Int { 1 << 20 }
 }
 
-extension WebContext {
-  /// Who acts, for the engine: it asks for rights, and records every access.
-  var actor: Actor {
-    guard let signedIn else { return Actor(nil) }
-    return Actor(signedIn: signedIn.user, request: requestID, scopes: signedIn.rights)
-  }
-}
-
 extension SignedIn {
   /// The rights that the request is limited to; nil: all that the person has.
   var rights: Set<Right>? {
