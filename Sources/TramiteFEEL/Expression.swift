@@ -188,7 +188,7 @@ public struct EvaluationLimits: Hashable, Sendable {
   /// Evaluated nodes and touched elements.
   public var steps = 5_000_000
   /// Nested evaluations, calls of functions included.
-  public var depth = 600
+  public var depth = 2_400
   /// Elements of one list.
   public var listSize = 1_000_000
   /// Parts of one value: elements and entries, also those of its parts.

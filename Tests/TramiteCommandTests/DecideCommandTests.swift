@@ -90,6 +90,51 @@ import Testing
     #expect(failed.errors.contains("expected number, found a string"))
   }
 
+  @Test func textIsReadAsADateWhereTheInputHasDates() throws {
+    let workshop = try Workshop(["born.dmn": Self.born])
+    let run = try workshop.tramite("decide", "born.dmn", "--data", "{\"Born\": \"1990-03-05\", \"Days\": [\"P2D\"]}")
+    #expect(run.status == 0 && run.output == "@\"1990-03-07\"\n", "\(run.errors)")
+    let wrong = try workshop.tramite("decide", "born.dmn", "--data", "{\"Born\": \"5 March\", \"Days\": [\"P2D\"]}")
+    #expect(wrong.status == 1 && wrong.errors.contains("expected date, found a string"))
+  }
+
+  private static let born = """
+    <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="urn:m">
+    <itemDefinition name="tDays" isCollection="true"><typeRef>days and time duration</typeRef></itemDefinition>
+    <inputData name="Born" id="born"><variable name="Born" typeRef="date"/></inputData>
+    <inputData name="Days" id="days"><variable name="Days" typeRef="tDays"/></inputData>
+    <decision name="D" id="d"><variable name="D"/>
+    <informationRequirement><requiredInput href="#born"/></informationRequirement>
+    <informationRequirement><requiredInput href="#days"/></informationRequirement>
+    <literalExpression><text>Born + Days[1]</text></literalExpression></decision>
+    </definitions>
+    """
+
+  @Test(arguments: ["{\"X\": 1, \"L.X\": 2}", "{\"L\": {\"X\": 2}, \"X\": 1}"])
+  func inputsOfAnImportedModelStandBehindTheNameOfTheImport(data: String) throws {
+    func model(_ name: String, _ body: String = "", _ importing: String = "") -> String {
+      """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="\(name)" namespace="urn:\(name)">\(importing)
+      <inputData name="X" id="x"><variable name="X" typeRef="number"/></inputData>\(body)
+      </definitions>
+      """
+    }
+    let decision = """
+      <decision name="D" id="d"><variable name="D"/>
+      <informationRequirement><requiredInput href="#x"/></informationRequirement>
+      <informationRequirement><requiredInput href="urn:lib#x"/></informationRequirement>
+      <literalExpression><text>[X, L.X]</text></literalExpression></decision>
+      """
+    let importing =
+      "<import name=\"L\" namespace=\"urn:lib\""
+      + " importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>"
+    let workshop = try Workshop(["main.dmn": model("main", decision, importing), "lib.dmn": model("lib")])
+    let run = try workshop.tramite("decide", "main.dmn", "--data", data)
+    #expect(run.status == 0 && run.output == "[1, 2]\n", "\(run.errors)")
+    let own = try workshop.tramite("decide", "main.dmn", "--data", "{\"X\": 10}")
+    #expect(own.output == "[10, null]\n", "\(own.errors)")
+  }
+
   @Test func aFileThatIsNotValidIsRefusedWithItsProblems() throws {
     let workshop = try Workshop(["a.dmn": "this is no XML"])
     let run = try workshop.tramite("decide", "a.dmn")

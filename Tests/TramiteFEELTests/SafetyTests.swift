@@ -86,9 +86,9 @@ struct SafetyTests {
   @Test("Texts and calls that lie in each other to the limit fit onto a small stack")
   func smallStack() async throws {
     #if DEBUG
-    let size = 4 * 1024 * 1024
+    let size = 8 * 1024 * 1024
     #else
-    let size = 512 * 1024
+    let size = 2 * 1024 * 1024
     #endif
     let texts = Self.deep()
     let count = await withCheckedContinuation { continuation in

@@ -19,6 +19,8 @@ public final class DecisionModel: Sendable {
   public let files: [String]
   /// All elements, those of imported models too. Requirements name them by index.
   public let nodes: [DecisionNode]
+  /// The names of imports by namespace; of what an imported model imports, with that model's before it: `L.K`.
+  private let importNames: [String: String]
   /// Where expressions stand, for diagnostics.
   let sites: [DecisionSite]
   /// The place of a part of an expression that stands somewhere, given by its first character and its length.
@@ -31,9 +33,10 @@ public final class DecisionModel: Sendable {
   /// Puts a model together.
   package init(
     name: String, namespace: String, file: String, files: [String], nodes: [DecisionNode], sites: [DecisionSite],
-    locate: @escaping Locator
+    importNames: [String: String] = [:], locate: @escaping Locator
   ) {
     self.locate = locate
+    self.importNames = importNames
     self.files = files
     self.name = name
     self.namespace = namespace
@@ -85,6 +88,17 @@ public final class DecisionModel: Sendable {
       if case .inputData = nodes[place].kind { return true }
       return false
     }
+  }
+}
+
+extension DecisionModel {
+  /// A value from outside for an element: strings become dates, times and durations where its type has them.
+  package func reading(_ value: Value, for node: Int) -> Value { nodes[node].type.shape.reading(value) }
+
+  /// The name of an element as this model says it: that of an imported one stands behind its import's name, `types.Age`.
+  /// - Spec: DMN 1.5 §10.4
+  public func qualifiedName(of node: Int) -> String {
+    (importNames[nodes[node].namespace].map { $0 + "." } ?? "") + nodes[node].name
   }
 }
 

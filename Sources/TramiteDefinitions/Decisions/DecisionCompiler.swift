@@ -34,7 +34,8 @@ public enum DecisionCompiler {
     let sources = linking.units.map { ($0.document.file, $0.file.source) }
     let model = DecisionModel(
       name: document.name, namespace: document.namespace, file: document.file,
-      files: linking.units.map(\.document.file).sorted(), nodes: nodes, sites: linking.sites
+      files: linking.units.map(\.document.file).sorted(), nodes: nodes, sites: linking.sites,
+      importNames: linking.importNames
     ) { expression, offset, length in
       let source = sources.first { $0.0 == expression.file }?.1
       return source?.location(ofScalar: offset, length: length, inContentAt: expression) ?? expression

@@ -89,6 +89,22 @@ struct DecisionLinking {
     return units.count - 1
   }
 
+  /// The names of imports by namespace, as the model itself says them: the shortest way to each.
+  var importNames: [String: String] {
+    guard let root = units.indices.last else { return [:] }
+    var names = [units[root].document.namespace: ""]
+    var open = [root]
+    while !open.isEmpty {
+      let unit = open.removeFirst()
+      let before = names[units[unit].document.namespace].map { $0.isEmpty ? "" : $0 + "." } ?? ""
+      for item in units[unit].imports where names[units[item.unit].document.namespace] == nil {
+        names[units[item.unit].document.namespace] = before + item.name
+        open.append(item.unit)
+      }
+    }
+    return names.filter { !$0.value.isEmpty }
+  }
+
   private mutating func register(_ unit: Int) {
     let document = units[unit].document
     var found: [Element] = []

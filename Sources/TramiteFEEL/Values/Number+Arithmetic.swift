@@ -71,34 +71,6 @@ extension Number {
     return remainder.adding(divisor)
   }
 
-  /// The power. An integer exponent up to 10,000 multiplies exactly rounded; others use the library's function.
-  /// Nil when the result is not a finite real number.
-  public func power(_ exponent: Number) -> Number? {
-    if let whole = exponent.exactInt, whole.magnitude <= 10_000 {
-      if whole == 0 { return .one }
-      guard !(isZero && whole < 0) else { return nil }
-      guard let positive = integerPower(whole.magnitude) else { return whole < 0 ? .zero : nil }
-      return whole < 0 ? Number.one.divided(by: positive) : positive
-    }
-    return Number(tramite_decimal_power(decimal, exponent.decimal))
-  }
-
-  private func integerPower(_ exponent: UInt) -> Number? {
-    var result = Number.one
-    var base = self
-    var rest = exponent
-    while true {
-      if rest & 1 == 1 {
-        guard let next = result.multiplied(by: base) else { return nil }
-        result = next
-      }
-      rest >>= 1
-      if rest == 0 { return result }
-      guard let square = base.multiplied(by: base) else { return nil }
-      base = square
-    }
-  }
-
   /// The square root; nil below zero.
   public var squareRoot: Number? { isNegative ? nil : Number(tramite_decimal_square_root(decimal)) }
   /// The natural logarithm; nil for zero and below.

@@ -11,7 +11,7 @@ extension Run {
   /// The value goes to the result variable. Without one each entry of a context is set as a variable, and any other value
   /// goes to the only data output, else to the variable of the decision's name.
   /// - Spec: BPMN 2.0.2 §10.3.3 (Business Rule Task), semantics.md 4; the binding as of a call activity
-  /// - Emits: `decisionEvaluated`
+  /// - Emits: `decisionEvaluated`; `warningRecorded` for what failed inside of it
   /// - Incident: `expressionFailed` when the value is null because of an error, or holds a function;
   ///   `calledElementUnknown` when no decision of that id and version is deployed
   /// - Cost: that of the decision; bounded by the limits of expressions
@@ -23,9 +23,11 @@ extension Run {
     for place in decision.inputs {
       let input = decision.model.nodes[place]
       let locals = Locals(entries: given)
-      guard let value = value(of: input.name, in: scope, locals) ?? value(of: input.id, in: scope, locals) else {
+      guard let found = value(of: input.name, in: scope, locals) ?? value(of: input.id, in: scope, locals) else {
         continue
       }
+      // Input data of a decision is a door: text becomes a date where a date is meant (settled.md "FEEL in processes").
+      let value = decision.model.reading(found, for: place)
       values[place] = value
       read.append(ReadVariable(name: input.name, value: value.withoutFunctions))
     }
@@ -42,6 +44,7 @@ extension Run {
             node: node, token: token, decision: decision.node.id, name: decision.node.name, version: version,
             inputs: read, steps: Run.steps(of: outcome), result: outcome.value)))
     }
+    warn(of: outcome, of: decision, at: node, read)
     switch outcome.value {
     case .context(let entries) where task.resultVariable == nil: complete(node, token, result: entries)
     case let value:
@@ -73,11 +76,33 @@ extension Run {
     return nil
   }
 
+  /// What went wrong inside of a decision that has a value all the same: an input of a wrong type counts as null, a part of
+  /// the result that failed is null.
+  /// - Emits: `warningRecorded`
+  private mutating func warn(
+    of outcome: DecisionOutcome, of decision: BoundDecision, at node: NodeIndex, _ read: [ReadVariable]
+  ) {
+    let errors = outcome.diagnostics.filter { $0.severity == .error }
+    for error in errors.prefix(Self.warningLimit) {
+      emit(
+        .warningRecorded(
+          WarningRecorded(node: node, code: "decisionError", message: message(of: error, in: decision), read: read)))
+    }
+  }
+
+  /// How many errors of one decision are recorded.
+  private static let warningLimit = 10
+
   /// Why a decision's value cannot be taken; nil where it can.
   private func problem(with outcome: DecisionOutcome, of decision: BoundDecision) -> String? {
     let what = "the decision '\(decision.node.name)'"
     if outcome.value.holdsFunction { return "\(what) gives a function, which no variable can hold" }
     guard let failure = outcome.failure else { return nil }
+    return message(of: failure, in: decision)
+  }
+
+  private func message(of failure: DecisionDiagnostic, in decision: BoundDecision) -> String {
+    let what = "the decision '\(decision.node.name)'"
     let place = failure.location.map { " at \($0.file):\($0.line)" } ?? ""
     let element = failure.element == decision.node.name ? "" : "\(failure.element): "
     let part = failure.part.isEmpty ? "" : "\(failure.part): "

@@ -95,23 +95,38 @@ private struct DecisionInputs {
     inputs = BoundDecision(model, decision).inputs
   }
 
-  /// Values by the place of what they are given to: input data by name, else by id; decisions of the model by name, which
-  /// are then not evaluated.
+  /// Values by the place of what they are given to: input data by name, else by id; those of an imported model by the
+  /// import's name, `{"types.Age": 1}` or `{"types": {"Age": 1}}`; decisions of the model by name, which are then not
+  /// evaluated. Strings become dates, times and durations where the input's type has them.
   func places(_ given: Context) -> [Int: Value] {
     var places: [Int: Value] = [:]
-    for (name, value) in given.entries { if let place = place(name) { places[place] = value } }
+    for (name, value) in flat(given) {
+      if let place = place(name) { places[place] = model.reading(value, for: place) }
+    }
     return places
   }
 
   /// The names that belong to nothing, each with what may be meant.
   func unknown(in given: Context) -> [(name: String, hint: String)] {
-    let names = inputs.map { model.nodes[$0].name }
+    let names = inputs.map(model.qualifiedName)
     let all = names.isEmpty ? "it has none" : "its inputs are \(DecideCommand.list(names))"
-    return given.keys.filter { place($0) == nil }.map { ($0, NearestText.hint(for: $0, among: names) ?? all) }
+    return flat(given).map(\.name).filter { place($0) == nil }
+      .map { ($0, NearestText.hint(for: $0, among: names) ?? all) }
+  }
+
+  /// The entries, those under the name of an import by their qualified names.
+  private func flat(_ given: Context, under prefix: String = "") -> [(name: String, value: Value)] {
+    given.entries.flatMap { key, value -> [(name: String, value: Value)] in
+      let name = prefix + key
+      guard case .context(let members) = value, place(name) == nil,
+        inputs.contains(where: { model.qualifiedName(of: $0).hasPrefix(name + ".") })
+      else { return [(name, value)] }
+      return flat(members, under: name + ".")
+    }
   }
 
   private func place(_ name: String) -> Int? {
-    inputs.first { model.nodes[$0].name == name } ?? inputs.first { model.nodes[$0].id == name }
-      ?? model.decision(name)
+    inputs.first { model.qualifiedName(of: $0) == name } ?? inputs.first { model.nodes[$0].name == name }
+      ?? inputs.first { model.nodes[$0].id == name } ?? model.decision(name)
   }
 }

@@ -35,6 +35,14 @@ import TramiteTesting
     <context><contextEntry><variable name="discount"/><literalExpression><text>Discount</text></literalExpression>
     </contextEntry><contextEntry><variable name="text"/><literalExpression><text>string(Discount)</text></literalExpression>
     </contextEntry></context></decision>
+    <inputData name="Born" id="born"><variable name="Born" typeRef="date"/></inputData>
+    <decision name="Is Adult" id="isAdult"><variable name="Is Adult"/>
+    <informationRequirement><requiredInput href="#born"/></informationRequirement>
+    <decisionTable hitPolicy="FIRST">
+      <input><inputExpression><text>Born</text></inputExpression></input><output/>
+      <rule><inputEntry><text>&lt; @"2000-01-01"</text></inputEntry><outputEntry><text>true</text></outputEntry></rule>
+      <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>false</text></outputEntry></rule>
+    </decisionTable></decision>
     <decision name="Square" id="square"><variable name="Square"/>
     <literalExpression><text>function(x) x * x</text></literalExpression></decision>
     </definitions>
@@ -142,6 +150,30 @@ import TramiteTesting
     #expect(evaluated(in: harness) == nil)
     harness.resolve(.retry, [("kind", "business")])
     #expect(harness.variable("rate") == 15)
+    #expect(harness.broken == [])
+  }
+
+  @Test func textBecomesADateWhereTheInputDataHasDates() throws {
+    var harness = try harness("tramite:decision=\"isAdult\" tramite:resultVariable=\"r\"")
+    harness.start([("Born", "1990-01-01")])
+    #expect(harness.variable("r") == .boolean(true))
+    let born = try #require(CalendarDate(iso8601: "1990-01-01"))
+    #expect(evaluated(in: harness)?.inputs == [ReadVariable(name: "Born", value: .date(born))])
+    #expect(harness.variable("Born") == "1990-01-01")
+    #expect(harness.broken == [])
+  }
+
+  @Test func whatFailsInsideOfADecisionThatHasAValueIsAWarning() throws {
+    var harness = try harness("tramite:decision=\"isAdult\" tramite:resultVariable=\"r\"")
+    harness.start([("Born", "once upon a time")])
+    #expect(harness.variable("r") == .boolean(false))
+    let warnings = harness.events.compactMap { event, _ -> WarningRecorded? in
+      guard case .warningRecorded(let warning) = event else { return nil }
+      return warning
+    }
+    #expect(warnings.map(\.code) == ["decisionError"])
+    #expect(warnings.first?.message.contains("expected date, found a string") == true)
+    #expect(warnings.first?.read == [ReadVariable(name: "Born", value: "once upon a time")])
     #expect(harness.broken == [])
   }
 
