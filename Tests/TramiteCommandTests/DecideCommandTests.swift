@@ -125,7 +125,8 @@ import Testing
       <informationRequirement><requiredInput href="urn:lib#x"/></informationRequirement>
       <literalExpression><text>[X, L.X]</text></literalExpression></decision>
       """
-    let importing = "<import name=\"L\" namespace=\"urn:lib\""
+    let importing =
+      "<import name=\"L\" namespace=\"urn:lib\""
       + " importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>"
     let workshop = try Workshop(["main.dmn": model("main", decision, importing), "lib.dmn": model("lib")])
     let run = try workshop.tramite("decide", "main.dmn", "--data", data)

@@ -109,6 +109,9 @@ struct LanguageRuleTests {
       Row("round half up(-5.5, 0)", "-6"), Row("round up(-1.1, 0)", "-2"), Row("round down(1.12, 1)", "1.1"),
       Row("string([1, {a: \"x\"}, @\"P1D\"])", "\"[1, {a: \\\"x\\\"}, @\\\"P1D\\\"]\""),
       Row("get value({a: 1}, null)", "null"),
+      Row("count(get entries({\"e\\u0301\": 1, \"\\u00e9\": 2}))", "2"),
+      Row("{\"e\\u0301\": 1} = {\"\\u00e9\": 1}", "false"),
+      Row("get value({\"e\\u0301\": 1}, \"\\u00e9\")", "null"),
       Row("context([])", "{}"), Row("context([{key: \"a\"}])", "null"), Row("context merge({a: 1})", "{a: 1}"),
     ])
   func functions(row: Row) throws { try row.check() }

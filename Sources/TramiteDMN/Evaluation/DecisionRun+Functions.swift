@@ -97,6 +97,7 @@ extension DecisionRun {
       ) { arguments, run in
         DecisionRun.nested(model, &run) { nested in
           var inner = frame
+          if let own = function.ownSlot { inner[own] = .function(nested.closure(function, identity: identity, frame)) }
           for (parameter, argument) in zip(function.parameters, arguments) { inner[parameter.slot] = argument }
           return nested.run(function.body, &inner, arguments) { nested, message in
             nested.listener.report(
@@ -107,9 +108,11 @@ extension DecisionRun {
   }
 
   /// Runs something of the model inside of an expression, with what is left of the limits.
+  /// - Cost: linear in the elements of the model, and counted so.
   private static func nested(
     _ model: DecisionModel, _ run: inout EvaluationRun, _ body: (inout DecisionRun) -> Value
   ) -> Value {
+    guard run.charge(16 + model.nodes.count / 2) else { return .null }
     // An expression that is evaluated outside of a decision may hold a function of a model; nobody listens then.
     let listener = run.listener as? DecisionListener ?? DecisionListener(.none)
     run.listener = listener

@@ -72,10 +72,42 @@ struct DecisionRun {
       return .null
     }
     isOpen[place] = true
-    let value = evaluated(node, place)
+    if case .decision(let unit) = node.kind { prepare(unit) }
+    return finish(place)
+  }
+
+  private mutating func finish(_ place: Int) -> Value {
+    let value = evaluated(model.nodes[place], place)
     isOpen[place] = false
     known[place] = value
     return value
+  }
+
+  /// Evaluates all that a decision requires, directly or through others, in the order in which it is asked for.
+  ///
+  /// A list of what is left to do instead of calls: a chain of decisions may be of any length. What is open already is
+  /// left to ``value(of:)``, which says so.
+  private mutating func prepare(_ unit: DecisionUnit) {
+    guard unit.required.contains(where: { known[$0] == nil && !required(by: $0).isEmpty }) else { return }
+    var path: [(place: Int, required: [Int], next: Int)] = [(-1, unit.required, 0)]
+    while let last = path.last {
+      guard last.next < last.required.count else {
+        path.removeLast()
+        if last.place >= 0 { _ = finish(last.place) }
+        continue
+      }
+      path[path.count - 1].next += 1
+      let next = last.required[last.next]
+      guard known[next] == nil, !isOpen[next] else { continue }
+      isOpen[next] = true
+      path.append((next, required(by: next), 0))
+    }
+  }
+
+  /// What a decision requires; nothing for other elements, whose value comes from outside or is a function.
+  private func required(by place: Int) -> [Int] {
+    if case .decision(let unit) = model.nodes[place].kind { return unit.required }
+    return []
   }
 
   private mutating func evaluated(_ node: DecisionNode, _ place: Int) -> Value {

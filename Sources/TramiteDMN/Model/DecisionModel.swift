@@ -158,6 +158,8 @@ public struct DecisionUnit: Sendable {
   }
 
   let entries: [Entry]
+  /// The elements of the entries, in their order.
+  let required: [Int]
   let frameSize: Int
   let logic: BoxedExpression?
 
@@ -166,6 +168,12 @@ public struct DecisionUnit: Sendable {
       switch element {
       case .node(let node): .node(node)
       case .imported(let members): .imported(members)
+      }
+    }
+    required = elements.flatMap { element in
+      switch element {
+      case .node(let node): [node]
+      case .imported(let members): members.map(\.node)
       }
     }
     self.frameSize = frameSize
@@ -211,11 +219,14 @@ public struct DecisionFunction: Sendable {
   package let body: Body
   /// The elements and size of its frame; empty for a boxed function, which lives in the frame around it.
   package let unit: DecisionUnit?
+  /// The place of the function itself in the frame of its body; nil where it has no name to call itself by.
+  package let ownSlot: Int?
 
-  package init(parameters: [Parameter], body: Body, unit: DecisionUnit?) {
+  package init(parameters: [Parameter], body: Body, unit: DecisionUnit?, ownSlot: Int? = nil) {
     self.parameters = parameters
     self.body = body
     self.unit = unit
+    self.ownSlot = ownSlot
   }
 }
 

@@ -28,12 +28,13 @@ extension Machine {
     return weight
   }
 
-  /// Counts what comparing two values may cost; false when a limit is reached.
+  /// Counts what comparing two values may cost, which for each part is several times a node's; false when a limit is
+  /// reached.
   mutating func chargeComparison(_ index: Int32, _ left: Value, _ right: Value) -> Bool {
     guard left.holdsParts, right.holdsParts else { return true }
     let cost = Swift.min(
       Machine.weight(of: left, limit: limits.steps), Machine.weight(of: right, limit: limits.steps))
-    return charge(cost, index)
+    return charge(4 + cost * 4, index)
   }
 
   /// Counts the bytes of a string that is made or read; false when a limit is reached.

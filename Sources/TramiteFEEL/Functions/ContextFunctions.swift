@@ -26,6 +26,7 @@ extension Machine {
     guard let context = context(arguments, 0) else { return .null }
     switch arguments[1] {
     case .string(let key) where arguments.form != 1:
+      guard charge(context.count, arguments.node) else { return .null }
       var changed = context
       changed[key] = arguments[2]
       return admitted(arguments.node, .context(changed))
@@ -44,6 +45,7 @@ extension Machine {
 
   private mutating func put(_ context: Context, _ names: ArraySlice<String>, _ arguments: Arguments) -> Value {
     guard let name = names.first else { return arguments[2] }
+    guard charge(context.count, arguments.node) else { return .null }
     var changed = context
     if names.count == 1 {
       changed[name] = arguments[2]

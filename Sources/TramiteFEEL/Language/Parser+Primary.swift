@@ -317,12 +317,12 @@ extension Parser {
     if try lexer.take("}") { return constant(.context(Context()), from: start) }
     scopes.push()
     var parts: [Int32] = []
-    var keys: Set<String> = []
+    var keys: Set<[UInt8]> = []
     var repeated: String?
     repeat {
       guard let key = try key() else { throw lexer.unexpected("a name or a string as a key of a context") }
       guard try lexer.take(":") else { throw lexer.unexpected("`:` after the key `\(key)`") }
-      if !keys.insert(key).inserted { repeated = key }
+      if !keys.insert(Array(key.utf8)).inserted { repeated = key }
       known.add(key)
       functionKey = lexer.comes(word: "function") ? key : nil
       let value = try enclosed { (parser) throws(SyntaxError) in try parser.expression() }

@@ -164,7 +164,8 @@ struct Parser {
   }
 
   mutating func string(_ text: String) -> Int32 {
-    if let slot = stringSlots[text] { return slot }
+    // The dictionary takes what Unicode calls equivalent for the same; FEEL compares code points.
+    if let slot = stringSlots[text], builder.strings[Int(slot)].utf8.elementsEqual(text.utf8) { return slot }
     builder.strings.append(text)
     let slot = Int32(builder.strings.count - 1)
     stringSlots[text] = slot

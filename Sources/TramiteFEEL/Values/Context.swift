@@ -43,9 +43,20 @@ public struct Context: Sendable {
 
   /// The place of a key in ``entries``.
   public func place(of key: String) -> Int? {
-    if let index { return index[key] }
-    for place in entries.indices where entries[place].key == key { return place }
+    if let index {
+      guard let place = index[key] else { return nil }
+      // The index takes what Unicode calls equivalent for the same; FEEL compares code points.
+      if Context.areSame(entries[place].key, key) { return place }
+    }
+    for place in entries.indices where Context.areSame(entries[place].key, key) { return place }
     return nil
+  }
+
+  /// Whether two keys are the same code points. Most keys differ already as Swift compares them, which is faster.
+  /// - Spec: DMN 1.5 §10.3.2.3.2
+  @inline(__always)
+  private static func areSame(_ left: String, _ right: String) -> Bool {
+    left == right && left.utf8.elementsEqual(right.utf8)
   }
 
   /// The keys in order.
@@ -81,7 +92,7 @@ extension Context: Hashable {
   public static func == (left: Context, right: Context) -> Bool {
     guard left.entries.count == right.entries.count else { return false }
     for (place, entry) in left.entries.enumerated() {
-      if right.entries[place].key == entry.key {
+      if Context.areSame(right.entries[place].key, entry.key) {
         guard right.entries[place].value == entry.value else { return false }
       } else {
         guard let other = right[entry.key], other == entry.value else { return false }
