@@ -90,6 +90,8 @@ import Testing
 
   @Test func aFindingAboutBehaviourIsToldStepByStepAndDrawn() throws {
     let workshop = try Workshop(["stuck.bpmn": Self.stuck])
+    try FileManager.default.createDirectory(
+      at: workshop.folder.appendingPathComponent("drawings"), withIntermediateDirectories: true)
     let run = try workshop.tramite("validate", "--explain", "SOUND-1201", "stuck.bpmn", "--output", "drawings")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("'join' waits for ever"))
@@ -123,13 +125,12 @@ import Testing
 
   // MARK: Deployment
 
-  @Test func whatStandsStillInEveryCaseIsNotDeployed() throws {
+  @Test func whatStandsStillInEveryCaseIsWarnedOfAndDeployedAllTheSame() throws {
     let workshop = try Workshop(["stuck.bpmn": Self.stuck])
     let run = try workshop.tramite("deploy", "stuck.bpmn", "--by", "ana", "--store", "a.db")
-    #expect(run.status == 1)
-    #expect(run.errors.contains("error[SOUND-1201]"))
+    #expect(run.status == 0)
+    #expect(run.errors.contains("warning[SOUND-1201]"))
     #expect(run.errors.contains("^~"))
-    #expect(run.errors.contains("not deployed"))
   }
 
   @Test func whatMayGoWrongIsWarnedOfOnceForEachVersion() throws {

@@ -136,29 +136,16 @@ import TramiteStore
     join == "parallel" ? "<conditionExpression>way = \(number)</conditionExpression>" : ""
   }
 
-  @Test func whatGoesWrongInEveryCaseIsRefused() async throws {
-    let engine = Engine(store: MemoryStore())
-    await #expect(throws: DeploymentRefused.self) {
-      try await engine.deploy(DeploymentRequest(files: [definition(join: "parallel")], by: ana))
-    }
-    do {
-      try await engine.deploy(DeploymentRequest(files: [definition(join: "parallel")], by: ana))
-    } catch let refused as DeploymentRefused {
-      #expect(refused.problems.contains { $0.code == .deadlock && $0.severity == .error })
-    }
-    #expect(try await engine.processes().isEmpty)
-  }
-
   @Test func whatMayGoWrongIsAWarningAndSaidOnlyWhereItIsNew() async throws {
     let engine = Engine(store: MemoryStore())
     // The exclusive join lets both tokens pass: nothing stands still, but a condition may be missing elsewhere.
     let text = String(decoding: definition(join: "parallel", name: "Q").bytes, as: UTF8.self)
       .replacing("parallelGateway", with: "exclusiveGateway")
     let file = DefinitionFile(path: "Q.bpmn", bytes: Array(text.utf8))
-    let first = try await engine.deploy(DeploymentRequest(files: [file], by: ana))
+    let first = try await engine.deploy(DeploymentRequest(files: [file], by: ana, explores: true))
     #expect(first.number == 1)
     #expect(first.problems.contains { $0.code.rawValue.hasPrefix("SOUND-") && $0.severity == .warning })
-    let again = try await engine.deploy(DeploymentRequest(files: [file], by: ana))
+    let again = try await engine.deploy(DeploymentRequest(files: [file], by: ana, explores: true))
     #expect(again.number == nil)
     #expect(!again.problems.contains { $0.code.rawValue.hasPrefix("SOUND-") })
   }

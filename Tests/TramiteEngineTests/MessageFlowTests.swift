@@ -30,12 +30,12 @@ import TramiteStore
     let engine = Engine(store: MemoryStore(), options: options)
     _ = try await engine.deploy(
       DeploymentRequest(files: [DefinitionFile(path: "a.bpmn", bytes: Array(Self.file.utf8))], by: Actor(nil)))
-    let receiver = try await engine.start(StartRequest(process: "receiver", by: Actor(nil)))
+    let receiver = try await engine.start(StartRequest(process: "receiver", by: Actor("ana")))
     #expect(try await engine.instance(receiver.instance).waitingAt == ["await", "outside"])
 
-    _ = try await engine.start(StartRequest(process: "sender", by: Actor(nil)))
+    _ = try await engine.start(StartRequest(process: "sender", by: Actor("ana")))
     #expect(try await engine.instance(receiver.instance).waitingAt == ["outside"])
-    _ = try await engine.start(StartRequest(process: "sender", by: Actor(nil)))
+    _ = try await engine.start(StartRequest(process: "sender", by: Actor("ana")))
     #expect(try await engine.instance(receiver.instance).waitingAt == ["outside"])
   }
 }

@@ -11,8 +11,14 @@ public struct DeploymentRequest: Sendable {
   public var reason: String?
   /// Whether names of handlers that this program does not have are a warning, not an error.
   public var allowsUnknownHandlers: Bool
+  /// Whether processes that are new or have changed are explored (``Soundness``), so that what may go wrong is told.
+  public var explores: Bool
   /// Describes a deployment.
-  public init(files: [DefinitionFile], by actor: Actor, reason: String? = nil, allowsUnknownHandlers: Bool = false) {
+  public init(
+    files: [DefinitionFile], by actor: Actor, reason: String? = nil, allowsUnknownHandlers: Bool = false,
+    explores: Bool = false
+  ) {
+    self.explores = explores
     self.files = files
     self.by = actor
     self.reason = reason

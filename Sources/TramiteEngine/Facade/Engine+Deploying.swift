@@ -7,8 +7,8 @@ import TramiteStore
 
 extension Engine {
   /// Deploys files: checks all of them, gives a new version to each process whose files have changed, and brings roles,
-  /// people and deputies into the store. Processes that are new or have changed are explored too (``Soundness``): what
-  /// surely goes wrong in every case is an error, what may go wrong a warning, as `tramite validate` says.
+  /// people and deputies into the store. Where it is asked for, processes that are new or have changed are explored
+  /// too (``Soundness``); what that finds are warnings here: an operator may free what stands still.
   /// Whoever has signed in needs the right `own` for each process, for all of them where only decisions are brought, and
   /// `administer` for people and roles.
   /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`. Nothing has changed then.
@@ -25,9 +25,12 @@ extension Engine {
       problems += found.problems
     }
     if problems.hasErrors { throw DeploymentRefused(problems: problems) }
-    for process in try await changed(compiled.processes, request.files) { problems += process.behaviour() }
-    problems = problems.inOrder(of: request.files)
-    if problems.hasErrors { throw DeploymentRefused(problems: problems) }
+    if request.explores {
+      for process in try await changed(compiled.processes, request.files) {
+        problems += process.behaviour().map(\.asWarning)
+      }
+      problems = problems.inOrder(of: request.files)
+    }
     let triggers = startTimers
     let shown = problems
     let processes = (compiled.processes + compiled.globalTasks).map(\.graph.process)
@@ -63,6 +66,15 @@ extension Engine {
         try reader.latestDefinition(process: process.graph.process)?.sha256 != contents.definition(of: process)
       }
     }
+  }
+}
+
+extension Problem {
+  /// The problem, at most as a warning.
+  fileprivate var asWarning: Problem {
+    var problem = self
+    if problem.severity == .error { problem.severity = .warning }
+    return problem
   }
 }
 

@@ -39,10 +39,15 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
       sources.map { (found.shown[$0] ?? $0, $1) }, uniquingKeysWith: { first, _ in first })
     let line = { (problem: Problem) in lines[problem.location.file]?.line(problem.location.line) }
     let request = DeploymentRequest(
-      files: found.files, by: acting.actor, reason: reason, allowsUnknownHandlers: allowUnknownHandlers)
+      files: found.files, by: acting.actor, reason: reason, allowsUnknownHandlers: allowUnknownHandlers,
+      explores: true)
     do {
       // What is refused makes no store.
-      if acting.store.isNew { _ = try await Session.trial(acting.handlers).engine.deploy(request) }
+      if acting.store.isNew {
+        var trial = request
+        trial.explores = false
+        _ = try await Session.trial(acting.handlers).engine.deploy(trial)
+      }
       let session = try await Session.acting(acting, creating: true)
       let deployed = try await session.engine.deploy(request)
       ProblemSummary.warn(deployed.problems.map(shown), format, line: line)

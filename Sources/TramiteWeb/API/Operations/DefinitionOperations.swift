@@ -86,7 +86,7 @@ enum DefinitionOperations {
         ? call.bytes : try await call.engine.deployedFile(file.path, ofDeployment: latest.deployment)
       files.append(DefinitionFile(path: file.path, bytes: bytes))
     }
-    let request = DeploymentRequest(files: files, by: call.actor, reason: call.text("reason"))
+    let request = DeploymentRequest(files: files, by: call.actor, reason: call.text("reason"), explores: true)
     return try await call.command(
       expecting: try call.expectation(ofProcess: process), JSONOf.deployed
     ) { try await call.engine.deploy(request) }

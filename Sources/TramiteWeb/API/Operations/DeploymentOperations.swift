@@ -79,7 +79,7 @@ enum DeploymentOperations {
   @Sendable private static func deploy(_ call: Call) async throws -> Response {
     let request = DeploymentRequest(
       files: try definitionFiles(call), by: call.actor, reason: call.string("reason"),
-      allowsUnknownHandlers: call.flag("allowUnknownHandlers"))
+      allowsUnknownHandlers: call.flag("allowUnknownHandlers"), explores: true)
     return try await call.command(status: .created, JSONOf.deployed) {
       try await call.engine.deploy(request)
     }

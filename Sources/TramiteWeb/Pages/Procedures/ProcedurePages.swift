@@ -288,7 +288,7 @@ struct ProcedurePages: Sendable {
         throw Fault(.wrongInput, code: "REJ-0042", "a deployment from a page needs a reason, and it is empty")
       }
       try await page.engine.deploy(
-        DeploymentRequest(files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason))
+        DeploymentRequest(files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason, explores: true))
     } catch {
       guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
       return try await editor(page, row, files, path, text, reason: reason, refused: RefusalWords(fault, page.t))
@@ -340,7 +340,7 @@ struct ProcedurePages: Sendable {
     }
     do {
       let deployed = try await page.engine.deploy(
-        DeploymentRequest(files: files, by: page.actor, reason: body["reason"]?.trimmed))
+        DeploymentRequest(files: files, by: page.actor, reason: body["reason"]?.trimmed, explores: true))
       guard deployed.processes.count == 1, let only = deployed.processes.first else {
         return .redirect(to: .procedures)
       }
