@@ -26,7 +26,10 @@ struct SignInRoutes {
     router.get("sign-in") { try await showSignIn($0, $1) }
     router.post("sign-in") { try await signIn($0, $1) }
     router.post("sign-out") { try await signOut($0, $1) }
-    router.get("sign-in/:step") { try await showStep($0, $1) }
+    // Each by name: a parameter would never be asked where the path of another method has the same word.
+    for step in ["code", "password", "factor", "sessions"] {
+      router.get(RouterPath("sign-in/\(step)")) { try await showStep(step, $0, $1) }
+    }
     router.post("sign-in/code") { try await takeCode($0, $1) }
     router.post("sign-in/password") { try await changePassword($0, $1) }
     router.post("sign-in/factor") { try await enrol($0, $1) }
@@ -75,9 +78,9 @@ struct SignInRoutes {
 
   // MARK: Steps
 
-  private func showStep(_ request: Request, _ context: WebContext) async throws -> Response {
+  private func showStep(_ step: String, _ request: Request, _ context: WebContext) async throws -> Response {
     guard let session = try await session(of: request) else { return .redirect(to: .signIn) }
-    switch (try context.parameters.require("step"), session.stage) {
+    switch (step, session.stage) {
     case ("code", .secondFactor): return codePage(session, context, back(request))
     case ("password", .passwordChange), ("password", .signedIn): return try await passwordPage(session, context)
     case ("factor", .enrolment), ("factor", .signedIn): return try await enrolmentPage(session, context)

@@ -288,7 +288,8 @@ struct ProcedurePages: Sendable {
         throw Fault(.wrongInput, code: "REJ-0042", "a deployment from a page needs a reason, and it is empty")
       }
       try await page.engine.deploy(
-        DeploymentRequest(files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason, explores: true))
+        DeploymentRequest(
+          files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason, explores: true))
     } catch {
       guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
       return try await editor(page, row, files, path, text, reason: reason, refused: RefusalWords(fault, page.t))
