@@ -12,7 +12,13 @@ import TramiteTesting
       case "kinds": try kinds(number)
       case "shrink": try shrink(number)
       case "play": try play(arguments.dropFirst().first ?? "")
-      case let count: exit(await run(count: count.flatMap { Int($0) } ?? 100_000, from: number) ? 0 : 1)
+      case nil: exit(await run(count: 100_000, from: 0) ? 0 : 1)
+      case let word?:
+        guard let count = Int(word), count > 0 else {
+          say("expected COUNT [FIRST], show SEED, kinds COUNT, shrink SEED or play FILE, found '\(word)'")
+          exit(64)
+        }
+        exit(await run(count: count, from: number) ? 0 : 1)
       }
     } catch {
       say("\(error)")

@@ -1,7 +1,6 @@
 import Hummingbird
 import Logging
 import NIOCore
-import TramiteDocuments
 import TramiteEngine
 
 /// What is known of a request while it is answered.
@@ -33,23 +32,13 @@ struct WebContext: RequestContext {
   var maxUploadSize: Int { 1 << 20 }
 }
 
-extension SignedIn {
-  /// The rights that the request is limited to; nil: all that the person has.
-  var rights: Set<Right>? {
-    switch means {
-    case .session: nil
-    case .token(_, let scopes): scopes.contains("*") ? nil : Set(scopes.compactMap(Right.init(rawValue:)))
-    }
-  }
-}
-
 /// A person who has proved who they are, and how.
 struct SignedIn: Sendable, Hashable {
   /// How somebody was recognised.
   enum Means: Sendable, Hashable {
     /// By a session's cookie. A request that changes something must bring the session's CSRF token too.
     case session(id: String, csrfToken: String)
-    /// By an API token, which may do less than its person.
+    /// By an API token, which may do less than its person: the scopes are rights (`Right`), by their raw values.
     case token(id: String, scopes: Set<String>)
   }
   /// The user id, as in `organization.yaml`.

@@ -77,5 +77,12 @@ struct SessionCookie: Sendable {
 
 extension SignedIn {
   /// Who acts, for the engine: least privilege holds, and every access is recorded with the request's id.
-  func actor(request: String) -> Actor { Actor(signedIn: user, request: request, scopes: rights) }
+  func actor(request: String) -> Actor {
+    switch means {
+    case .session: Actor(signedIn: user, request: request)
+    case .token(_, let scopes):
+      // A scope that this version does not know gives nothing.
+      Actor(signedIn: user, request: request, scopes: Set(scopes.compactMap { Right(rawValue: $0) }))
+    }
+  }
 }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import ServiceLifecycle
+import TramiteDocuments
 import TramiteEngine
 import TramiteStore
 
@@ -68,6 +69,6 @@ struct RunningServer {
 struct NamedSender: Recognition {
   func signedIn(_ request: Request) async throws -> SignedIn? {
     guard let name = HTTPField.Name("X-Test-User"), let user = request.headers[name] else { return nil }
-    return SignedIn(user: user, name: user, means: .token(id: "test", scopes: ["*"]))
+    return SignedIn(user: user, name: user, means: .token(id: "test", scopes: Set(Right.allCases.map(\.rawValue))))
   }
 }
