@@ -18,10 +18,6 @@ public struct Command: Hashable, Sendable {
     self.stamp = stamp
     self.answers = answers
   }
-  /// The answer to a question, or nil while it is open.
-  func answer(to question: Question) -> Answer? {
-    answers.first { $0.question == question }?.answer
-  }
 }
 
 /// What a command asks.

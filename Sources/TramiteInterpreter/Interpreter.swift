@@ -13,16 +13,19 @@ public enum Interpreter {
   ///   - state: the state the command meets; the state before the first event for a start.
   ///   - environment: limits, and the handlers that answer inside the command.
   ///   - target: the version that a migration moves the instance to; only a migration reads it.
+  ///   - answering: answers a question at once, and nil where it cannot. What it answers belongs to the command, as do the
+  ///     answers that the command brings along: deciding again with them gives the same events.
   /// - Returns: the events with the new state, a refusal, or questions; only the first changes anything.
-  /// - Cost: proportional to the events given, plus one copy of the state's tables when they change.
+  /// - Cost: proportional to the events given, plus one copy of the state's tables when they change; so much for each
+  ///   question that is left open, because the command is decided anew then.
   public static func decide(
     _ graph: ProcessGraph, _ state: InstanceState, _ command: Command, _ environment: Environment = Environment(),
-    migratingTo target: ProcessGraph? = nil
+    migratingTo target: ProcessGraph? = nil, answering: Answering? = nil
   ) -> Decision {
-    var run = Run(graph: graph, state: state, command: command, environment: environment)
+    var run = Run(graph: graph, state: state, command: command, environment: environment, answering: answering)
     do {
       if case .migrateInstance(let migration) = command.action {
-        run = try migrate(graph, state, command, migration, to: target, environment)
+        run = try migrate(graph, state, command, migration, to: target, environment, answering)
       } else {
         try run.carryOut(command.action)
       }
@@ -33,6 +36,10 @@ public enum Interpreter {
     return .accepted(Outcome(events: run.events, state: run.state))
   }
 }
+
+/// Answers a question while a command is decided. A body of many calls or receive tasks asks one for each, and would be
+/// decided as many times if every answer had to wait for its end.
+public typealias Answering = (Question) -> Answer?
 
 /// What deciding gave.
 public enum Decision: Sendable {

@@ -74,6 +74,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case notBegun = "REJ-0034"
   case conditionNotTrue = "REJ-0035"
   case unknownDecision = "REJ-0065"
+  case unknownNotice = "REJ-0066"
   case modificationImpossible = "REJ-0040"
   case notSuspended = "REJ-0041"
   case reasonMissing = "REJ-0042"
@@ -140,6 +141,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
         + "`tramite begin`."
     case .conditionNotTrue:
       "The process begins at a conditional start event, and its condition is not true for the start data."
+    case .unknownNotice: "No notice of that number. List them with `tramite inbox --notices`."
     case .unknownDecision: "The model has no decision or decision service of that name or id."
     case .modificationImpossible:
       "What an operator wants to change does not fit the instance: an element that it does not have, a token that is "

@@ -14,6 +14,10 @@ struct Run {
   private(set) var events: [Event] = []
   /// Facts from outside that are missing; the run stops at the first and is decided anew with the answers.
   private(set) var questions: [Question] = []
+  /// Facts from outside that are known.
+  private(set) var answers: [Question: Answer]
+  /// Answers at once what the command does not bring along.
+  private let answering: Answering?
   /// First rank.
   private var moving: [Move] = []
   private var movingHead = 0
@@ -66,11 +70,15 @@ struct Run {
     case compensation(CompensationID)
   }
 
-  init(graph: ProcessGraph, state: InstanceState, command: Command, environment: Environment) {
+  init(
+    graph: ProcessGraph, state: InstanceState, command: Command, environment: Environment, answering: Answering? = nil
+  ) {
     self.graph = graph
     self.state = state
     self.command = command
     self.environment = environment
+    self.answering = answering
+    answers = Dictionary(command.answers.lazy.map { ($0.question, $0.answer) }, uniquingKeysWith: { first, _ in first })
     joins = JoinQueues(firstNewToken: state.nextID)
     activations = ActivationCounts(nodes: graph.nodes.count)
     moment = graph.moment(at: command.stamp.at)
@@ -102,7 +110,10 @@ struct Run {
 
   /// Asks for a fact. Nil means that it is open: the caller does nothing more.
   mutating func ask(_ question: Question) -> Answer? {
-    if let answer = command.answer(to: question) { return answer }
+    if let answer = answers[question] ?? answering?(question) {
+      answers[question] = answer
+      return answer
+    }
     if !questions.contains(question) { questions.append(question) }
     return nil
   }

@@ -111,6 +111,9 @@ struct FileFolder: Sendable {
 
   func remove(_ sha256: String) { unlink(path(of: sha256)) }
 
+  /// Removes the folder with all contents.
+  func removeAll() { try? FileManager.default.removeItem(atPath: path) }
+
   /// What the operating system refused.
   private static func failure(_ action: String, _ name: String) -> StoreFailure {
     let code = errno

@@ -24,34 +24,56 @@ extension SQLiteStore {
 
   private func copy(to target: String) throws {
     let unfinished = target + ".unfinished"
+    let folder = FileFolder(path: target + ".files")
+    var isDone = false
+    defer {
+      Self.removeDatabase(unfinished)
+      // It was not there before, and a backup that was not finished is none.
+      if !isDone { folder.removeAll() }
+    }
     do {
-      try? FileManager.default.removeItem(atPath: unfinished)
+      Self.removeDatabase(unfinished)
+      Self.createFile(unfinished)
       let queue = try DatabaseQueue(path: unfinished)
       try pool.backup(to: queue)
       let contents = try queue.read { db in
         try db.rows("SELECT DISTINCT sha256 FROM files WHERE content IS NULL ORDER BY sha256") { $0.text(0) }
       }
       try queue.close()
-      try copyContents(contents, to: FileFolder(path: target + ".files"))
+      for sha256 in contents { try fileFolder.copy(sha256, to: folder) }
       try FileFolder.sync(file: unfinished)
+      // A log that another store left under this name would be played into the copy.
+      Self.removeLogs(of: target)
       try FileManager.default.moveItem(atPath: unfinished, toPath: target)
+      isDone = true
       try FileFolder.sync(folder: (target as NSString).deletingLastPathComponent)
     } catch let error as StoreFailure {
-      try? FileManager.default.removeItem(atPath: unfinished)
       throw error
     } catch let error as DatabaseError {
-      try? FileManager.default.removeItem(atPath: unfinished)
       throw Self.failure(error, path: target, doing: "write the backup")
     } catch {
-      try? FileManager.default.removeItem(atPath: unfinished)
       throw StoreFailure(
         .unavailable, "expected to write the backup to '\(target)', found: \(error)",
         hint: "check the folder and its permissions")
     }
   }
 
-  private func copyContents(_ contents: [String], to folder: FileFolder) throws {
-    for sha256 in contents { try fileFolder.copy(sha256, to: folder) }
+  /// Removes a database that is not in use, with the files that SQLite keeps beside it.
+  static func removeDatabase(_ path: String) {
+    unlink(path)
+    removeLogs(of: path)
+  }
+
+  /// Removes what SQLite keeps beside a database, where the database is not in use.
+  static func removeLogs(of path: String) {
+    for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
+  }
+
+  /// Creates an empty file that only this user may read: it will hold keys and personal data. SQLite gives the files beside
+  /// it the same permissions. Does nothing where there is one.
+  static func createFile(_ path: String) {
+    let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+    if descriptor >= 0 { Foundation.close(descriptor) }
   }
 
   /// Checks the database pages, that every instance agrees with its journal, and that every content beside the database is

@@ -27,13 +27,16 @@ extension SQLiteStore {
           hint: "name another with --store, or give it up with --replace")
       }
       let unfinished = target + ".unfinished"
-      try? FileManager.default.removeItem(atPath: unfinished)
-      defer { try? FileManager.default.removeItem(atPath: unfinished) }
+      removeDatabase(unfinished)
+      defer { removeDatabase(unfinished) }
+      createFile(unfinished)
       let contents = try copy(backup, to: unfinished)
       let held = try hold(target)
       let from = FileFolder(path: backup + ".files")
       for sha256 in contents { try from.copy(sha256, to: FileFolder(path: target + ".files")) }
       try FileFolder.sync(file: unfinished)
+      // A log that an earlier store left under this name would be played into the new one.
+      removeLogs(of: target)
       // One step: the old store is there until the new one is.
       guard rename(unfinished, target) == 0 else {
         throw StoreFailure(
@@ -74,7 +77,8 @@ extension SQLiteStore {
     return contents
   }
 
-  /// Holds a store that is to be replaced, so that nobody uses it meanwhile; nil where there is none.
+  /// Holds a store that is to be replaced, so that nobody uses it meanwhile; nil where there is none, or it is damaged so
+  /// that nobody can.
   private static func hold(_ target: String) throws -> DatabaseQueue? {
     guard FileManager.default.fileExists(atPath: target) else { return nil }
     do {
@@ -91,6 +95,8 @@ extension SQLiteStore {
         try db.run("COMMIT")
       }
       return queue
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB || error.resultCode == .SQLITE_CORRUPT {
+      return nil
     } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
       let holder = LockHolder.describe(store: target).map { ", by \($0)" } ?? ""
       throw StoreFailure(

@@ -204,6 +204,7 @@ extension SQLiteStore {
       try check(db, path, options.opening)
       _ = try db.first("PRAGMA cache_size = -16000") { _ in () }
     }
+    if options.opening == .createIfMissing { createFile(path) }
     let pool = try DatabasePool(path: path, configuration: configuration)
     guard options.opening != .readOnly else { return pool }
     try pool.writeWithoutTransaction { db in

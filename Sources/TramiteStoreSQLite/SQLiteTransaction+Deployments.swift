@@ -111,7 +111,7 @@ extension SQLiteTransaction {
   // MARK: Start triggers
 
   private static let selectTriggers = """
-    SELECT process, number, version, element, kind, name, due, remaining, cycle FROM start_triggers
+    SELECT process, number, version, element, kind, name, due, remaining, timer FROM start_triggers
     """
 
   private func trigger(_ row: Columns) throws -> StartTriggerRow {
@@ -121,7 +121,7 @@ extension SQLiteTransaction {
     return StartTriggerRow(
       process: row.text(0), number: Int(row.int(1)), version: Int(row.int(2)), element: row.text(3), kind: kind,
       name: row.text(5), due: row.optionalTime(6), remaining: row.optionalInt(7).map { Int($0) },
-      cycle: row.optionalText(8))
+      timer: row.optionalText(8))
   }
 
   func startTriggers(_ kind: StartTriggerRow.Kind, name: String) throws -> [StartTriggerRow] {
@@ -153,7 +153,7 @@ extension SQLiteTransaction {
         [
           .text(trigger.process), .int(trigger.number), .int(trigger.version), .text(trigger.element),
           .int(trigger.kind.rawValue), .text(trigger.name), .time(trigger.due), .int(trigger.remaining),
-          .text(trigger.cycle),
+          .text(trigger.timer),
         ])
     }
   }

@@ -22,7 +22,7 @@ final class SQLiteTransaction: StoreWriter {
   }
 
   func savepoint<R>(_ body: () throws -> R) throws -> R {
-    let namesBefore = newNames.count
+    let (namesBefore, filesBefore) = (newNames.count, newFiles.count)
     try db.run("SAVEPOINT s")
     do {
       let result = try body()
@@ -34,6 +34,9 @@ final class SQLiteTransaction: StoreWriter {
         try db.run("RELEASE s")
       }
       newNames.removeLast(newNames.count - namesBefore)
+      // The lock is still held: nobody else can refer to these contents yet.
+      for file in newFiles[filesBefore...] { fileFolder.remove(file) }
+      newFiles.removeLast(newFiles.count - filesBefore)
       throw error
     }
   }

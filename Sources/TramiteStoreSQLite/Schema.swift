@@ -129,7 +129,7 @@ enum Schema {
     CREATE INDEX definitions_latest ON definitions (process) WHERE is_latest = 1;
     CREATE TABLE start_triggers (
       process TEXT NOT NULL, number INTEGER NOT NULL, version INTEGER NOT NULL, element TEXT NOT NULL,
-      kind INTEGER NOT NULL, name TEXT NOT NULL, due INTEGER, remaining INTEGER, cycle TEXT,
+      kind INTEGER NOT NULL, name TEXT NOT NULL, due INTEGER, remaining INTEGER, timer TEXT,
       PRIMARY KEY (process, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX start_triggers_name ON start_triggers (kind, name, process, number);
     CREATE INDEX start_triggers_due ON start_triggers (due, process, number) WHERE due IS NOT NULL;

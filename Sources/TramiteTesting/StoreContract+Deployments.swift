@@ -92,7 +92,7 @@ extension StoreContract {
       {
         StartTriggerRow(
           process: process, number: number, version: 1, element: "s\(number)", kind: kind, name: name,
-          due: due.map { testTime($0) }, remaining: due == nil ? nil : 3, cycle: due == nil ? nil : "R4/PT1H")
+          due: due.map { testTime($0) }, remaining: due == nil ? nil : 3, timer: due == nil ? nil : "R4/PT1H")
       }
       let p = [trigger("p", 0, .message, "m"), trigger("p", 1, .timer, "", due: 20), trigger("p", 2, .message, "m")]
       let q = [trigger("q", 0, .signal, "m"), trigger("q", 1, .timer, "", due: 10), trigger("q", 2, .message, "m")]

@@ -40,6 +40,8 @@ import Testing
     let item = try #require(
       try workshop.tramite("inbox", "--by", "ana", "--format", "json").objects.first?["workItem"] as? String)
     #expect(try workshop.tramite("complete", item, "--by", "ana").status == 0)
+    let late = try workshop.tramite("complete", item, "--by", "ana")
+    #expect(late.errors.contains("refused [REJ-0011]"), "\(late.errors)")
     let history = try workshop.tramite("history", instance, "--format", "json").objects
     #expect(history.first { $0["element"] as? String == "ask" }?["version"] as? Int == 1)
     #expect(history.first { $0["element"] as? String == "ask2" }?["version"] as? Int == 2)

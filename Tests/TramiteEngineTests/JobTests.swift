@@ -175,6 +175,56 @@ import TramiteStore
     #expect(try await engine.registers().isEmpty)
   }
 
+  @Test func anInstanceThatCannotBeReadStopsNoOtherJob() async throws {
+    let house = try TestHouse(handlers: [Doing("look")])
+    func made(_ process: String) -> ProcessGraph {
+      var made = TestProcess(process)
+      made.chain([made.start(), made.serviceTask("look", handler: "look"), made.end()])
+      return made.graph
+    }
+    try await house.deploy([made("broken"), made("sound")], on: house.engine())
+    try await house.engine().start("broken")
+    let sound = try await house.engine().start("sound")
+    house.lose("broken")
+    let engine = house.engine()
+    #expect(try await engine.work(.untilIdle).jobsRun == 1)
+    #expect(try await engine.instance(sound.instance).state.status == .completed)
+  }
+
+  @Test func aRegisterWhoseNumbersRepeatIsAnIncidentOfItsJobAlone() async throws {
+    let house = try TestHouse(handlers: [
+      Doing("enter") { _ in
+        let entry = HandlerEffect.appendRecord(register: "book", numbering: "2026-X", fields: Context())
+        return .completed(outcome: nil, result: Context(), effects: [entry])
+      }
+    ])
+    let engine = house.engine()
+    try await house.deploy([TestProcess.straight(tasks: 1, handler: "enter")], on: engine)
+    let first = try await engine.start("straight")
+    _ = try await engine.work(.untilIdle)
+    try await engine.start("straight")
+    _ = try await engine.work(.untilIdle)
+    #expect(try await engine.instance(first.instance).state.status == .completed)
+    #expect(try await engine.incidents().map(\.incident.code) == [.handlerFailed])
+    #expect(try await engine.register("book").map(\.entry.number) == ["2026-X"])
+  }
+
+  @Test func aNoticeThatIsNotThereConcernsOnlyWhoNamesIt() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([TestProcess.waiting("straight", for: "PT1H")], on: engine)
+    async let wrong: Void = engine.markNoticeRead(99, by: ana)
+    async let right = engine.start("straight")
+    let started = try await right
+    #expect(started.instance.hasPrefix("straight"))
+    do {
+      try await wrong
+      Issue.record("expected a refusal")
+    } catch let rejection as Rejection {
+      #expect(rejection.code == .unknownNotice)
+    }
+  }
+
   @Test func aSecretIsOpenedOnceByWhomItIsFor() async throws {
     let house = try TestHouse(handlers: [
       Doing("lock") { _ in

@@ -78,6 +78,44 @@ import TramiteStore
     #expect(try await engine.instances().map(\.row.version) == [2])
   }
 
+  @Test func aDateThatHasStartedAnInstanceStartsNoneInTheNextVersion() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    func made(for duration: String) -> ProcessGraph {
+      var made = TestProcess("once")
+      let timer = EventDefinition.timer(
+        TimerSpecification(
+          kind: .duration, expression: BoundExpression(.constant(Value(iso8601Duration: duration)!), line: 1)))
+      made.chain([made.start("tick", [timer]), made.end()])
+      return made.graph
+    }
+    try await house.deploy([made(for: "PT1H")], on: engine)
+    try house.clock.advance(byMilliseconds: 3_600_000)
+    #expect(try await engine.fireDue().timersFired == 1)
+    try await house.deploy([made(for: "PT1H")], text: "2", on: engine)
+    try house.clock.advance(byMilliseconds: 7_200_000)
+    #expect(try await engine.fireDue().timersFired == 0)
+    // Another time is another timer.
+    try await house.deploy([made(for: "PT2H")], text: "3", on: engine)
+    try house.clock.advance(byMilliseconds: 7_200_000)
+    #expect(try await engine.fireDue().timersFired == 1)
+  }
+
+  @Test func aStartTimerThatCannotBeReadStopsNoOther() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    let cycle = EventDefinition.timer(
+      TimerSpecification(kind: .cycle, expression: BoundExpression(.constant(.string("R/PT1H")), line: 1)))
+    var broken = TestProcess("broken")
+    broken.chain([broken.start("tick", [cycle]), broken.end()])
+    try await house.deploy([broken.graph, TestProcess.waiting(for: "PT2H")], on: engine)
+    let waiting = try await engine.start("waiting")
+    house.lose("broken")
+    try house.clock.advance(byMilliseconds: 3 * 3_600_000)
+    #expect(try await house.engine().fireDue().timersFired == 1)
+    #expect(try await engine.instance(waiting.instance).state.status == .completed)
+  }
+
   @Test func aWorkItemThatIsOverdueIsRecordedOnce() async throws {
     let house = try TestHouse()
     let engine = house.engine()

@@ -81,6 +81,28 @@ import TramiteStore
     #expect(try await findings { _ in }.isEmpty)
   }
 
+  @Test(arguments: [true, false])
+  func aSnapshotThatIsNotWhatTheJournalGivesIsFoundWhereverItStands(isReadable: Bool) async throws {
+    let house = try TestHouse(synchronous: [Instantly(name: "look", answer: .completed(outcome: "fine"))])
+    let engine = house.engine()
+    try await house.deploy([graph()], on: engine)
+    let instance = try await engine.start("checked", [("x", .number(1))]).instance
+    let other = try await engine.start("checked", [("x", .number(2))]).instance
+    let state = try await engine.instance(other).state
+    let bytes = isReadable ? [0] + StateCoding.encode(state, graph: graph()) : [0, 255, 255]
+    try await engine.complete(try await engine.openItems()[0])
+    try await house.store.write { writer in
+      guard let row = try writer.instance(id: instance) else { return }
+      try writer.saveSnapshot(of: row.key, SnapshotRow(seq: state.seq, bytes: bytes))
+    }
+    let found = try await reports(house.engine()).flatMap(\.findings)
+    #expect(found.map(\.kind) == [.index])
+    #expect(found.map(\.seq) == [state.seq])
+    #expect(try await house.engine().check().findings.count == 1)
+    #expect(try await house.engine().check(rebuilds: true).rebuilt == 1)
+    #expect(try await reports(house.engine()).flatMap(\.findings) == [])
+  }
+
   @Test func changedBytesAreFoundAtTheirRow() async throws {
     let found = try await findings { $0[2].events[$0[2].events.count - 1] ^= 1 }
     #expect(found.count == 1)

@@ -177,8 +177,8 @@ struct BadStoreTests {
     #expect(await code { _ = try await store.read { try $0.fileContent("f") } } == .damaged)
   }
 
-  @Test
-  func aRolledBackLargeFileLeavesNothingBehind() async throws {
+  @Test(arguments: [false, true])
+  func aRolledBackLargeFileLeavesNothingBehind(isPartOnly: Bool) async throws {
     let folder = try TemporaryFolder()
     let store = try SQLiteStore(path: folder.path("tramite.db"))
     let content = [UInt8](repeating: 5, count: FileRow.largestInside + 1)
@@ -186,13 +186,29 @@ struct BadStoreTests {
       id: "f", instance: nil, name: "n", mediaType: "m", size: content.count,
       sha256: String(repeating: "ab", count: 32), createdAt: .test(0))
     struct Refused: Error {}
-    await #expect(throws: Refused.self) {
-      try await store.write { writer in
+    let done: Void? = try? await store.write { writer in
+      func add() throws {
         try writer.addFile(file, content: content)
         throw Refused()
       }
+      // Undone alone, inside a transaction that stands; or with all of it.
+      if isPartOnly { try? writer.savepoint(add) } else { try add() }
     }
+    #expect((done != nil) == isPartOnly)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("tramite.db.files")) == [])
+  }
+
+  @Test
+  func onlyTheUserReadsAStoreAndItsBackup() async throws {
+    let folder = try TemporaryFolder()
+    let store = try SQLiteStore(path: folder.path("tramite.db"))
+    try await store.write { try $0.setSetting("a", [1]) }
+    try await store.backup(to: folder.path("saved.db"))
+    try await SQLiteStore.restore(folder.path("saved.db"), to: folder.path("again.db"), replaces: false)
+    for name in ["tramite.db", "tramite.db-wal", "saved.db", "again.db"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
+      #expect((attributes[.posixPermissions] as? Int) == 0o600, "\(name)")
+    }
   }
 
   @Test

@@ -151,14 +151,14 @@ struct DeploymentWriting {
       name: graph.name, starts: starts)
   }
 
-  /// Sets the start events of a new version in place of the old one's. A timer that is the same goes on as it stands.
+  /// Sets the start events of a new version in place of the old one's. A timer that is the same goes on as it stands, one that has fired for the last time stays so (semantics.md 8).
   private func arm(_ process: DeployableProcess, _ row: DefinitionRow) throws {
     let before = try batch.writer.startTriggers(process: row.process)
     let rows = (triggers[row.process] ?? []).map { trigger in
       var trigger = trigger
       trigger.version = row.version
-      if trigger.kind == .timer, trigger.cycle != nil,
-        let old = before.first(where: { $0.element == trigger.element && $0.cycle == trigger.cycle })
+      if trigger.kind == .timer,
+        let old = before.first(where: { $0.element == trigger.element && $0.timer == trigger.timer })
       {
         trigger.due = old.due
         trigger.remaining = old.remaining

@@ -9,13 +9,13 @@ enum StartTimers {
   /// - Throws: ``DueTimeFailure`` where the expression gives no time.
   static func first(
     of timer: TimerSpecification, at now: Instant, _ graph: ProcessGraph
-  ) throws(DueTimeFailure) -> (due: Instant, remaining: Int?, cycle: String?)? {
+  ) throws(DueTimeFailure) -> (due: Instant, remaining: Int?, text: String)? {
     let expression = timer.expression.expression
     let evaluation = expression.evaluate(expression.names.map { _ in nil }, at: graph.moment(at: now))
     if evaluation.failed { throw DueTimeFailure(evaluation.failure ?? "it is null") }
     let calendar = timer.calendar ?? graph.calendar
     switch timer.kind {
-    case .date, .duration: return (try graph.dueTime(evaluation.value, from: now, calendar: calendar).get(), 0, nil)
+    case .date, .duration: return (try graph.dueTime(evaluation.value, from: now, calendar: calendar).get(), 0, timer.expression.text)
     case .cycle:
       guard case .string(let text) = evaluation.value, let cycle = TimerCycle(text) else {
         throw DueTimeFailure(
@@ -29,7 +29,7 @@ enum StartTimers {
   static func next(
     after trigger: StartTriggerRow, due: Instant, now: Instant, _ graph: ProcessGraph
   ) -> (due: Instant?, remaining: Int?) {
-    guard let text = trigger.cycle, trigger.remaining != 0, let cycle = TimerCycle(text) else { return (nil, 0) }
+    guard trigger.remaining != 0, let text = trigger.timer, let cycle = TimerCycle(text) else { return (nil, 0) }
     let timer = specification(of: trigger, graph)
     let calendar = timer?.calendar ?? graph.calendar
     var remaining = trigger.remaining

@@ -41,12 +41,12 @@ struct StartTriggers {
 
   private mutating func add(
     _ kind: StartTriggerRow.Kind, _ number: Int, _ graph: ProcessGraph, _ node: NodeIndex, name: String = "",
-    due: Instant? = nil, remaining: Int? = nil, cycle: String? = nil
+    due: Instant? = nil, remaining: Int? = nil, timer: String? = nil
   ) {
     rows.append(
       StartTriggerRow(
         process: graph.process, number: number, version: 0, element: graph[node].id, kind: kind, name: name,
-        due: due, remaining: remaining, cycle: cycle))
+        due: due, remaining: remaining, timer: timer))
   }
 
   private mutating func add(
@@ -54,7 +54,7 @@ struct StartTriggers {
   ) {
     do throws(DueTimeFailure) {
       guard let first = try StartTimers.first(of: timer, at: now, process.graph) else { return }
-      add(.timer, number, process.graph, node, due: first.due, remaining: first.remaining, cycle: first.cycle)
+      add(.timer, number, process.graph, node, due: first.due, remaining: first.remaining, timer: first.text)
     } catch {
       problems.append(
         Problem(

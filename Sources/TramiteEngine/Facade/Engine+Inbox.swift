@@ -84,7 +84,7 @@ extension Engine {
       guard let item = loaded.state.workItems[WorkItemID(number)],
         let entry = try reader.workItem(WorkItemID(number), of: row.key)
       else {
-        guard try WorkItemPast.wasThere(WorkItemID(number), row.key, graph, reader) else {
+        guard try WorkItemPast.wasThere(WorkItemID(number), row.key, library, reader) else {
           throw Rejection.neverWorkItem(id, instanceID)
         }
         throw Rejection(

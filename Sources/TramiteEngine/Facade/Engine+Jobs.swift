@@ -40,13 +40,13 @@ extension Engine {
       lease.until = batch.now
       var jobs: [OpenJob] = []
       for row in try batch.writer.leaseDueJobs(.internal, lease, now: batch.now, limit: limit) {
-        guard let instance = try batch.instance(row.instance), let job = instance.state.jobs[row.job.id],
-          let taken = try batch.taken(job, instance.state, instance.key, instance.graph)
-        else { continue }
-        jobs.append(
-          OpenJob(
-            instance: instance.id, process: instance.state.process, graph: instance.graph, node: job.node, job: job,
-            call: taken.call, taken: taken))
+        try batch.attemptJob(row) { instance, job in
+          guard let taken = try batch.taken(job, instance.state, instance.key, instance.graph) else { return }
+          jobs.append(
+            OpenJob(
+              instance: instance.id, process: instance.state.process, graph: instance.graph, node: job.node, job: job,
+              call: taken.call, taken: taken))
+        }
       }
       return jobs
     }

@@ -1,5 +1,6 @@
 import TramiteDocuments
 public import TramiteFEEL
+import TramiteGraph
 import TramiteInterpreter
 public import TramiteStore
 
@@ -50,11 +51,17 @@ extension Engine {
   }
 
   /// Notes that somebody has read a notice.
+  /// - Throws: ``Rejection``: `unknownNotice`
   public nonisolated func markNoticeRead(_ id: Int64, by actor: Actor) async throws {
     try await shard.perform { batch in
       let user = try batch.permissions.knownUser(actor)
+      do {
+        try batch.writer.markNoticeRead(id, by: user, at: batch.now)
+      } catch let failure as StoreFailure where failure.code == .missing {
+        throw Rejection(
+          .unknownNotice, "there is no notice \(id) in this store", hint: "list them with: tramite inbox --notices")
+      }
       batch.writes += 1
-      try batch.writer.markNoticeRead(id, by: user, at: batch.now)
     }
   }
 
@@ -73,8 +80,11 @@ extension Engine {
 
   // MARK: Registers
 
-  /// The names of all registers, sorted.
-  public nonisolated func registers() async throws -> [String] { try await reading { try $0.registers() } }
+  /// The names of all registers, sorted: those that hold entries, and those that a latest version declares.
+  /// - Cost: linear in the latest versions
+  public nonisolated func registers() async throws -> [String] {
+    try await declaredStores { $0.isAppendOnly } with: { try $0.registers() }
+  }
 
   /// The entries of a register, in order, after a position.
   public nonisolated func register(_ name: String, after position: Int64 = 0, limit: Int = 100) async throws
@@ -90,8 +100,27 @@ extension Engine {
     }
   }
 
-  /// The ids of the data stores that hold rows, sorted.
-  public nonisolated func dataStores() async throws -> [String] { try await reading { try $0.dataStores() } }
+  /// The ids of the data stores, sorted: those that hold rows, and those that a latest version declares.
+  /// - Cost: linear in the latest versions
+  public nonisolated func dataStores() async throws -> [String] {
+    try await declaredStores { !$0.isAppendOnly } with: { try $0.dataStores() }
+  }
+
+  private nonisolated func declaredStores(
+    _ isWanted: @escaping @Sendable (DataStore) -> Bool,
+    with filled: @escaping @Sendable (any StoreReader) throws -> [String]
+  ) async throws -> [String] {
+    let library = setup.library
+    return try await reading { reader in
+      var names = Set(try filled(reader))
+      for row in try reader.latestDefinitions() {
+        // One that cannot be read is told by the doctor.
+        guard let definition = try? library.required(row.process, version: row.version, reader) else { continue }
+        names.formUnion(definition.graph.dataStores.lazy.filter(isWanted).map(\.id))
+      }
+      return names.sorted()
+    }
+  }
 
   /// The rows of a data store, by key, after a key, each with its fields.
   public nonisolated func dataRows(_ store: String, after key: String? = nil, limit: Int = 100) async throws

@@ -57,7 +57,8 @@ extension Engine {
 
   /// Does everything that is due: timers in due order, due dates, messages that have run out, commands left by other
   /// programs. Jobs are not run.
-  public nonisolated func fireDue() async throws -> WorkReport {
+  /// - Parameter deadline: when to stop, though more is due; nil: never.
+  public nonisolated func fireDue(until deadline: Instant? = nil) async throws -> WorkReport {
     var report = WorkReport()
     while true {
       let counts = try await shard.perform { batch in
@@ -69,7 +70,7 @@ extension Engine {
       report.overdueRecorded += counts.overdueRecorded
       report.messagesExpired += counts.messagesExpired
       report.followUpsWorked += counts.followUpsWorked
-      if counts.total == 0 { return report }
+      if counts.total == 0 || deadline.map({ now >= $0 }) == true { return report }
     }
   }
 
@@ -114,8 +115,8 @@ extension Engine {
       while true {
         // Counted first: what ends from here on may leave more to do, and is looked at in the next round.
         let wasRunning = setup.jobRunner.counts.running
-        report.add(try await fireDue())
-        report.add(try await deliverOutbox())
+        report.add(try await fireDue(until: deadline))
+        report.add(try await deliverOutbox(until: deadline))
         let taken = isOpen ? try await launchDueJobs() : 0
         if taken == 0, !takesNewJobs { isOpen = false }
         let running = setup.jobRunner.counts.running
@@ -142,8 +143,8 @@ extension Engine {
     var nextLook = now
     while !Task.isCancelled, deadline.map({ now < $0 }) ?? true {
       do {
-        report.add(try await fireDue())
-        report.add(try await deliverOutbox())
+        report.add(try await fireDue(until: deadline))
+        report.add(try await deliverOutbox(until: deadline))
         if now >= nextLook {
           try await releaseLeasesOfTheGone()
           nextLook = look()

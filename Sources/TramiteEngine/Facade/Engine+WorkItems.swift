@@ -114,7 +114,7 @@ extension Batch {
         .notBegun, "'\(id)' is an activity that may be begun, not a work item yet",
         hint: "begin it with: tramite begin \(instanceID) \(element)")
     }
-    guard try WorkItemPast.wasThere(WorkItemID(number), instance.key, instance.graph, writer) else {
+    guard try WorkItemPast.wasThere(WorkItemID(number), instance.key, setup.library, writer) else {
       throw Rejection.neverWorkItem(id, instanceID)
     }
     if instance.state.status.isEnded {
@@ -133,15 +133,18 @@ extension Batch {
 enum WorkItemPast {
   /// Whether a number was ever the id of a work item of an instance.
   static func wasThere(
-    _ id: WorkItemID, _ key: InstanceKey, _ graph: ProcessGraph, _ reader: any StoreReader
+    _ id: WorkItemID, _ key: InstanceKey, _ library: DefinitionLibrary, _ reader: any StoreReader
   ) throws -> Bool {
+    guard let row = try reader.instance(key) else { return false }
+    let journal = try InstanceJournal(row, library, reader)
     var next: Int64 = 1
     while true {
       let rows = try reader.journal(of: key, from: next, limit: 256)
       guard let last = rows.last else { return false }
-      for row in rows {
-        for case .workItemCreated(let item) in try EventCoding.decode(row.entry.events, graph: graph)
-        where item.id == id { return true }
+      for found in rows {
+        for case .workItemCreated(let item) in try journal.events(of: found.entry).events where item.id == id {
+          return true
+        }
       }
       next = last.entry.lastSeq + 1
     }

@@ -83,10 +83,10 @@ extension Engine {
         let rows = try batch.writer.leaseDueJobs(
           .external(handler: ExternalJob.handler(of: topic)), lease, now: batch.now, limit: request.limit - jobs.count)
         for row in rows {
-          guard let instance = try batch.instance(row.instance), let job = instance.state.jobs[row.job.id],
-            !job.isExhausted, let call = instance.graph.handlerCall(of: job.node)
-          else { continue }
-          jobs.append(ExternalJob(job, topic, instance, call, lease))
+          try batch.attemptJob(row) { instance, job in
+            guard let call = instance.graph.handlerCall(of: job.node) else { return }
+            jobs.append(ExternalJob(job, topic, instance, call, lease))
+          }
         }
       }
       return jobs

@@ -44,41 +44,43 @@ extension Batch {
     return setup.jobRunner.reserveForNew()
   }
 
-  /// Takes jobs that are due. Those for which no handler is registered become incidents at once.
+  /// Takes jobs that are due. Those for which no handler is registered become incidents at once; those of an instance that
+  /// cannot be read stay leased, and so are looked at again when the lease has run out.
   /// - Returns: the jobs to run, and how many were looked at.
   func takeDueJobs(limit: Int) throws -> (jobs: [TakenJob], found: Int) {
     writes += 1
     let rows = try writer.leaseDueJobs(.internal, lease, now: now, limit: limit)
     var jobs: [TakenJob] = []
     for row in rows {
-      guard let instance = try instance(row.instance), let job = instance.state.jobs[row.job.id], !job.isExhausted
-      else {
-        setup.logger.info(
-          "a job of the index is not in its instance; tramite doctor --rebuild mends it",
-          metadata: ["instance": "\(row.instance.rawValue)", "job": "\(row.job.id.rawValue)"])
-        continue
-      }
-      if setup.handlers.contains(job.handler), let taken = try taken(job, instance.state, instance.key, instance.graph)
-      {
-        jobs.append(taken)
-      } else {
-        do {
-          try decide(
-            instance,
-            .failJob(
-              job.id,
-              JobFailure(
-                attempt: job.attempt, message: "no handler named '\(job.handler)' is registered", isUnknownHandler: true
-              )
-            ), engineStamp)
-        } catch let rejection as Rejection {
-          setup.logger.info(
-            "an unknown handler was not recorded",
-            metadata: ["instance": "\(instance.id)", "code": "\(rejection.code.rawValue)"])
+      try attemptJob(row) { instance, job in
+        if setup.handlers.contains(job.handler),
+          let taken = try taken(job, instance.state, instance.key, instance.graph)
+        {
+          jobs.append(taken)
+        } else {
+          let message = "no handler named '\(job.handler)' is registered"
+          let failure = JobFailure(attempt: job.attempt, message: message, isUnknownHandler: true)
+          try decide(instance, .failJob(job.id, failure), engineStamp)
         }
       }
     }
     return (jobs, rows.count)
+  }
+
+  /// Does something with a job that was just leased, if it is open. A job that cannot be read does not stop the others.
+  func attemptJob(_ row: DueJob, _ body: (CachedInstance, Job) throws -> Void) throws {
+    let metadata: Logger.Metadata = [
+      "instance": "\(row.instance.rawValue)", "job": "\(row.job.id.rawValue)",
+    ]
+    _ = try attempt("a due job cannot be done", metadata) {
+      guard let instance = try instance(row.instance), let job = instance.state.jobs[row.job.id], !job.isExhausted
+      else {
+        setup.logger.info(
+          "a job of the index is not in its instance; tramite doctor --rebuild mends it", metadata: metadata)
+        return
+      }
+      try body(instance, job)
+    }
   }
 
   /// What a handler is told of a job.
@@ -164,8 +166,12 @@ extension Batch {
   ) throws {
     switch effect {
     case .appendRecord(let register, let numbering, let fields):
-      let entry = try append(fields, to: register, numbering: numbering, instance, taken.job.node)
-      result["number"] = .string(entry.number)
+      do {
+        let entry = try append(fields, to: register, numbering: numbering, instance, taken.job.node)
+        result["number"] = .string(entry.number)
+      } catch let failure as EngineFailure where failure.kind == .store {
+        throw HandlerFailure(failure.message, hint: failure.hint, isPermanent: true)
+      }
     case .keepSecret(let name, let secret, let role):
       result[name] = try keepSecret(secret, role: role, taken)
     case .notify(let notice):

@@ -12,17 +12,18 @@ struct InstanceAudit: Sendable {
 
   init(_ row: InstanceRow, _ library: DefinitionLibrary, _ reader: any StoreReader) throws {
     let journal = try InstanceJournal(row, library, reader)
-    guard let state = try replay(journal, reader) else { return }
+    var snapshot = try SnapshotComparison(journal)
+    guard let state = try replay(journal, &snapshot, reader) else { return }
     let broken = findings.count
-    if let snapshot = try journal.snapshot(), snapshot.state.seq == state.seq, snapshot.state != state {
-      findings.append("the snapshot of instance '\(row.id)' is not what its journal gives")
-    }
+    if let finding = snapshot.finding { findings.append("\(finding) (instance '\(row.id)')") }
     try compareIndexes(row, state, try journal.definition.graph, reader)
     canBeRebuilt = findings.count > broken
   }
 
   /// Walks the chain and folds it; nil where it is broken.
-  private mutating func replay(_ journal: InstanceJournal, _ reader: any StoreReader) throws -> InstanceState? {
+  private mutating func replay(
+    _ journal: InstanceJournal, _ snapshot: inout SnapshotComparison, _ reader: any StoreReader
+  ) throws -> InstanceState? {
     let row = journal.row
     var state = InstanceState()
     var head = ChainHash.zero
@@ -47,6 +48,7 @@ struct InstanceAudit: Sendable {
           findings.append("the history of instance '\(row.id)' cannot be read at seq \(entry.firstSeq): \(failure)")
           return nil
         }
+        snapshot.note(state)
       }
     }
     guard state.seq == row.seq, head == row.head else {

@@ -45,6 +45,14 @@ struct InstanceJournal {
     return (events, graph)
   }
 
+  /// The snapshot as it can be compared with the journal, its state nil where it cannot be read; nil where there is none, or
+  /// its key was erased.
+  func snapshotToCompare() throws -> (seq: Int64, state: InstanceState?)? {
+    guard row.snapshotSeq > 0, let snapshot = try reader.snapshot(of: row.key) else { return nil }
+    if JournalCoding.isSealed(snapshot), seal == nil { return nil }
+    return (snapshot.seq, try JournalCoding.state(of: snapshot, try definition(at: snapshot.seq).graph, seal))
+  }
+
   /// The state of the snapshot; nil where there is none that can be read.
   func snapshot() throws -> (state: InstanceState, bytes: Int)? {
     guard row.snapshotSeq > 0, let snapshot = try reader.snapshot(of: row.key),

@@ -39,7 +39,7 @@ public struct VerificationReport: Hashable, Sendable {
     case unreadable
     /// Deciding the command again gives other events.
     case differs
-    /// The index of instances tells something else than the journal.
+    /// The index of instances, or the snapshot, tells something else than the journal.
     case index
   }
 }
@@ -58,9 +58,11 @@ struct InstanceVerification {
   private var head: ChainHash? = .zero
   private var next: Int64 = 1
   private var isTrusted = true
+  private var snapshot: SnapshotComparison
 
   init(_ row: InstanceRow, _ library: DefinitionLibrary, _ limits: Limits, _ reader: any StoreReader) throws {
     journal = try InstanceJournal(row, library, reader)
+    snapshot = try SnapshotComparison(journal)
     report = VerificationReport(row.id)
     self.limits = limits
     self.library = library
@@ -101,7 +103,10 @@ struct InstanceVerification {
           "the row was changed: its hash should be \(expected), and \(entry.hash) is recorded")
       }
     }
-    if isTrusted { try decideAgain(entry, reader) }
+    if isTrusted {
+      try decideAgain(entry, reader)
+      snapshot.note(state)
+    }
   }
 
   /// Decides a command again, and goes on with the events that were recorded.
@@ -172,6 +177,10 @@ struct InstanceVerification {
 
   private mutating func checkEnd() {
     let row = journal.row
+    // After a row that cannot be trusted, what a snapshot should be is not known.
+    if isTrusted, let seq = snapshot.seq, let finding = snapshot.finding {
+      report.findings.append(VerificationReport.Finding(seq: seq, kind: .index, message: finding))
+    }
     if next - 1 < row.seq {
       find(next, .missing, "the row of events \(next) to \(row.seq) is missing")
     } else if next - 1 > row.seq || head != row.head {

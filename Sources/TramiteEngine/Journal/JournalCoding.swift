@@ -89,6 +89,9 @@ enum JournalCoding {
     }
   }
 
+  /// Whether a snapshot can only be read with the key of its instance.
+  static func isSealed(_ snapshot: SnapshotRow) -> Bool { snapshot.bytes.first == 1 }
+
   /// The bytes of a snapshot: sealed as a whole where anything in it is personal.
   static func snapshot(_ state: InstanceState, _ graph: ProcessGraph, _ personal: PersonalNames, _ seal: Seal?) throws
     -> [UInt8]

@@ -8,13 +8,14 @@ import TramiteStore
 extension Engine {
   /// Hands waiting messages to the outbox, the oldest first, each in an attempt of its own, and records what came of it. One
   /// that failed is tried again after a pause, doubled each time, of at most an hour; those behind it do not wait for it.
+  /// - Parameter deadline: when no further one is begun.
   /// - Returns: how many went out, and how many did not.
-  nonisolated func deliverOutbox() async throws -> (sent: Int, failed: Int) {
+  nonisolated func deliverOutbox(until deadline: Instant?) async throws -> (sent: Int, failed: Int) {
     guard let outbox = setup.options.outbox else { return (0, 0) }
     var (sent, failed) = (0, 0)
     for row in try await reading({ try $0.waitingOutbox(channel: OutboxChannel.participant, limit: 1024) })
     where setup.outboxPauses.isDue(row, at: now) {
-      if Task.isCancelled { break }
+      if Task.isCancelled || deadline.map({ now >= $0 }) == true { break }
       let failure = await attempt(row, outbox)
       let at = now
       try await shard.perform { batch in

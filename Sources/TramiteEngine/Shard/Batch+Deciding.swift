@@ -62,7 +62,8 @@ extension Batch {
     return instance
   }
 
-  /// Decides until every question is answered.
+  /// Decides until every question is answered. What asks for many things at once, such as a body of calls, is answered while
+  /// it is decided; a decision (DMN) only between, because its model must stand in the environment.
   private func answered(
     _ command: inout Command, _ state: InstanceState, _ definition: LoadedDefinition, _ key: InstanceKey?,
     _ taken: inout [KeptMessage], migratingTo target: LoadedDefinition? = nil
@@ -70,8 +71,27 @@ extension Batch {
     if command.stamp.actor != nil { lastStamp = command.stamp }
     var environment = setup.environment
     hasReadPersonal = false
+    var (answers, messages) = ([Answered](), taken)
+    var failure: (any Error)?
+    let answering: Answering = { question in
+      if case .decision = question { return nil }
+      if failure != nil { return nil }
+      do {
+        let given = try self.answer(question, target ?? definition, key, &messages)
+        answers.append(Answered(question, given))
+        return given
+      } catch {
+        failure = error
+        return nil
+      }
+    }
     while true {
-      switch Interpreter.decide(definition.graph, state, command, environment, migratingTo: target?.graph) {
+      let decision = Interpreter.decide(
+        definition.graph, state, command, environment, migratingTo: target?.graph, answering: answering)
+      if let failure { throw failure }
+      command.answers = answers
+      taken = messages
+      switch decision {
       case .accepted(let outcome):
         if setup.options.checksEveryCommand {
           let earlier = target == nil ? nil : definition.graph
@@ -80,15 +100,15 @@ extension Batch {
         return outcome
       case .rejected(let rejection): throw rejection
       case .needs(let questions):
-        let known = command.answers.count
-        for question in questions where !command.answers.contains(where: { $0.question == question }) {
-          let answer = try answer(question, target ?? definition, key, &taken)
-          command.answers.append(Answered(question, answer))
-          try setup.library.bring(Answered(question, answer), into: &environment, writer)
+        for question in questions {
+          guard !answers.contains(where: { $0.question == question }) else {
+            throw EngineFailure(.defect, "deciding about '\(state.instance)' asked again for what it was told")
+          }
+          let answered = Answered(question, try answer(question, target ?? definition, key, &messages))
+          answers.append(answered)
+          try setup.library.bring(answered, into: &environment, writer)
         }
-        guard command.answers.count > known else {
-          throw EngineFailure(.defect, "deciding about '\(state.instance)' asked again for what it was told")
-        }
+        command.answers = answers
       }
     }
   }

@@ -30,11 +30,9 @@ extension Batch {
         let isFired = try attempt("a timer start cannot be read", ["process": "\(trigger.process)"]) {
           try fire(trigger, &counts)
         }
-        if !isFired { return counts }
+        if !isFired { refused.starts.append(trigger) }
       case .workItem(let item): try recordOverdue(item, &counts, &refused)
-      case .message(let message):
-        try expire(message)
-        counts.messagesExpired += 1
+      case .message(let message): try expire(message, &counts, &refused)
       }
       try workFollowUps()
     }
@@ -46,7 +44,10 @@ extension Batch {
     func consider(_ at: Instant, _ due: Due) {
       if earliest.map({ at < $0.at }) ?? true { earliest = (at, due) }
     }
-    for message in try writer.expiredMessages(upTo: now, limit: 1) { consider(message.keptUntil, .message(message)) }
+    for message in try writer.expiredMessages(upTo: now, limit: refused.messages.count + 1)
+    where !refused.messages.contains(message.id) {
+      consider(message.keptUntil, .message(message))
+    }
     for item in try writer.dueWorkItems(upTo: now, limit: refused.items.count + 1)
     where !refused.items.contains(item.id) {
       if let due = item.item.due { consider(due, .workItem(item)) }
@@ -55,7 +56,8 @@ extension Batch {
     where !refused.timers.contains(timer) {
       consider(timer.timer.due, .timer(timer))
     }
-    for trigger in try writer.dueStartTimers(upTo: now, limit: 1) {
+    for trigger in try writer.dueStartTimers(upTo: now, limit: refused.starts.count + 1)
+    where !refused.starts.contains(trigger) {
       if let due = trigger.due { consider(due, .startTimer(trigger)) }
     }
     return earliest?.due
@@ -105,15 +107,19 @@ extension Batch {
   }
 
   /// A kept message that nobody took: forgotten, and noted at its thrower.
-  private func expire(_ message: KeptMessage) throws {
-    writes += 1
-    guard try writer.removeKeptMessage(message.id) else { return }
-    if let id = message.messageID { try writer.forgetMessageID(id) }
-    let thrower = try StoredMessage(message, writer).thrower
-    try note(
-      .unclaimedMessage, at: thrower,
-      "nobody took message '\(message.name)'\(message.key.map { " with key '\($0)'" } ?? "") until \(message.keptUntil)"
-    )
+  private func expire(_ message: KeptMessage, _ counts: inout DueCounts, _ refused: inout RefusedTimers) throws {
+    let isExpired = try attempt("a kept message cannot be read", ["message": "\(message.name)"]) {
+      let thrower = try StoredMessage(message, writer).thrower
+      writes += 1
+      guard try writer.removeKeptMessage(message.id) else { return }
+      if let id = message.messageID { try writer.forgetMessageID(id) }
+      let key = message.key.map { " with key '\($0)'" } ?? ""
+      _ = try attempt("an unclaimed message was not noted", ["instance": "\(thrower.instance)"]) {
+        try note(
+          .unclaimedMessage, at: thrower, "nobody took message '\(message.name)'\(key) until \(message.keptUntil)")
+      }
+    }
+    if isExpired { counts.messagesExpired += 1 } else { refused.messages.append(message.id) }
   }
 }
 
@@ -137,4 +143,6 @@ struct DueCounts: Hashable, Sendable {
 private struct RefusedTimers {
   var timers: [DueTimer] = []
   var items: [String] = []
+  var starts: [StartTriggerRow] = []
+  var messages: [Int64] = []
 }

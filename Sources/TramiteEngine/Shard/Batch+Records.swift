@@ -63,6 +63,7 @@ extension Batch {
   }
 
   /// Appends an entry to a register: numbered as given, else as its data store says, else from 1.
+  /// - Throws: ``EngineFailure`` of kind `store` where the number that comes next is taken
   /// - Spec: settled.md "Tasks, handlers, notices"
   func append(
     _ fields: Context, to register: String, numbering: String?, _ instance: CachedInstance, _ node: NodeIndex
@@ -70,11 +71,15 @@ extension Batch {
     var bytes = ByteWriter()
     bytes.context(try Seal.seal(fields, with: instance.seal(ofWhatLeaves: node)))
     writes += 1
-    return try writer.appendRecord(
-      NewRegisterEntry(
-        register: register,
-        numbering: numbering ?? instance.graph.dataStores.first { $0.id == register }?.numbering,
-        year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
-        instance: instance.key, element: instance.graph[node].id, at: now))
+    let entry = NewRegisterEntry(
+      register: register,
+      numbering: numbering ?? instance.graph.dataStores.first { $0.id == register }?.numbering,
+      year: Int(DateTime(now, in: instance.graph.zone)?.date.year ?? 1970), fields: bytes.bytes,
+      instance: instance.key, element: instance.graph[node].id, at: now)
+    do {
+      return try writer.appendRecord(entry)
+    } catch let failure as StoreFailure where failure.code == .exists {
+      throw EngineFailure(failure)
+    }
   }
 }

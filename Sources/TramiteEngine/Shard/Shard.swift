@@ -144,14 +144,16 @@ final class Shard: Sendable {
       } else {
         try entry.run(batch)
       }
-    } catch let failure as StoreFailure {
+    } catch let failure as StoreFailure where failure.code != .missing {
       throw failure
     } catch {
       if batch.writes != writes, !entry.needsSavepoint {
         entry.needsSavepoint = true
         throw RefusedAfterWriting()
       }
-      entry.refuse((error as? CodingFailure).map { EngineFailure($0) } ?? error)
+      // What one entry names and the store lacks concerns this entry alone.
+      let missing = (error as? StoreFailure).map { EngineFailure($0) }
+      entry.refuse(missing ?? (error as? CodingFailure).map { EngineFailure($0) } ?? error)
     }
   }
 

@@ -153,7 +153,7 @@ private final class CompiledPattern: @unchecked Sendable {
       pcre2_compile_8(utf8.baseAddress, utf8.count, options, &error, &place, context)
     }
     guard let compiled else {
-      throw PatternFailure(message: "`\(original)` is no regular expression: \(CompiledPattern.message(error))")
+      throw PatternFailure(message: "the pattern is no regular expression: \(CompiledPattern.message(error))")
     }
     code = compiled
     var count: UInt32 = 0

@@ -34,7 +34,7 @@ struct PatternTranslator {
   }
 
   private func failure(_ message: String) -> PatternFailure {
-    PatternFailure(message: "`\(pattern)` is no regular expression of XPath: \(message)")
+    PatternFailure(message: "the pattern is no regular expression of XPath: \(message)")
   }
 
   private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }

@@ -122,12 +122,30 @@ package enum FieldText {
 
   /// `{id, name, mediaType, size, sha256}` and nothing else.
   package static func isFile(_ value: Value) -> Bool {
-    guard case .context(let file) = value, file.count == 5, case .string(let id)? = file["id"], !id.isEmpty,
-      case .string(let name)? = file["name"], !name.isEmpty, case .string? = file["mediaType"],
-      case .number(let size)? = file["size"], size.isInteger, !size.isNegative || size.isZero,
-      case .string(let hash)? = file["sha256"]
-    else { return false }
-    return hash.utf8.count == 64 && hash.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    guard case .context(let file) = value else { return false }
+    return fault(ofFile: file) == nil
+  }
+
+  /// What keeps a context from being a reference to a file; nil where it is one. Never a value, only names of entries.
+  static func fault(ofFile file: Context) -> String? {
+    let names = ["id", "name", "mediaType", "size", "sha256"]
+    if let missing = names.first(where: { file[$0] == nil }) { return "the entry '\(missing)' is missing" }
+    if let foreign = file.entries.first(where: { !names.contains($0.0) }) {
+      return "there is no entry '\(foreign.0)' in a file"
+    }
+    for name in ["id", "name"] where text(file[name])?.isEmpty != false { return "'\(name)' must be a text" }
+    guard text(file["mediaType"]) != nil else { return "'mediaType' must be a text" }
+    guard case .number(let size)? = file["size"], size.isInteger, !size.isNegative || size.isZero else {
+      return "'size' must be a number of bytes"
+    }
+    guard let hash = text(file["sha256"]), hash.utf8.count == 64,
+      hash.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else { return "'sha256' must have 64 digits of 0 to 9 and a to f" }
+    return nil
+  }
+
+  private static func text(_ value: Value?) -> String? {
+    if case .string(let text)? = value { text } else { nil }
   }
 
   /// Whether a text has control characters other than these.

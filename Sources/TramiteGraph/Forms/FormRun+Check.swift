@@ -55,7 +55,8 @@ struct FormJudgement {
     let place = inVariable ? "in the variable '\(field.id)'" : ""
     add(
       scope.path, .type,
-      "expected \(several)\(field.type.expectation), found \(found(value, field))\(place.isEmpty ? "" : " \(place)")")
+      "expected \(several)\(field.type.expectation), found \(found(value, field))\(place.isEmpty ? "" : " \(place)")",
+      hint: inVariable ? nil : field.misfit(of: value, at: scope.path))
   }
 
   private mutating func addRequired(_ field: FormField, _ state: FieldState, in scope: FormRun.Scope) {
@@ -174,17 +175,25 @@ struct FormJudgement {
       unit = field.type == .multiChoice ? " options" : " entries"
     }
     let type = unit.isEmpty ? field.type : .multiChoice
-    let moment = run.situation.moment
-    if let least = limit(field.minimum, "least", type, in: scope),
-      FormOrder.compare(measured, least, at: moment) == .less
-    {
-      add(scope.path, .limit, "expected at least \(text(of: least))\(unit), found \(found(measured, field))")
+    if let least = limit(field.minimum, "least", type, in: scope) {
+      judge(measured, isNot: .less, than: least, "at least", unit, field, in: scope)
     }
-    if let most = limit(field.maximum, "greatest", type, in: scope),
-      FormOrder.compare(measured, most, at: moment) == .greater
-    {
-      add(scope.path, .limit, "expected at most \(text(of: most))\(unit), found \(found(measured, field))")
+    if let most = limit(field.maximum, "greatest", type, in: scope) {
+      judge(measured, isNot: .greater, than: most, "at most", unit, field, in: scope)
     }
+  }
+
+  /// A value that has no order with its limit is not inside of it: a duration of months against one of days.
+  private mutating func judge(
+    _ value: Value, isNot wrong: FormOrder.Order, than limit: Value, _ words: String, _ unit: String,
+    _ field: FormField, in scope: FormRun.Scope
+  ) {
+    let order = FormOrder.compare(value, limit, at: run.situation.moment)
+    if let order, order != wrong { return }
+    let isOfOtherKind = order == nil && field.type == .duration
+    add(
+      scope.path, .limit, "expected \(words) \(text(of: limit))\(unit), found \(found(value, field))",
+      hint: isOfOtherKind ? "years and months cannot be compared with days and hours: give the same kind" : nil)
   }
 
   /// A limit as the form gives it; nil where there is none. One that fails is no limit that everything keeps: it refuses,
@@ -209,7 +218,7 @@ struct FormJudgement {
       let message = constraint.message.text(in: run.situation.languages)
       add(
         scope.path, .constraint, message ?? "expected that \(constraint.expression.text)",
-        hint: message == nil ? nil : "it must be true that \(constraint.expression.text)")
+        hint: nil)
     }
   }
 

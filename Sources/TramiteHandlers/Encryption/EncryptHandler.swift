@@ -21,7 +21,7 @@ public struct EncryptHandler: Handler {
       HandlerInput("file", "What is encrypted: a file or a list of files.", isRequired: true)
     ]
     public static let settings = [
-      HandlerSetting("role", "The role that may open the password. Default: whoever has the task that shows it.")
+      HandlerSetting("role", "The role that may open the password. Default: who started the case.")
     ]
     let role: String?
 

@@ -23,7 +23,7 @@ extension Run {
         total = value.wholeNumber ?? -1
         failure = (
           .invalidCardinality,
-          "the cardinality '\(expression.text)' must be a whole number, 0 or more; found \(value.json)",
+          "the cardinality '\(expression.text)' must be a whole number, 0 or more; found \(told(value))",
           expression.line, variables(readBy: expression, in: scope)
         )
       }

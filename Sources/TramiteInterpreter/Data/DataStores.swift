@@ -26,11 +26,11 @@ extension Run {
   /// What keeps a value from being a row of a data store; nil where it is one.
   func flaw(of value: Value, for store: DataStore) -> String? {
     guard case .context(let fields) = value else {
-      return "a row of the data store '\(store.id)' must be a context, found \(value.json)"
+      return "a row of the data store '\(store.id)' must be a context, found \(told(value))"
     }
     if store.isAppendOnly { return nil }
     if let name = store.key, let key = fields[name], key != .null { return nil }
-    return "a row of the data store '\(store.id)' needs a value of its key '\(store.key ?? "")', found \(value.json)"
+    return "a row of the data store '\(store.id)' needs a value of its key '\(store.key ?? "")', found \(told(value))"
   }
 
   /// Writes a row: inserts it, or replaces the one of its key; a register is only appended to. Nothing is written while the

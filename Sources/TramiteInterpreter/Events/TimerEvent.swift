@@ -45,7 +45,7 @@ extension Run {
     case .cycle:
       guard case .string(let text) = value, let cycle = TimerCycle(text) else {
         return .failure(
-          DueTimeFailure("expected a cycle such as R3/PT10M or a cron expression, found \(value.json)"))
+          DueTimeFailure("expected a cycle such as R3/PT10M or a cron expression, found \(told(value))"))
       }
       let isOnce = firesOnce(place)
       if !isOnce, cycle.isEndless, isCatching(place.node) {

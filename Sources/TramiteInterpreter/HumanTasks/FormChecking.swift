@@ -41,20 +41,23 @@ extension Run {
     _ rows: [Int], at node: NodeIndex, _ data: Context, actor: String?, signs: Bool, language: String?,
     variables: @escaping @Sendable (String) -> Value?
   ) throws(Rejection) -> Context? {
-    let command = command
-    let situation = FormSituation(
+    var situation = FormSituation(
       task: graph[node].id, actor: actor, moment: graph.moment(at: now), languages: language.map { [$0] } ?? [],
-      signing: signs ? .unconfirmed : nil, variables: variables,
-      answer: { question in
-        guard case .truth(let answer)? = command.answer(to: Question(question)) else { return nil }
+      signing: signs ? .unconfirmed : nil, variables: variables, answer: { _ in nil })
+    while true {
+      let answers = answers
+      situation.answer = { question in
+        guard case .truth(let answer)? = answers[Question(question)] else { return nil }
         return answer
-      })
-    switch FormEvaluation(forms: rows.map { graph.forms[$0] }, situation: situation).check(data) {
-    case .accepted(let entries): return entries.context
-    case .needs(let questions):
-      for question in questions { _ = ask(Question(question)) }
-      return nil
-    case .refused(let findings): throw refusal(findings, at: node)
+      }
+      switch FormEvaluation(forms: rows.map { graph.forms[$0] }, situation: situation).check(data) {
+      case .accepted(let entries): return entries.context
+      case .needs(let asked):
+        for question in asked { _ = ask(Question(question)) }
+        // Decided anew, unless all were answered at once.
+        guard questions.isEmpty, self.answers.count > answers.count else { return nil }
+      case .refused(let findings): throw refusal(findings, at: node)
+      }
     }
   }
 

@@ -43,7 +43,7 @@ extension Run {
     let message: String
     switch evaluate(bound, in: scope, Locals()) {
     case .value(.string(let role)) where !role.isEmpty: return role
-    case .value(let value): message = "the role '\(bound.text)' must be the id of a role, found \(value.json)"
+    case .value(let value): message = "the role '\(bound.text)' must be the id of a role, found \(told(value))"
     case .failed(let reason): message = reason.message
     }
     raise(.expressionFailed, at: node, token: token, message, line: bound.line, resumption: .begin)
@@ -62,7 +62,7 @@ extension Run {
       return fail(
         node, token, bound, "the assignee '\(bound.text)' must hold the role '\(role)', found '\(user)', who does not")
     case .value(let value):
-      return fail(node, token, bound, "the assignee '\(bound.text)' must be a user id, found \(value.json)")
+      return fail(node, token, bound, "the assignee '\(bound.text)' must be a user id, found \(told(value))")
     case .failed(let failure): return fail(node, token, bound, failure.message)
     }
   }
@@ -74,7 +74,7 @@ extension Run {
     case .value(.string(let word)) where WorkItem.Priority(word: word) != nil: return WorkItem.Priority(word: word)
     case .value(let value):
       let found: Found<WorkItem.Priority>? = fail(
-        node, token, bound, "the priority '\(bound.text)' must be low, normal, high or urgent, found \(value.json)")
+        node, token, bound, "the priority '\(bound.text)' must be low, normal, high or urgent, found \(told(value))")
       return found?.value
     case .failed(let failure):
       let found: Found<WorkItem.Priority>? = fail(node, token, bound, failure.message)

@@ -3,6 +3,12 @@ import TramiteGraph
 import TramiteHistory
 
 extension Run {
+  /// A value in a message: messages are read by operators and stand open in the store, so in a process with personal fields
+  /// only the value's type is told.
+  func told(_ value: Value) -> String {
+    graph.forms.contains { !$0.personalNames.isEmpty } ? "a value of type \(value.kind.rawValue)" : value.json
+  }
+
   /// Raises an incident: its token stays where it is; other branches go on.
   /// - Spec: semantics.md 16
   mutating func raise(

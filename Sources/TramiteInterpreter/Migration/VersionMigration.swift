@@ -93,7 +93,7 @@ extension Interpreter {
   /// Decides the migration of an instance.
   static func migrate(
     _ old: ProcessGraph, _ state: InstanceState, _ command: Command, _ migration: MigrateInstance,
-    to new: ProcessGraph?, _ environment: Environment
+    to new: ProcessGraph?, _ environment: Environment, _ answering: Answering?
   ) throws(Rejection) -> Run {
     if state.status.isEnded {
       throw Rejection(
@@ -115,7 +115,7 @@ extension Interpreter {
         .migrationImpossible, plan.findings.map { "\($0.field): \($0.message)" }.joined(separator: "; "),
         hint: first.hint, findings: plan.findings)
     }
-    var run = Run(graph: new, state: state, command: command, environment: environment)
+    var run = Run(graph: new, state: state, command: command, environment: environment, answering: answering)
     run.migrate(by: plan)
     return run
   }

@@ -86,12 +86,13 @@ public struct StartTriggerRow: Hashable, Sendable {
   public var due: Instant?
   /// Occurrences after that one; nil without end.
   public var remaining: Int?
-  /// The text of the cycle.
-  public var cycle: String?
+  /// How the definition gives a timer's time: the cycle, or the text of the date or duration. A new version that gives the
+  /// same goes on with it.
+  public var timer: String?
   /// Describes a trigger.
   public init(
     process: String, number: Int, version: Int, element: String, kind: Kind, name: String = "", due: Instant? = nil,
-    remaining: Int? = nil, cycle: String? = nil
+    remaining: Int? = nil, timer: String? = nil
   ) {
     self.process = process
     self.number = number
@@ -101,7 +102,7 @@ public struct StartTriggerRow: Hashable, Sendable {
     self.name = name
     self.due = due
     self.remaining = remaining
-    self.cycle = cycle
+    self.timer = timer
   }
   /// What it waits for. Raw values are stored: append only.
   public enum Kind: UInt8, Sendable, CaseIterable {

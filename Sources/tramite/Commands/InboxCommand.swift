@@ -49,7 +49,7 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
   // MARK: Work items
 
   private func showItems(_ engine: Engine) async throws {
-    var request = InboxRequest(by: acting.actor, role: role, limit: all ? 1000 : limit + 1)
+    var request = InboxRequest(by: acting.actor, role: role, limit: all ? 1000 : min(limit, 1_000_000) + 1)
     if let after {
       guard let cursor = InboxCursor(text: after) else {
         throw ValidationError("--after expects what the page before said, found '\(after)'")

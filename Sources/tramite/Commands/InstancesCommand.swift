@@ -66,7 +66,7 @@ struct InstancesCommand: AsyncParsableCommand, FormattedCommand {
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
     while true {
-      let size = all ? 1000 : limit + 1
+      let size = all ? 1000 : min(limit, 1_000_000) + 1
       var page = try await engine.instances(filter, before: before, limit: size)
       let hasMore = page.count == size
       if hasMore, !all { page.removeLast() }

@@ -67,6 +67,10 @@ struct SignalCommand: AsyncParsableCommand, FormattedCommand {
   @OptionGroup var acting: ActingOptions
   var format: OutputFormat { acting.output.format }
 
+  func validate() throws {
+    if name.allSatisfy(\.isWhitespace) { throw ValidationError("expected the name of a signal, found nothing") }
+  }
+
   func run() async throws {
     let session = try await Session.acting(acting)
     let delivery = try await session.engine.signal(name, data: try DataArgument.context(data), by: acting.actor)

@@ -256,7 +256,7 @@ struct UserPolicyCommand: AsyncParsableCommand, FormattedCommand {
     abstract: "Shows or chooses the rules about passwords and sessions: a preset, and who needs a second factor.")
   @Argument(help: "standard, montevideo, maco, mti, rrhh or junta. Without: shows what is in force.")
   var preset: String?
-  @Option(name: .long, help: "Holders of this role need a second factor; may be repeated. 'all': everybody.")
+  @Option(name: .long, help: "Holders of this role need a second factor, and of no other; may be repeated. 'all': everybody. 'none': nobody.")
   var secondFactor: [String] = []
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }
@@ -270,10 +270,14 @@ struct UserPolicyCommand: AsyncParsableCommand, FormattedCommand {
           throw ValidationError(
             "there is no policy '\(preset)'; expected \(PasswordPolicy.presets.map(\.name).joined(separator: ", "))")
         }
+        let (all, roles) = (policy.secondFactorForAll, policy.secondFactorRoles)
         policy = found
+        (policy.secondFactorForAll, policy.secondFactorRoles) = (all, roles)
       }
-      policy.secondFactorForAll = secondFactor.contains("all")
-      policy.secondFactorRoles = secondFactor.filter { $0 != "all" }.sorted()
+      if !secondFactor.isEmpty {
+        policy.secondFactorForAll = secondFactor.contains("all")
+        policy.secondFactorRoles = secondFactor.filter { $0 != "all" && $0 != "none" }.sorted()
+      }
       try await engine.choose(policy, by: options.actor)
     }
     show(try await engine.passwordPolicy())

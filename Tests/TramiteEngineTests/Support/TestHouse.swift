@@ -58,6 +58,11 @@ final class TestHouse: Sendable {
     return try await engine.deploy(DeploymentRequest(files: files, by: Actor("deployer")))
   }
 
+  /// From now on no program can read the definition of a process any more.
+  func lose(_ process: String) {
+    graphs.withLock { known in known = known.filter { $0.value.process != process } }
+  }
+
   /// People of the next deployment: user and roles.
   func setOrganization(_ people: [(String, [String])], deputies: [(absent: String, deputy: String)] = []) {
     let place = SourceLocation(file: "organization.yaml", line: 1, column: 1, length: 1)
