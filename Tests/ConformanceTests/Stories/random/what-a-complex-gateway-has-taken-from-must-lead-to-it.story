@@ -17,4 +17,24 @@ u -> j
 j -> t
 ---
 > start
+instance started
+s activated
+s completed
+f3 taken
+g activated
+g completed
+f4 taken
+f5 taken
+u activated
+work item of u for r
+n activated
+n completed
+f6 taken
+j activated
+j completed
+f8 taken
+t activated
+t completed
 > migrate without gone
+refused REJ-0043
+= waiting at u
