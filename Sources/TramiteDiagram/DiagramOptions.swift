@@ -1,3 +1,29 @@
+/// What the legend of a drawing says; in English where nothing else is said.
+public struct LegendWords: Hashable, Sendable {
+  public var legend = "Legend"
+  public var visited = "visited"
+  public var token = "token"
+  public var armed = "waits for its event"
+  public var incident = "incident"
+  /// Before the upper end of a range.
+  public var upTo = "up to"
+  public var added = "added"
+  public var removed = "removed"
+  public var changed = "changed"
+
+  /// The English words.
+  public init() {}
+
+  /// The word for what became of an element.
+  func word(for change: DiagramOverlay.Change) -> String {
+    switch change {
+    case .added: added
+    case .removed: removed
+    case .changed: changed
+    }
+  }
+}
+
 /// How a drawing is made.
 public struct DiagramOptions: Hashable, Sendable {
   /// Which of a file's drawings is meant.
@@ -29,16 +55,19 @@ public struct DiagramOptions: Hashable, Sendable {
   /// Whether the style sheet is written into the drawing; a page that holds many has it once
   /// (``Diagram/styleSheet(_:)``).
   public var includesStyleSheet: Bool
+  /// What its legend says.
+  public var words: LegendWords
 
   /// Options for a drawing in a file of its own.
   public init(
     plane: Plane = .first, overlay: DiagramOverlay? = nil, colorScheme: ColorScheme = .light, margin: Double = 20,
-    includesStyleSheet: Bool = true
+    includesStyleSheet: Bool = true, words: LegendWords = LegendWords()
   ) {
     self.plane = plane
     self.overlay = overlay
     self.colorScheme = colorScheme
     self.margin = margin
     self.includesStyleSheet = includesStyleSheet
+    self.words = words
   }
 }

@@ -78,7 +78,7 @@ public struct Fault: Error, Hashable, Sendable {
     self.init(
       rejection.code.kind, code: rejection.code.rawValue, rejection.message, hint: rejection.hint,
       field: rejection.field,
-      findings: rejection.findings.map { Finding(field: $0.field, message: $0.message, hint: $0.hint) })
+      findings: rejection.findings.map { Finding(field: $0.field, code: $0.code, message: $0.message, hint: $0.hint) })
   }
 
   /// The refusal that an error is; nil for errors that are none of ours.

@@ -16,9 +16,12 @@ public struct Rejection: Error, Hashable, Sendable {
     public let field: String
     public let message: String
     public let hint: String?
+    /// The stable code of what is wrong, where it has one.
+    public let code: String?
     /// Describes a wrong field.
-    public init(field: String, message: String, hint: String?) {
+    public init(field: String, message: String, hint: String?, code: String? = nil) {
       self.field = field
+      self.code = code
       self.message = message
       self.hint = hint
     }

@@ -73,6 +73,8 @@ extension ProblemCode {
   public static let dmnTableNotAnalyzed = ProblemCode("DMN-1036")
   /// An output entry that is none of the output values.
   public static let dmnOutputValue = ProblemCode("DMN-1046")
+  /// A type of too many parts.
+  public static let dmnTypeTooLarge = ProblemCode("DMN-1047")
 }
 
 extension ProblemCatalogue {
@@ -165,6 +167,11 @@ extension ProblemCatalogue {
       .dmnTypeCycle, .error, "types made from each other",
       why: "A type that contains itself would have no values.",
       hint: "break the circle: let one of the types refer to Any"),
+    Entry(
+      .dmnTypeTooLarge, .error, "type of too many parts",
+      why:
+        "Types that each use the one before several times grow without bound; every expression looks at their members.",
+      hint: "let a member whose parts nobody reads refer to Any"),
     Entry(
       .dmnRequirementCycle, .error, "elements that require each other",
       why: "A decision that needs its own result, directly or through others, can never be made.",

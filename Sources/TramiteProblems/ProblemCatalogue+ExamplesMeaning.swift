@@ -88,6 +88,9 @@ extension ProblemCatalogue {
     .dmnOutputValue: Example(
       wrong: "an output entry \"hihg\" where the values are \"high\", \"low\"",
       right: "the output entry \"high\""),
+    .dmnTypeTooLarge: Example(
+      wrong: "types t1 to t20, each with two members of the type before",
+      right: "a member that nobody reads into, of the type Any"),
     .extensionUnknownAttribute: Example(wrong: "tramite:rol=\"clerk\"", right: "tramite:role=\"clerk\""),
     .extensionMisplaced: Example(
       wrong: "<exclusiveGateway tramite:role=\"clerk\"/>",

@@ -64,7 +64,17 @@ extension SQLiteTransaction {
   }
 
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow] {
-    var sql = "\(Self.selectAccesses) WHERE number > ?"
+    try accesses(filter, "number > ?", number, "number", limit)
+  }
+
+  func accesses(_ filter: AccessFilter, before number: Int64?, limit: Int) throws -> [AccessRow] {
+    try accesses(filter, "number < ?", number ?? .max, "number DESC", limit)
+  }
+
+  private func accesses(_ filter: AccessFilter, _ place: String, _ number: Int64, _ order: String, _ limit: Int) throws
+    -> [AccessRow]
+  {
+    var sql = "\(Self.selectAccesses) WHERE \(place)"
     var values: [SQLValue] = [.int(number)]
     func add(_ condition: String, _ bound: SQLValue...) {
       sql += " AND " + condition
@@ -76,7 +86,7 @@ extension SQLiteTransaction {
     if let from = filter.from { add("at >= ?", .time(from)) }
     if let until = filter.until { add("at < ?", .time(until)) }
     if filter.deniedOnly { add("is_allowed = 0") }
-    return try db.rows(sql + " ORDER BY number LIMIT ?", values + [.int(max(limit, 0))]) { try access($0) }
+    return try db.rows(sql + " ORDER BY \(order) LIMIT ?", values + [.int(max(limit, 0))]) { try access($0) }
   }
 
   func appendAccess(_ row: AccessRow) throws {

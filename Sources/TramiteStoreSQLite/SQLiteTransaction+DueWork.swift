@@ -85,6 +85,13 @@ extension SQLiteTransaction {
     }
   }
 
+  func jobs(after place: JobCursor?, limit: Int) throws -> [DueJob] {
+    try db.rows(
+      "\(Self.selectJobs) WHERE (instance, number) > (?, ?) ORDER BY instance, number LIMIT ?",
+      [.int(place?.instance.rawValue ?? .min), .int(place?.job.rawValue ?? 0), .int(max(limit, 0))]
+    ) { try dueJob($0) }
+  }
+
   func job(_ id: JobID, of instance: InstanceKey) throws -> JobRow? {
     try db.first(
       "\(Self.selectJobs) WHERE instance = ? AND number = ?", [.int(instance.rawValue), .int(id.rawValue)]

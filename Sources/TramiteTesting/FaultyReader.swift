@@ -122,6 +122,11 @@ class FaultyReader: StoreReader {
     return try reader.jobs(of: instance)
   }
 
+  func jobs(after place: JobCursor?, limit: Int) throws -> [DueJob] {
+    try faults.meet(.call)
+    return try reader.jobs(after: place, limit: limit)
+  }
+
   func job(_ id: JobID, of instance: InstanceKey) throws -> JobRow? {
     try faults.meet(.call)
     return try reader.job(id, of: instance)
@@ -498,6 +503,11 @@ class FaultyReader: StoreReader {
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow] {
     try faults.meet(.call)
     return try reader.accesses(filter, after: number, limit: limit)
+  }
+
+  func accesses(_ filter: AccessFilter, before number: Int64?, limit: Int) throws -> [AccessRow] {
+    try faults.meet(.call)
+    return try reader.accesses(filter, before: number, limit: limit)
   }
 
   func participants(of instance: InstanceKey) throws -> [String] {

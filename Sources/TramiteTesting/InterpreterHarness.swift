@@ -9,8 +9,8 @@ import TramiteProblems
 /// the events is the state, its invariants hold, a refusal changes nothing, and events, commands and states survive their
 /// stored form.
 public struct InterpreterHarness {
-  /// The definition.
-  public let graph: ProcessGraph
+  /// The definition; after a migration, the version that it moved the instance to.
+  public private(set) var graph: ProcessGraph
   /// The state after the last accepted command.
   public private(set) var state = InstanceState()
   /// One line an event, all commands.
@@ -21,8 +21,8 @@ public struct InterpreterHarness {
   public private(set) var events: [(Event, Stamp)] = []
   /// The accepted commands with what they gave, to be fed to another version.
   public private(set) var replayedCommands: [ReplayedCommand] = []
-  /// The accepted commands with the answers they needed, and the places of their events in ``events``.
-  public private(set) var commands: [(command: Command, events: Range<Int>)] = []
+  /// The accepted commands, in order.
+  public private(set) var commands: [PlayedCommand] = []
   /// What was found to be broken, as sentences; empty in a correct run.
   public private(set) var broken: [String] = []
   /// The virtual time.
@@ -37,6 +37,21 @@ public struct InterpreterHarness {
     public let description: String
   }
 
+  /// An accepted command.
+  public struct PlayedCommand: Sendable {
+    /// What was asked, with the answers it needed.
+    public let command: Command
+    /// The places of its events in ``InterpreterHarness/events``.
+    public let events: Range<Int>
+    /// The version that it met.
+    public let graph: ProcessGraph
+    /// The version that it moved the instance to; nil but for migrations.
+    public let target: ProcessGraph?
+
+    /// The version in whose terms its events stand.
+    public var eventGraph: ProcessGraph { target ?? graph }
+  }
+
   /// Compiles a ``DefinitionText``.
   public init(_ text: String, attributes: String = "") throws {
     try self.init(bpmn: DefinitionText.bpmn(text, attributes: attributes))
@@ -44,6 +59,14 @@ public struct InterpreterHarness {
 
   /// Compiles BPMN XML and further files.
   public init(bpmn: String, process: String = "test", files: [(path: String, text: String)] = []) throws {
+    graph = try Self.compile(bpmn, process, files)
+  }
+
+  /// Compiles another version of the definition.
+  /// - Throws: ``NoDefinition``
+  static func compile(
+    _ bpmn: String, _ process: String, _ files: [(path: String, text: String)] = []
+  ) throws -> ProcessGraph {
     let definitions =
       [DefinitionFile(path: "test.bpmn", bytes: Array(bpmn.utf8))]
       + files.map { DefinitionFile(path: $0.path, bytes: Array($0.text.utf8)) }
@@ -54,7 +77,7 @@ public struct InterpreterHarness {
       }
       throw NoDefinition(description: problems.joined(separator: "\n") + "\n" + bpmn)
     }
-    graph = found.graph
+    return found.graph
   }
 
   /// Calls resolve to version 1, nothing is kept, nobody older waits, everyone holds every role.
@@ -71,20 +94,21 @@ public struct InterpreterHarness {
   }
 
   /// Decides a command, answering its questions, and checks what must hold.
+  /// - Parameter target: the version that a migration moves the instance to.
   @discardableResult
   public mutating func perform(
-    _ action: Action, by actor: String? = "ana", for absent: String? = nil
+    _ action: Action, by actor: String? = "ana", for absent: String? = nil, migratingTo target: ProcessGraph? = nil
   ) -> Rejection? {
     var command = Command(action, Stamp(at: now, actor: actor, onBehalfOf: absent))
     while true {
-      switch Interpreter.decide(graph, state, command, environment) {
+      switch Interpreter.decide(graph, state, command, environment, migratingTo: target) {
       case .needs(let questions):
         for question in questions { command.answers.append(Answered(question, answer(question))) }
       case .rejected(let rejection):
         lastStory = []
         return rejection
       case .accepted(let outcome):
-        accept(outcome, command)
+        accept(outcome, command, target)
         return nil
       }
     }
@@ -95,17 +119,17 @@ public struct InterpreterHarness {
     state = try StateCoding.decode(StateCoding.encode(state, graph: graph), graph: graph)
   }
 
-  private mutating func accept(_ outcome: Outcome, _ command: Command) {
+  private mutating func accept(_ outcome: Outcome, _ command: Command, _ target: ProcessGraph?) {
     var folded = state
     for event in outcome.events { folded.apply(event, command.stamp) }
     if folded != outcome.state { broken.append("the fold of the events is not the state") }
-    var places = WaitingPlaces(of: state, graph)
-    places.follow(from: state, to: outcome.state, graph)
-    if places != WaitingPlaces(of: outcome.state, graph) { broken.append("the places at which tokens wait are wrong") }
+    let earlier = graph
+    if let target { graph = target } else { followPlaces(to: outcome.state) }
     broken += outcome.state.brokenInvariants()
     do {
       let bytes = EventCoding.encode(outcome.events, graph: graph)
-      if try EventCoding.decode(bytes, graph: graph) != outcome.events { broken.append("events change in storage") }
+      let read = try EventCoding.decode(bytes, graph: graph, from: target == nil ? nil : earlier)
+      if read != outcome.events { broken.append("events change in storage") }
       let snapshot = StateCoding.encode(outcome.state, graph: graph)
       if try StateCoding.decode(snapshot, graph: graph) != outcome.state {
         broken.append("the state changes in storage")
@@ -122,8 +146,17 @@ public struct InterpreterHarness {
     state = outcome.state
     lastStory = outcome.events.map { $0.story(graph) }
     story += lastStory
-    commands.append((command, events.count..<(events.count + outcome.events.count)))
+    commands.append(
+      PlayedCommand(
+        command: command, events: events.count..<(events.count + outcome.events.count), graph: earlier, target: target))
     events += outcome.events.map { ($0, command.stamp) }
+  }
+
+  /// The places at which tokens wait follow the state; after a migration they are found anew.
+  private mutating func followPlaces(to later: InstanceState) {
+    var places = WaitingPlaces(of: state, graph)
+    places.follow(from: state, to: later, graph)
+    if places != WaitingPlaces(of: later, graph) { broken.append("the places at which tokens wait are wrong") }
   }
 }
 

@@ -128,6 +128,14 @@ extension StoreContract {
       try expect(try await numbers(AccessFilter(kind: "claim")), [2])
       try expect(try await numbers(AccessFilter(from: testTime(2), until: testTime(4))), [2, 3])
       try expect(try await numbers(AccessFilter(deniedOnly: true)), [3])
+      @Sendable func newest(_ filter: AccessFilter = AccessFilter(), before number: Int64? = nil, limit: Int = 9)
+        async throws -> [Int64]
+      {
+        try await store.read { try $0.accesses(filter, before: number, limit: limit).map(\.number) }
+      }
+      try expect(try await newest(limit: 3), [4, 3, 2])
+      try expect(try await newest(before: 3), [2, 1])
+      try expect(try await newest(AccessFilter(user: "ana"), before: 4), [1])
       for wrong in [Int64(4), 6] {
         try await expect(.conflict) { try await store.write { try $0.appendAccess(StoreExamples.access(wrong)) } }
       }

@@ -80,6 +80,12 @@ extension StoreContract {
       try expect(try await take(from: .external(handler: "worker:x"), "w", now: 50, until: 60), [3])
       try expect(try await store.read { try $0.nextJobDue(.external(handler: "worker:x")) }, testTime(60))
       try expect(try await store.read { try $0.jobs(of: key).map(\.handler) }, ["a", "b", "worker:x", "a"])
+      let other = try await store.write { try $0.startExample("p~2", [.job(JobRow(id: JobID(1), handler: "c"))]) }
+      let all = try await store.read { try $0.jobs(after: nil, limit: 9) }
+      try expect(all.map(\.instance), [key, key, key, key, other])
+      let place = JobCursor(instance: key, job: JobID(3))
+      try expect(try await store.read { try $0.jobs(after: place, limit: 9).map(\.job.handler) }, ["a", "c"])
+      try expect(try await store.read { try $0.jobs(after: nil, limit: 2).map(\.job.id.rawValue) }, [1, 2])
     },
 
     StoreContract("a lease can be prolonged by its owner, given up, and ends with the attempt") { store in

@@ -9,14 +9,13 @@ class Installation(OfficeTest):
     procedures = ["smv"]
 
     def test_software_is_installed_by_separate_people(self):
-        ana = self.person("ana.torres")
+        ana = self.at("ana.torres")
         case = self.start(ana, PROCESS)
         self.look(ana, "installation-1-request")
         self.complete(ana, {
             "tipoSolicitud": "software", "servidorDestino": "srv-web-01", "software": "Apache HTTP Server 2.4.62",
             "justificacion": "Publicación del portal de consultas"})
-        luis = self.person("luis.rojas")
-        self.open_task(luis, case, "Evaluar")
+        luis = self.open_step("luis.rojas", "evaluar-solicitud", case)
         self.fill(luis, luis.locator("[name='f.decision']"), "aprobada")
         self.fill(luis, luis.locator("[name='f.analistaDesignado']"), "eva.soto")
         self.fill_rest(luis)
@@ -24,19 +23,15 @@ class Installation(OfficeTest):
         self.assertIn("recibe la tarea", luis.locator("#next").inner_text())
         self.look(luis, "installation-2-what-next")
         self.complete(luis, {"decision": "aprobada", "analistaDesignado": "eva.soto"})
-        self.open_task(ana, case, "instaladores")
-        self.complete(ana, {})
-        eva = self.person("eva.soto")
-        self.open_task(eva, case, "pruebas")
-        self.complete(eva, {})
-        self.open_task(ana, case, "erificar")
-        self.complete(ana, {"conforme": "true"})
-        self.open_task(eva, case, "producción")
-        self.complete(eva, {})
-        self.open_task(eva, case, "Registrar")
-        self.complete(eva, {"observacionesBitacora": "Sin novedad"})
-        ana.goto(f"{self.address}/cases/{case}")
-        self.assertIn("terminado", ana.locator(".page-head").inner_text())
+        self.step("ana.torres", "proporcionar-instaladores", {}, case)
+        self.step("eva.soto", "desplegar-pruebas", {}, case)
+        self.step("ana.torres", "verificar-instalacion", {
+            "conforme": "false", "observaciones": "No arranca con el usuario de servicio"}, case)
+        self.step("eva.soto", "corregir-instalacion", {}, case)
+        self.step("ana.torres", "verificar-instalacion", {"conforme": "true"}, case)
+        self.step("eva.soto", "instalar-produccion", {}, case)
+        self.step("eva.soto", "registrar-bitacora", {"observacionesBitacora": "Sin novedad"}, case)
+        self.wait_for_end(ana, case)
         self.look(ana, "installation-3-finished")
 
     def test_a_refused_answer_keeps_what_was_typed_and_leads_to_the_field(self):

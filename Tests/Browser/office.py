@@ -7,7 +7,9 @@ import re
 import socket
 import subprocess
 import tempfile
+import time
 import unittest
+import xml.etree.ElementTree
 
 import axe_core_python
 from playwright.sync_api import sync_playwright
@@ -21,6 +23,16 @@ class OfficeTest(unittest.TestCase):
     """Tests that share one server and one browser."""
 
     procedures = ["smv", "sas"]
+    # Options of `tramite serve` beyond the store and the address.
+    options = []
+    # The language that people's browsers ask for.
+    language = "es"
+
+    @classmethod
+    def prepare(cls):
+        """Puts into the store what the tests need, before the server starts."""
+        paths = [str(ROOT / "processes" / name) for name in cls.procedures]
+        cls.run_program("deploy", *paths, "--by", "admin")
 
     @classmethod
     def setUpClass(cls):
@@ -28,24 +40,34 @@ class OfficeTest(unittest.TestCase):
         cls.screenshots = pathlib.Path(os.environ["TRAMITE_SCREENSHOTS"])
         cls.folder = tempfile.TemporaryDirectory(prefix="tramite-browser-")
         cls.store = os.path.join(cls.folder.name, "office.db")
-        paths = [str(ROOT / "processes" / name) for name in cls.procedures]
-        cls.run_program("deploy", *paths, "--by", "admin")
+        cls.names = {}
+        for name in cls.procedures:
+            for path in sorted((ROOT / "processes" / name).glob("*.bpmn")):
+                for element in xml.etree.ElementTree.parse(path).iter():
+                    if element.tag.endswith("Task") and element.get("name"):
+                        names = cls.names.setdefault(element.get("id"), [])
+                        if element.get("name") not in names:
+                            names.append(element.get("name"))
+        cls.passwords = {}
+        cls.prepare()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             cls.port = free.getsockname()[1]
         cls.address = f"http://127.0.0.1:{cls.port}"
-        cls.server = subprocess.Popen(
-            [cls.program, "serve", "--store", cls.store, "--listen", f"127.0.0.1:{cls.port}"],
-            stderr=subprocess.PIPE, text=True)
-        for line in cls.server.stderr:
-            if "listening" in line:
-                break
-        else:
-            raise RuntimeError("the server did not start")
+        # Into a file: a pipe that nobody empties would stop the server when it is full.
+        log = os.path.join(cls.folder.name, "server.log")
+        with open(log, "w") as output:
+            cls.server = subprocess.Popen(
+                [cls.program, "serve", "--store", cls.store, "--listen", f"127.0.0.1:{cls.port}", *cls.options],
+                stderr=output)
+        deadline = time.monotonic() + 30
+        while "listening" not in pathlib.Path(log).read_text():
+            if cls.server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the server did not start: {pathlib.Path(log).read_text()}")
+            time.sleep(0.05)
         cls.playwright = sync_playwright().start()
         cls.browser = cls.playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
-        cls.passwords = {}
 
     @classmethod
     def tearDownClass(cls):
@@ -53,7 +75,6 @@ class OfficeTest(unittest.TestCase):
         cls.playwright.stop()
         cls.server.terminate()
         cls.server.wait(timeout=20)
-        cls.server.stderr.close()
         cls.folder.cleanup()
 
     @classmethod
@@ -64,18 +85,42 @@ class OfficeTest(unittest.TestCase):
             raise RuntimeError(f"{' '.join(words)}: {result.stderr}")
         return result.stdout
 
+    @classmethod
+    def account(cls, user, *rights):
+        """An account of somebody with rights beyond the work of the procedures."""
+        answer = cls.run_program("user", "add", user, "--by", "admin", "--format", "json")
+        cls.passwords[user] = json.loads(answer)["temporaryPassword"]
+        for right in rights:
+            cls.run_program("role", "grant", user, right, "--user", "--by", "admin")
+
     # People
 
-    def person(self, user, language="es", **options):
-        """A page of a browser of its own, in which this person has signed in."""
+    def setUp(self):
+        self.desks = {}
+        self.script_errors = []
+        self.addCleanup(lambda: self.assertEqual([], self.script_errors, "scripts failed"))
+
+    def visitor(self, language=None, **options):
+        """A page of a browser of its own, in which nobody has signed in."""
         context = self.browser.new_context(
             viewport={"width": options.pop("width", 1280), "height": options.pop("height", 900)},
-            locale=language, bypass_csp=True, **options)
+            locale=language or self.language, bypass_csp=True, **options)
         self.addCleanup(context.close)
         page = context.new_page()
-        page.on("pageerror", lambda error: self.fail(f"a script failed: {error}"))
+        page.on("pageerror", lambda error: self.script_errors.append(str(error)))
+        return page
+
+    def person(self, user, language=None, **options):
+        """A page of a browser of its own, in which this person has signed in."""
+        page = self.visitor(language, **options)
         self.sign_in(page, user)
         return page
+
+    def at(self, user):
+        """The one page of this person in this test."""
+        if user not in self.desks:
+            self.desks[user] = self.person(user)
+        return self.desks[user]
 
     def sign_in(self, page, user):
         """Signs in as people do; the temporary password is changed at the first time."""
@@ -98,12 +143,17 @@ class OfficeTest(unittest.TestCase):
     # Looking
 
     def look(self, page, name):
-        """Keeps a screenshot, and lets axe-core judge the page."""
+        """Keeps a screenshot, and lets axe-core judge the page, light and dark."""
         page.screenshot(path=self.screenshots / f"{name}.png", full_page=True)
         page.evaluate(AXE)
-        found = page.evaluate("axe.run()")["violations"]
-        self.assertEqual(
-            [], [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found], f"axe on {name}")
+        for scheme in ["dark", "light"]:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if scheme == "dark":
+                page.screenshot(path=self.screenshots / f"{name}-dark.png", full_page=True)
+            found = page.evaluate("axe.run()")["violations"]
+            self.assertEqual(
+                [], [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found], f"axe on {name}, {scheme}")
+        page.emulate_media(color_scheme=None, reduced_motion=None)
         self.assertLessEqual(
             page.evaluate("document.documentElement.scrollWidth"), page.viewport_size["width"],
             f"{name} is wider than the window")
@@ -119,21 +169,53 @@ class OfficeTest(unittest.TestCase):
             self.complete(page, {})
         return re.search(r"/(?:work|cases)/([^?]+?)(?:\.\d+)?(?:\?|$)", page.url).group(1)
 
-    def open_task(self, page, case, name):
-        """Opens a task of a case from the inbox, as its person would."""
+    def find_task(self, page, names, case=None):
+        """The link of a task with one of the names in a person's inbox, of one case or of any; None where there is none."""
         for share in ["mine", "roles"]:
-            page.goto(f"{self.address}/inbox?show={share}&q={case}")
-            link = page.locator("[data-row-link]").filter(has_text=name)
-            if link.count():
-                link.first.click()
+            page.goto(f"{self.address}/inbox?show={share}" + (f"&q={case}" if case else ""))
+            for name in names:
+                link = page.locator("[data-row-link]").get_by_text(name, exact=True)
+                if link.count():
+                    return link.first
+        return None
+
+    def open_step(self, user, element, case=None):
+        """A person finds the task of an element in the own inbox and opens it. What the program does before it is waited
+        for."""
+        page = self.at(user)
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            link = self.find_task(page, self.names[element], case)
+            if link:
+                link.click()
+                return page
+            page.wait_for_timeout(100)
+        self.fail(f"'{element}' does not come to {user}: {page.locator('main').inner_text()}")
+
+    def step(self, user, element, answers=None, case=None):
+        """A person finds a task in the own inbox and completes it."""
+        page = self.open_step(user, element, case)
+        self.complete(page, answers or {})
+        return page
+
+    def wait_for_end(self, page, case):
+        """Waits until the last automatic steps of a case are done."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            page.goto(f"{self.address}/cases/{case}")
+            if page.locator(".page-head .badge.well").count():
                 return
-        self.fail(f"'{name}' of {case} is in no inbox")
+            page.wait_for_timeout(200)
+        self.fail(f"{case} does not end: {page.locator('main').inner_text()}")
 
     def complete(self, page, answers):
         """Fills a form, with something that fits where nothing is said, and completes the task."""
         for _ in range(8):
             for field, value in answers.items():
-                self.fill(page, page.locator(f"[name='f.{field}']"), value)
+                if isinstance(value, list):
+                    self.fill_table(page, field, value)
+                else:
+                    self.fill(page, page.locator(f"[name='f.{field}']"), value)
             self.fill_rest(page)
             before = page.url
             page.locator("button[name=action][value=complete]").click()
@@ -142,10 +224,21 @@ class OfficeTest(unittest.TestCase):
                 return
         self.fail(f"the form is refused again and again: {page.locator('#errors').inner_text()}")
 
+    def fill_table(self, page, table, rows):
+        for place, row in enumerate(rows):
+            if not page.locator(f"[name^='t.{table}.{place}.']").count():
+                page.locator(f"button[value='add:{table}']").click()
+                page.wait_for_selector(f"[name^='t.{table}.{place}.']")
+            for column, value in row.items():
+                self.fill(page, page.locator(f"[name='t.{table}.{place}.{column}']"), value)
+
     def fill(self, page, control, value):
         if not control.count():
             return
         first = control.first
+        if first.get_attribute("type") == "file":
+            first.set_input_files(value)
+            return
         if first.get_attribute("type") in ("radio", "checkbox"):
             page.locator(f"[name='{first.get_attribute('name')}'][value='{value}']").check()
         elif first.evaluate("e => e.tagName") == "SELECT":
@@ -157,6 +250,9 @@ class OfficeTest(unittest.TestCase):
 
     def fill_rest(self, page):
         """Required fields that are empty get the first value that fits."""
+        for table in page.locator(".entry-table.wrong:not(:has(.entry-row))").all():
+            table.locator("button[value^='add:']").click()
+            page.wait_for_load_state()
         for sign in page.locator("[name=signs]").all():
             sign.check()
         for group in page.locator("fieldset.field:has(input[type=radio])").all():

@@ -98,6 +98,11 @@ import Testing
     #expect(wrong.status == 1 && wrong.errors.contains("expected date, found a string"))
   }
 
+  @Test func aWrongInputIsAnErrorAlsoWhereTheDecisionHasAValue() throws {
+    let run = try workshop().tramite("decide", "fee.dmn", "--data", "{\"Age\": \"old\", \"Kind\": \"member\"}")
+    #expect(run.status == 1 && run.output == "5\n" && run.errors.contains("expected number, found a string"))
+  }
+
   private static let born = """
     <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="urn:m">
     <itemDefinition name="tDays" isCollection="true"><typeRef>days and time duration</typeRef></itemDefinition>

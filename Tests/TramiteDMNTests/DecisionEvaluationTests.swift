@@ -87,6 +87,46 @@ import TramiteProblems
     #expect(outcome.value == 100, "\(outcome.diagnostics.map(\.message))")
   }
 
+  @Test func aChainOfTwoThousandDecisionsFitsOntoTheStack() throws {
+    let links = (0..<2000).map { number in
+      let requirement =
+        "<informationRequirement><requiredDecision href=\"#c\(number - 1)\"/></informationRequirement>"
+      return "<decision name=\"C\(number)\" id=\"c\(number)\"><variable name=\"C\(number)\"/>"
+        + (number == 0 ? "" : requirement) + DecisionFixture.literal(number == 0 ? "1" : "C\(number - 1) + 1")
+        + "</decision>"
+    }
+    let outcome = try evaluate(
+      links.joined()
+        + DecisionFixture.decision(
+          DecisionFixture.literal("C1999"),
+          "<informationRequirement><requiredDecision href=\"#c1999\"/></informationRequirement>"))
+    #expect(outcome.value == 2000, "\(outcome.diagnostics.map(\.message))")
+  }
+
+  @Test func aFunctionInABoxedContextMayCallItself() throws {
+    let body = DecisionFixture.decision(
+      "<context><contextEntry><variable name=\"fact\"/><functionDefinition><formalParameter name=\"n\"/>"
+        + DecisionFixture.literal("if n &lt;= 1 then 1 else n * fact(n - 1)")
+        + "</functionDefinition></contextEntry><contextEntry>\(DecisionFixture.literal("fact(5)"))</contextEntry></context>"
+    )
+    let outcome = try evaluate(body)
+    #expect(outcome.value == 120, "\(outcome.diagnostics.map(\.message))")
+  }
+
+  @Test func servicesThatCallEachOtherTwiceEndAtTheLimitOfSteps() throws {
+    let services = (0..<30).map { number in
+      "<decision name=\"E\(number)\" id=\"e\(number)\"><variable name=\"E\(number)\"/>"
+        + (number == 0 ? "" : Self.requires("s\(number - 1)"))
+        + DecisionFixture.literal(number == 0 ? "1" : "S\(number - 1)() + S\(number - 1)()") + "</decision>"
+        + "<decisionService name=\"S\(number)\" id=\"s\(number)\"><variable name=\"S\(number)\"/>"
+        + "<outputDecision href=\"#e\(number)\"/></decisionService>"
+    }
+    let outcome = try evaluate(
+      services.joined() + DecisionFixture.decision(DecisionFixture.literal("S29()"), Self.requires("s29")))
+    #expect(outcome.value.isNull)
+    #expect(outcome.diagnostics.contains { $0.message.contains("steps") })
+  }
+
   @Test func whatIsNotGivenIsNullWithAWarning() throws {
     let outcome = try evaluate(DecisionFixture.ofAge(DecisionFixture.literal("Age")))
     #expect(outcome.value.isNull && outcome.failure == nil)

@@ -108,6 +108,14 @@ private let fixtures: [DecisionFixture] = [
     "<itemDefinition name=\"tA\"><typeRef>tB</typeRef></itemDefinition>"
       + "<itemDefinition name=\"tB\"><typeRef>tA</typeRef></itemDefinition>"),
   F(
+    .dmnTypeTooLarge,
+    (0..<14).map { level in
+      let parts = ["a", "b"].map {
+        "<itemComponent name=\"\($0)\"><typeRef>\(level == 0 ? "number" : "t\(level - 1)")</typeRef></itemComponent>"
+      }
+      return "<itemDefinition name=\"t\(level)\">\(parts.joined())</itemDefinition>"
+    }.joined()),
+  F(
     .dmnRequirementCycle,
     F.decision(F.literal("1"), "<informationRequirement><requiredDecision href=\"#d\"/></informationRequirement>")),
   F(.dmnUnknownName, F.decision(F.literal("Age + 1"))),

@@ -41,13 +41,18 @@ struct DecisionLinking {
   private(set) var sites: [DecisionSite] = []
   /// Names of several parts that members of contexts have, in any of the models.
   private(set) var members: [String] = []
+  /// The names that expressions use for the elements, of each unit.
+  private(set) var variables: [[String]] = []
   private var byID: [String: Int] = [:]
   private var unitByNamespace: [String: Int] = [:]
 
   init(_ file: DecisionFile, among files: [DecisionFile]) {
     _ = add(file, files, importing: [])
     for unit in units.indices { register(unit) }
-    members = Set(units.flatMap { MemberNames.of($0.document) }).sorted()
+    variables = Array(repeating: [], count: units.count)
+    for element in elements { variables[element.unit].append(element.variable) }
+    let root = units.count - 1
+    members = Set(units.indices.flatMap { MemberNames.of(units[$0].document, isImported: $0 < root) }).sorted()
     checkCycles()
   }
 
@@ -315,7 +320,7 @@ struct DecisionLinking {
 
   private mutating func take(_ logic: LogicCompiler, _ unit: Int) {
     problems += logic.problems
-    sites = logic.sites
+    sites += logic.sites
     units[unit].types = logic.types
   }
 
@@ -349,11 +354,15 @@ struct DecisionLinking {
 
 /// Names of several parts that members of contexts may have.
 enum MemberNames {
-  static func of(_ document: DMNDocument) -> [String] {
+  /// - Parameter isImported: whether the elements are members of what stands under an import's name; those of a
+  ///   service's outputs are members of its result. Each name costs every expression a little.
+  static func of(_ document: DMNDocument, isImported: Bool) -> [String] {
     var names: [String] = []
     for item in document.items { collect(item, &names) }
-    names += document.inputs.map(\.name) + document.decisions.map(\.name) + document.knowledgeModels.map(\.name)
-    names += document.services.map(\.name)
+    if isImported || !document.services.isEmpty {
+      names += document.inputs.map(\.name) + document.decisions.map(\.name) + document.knowledgeModels.map(\.name)
+      names += document.services.map(\.name)
+    }
     for decision in document.decisions { collect(decision.logic, &names) }
     for model in document.knowledgeModels { collect(model.function?.body, &names) }
     return names.filter { name in !name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic } }

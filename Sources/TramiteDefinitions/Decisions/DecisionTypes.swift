@@ -89,11 +89,24 @@ struct DecisionTypes {
           hint: "let one of the types in the circle refer to Any"))
       return .any
     }
-    let type = definition(item)
+    let type = limited(definition(item), item)
     open.remove(name)
     named[name] = type
     return type
   }
+
+  /// The type; Any, with a problem, when it has too many parts: types that each name the one before twice double.
+  private mutating func limited(_ type: TypeDefinition, _ item: DMNItem) -> TypeDefinition {
+    guard type.shape.hasMoreParts(than: Self.partLimit) else { return type }
+    problems.append(
+      Problem(
+        .dmnTypeTooLarge, at: item.location, element: item.id,
+        "the type '\(item.name)' has more than \(Self.partLimit) members, those of its members included",
+        hint: "let a member whose parts nobody reads refer to Any"))
+    return .any
+  }
+
+  private static let partLimit = 10_000
 
   /// A type; `siblings` are the names of the members of the structure that it is a member of.
   private mutating func definition(_ item: DMNItem, siblings: [String] = []) -> TypeDefinition {

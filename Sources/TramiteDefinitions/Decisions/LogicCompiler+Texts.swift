@@ -30,7 +30,9 @@ extension LogicCompiler {
     let number = site(part, text.location, text.text)
     do throws(SyntaxError) {
       let environment = environment
-      let expression = try Expression(parsing: text.text, in: environment)
+      let expression = try read(in: environment) { world throws(SyntaxError) in
+        try Expression(parsing: text.text, in: world)
+      }
       report(expression.check(in: environment), in: text, part: part)
       check(zip(expression.names, expression.nameLocations).map { ($0, $1) }, in: text, part: part)
       return .literal(
@@ -48,13 +50,30 @@ extension LogicCompiler {
     let number = site(part, text.location, text.text)
     do throws(SyntaxError) {
       let environment = environment
-      let tests = try UnaryTests(parsing: text.text, in: environment)
+      let tests = try read(in: environment) { world throws(SyntaxError) in
+        try UnaryTests(parsing: text.text, in: world)
+      }
       report(tests.check(input: input, in: environment), in: text, part: part)
       check(zip(tests.names, tests.nameLocations).map { ($0, $1) }, in: text, part: part)
       return ScopedTests(tests, slots: tests.names.map(slot), site: number)
     } catch {
       problems.append(syntax(error, in: text, part: part))
       return nil
+    }
+  }
+
+  /// Reads with the names that are known here; where that fails, with those of the model's other elements too, so that
+  /// an element of several words that is not required is reported as just that.
+  private func read<Read>(
+    in environment: TypeEnvironment, _ parse: (TypeEnvironment) throws(SyntaxError) -> Read
+  ) throws(SyntaxError) -> Read {
+    do throws(SyntaxError) {
+      return try parse(environment)
+    } catch {
+      var wider = environment
+      wider.members += others
+      guard let read = try? parse(wider) else { throw error }
+      return read
     }
   }
 

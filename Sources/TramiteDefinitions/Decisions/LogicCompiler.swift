@@ -27,11 +27,15 @@ struct LogicCompiler {
   let members: [String]
   var types: DecisionTypes
   var problems: [Problem] = []
-  var sites: [DecisionSite]
+  /// The sites of this element; they stand behind those of the elements before it.
+  private(set) var sites: [DecisionSite] = []
+  private let firstSite: Int
   var scope: [Name] = []
   var frameSize = 0
   private var placed: [PlacedElement] = []
   private var functions = 0
+  /// The entry of a context that the function being compiled is: it may call itself by this name.
+  private var ownName: Name?
   /// The parameters of the knowledge models that may be called.
   private var parameters: [String: [String]] = [:]
 
@@ -41,9 +45,9 @@ struct LogicCompiler {
     source = unit.file.source
     types = unit.types
     members = linking.members
-    sites = linking.sites
+    firstSite = linking.sites.count
     imports = unit.imports.map(\.name)
-    others = linking.elements.filter { $0.unit == element.unit }.map(\.variable)
+    others = linking.variables[element.unit]
     place(requirements, linking, unit)
   }
 
@@ -169,8 +173,12 @@ struct LogicCompiler {
     case .function(let definition):
       functions += 1
       let count = functions
-      return .function(
-        function(definition, part: part), identity: "\(element.id)/\(count)")
+      let own = ownName
+      ownName = nil
+      let function = within(own.map { [$0] } ?? []) { compiler in
+        compiler.function(definition, part: part, ownSlot: own?.slot)
+      }
+      return .function(function, identity: "\(element.id)/\(count)")
     case .conditional(let condition, let then, let otherwise):
       return .conditional(
         expression(condition, part: Self.join(part, "if"), at: logic.location),
@@ -186,7 +194,7 @@ struct LogicCompiler {
 
   mutating func site(_ part: String, _ place: SourceLocation, _ text: String) -> Int {
     sites.append(DecisionSite(element: element.name, part: part, location: place, text: text))
-    return sites.count - 1
+    return firstSite + sites.count - 1
   }
 
   /// Runs with names that are gone afterwards.
@@ -229,10 +237,11 @@ struct LogicCompiler {
       }
       if !names.insert(variable.name).inserted { twice(variable, "entry") }
       let inner = Self.join(part, "entry '\(variable.name)'")
+      let slot = reserve()
+      if case .function? = entry.value?.content { ownName = Name(name: variable.name, slot: slot) }
       let value = typed(
         expression(entry.value, part: inner, at: entry.location), variable.typeRef, part: inner,
         at: entry.location)
-      let slot = reserve()
       compiled.append(BoxedExpression.Entry(name: variable.name, slot: slot, value: value))
       scope.append(Name(name: variable.name, slot: slot, type: types.type(variable.typeRef, element: element.id).shape))
     }
@@ -274,7 +283,9 @@ struct LogicCompiler {
     return .relation(columns: columns.map(\.name), rows: compiled)
   }
 
-  mutating func function(_ definition: DMNFunction, part: String) -> DecisionFunction {
+  /// A function with its parameters and its body.
+  /// - Parameter ownSlot: where the function finds itself, if it has a name.
+  mutating func function(_ definition: DMNFunction, part: String, ownSlot: Int? = nil) -> DecisionFunction {
     var parameters: [DecisionFunction.Parameter] = []
     for parameter in definition.parameters {
       if parameters.contains(where: { $0.name == parameter.name }) { twice(parameter, "parameter") }
@@ -294,7 +305,7 @@ struct LogicCompiler {
       case .pmml: return compiler.refused(definition, "functions of PMML are not run")
       }
     }
-    return DecisionFunction(parameters: parameters, body: body, unit: nil)
+    return DecisionFunction(parameters: parameters, body: body, unit: nil, ownSlot: ownSlot)
   }
 
   private mutating func refused(_ definition: DMNFunction, _ message: String) -> DecisionFunction.Body {

@@ -9,6 +9,11 @@ public struct DiagramOverlay: Hashable, Sendable {
     case time
   }
 
+  /// What became of an element from one version of a definition to another.
+  public enum Change: String, Hashable, Sendable, CaseIterable {
+    case added, removed, changed
+  }
+
   /// How often each node was activated.
   public var elementCounts: [String: Int]
   /// How often each sequence flow was taken.
@@ -24,11 +29,14 @@ public struct DiagramOverlay: Hashable, Sendable {
   public var milliseconds: [String: Int64]
   /// What areas are coloured by; nil colours visited nodes and flows alike, as the path that was taken.
   public var heat: Heat?
+  /// What became of elements, where two versions are compared.
+  public var changes: [String: Change]
 
   /// Makes an overlay.
   public init(
     elementCounts: [String: Int] = [:], flowCounts: [String: Int] = [:], tokens: [String: Int] = [:],
-    incidents: [String: Int] = [:], armed: [String: Int] = [:], milliseconds: [String: Int64] = [:], heat: Heat? = nil
+    incidents: [String: Int] = [:], armed: [String: Int] = [:], milliseconds: [String: Int64] = [:], heat: Heat? = nil,
+    changes: [String: Change] = [:]
   ) {
     self.elementCounts = elementCounts
     self.flowCounts = flowCounts
@@ -37,9 +45,10 @@ public struct DiagramOverlay: Hashable, Sendable {
     self.armed = armed
     self.milliseconds = milliseconds
     self.heat = heat
+    self.changes = changes
   }
 
-  /// Adds what another overlay shows: of a further instance of the same process.
+  /// Adds what another overlay shows: of a further instance of the same process. What became of elements stays.
   public mutating func add(_ other: DiagramOverlay) {
     elementCounts.merge(other.elementCounts, uniquingKeysWith: Self.sum)
     flowCounts.merge(other.flowCounts, uniquingKeysWith: Self.sum)

@@ -1,9 +1,10 @@
 import TramiteDocuments
 
 extension Painter {
-  /// Classes that colour what was visited.
+  /// Classes that colour what was visited, and what became of elements.
   func overlayClasses(_ id: String) -> [String] {
     guard let overlay = options.overlay else { return [] }
+    if let change = overlay.changes[id] { return [change.rawValue] }
     if let value = overlay.heatValue(id) {
       return ["heat-\(DiagramOverlay.level(value, limits: heatLimits))"]
     }
@@ -14,7 +15,7 @@ extension Painter {
   /// What happened there, for the title.
   func overlayWords(_ id: String) -> String {
     guard let overlay = options.overlay else { return "" }
-    var words = ""
+    var words = overlay.changes[id].map { ", \($0.rawValue)" } ?? ""
     if let count = overlay.elementCounts[id], count > 0 { words += ", visited \(Self.times(count))" }
     if let count = overlay.flowCounts[id], count > 0 { words += ", taken \(Self.times(count))" }
     if let time = overlay.milliseconds[id], time > 0 { words += ", \(DiagramOverlay.duration(time))" }
@@ -43,6 +44,7 @@ extension Painter {
     for edge in scene.edges {
       let id = edge.edge.element
       let middle = edge.line.middle.point
+      if let change = overlay.changes[id] { drawBadge(change.sign, at: middle, id) }
       if let count = overlay.flowCounts[id], count > 1 || (overlay.heat == .count && count > 0) {
         drawBadge("\(count)×", at: middle, id)
       }
@@ -54,13 +56,15 @@ extension Painter {
   }
 
   private func badgeText(_ id: String, _ overlay: DiagramOverlay) -> String? {
+    if let change = overlay.changes[id] { return change.sign }
     if overlay.heat != nil { return overlay.heatValue(id).map(overlay.heatText) }
     return overlay.elementCounts[id].flatMap { $0 > 1 ? "\($0)×" : nil }
   }
 
   private mutating func drawBadge(_ text: String, at center: DiagramPoint, _ id: String) {
     let width = TextMetrics.width(text, size: 10) + 8
-    writer.begin("g", [("class", "badge"), ("data-element", id)])
+    let change = options.overlay?.changes[id].map { " " + $0.rawValue } ?? ""
+    writer.begin("g", [("class", "badge" + change), ("data-element", id)])
     writer.rectangle(DiagramBounds(center: center, width: width, height: 14), radius: 7, class: "pill")
     drawSmall(text, at: center)
     writer.end()
@@ -103,6 +107,7 @@ extension Painter {
   enum LegendSign: Hashable {
     case heat(level: Int)
     case visited, token, armed, incident
+    case change(DiagramOverlay.Change)
   }
 
   /// What the colours and signs of an overlay mean.
@@ -117,6 +122,7 @@ extension Painter {
   /// The legend of the overlay; nil where nothing needs one.
   func legend() -> Legend? {
     guard let overlay = options.overlay else { return nil }
+    let words = options.words
     let ids = scene.shapes.map(\.shape.element)
     let all = ids + scene.edges.map(\.edge.element)
     var entries: [(LegendSign, String)] = []
@@ -124,21 +130,24 @@ extension Painter {
     for limit in heatLimits {
       let level = DiagramOverlay.level(limit, limits: heatLimits)
       let isSingle = overlay.heat == .count && limit == lower + 1
-      let text = isSingle ? overlay.heatText(limit) : "up to \(overlay.heatText(limit))"
+      let text = isSingle ? overlay.heatText(limit) : "\(words.upTo) \(overlay.heatText(limit))"
       entries.append((.heat(level: level), text))
       lower = limit
     }
     let isVisited = all.contains { (overlay.elementCounts[$0] ?? overlay.flowCounts[$0] ?? 0) > 0 }
-    if overlay.heat == nil, isVisited { entries.append((.visited, "visited")) }
-    if all.contains(where: { (overlay.tokens[$0] ?? 0) > 0 }) { entries.append((.token, "token")) }
-    if ids.contains(where: { (overlay.armed[$0] ?? 0) > 0 }) { entries.append((.armed, "waits for its event")) }
-    if ids.contains(where: { (overlay.incidents[$0] ?? 0) > 0 }) { entries.append((.incident, "incident")) }
+    if overlay.heat == nil, isVisited { entries.append((.visited, words.visited)) }
+    if all.contains(where: { (overlay.tokens[$0] ?? 0) > 0 }) { entries.append((.token, words.token)) }
+    if ids.contains(where: { (overlay.armed[$0] ?? 0) > 0 }) { entries.append((.armed, words.armed)) }
+    if ids.contains(where: { (overlay.incidents[$0] ?? 0) > 0 }) { entries.append((.incident, words.incident)) }
+    for change in DiagramOverlay.Change.allCases where all.contains(where: { overlay.changes[$0] == change }) {
+      entries.append((.change(change), words.word(for: change)))
+    }
     return entries.isEmpty ? nil : Legend(entries: entries)
   }
 
   mutating func draw(_ legend: Legend, at place: DiagramPoint) {
     writer.begin("g", [("class", "legend")])
-    writer.element("title", text: "Legend")
+    writer.element("title", text: options.words.legend)
     var x = place.x
     for (sign, text) in legend.entries {
       let center = DiagramPoint(x: x + 10, y: place.y + 11)
@@ -158,6 +167,11 @@ extension Painter {
       writer.begin("g", [("class", "visited")])
       writer.rectangle(box, radius: 3, class: "body")
       writer.end()
+    case .change(let change):
+      writer.begin("g", [("class", change.rawValue)])
+      writer.rectangle(box, radius: 3, class: "body")
+      drawSmall(change.sign, at: center)
+      writer.end()
     case .token:
       writer.begin("g", [("class", "token")])
       writer.circle(center, 7, class: "dot")
@@ -170,6 +184,17 @@ extension Painter {
       writer.begin("g", [("class", "incident")])
       writer.icon(Self.warning, at: center, scale: 0.75, line: nil, class: "sign")
       writer.end()
+    }
+  }
+}
+
+extension DiagramOverlay.Change {
+  /// What stands beside the colour, for who does not see it.
+  fileprivate var sign: String {
+    switch self {
+    case .added: "+"
+    case .removed: "−"
+    case .changed: "~"
     }
   }
 }

@@ -23,15 +23,23 @@ enum StyleSheet {
     var token: String
     var tokenText: String
     var incident: String
+    /// Line and area of what was added, removed and changed.
+    var changes: [(name: String, line: String, area: String)]
     var heat: [String]
 
     static let light = Inks(
       paper: "#ffffff", body: "#ffffff", ink: "#1a1a1a", soft: "#e4e4e4", muted: "#5c5c5c", visited: "#0b62b8",
       visitedBody: "#e8f1fb", token: "#b3450a", tokenText: "#ffffff", incident: "#b00020",
+      changes: [
+        ("added", "#1a6b2d", "#dff3e3"), ("removed", "#b00020", "#fbe3e6"), ("changed", "#8a4b00", "#fdebcf"),
+      ],
       heat: ["#fff7e0", "#ffe3a8", "#ffc875", "#ffa95c", "#f9864d"])
     static let dark = Inks(
       paper: "#15181c", body: "#1f242a", ink: "#e8e8e8", soft: "#3a4048", muted: "#a8adb4", visited: "#7ab8f5",
       visitedBody: "#173049", token: "#ffb070", tokenText: "#15181c", incident: "#ff8a95",
+      changes: [
+        ("added", "#7ed491", "#16341d"), ("removed", "#ff8a95", "#431a20"), ("changed", "#f0b45c", "#3d2c10"),
+      ],
       heat: ["#3a3320", "#544521", "#6f5420", "#8a5d20", "#a2601f"])
   }
 
@@ -53,6 +61,7 @@ enum StyleSheet {
     (".group", "fill:none;stroke-width:1.5;stroke-dasharray:10 4 1.5 4"),
     (".badge text,.legend text", "stroke:none"),
     (".strong", "font-weight:bold"),
+    (".removed .body,.removed>.line", "stroke-dasharray:5 3.5"),
     // A rim in the paper's colour keeps names legible where flows run behind them.
     (".label", "paint-order:stroke;stroke-width:3;stroke-linejoin:round"),
   ])
@@ -80,6 +89,12 @@ enum StyleSheet {
       (".incident text", "fill:\(inks.tokenText)"),
       (".legend rect,.legend circle", "stroke:\(inks.muted);stroke-width:1"),
     ]
+    for change in inks.changes {
+      all.append((".\(change.name) .body", "fill:\(change.area);stroke:\(change.line);stroke-width:2.5"))
+      all.append((".\(change.name)>.line,.\(change.name)>.mark", "stroke:\(change.line);stroke-width:2.5"))
+      all.append((".\(change.name)>.arrow", "fill:\(change.line)"))
+      all.append((".badge.\(change.name) rect", "stroke:\(change.line)"))
+    }
     for (level, color) in inks.heat.enumerated() {
       all.append((".heat-\(level + 1) .body,.legend .heat-\(level + 1)", "fill:\(color)"))
     }

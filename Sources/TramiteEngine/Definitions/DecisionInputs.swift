@@ -25,6 +25,14 @@ public struct DecisionInputs {
     return places
   }
 
+  /// Whether a value was given that the type of an input does not take.
+  public func areWrong(in outcome: DecisionOutcome) -> Bool {
+    let places = inputs.map { model.nodes[$0].location }
+    return outcome.diagnostics.contains { diagnostic in
+      diagnostic.severity == .error && diagnostic.location.map(places.contains) == true
+    }
+  }
+
   /// The names that can be given.
   public var names: [String] { inputs.map(model.qualifiedName) }
 

@@ -172,30 +172,10 @@ struct DeploymentWriting {
   /// Brings an organization into the store; false when nothing in it is new.
   private func bring(_ document: OrganizationDocument) throws -> Bool {
     let rows = OrganizationRows(document)
-    if try isStanding(rows) { return false }
+    if try rows.areStanding(batch.writer) { return false }
     batch.writes += 1
     try batch.writer.replaceOrganization(rows)
     batch.memory.people.forget()
-    return true
-  }
-
-  private func isStanding(_ rows: OrganizationRows) throws -> Bool {
-    let id = rows.organization.id
-    let reader = batch.writer
-    guard try reader.organization(id) == rows.organization else { return false }
-    let people = try reader.people(organization: id).filter(\.isActive)
-    guard people == rows.people.sorted(by: { $0.id < $1.id }) else { return false }
-    guard try reader.roles(organization: id).filter(\.isActive) == rows.roles.sorted(by: { $0.id < $1.id }) else {
-      return false
-    }
-    let grants = try reader.grants().filter { $0.organization == id }
-    guard Set(grants) == Set(rows.grants) else { return false }
-    for person in people {
-      let held = rows.memberships.filter { $0.person == person.id }.map(\.role).sorted()
-      guard try reader.roles(ofPerson: person.id) == held else { return false }
-      let deputies = rows.deputies.filter { $0.absent == person.id }
-      guard try reader.deputies(of: person.id).filter({ $0.organization == id }) == deputies else { return false }
-    }
     return true
   }
 }
@@ -227,5 +207,25 @@ extension OrganizationRows {
             holder: .role(role.id), right: $0.right.rawValue, process: $0.process, organization: document.id)
         }
       })
+  }
+
+  /// Whether the store holds them already, so that bringing them changes nothing.
+  func areStanding(_ reader: any StoreReader) throws -> Bool {
+    let id = organization.id
+    guard try reader.organization(id) == organization else { return false }
+    let present = try reader.people(organization: id).filter(\.isActive)
+    guard present == people.sorted(by: { $0.id < $1.id }) else { return false }
+    guard try reader.roles(organization: id).filter(\.isActive) == roles.sorted(by: { $0.id < $1.id }) else {
+      return false
+    }
+    let given = try reader.grants().filter { $0.organization == id }
+    guard Set(given) == Set(grants) else { return false }
+    for person in present {
+      let held = memberships.filter { $0.person == person.id }.map(\.role).sorted()
+      guard try reader.roles(ofPerson: person.id) == held else { return false }
+      let own = deputies.filter { $0.absent == person.id }
+      guard try reader.deputies(of: person.id).filter({ $0.organization == id }) == own else { return false }
+    }
+    return true
   }
 }

@@ -10,7 +10,7 @@ extension Engine {
   /// people and deputies into the store. Where it is asked for, processes that are new or have changed are explored
   /// too (``Soundness``); what that finds are warnings here: an operator may free what stands still.
   /// Whoever has signed in needs the right `own` for each process, for all of them where only decisions are brought, and
-  /// `administer` for people and roles.
+  /// `administer` for people and roles, unless they come as they stand already.
   /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`. Nothing has changed then.
   @discardableResult
   public nonisolated func deploy(_ request: DeploymentRequest) async throws -> Deployed {
@@ -34,13 +34,14 @@ extension Engine {
     let triggers = startTimers
     let shown = problems
     let processes = (compiled.processes + compiled.globalTasks).map(\.graph.process)
-    let bringsPeople = !compiled.organizations.isEmpty
+    let organizations = compiled.organizations.map { OrganizationRows($0) }
     let names = processes + compiled.organizations.map(\.id)
     return try await acting(request.by, Access(.deploy, "definitions \(names.joined(separator: ", "))")) { batch in
       if request.by.isSignedIn {
         for process in processes { _ = try batch.permissions.mayDo(request.by, .use(.own, process: process)) }
-        if processes.isEmpty, !bringsPeople { _ = try batch.permissions.mayDo(request.by, .use(.own)) }
-        if bringsPeople { _ = try batch.permissions.mayDo(request.by, .use(.administer)) }
+        if processes.isEmpty, organizations.isEmpty { _ = try batch.permissions.mayDo(request.by, .use(.own)) }
+        let changesPeople = try organizations.contains { try !$0.areStanding(batch.writer) }
+        if changesPeople { _ = try batch.permissions.mayDo(request.by, .use(.administer)) }
       }
       return try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
     }

@@ -49,6 +49,18 @@ extension Engine {
     }
   }
 
+  /// Rows of the access register, the newest first, before a number. That it was read is recorded too.
+  /// - Throws: ``Rejection``: `rightNotHeld` without `readAccessRegister`
+  public nonisolated func accesses(
+    _ filter: AccessFilter = AccessFilter(), before number: Int64?, limit: Int = 100, by actor: Actor
+  ) async throws -> [AccessRow] {
+    let access = Access(.readAccessRegister, "access register", instance: nil, condition: filter.words)
+    return try await accessing(actor, access) { reader, permissions in
+      _ = try permissions.mayRead(registerAs: actor)
+      return try reader.accesses(filter, before: number, limit: limit)
+    }
+  }
+
   /// The instances of a business key, for asking who accessed the case of a file number.
   public nonisolated func instances(ofBusinessKey key: String) async throws -> [String] {
     try await reading { try $0.instances(InstanceFilter(businessKey: key), before: nil, limit: .max).map(\.id) }

@@ -165,12 +165,6 @@ extension Engine {
     try await reading { try PasswordPolicy.of($0) }
   }
 
-  /// What the rules in force ask of a new password, a sentence each.
-  public nonisolated func passwordRules() async throws -> [String] {
-    let policy = try await passwordPolicy()
-    return PasswordRule.allCases.filter { policy.asks($0) }.map { $0.words(policy) }
-  }
-
   /// Chooses the rules: a preset, and who needs a second factor.
   /// - Throws: ``Rejection``: `wrongData` for a preset that is none, `rightNotHeld`
   public nonisolated func choose(_ policy: PasswordPolicy, by actor: Actor) async throws {

@@ -185,7 +185,7 @@ extension Instant {
 
 extension Rejection {
   static func passwordRefused(_ broken: [PasswordRule], _ policy: PasswordPolicy) -> Rejection {
-    let findings = broken.map { Finding(field: "new", message: $0.words(policy), hint: nil) }
+    let findings = broken.map { Finding(field: "new", message: $0.words(policy), hint: nil, code: $0.rawValue) }
     return Rejection(
       .passwordRefused,
       "the new password is not right: expected that " + findings.map(\.message).joined(separator: "; "),

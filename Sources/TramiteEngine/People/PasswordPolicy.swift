@@ -75,6 +75,9 @@ extension PasswordPolicy {
   /// The named presets, the product's own first.
   public static let presets = [standard, montevideo, maco, mti, rrhh, junta]
 
+  /// What these rules ask of a new password.
+  public var rules: [PasswordRule] { PasswordRule.allCases.filter { asks($0) } }
+
   /// The preset of a name.
   public static func preset(_ name: String) -> PasswordPolicy? { presets.first { $0.name == name } }
 

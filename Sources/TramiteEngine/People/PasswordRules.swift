@@ -1,7 +1,8 @@
 import TramiteFEEL
 
 /// What is wrong with a new password, in words that say what to do; nothing of the password itself is in them.
-enum PasswordRule: String, CaseIterable, Hashable, Sendable {
+/// The raw value is the code of a finding.
+public enum PasswordRule: String, CaseIterable, Hashable, Sendable {
   case tooShort, tooLong, noLetter, noDigit, noLowercase, noUppercase
   case hasName, hasSequence, hasKeyboardRun, hasRepetition, hasDate, hasCommonWord
   case usedBefore, changedTooSoon

@@ -131,6 +131,28 @@ extension FEELType {
     }
   }
 
+  /// Whether the type has more parts than a number says: members, elements, parameters and theirs.
+  /// - Cost: linear in the limit.
+  package func hasMoreParts(than limit: Int) -> Bool {
+    var left = limit
+    return !countParts(&left)
+  }
+
+  private func countParts(_ left: inout Int) -> Bool {
+    left -= 1
+    guard left >= 0 else { return false }
+    switch self {
+    case .any, .kind, .unknown: return true
+    case .list(let element), .range(let element): return element.countParts(&left)
+    case .context(let members):
+      for member in members where !member.type.countParts(&left) { return false }
+      return true
+    case .function(let parameters, let result):
+      for parameter in parameters where !parameter.countParts(&left) { return false }
+      return result.countParts(&left)
+    }
+  }
+
   /// Whether a name in the type stands for nothing.
   package var namesUnknown: Bool {
     switch self {

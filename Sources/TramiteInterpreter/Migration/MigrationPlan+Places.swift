@@ -118,12 +118,12 @@ extension MigrationPlan {
 
   mutating func check(_ scope: Scope) {
     for awaited in scope.awaitedResets {
-      guard checkNode(awaited.node, "it has fired and waits for its reset") != nil else { continue }
-      for flow in awaited.takenFrom where mapping[flow] == nil {
+      guard let place = checkNode(awaited.node, "it has fired and waits for its reset") else { continue }
+      for flow in awaited.takenFrom where mapping[flow].map({ new[$0].target }) != place {
         refuse(
           old[flow].id,
           "'\(old[awaited.node].id)' waits for its reset and has taken a token from this flow, which "
-            + "\(there) lacks", hint: nil)
+            + (mapping[flow] == nil ? "\(there) lacks" : "does not lead to it in \(there)"), hint: nil)
       }
     }
     let opener = scope.owner.flatMap { state.tokens[$0]?.node }

@@ -48,6 +48,15 @@ extension MemoryTransaction {
     return rows
   }
 
+  func accesses(_ filter: AccessFilter, before number: Int64?, limit: Int) throws -> [AccessRow] {
+    var rows: [AccessRow] = []
+    for entry in tables.accesses.descending(before: number) where filter.takes(entry.row) {
+      guard rows.count < limit else { break }
+      rows.append(entry.row)
+    }
+    return rows
+  }
+
   func appendAccess(_ row: AccessRow) throws {
     guard row.number == tables.lastAccessNumber + 1 else {
       throw StoreFailure.access(row.number, after: tables.lastAccessNumber)

@@ -77,6 +77,13 @@ extension MemoryTransaction {
     tables.jobs.entries(from: Pair(instance, 0)) { $0.a == instance }.map(\.row.row)
   }
 
+  func jobs(after place: JobCursor?, limit: Int) throws -> [DueJob] {
+    let start = place.map { Pair($0.instance, $0.job.rawValue &+ 1) } ?? Pair(InstanceKey(.min), 0)
+    return tables.jobs.entries(from: start, limit: limit) { _ in true }.map {
+      DueJob(instance: $0.key.a, job: $0.row.row)
+    }
+  }
+
   func job(_ id: JobID, of instance: InstanceKey) throws -> JobRow? { tables.jobs[Pair(instance, id.rawValue)]?.row }
 
   /// The places of a queue up to a time, in order.

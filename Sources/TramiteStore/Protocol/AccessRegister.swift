@@ -82,6 +82,8 @@ public protocol AccessReader {
   func lastAccess() throws -> AccessRow?
   /// Rows in order, after a number.
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow]
+  /// The newest rows first, before a number; nil: from the newest on.
+  func accesses(_ filter: AccessFilter, before number: Int64?, limit: Int) throws -> [AccessRow]
 }
 
 /// Writing the access register. No row is ever changed, and none is removed before its time.

@@ -73,6 +73,17 @@ public struct DueJob: Hashable, Sendable {
   }
 }
 
+/// The place of a job in the list of all: by instance, then by id.
+public struct JobCursor: Hashable, Sendable {
+  public var instance: InstanceKey
+  public var job: JobID
+  /// Describes a place.
+  public init(instance: InstanceKey, job: JobID) {
+    self.instance = instance
+    self.job = job
+  }
+}
+
 /// Which jobs a worker takes.
 public enum JobSelection: Hashable, Sendable {
   /// Those for the handlers inside programs.
@@ -91,6 +102,8 @@ public protocol DueWorkReader {
   func timers(of instance: InstanceKey) throws -> [TimerRow]
   /// The jobs of an instance, by id.
   func jobs(of instance: InstanceKey) throws -> [JobRow]
+  /// All jobs, by instance, then by id, after one.
+  func jobs(after place: JobCursor?, limit: Int) throws -> [DueJob]
   /// One job.
   func job(_ id: JobID, of instance: InstanceKey) throws -> JobRow?
   /// The owners of leases of jobs, sorted; also of leases that have run out.

@@ -82,8 +82,13 @@ public struct RandomRun {
     }
     let harness = story.harness
     broken += harness.broken
+    if harness.events.count > count, let played = harness.commands.last {
+      let events = harness.events[count...]
+      broken += OperatorRules(before: before, played: played, after: harness.state).broken(events.map(\.0))
+      if played.target != nil { rules = RestRules(harness.graph) }
+      broken += rules.early(events, before, played.command.action)
+    }
     broken += rules.broken(at: harness.state)
-    broken += rules.early(harness.events[count...], before, harness.commands.last?.command.action)
     broken += accepted(again: line)
   }
 
@@ -95,7 +100,9 @@ public struct RandomRun {
       actions.append(late.commands[late.commands.count * 7 % late.commands.count].command.action)
     }
     for action in actions where LateCommand.isLate(action, late.state) {
-      if late.perform(action, by: nil) == nil { return ["a late command is accepted: \(action)"] }
+      if late.perform(action, by: nil, migratingTo: late.graph) == nil {
+        return ["a late command is accepted: \(action)"]
+      }
     }
     return []
   }
@@ -107,30 +114,41 @@ public struct RandomRun {
     if InstanceState(folding: harness.events) != harness.state {
       broken.append("the history does not fold to the state")
     }
-    var json = EventJSON(harness.graph)
-    for (event, stamp) in harness.events where (try? Value(json: json.line(event, stamp))) == nil {
+    for played in harness.commands { tell(played) }
+    do { try decideAnew() } catch { broken.append("what is stored cannot be read: \(error)") }
+  }
+
+  /// Every event is a line of JSON and a line of the story, in terms of the version on which it happened.
+  private mutating func tell(_ played: InterpreterHarness.PlayedCommand) {
+    let graph = played.eventGraph
+    var json = EventJSON(graph)
+    let events = story.harness.events[played.events]
+    for (event, stamp) in events where (try? Value(json: json.line(event, stamp))) == nil {
       broken.append("the line of an event is no JSON: \(event.kind)")
     }
-    let entries = harness.events.enumerated().map { place, event in
-      HistoryEntry(seq: Int64(place + 1), stamp: event.1, event: event.0)
+    let entries = events.indices.map { place in
+      HistoryEntry(seq: Int64(place + 1), stamp: events[place].1, event: events[place].0)
     }
-    if Story.tell(entries, of: "test~1", harness.graph, detail: .events).count != entries.count {
+    if Story.tell(entries, of: "test~1", graph, detail: .events).count != entries.count {
       broken.append("not every event has a line of its story")
     }
-    do { try decideAnew() } catch { broken.append("what is stored cannot be read: \(error)") }
   }
 
   private mutating func decideAnew() throws {
     let harness = story.harness
     var state = InstanceState()
-    for (command, range) in harness.commands {
-      let read = try StateCoding.decode(StateCoding.encode(state, graph: harness.graph), graph: harness.graph)
-      let stored = try CommandCoding.decode(CommandCoding.encode(command))
-      guard case .accepted(let outcome) = Interpreter.decide(harness.graph, read, stored, harness.environment) else {
-        return broken.append("a command is refused when it is decided anew: \(command.action)")
+    for played in harness.commands {
+      let read = try StateCoding.decode(StateCoding.encode(state, graph: played.graph), graph: played.graph)
+      let stored = try CommandCoding.decode(CommandCoding.encode(played.command))
+      let action = played.command.action
+      guard
+        case .accepted(let outcome) = Interpreter.decide(
+          played.graph, read, stored, harness.environment, migratingTo: played.target)
+      else {
+        return broken.append("a command is refused when it is decided anew: \(action)")
       }
-      guard outcome.events == harness.events[range].map(\.0) else {
-        return broken.append("a command gives other events when it is decided anew: \(command.action)")
+      guard outcome.events == harness.events[played.events].map(\.0) else {
+        return broken.append("a command gives other events when it is decided anew: \(action)")
       }
       state = outcome.state
     }

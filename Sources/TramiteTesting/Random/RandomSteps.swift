@@ -3,13 +3,22 @@ import TramiteGraph
 import TramiteHistory
 
 /// Draws what happens next to an instance, as a step of a story: work that is done, answered, failed, fired, sent or resolved,
-/// mostly rightly. What names nothing any more is a late command, and is refused.
+/// mostly rightly. What names nothing any more is a late command, and is refused. In two of five instances operators interfere
+/// (`RandomSteps+Operators.swift`).
 struct RandomSteps {
-  private var random: Seeded
+  var random: Seeded
+  /// Whether operators stop, change and move the instance.
+  private let isOperated: Bool
+  /// Elements that next versions have added or renamed, for ids of their own.
+  var versions = 0
   /// Steps that were drawn before, to be given again, late.
   private var given: [String] = []
 
-  init(random: Seeded) { self.random = random }
+  init(random: Seeded) {
+    var random = random
+    isOperated = random.below(5) < 2
+    self.random = random
+  }
 
   /// How the instance begins.
   mutating func beginning(_ graph: ProcessGraph) -> [String] {
@@ -39,6 +48,9 @@ struct RandomSteps {
   }
 
   private mutating func draw(_ state: InstanceState, _ graph: ProcessGraph) -> String? {
+    if isOperated, state.hasStarted, state.status == .suspended || random.once(in: state.status.isEnded ? 30 : 5) {
+      return operation(state, graph)
+    }
     let choices = work(state, graph) + events(state, graph)
     guard !choices.isEmpty else { return nil }
     if random.once(in: 12) { return "signal \(random.pick(RandomDefinition.signals)) \(data())" }
@@ -126,7 +138,7 @@ struct RandomSteps {
     }
   }
 
-  private mutating func way(_ node: NodeIndex, _ graph: ProcessGraph) -> String {
+  mutating func way(_ node: NodeIndex, _ graph: ProcessGraph) -> String {
     switch random.below(12) {
     case 0: return "error \(random.pick(RandomDefinition.errors))"
     case 1, 2, 3, 4:
@@ -139,7 +151,7 @@ struct RandomSteps {
   private mutating func key() -> String { random.pick(["", " \"a\"", " \"a\"", " \"b\""]) }
 
   /// What a step brings: numbers for `v`, now and then for the others, and null.
-  private mutating func data() -> String {
+  mutating func data() -> String {
     switch random.below(6) {
     case 0: "{}"
     case 1: "{\"z\": \(random.below(5)), \"k\": \"a\"}"

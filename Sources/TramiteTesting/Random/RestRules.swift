@@ -140,6 +140,7 @@ struct RestRules {
 
   /// An operator skips a join that the activation limit stopped, or at which an instance is stuck: it does not wait.
   private func isForced(_ action: Action?) -> Bool {
+    if case .modifyInstance? = action { return true }
     guard case .resolveIncident(_, let resolution)? = action else { return false }
     switch resolution.way {
     case .skip, .error: return true

@@ -73,11 +73,11 @@ public struct Shrinking {
     while true {
       var start = 0
       while start < definition.count {
-        let end = blockEnd(from: start, atLeast: start + size)
+        let end = DefinitionLines.blockEnd(of: definition, from: start, atLeast: start + size)
         var fewer = definition
         fewer.removeSubrange(start..<end)
-        fewer = Self.withoutLoose(fewer)
-        if Self.isBalanced(fewer), isBroken(fewer, steps) { definition = fewer } else { start += size }
+        fewer = DefinitionLines.withoutLoose(fewer)
+        if DefinitionLines.isBalanced(fewer), isBroken(fewer, steps) { definition = fewer } else { start += size }
       }
       if size == 1 { break }
       size /= 2
@@ -90,58 +90,14 @@ public struct Shrinking {
     var start = 0
     while start < definition.count {
       if definition[start].hasSuffix("{") {
-        let end = blockEnd(from: start, atLeast: start + 1)
+        let end = DefinitionLines.blockEnd(of: definition, from: start, atLeast: start + 1)
         var fewer = definition
         fewer.remove(at: end - 1)
         fewer.remove(at: start)
-        fewer = Self.withoutLoose(fewer)
+        fewer = DefinitionLines.withoutLoose(fewer)
         if isBroken(fewer, steps) { definition = fewer }
       }
       start += 1
-    }
-  }
-
-  /// The end of the lines that begin at one, with the whole of a block that is opened among them.
-  private func blockEnd(from start: Int, atLeast end: Int) -> Int {
-    var open = 0
-    var position = start
-    while position < definition.count, position < end || open > 0 {
-      if definition[position].hasSuffix("{") { open += 1 }
-      if definition[position] == "}" { open -= 1 }
-      position += 1
-    }
-    return position
-  }
-
-  private static func isBalanced(_ lines: [String]) -> Bool {
-    var open = 0
-    for line in lines {
-      if line.hasSuffix("{") { open += 1 }
-      if line == "}" { open -= 1 }
-      if open < 0 { return false }
-    }
-    return open == 0
-  }
-
-  /// Without flows and boundary events whose nodes are gone.
-  private static func withoutLoose(_ lines: [String]) -> [String] {
-    var lines = lines
-    while true {
-      let known = Set(
-        lines.compactMap { line -> String? in
-          let words = line.split(separator: " ")
-          return words.count > 1 && words[1] != "->" && words[1] != "~>" ? String(words[1]) : nil
-        })
-      let kept = lines.filter { line in
-        let words = line.split(separator: " ").map(String.init)
-        if words.count > 2, words[1] == "->" || words[1] == "~>" {
-          return known.contains(words[0]) && known.contains(words[2])
-        }
-        if words.count > 3, words[2] == "on" { return known.contains(words[3]) }
-        return true
-      }
-      if kept.count == lines.count { return lines }
-      lines = kept
     }
   }
 
@@ -157,14 +113,15 @@ public struct Shrinking {
         }
         if let next = next.first {
           var fewer = definition
-          fewer.removeSubrange(position..<blockEnd(from: position, atLeast: position + 1))
+          fewer.removeSubrange(
+            position..<DefinitionLines.blockEnd(of: definition, from: position, atLeast: position + 1))
           fewer = fewer.map { line in
             var flow = line.split(separator: " ").map(String.init)
             guard flow.count > 2, flow[1] == "->" || flow[1] == "~>", flow[2] == words[1] else { return line }
             flow[2] = next
             return flow.joined(separator: " ")
           }
-          fewer = Self.withoutLoose(fewer)
+          fewer = DefinitionLines.withoutLoose(fewer)
           if isBroken(fewer, steps) {
             definition = fewer
             continue

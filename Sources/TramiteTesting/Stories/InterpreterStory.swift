@@ -9,12 +9,15 @@ public struct InterpreterStory {
   public private(set) var harness: InterpreterHarness
   /// The latest work item of each element that was ever open: a late completion names it.
   private var seen: [String: WorkItemID] = [:]
+  /// The version that the instance runs on.
+  private var definition: StoryFixture.Definition
   /// Messages that are kept for the next subscription that takes them.
   private let kept = KeptMessages()
 
   /// An instance that has not begun.
   /// - Throws: ``InterpreterHarness/NoDefinition``
   public init(_ definition: StoryFixture.Definition) throws {
+    self.definition = definition
     harness = try InterpreterHarness(bpmn: definition.bpmn, process: definition.process)
   }
 
@@ -79,6 +82,7 @@ public struct InterpreterStory {
     case "comment": return harness.perform(.comment(text: step.words.dropFirst().joined(separator: " ")), by: person)
     case "suspend": return harness.perform(.suspendInstance(reason: step.reason), by: person)
     case "resume": return harness.perform(.resumeInstance(reason: step.reason), by: person)
+    case "migrate": return try migrate(step, by: person)
     case "modify": return harness.perform(.modifyInstance(try step.modification(from: 1)), by: person)
     case "cancel":
       return harness.perform(
@@ -173,6 +177,28 @@ public struct InterpreterStory {
     let key = try step.words.count > 3 ? Value(json: step.words[3]) : nil
     start.trigger = .message(MessageEnvelope(name: step.words[2], key: key, id: nil, variables: step.data))
     return harness.perform(.start(start), by: nil)
+  }
+
+  /// `migrate [A=B] [-C] [without D] [adding LINE]`: the next version has A called B, lacks D, and has a boundary event more;
+  /// what could be undone of C is dropped. Without a word it is the same text again.
+  private mutating func migrate(_ step: StoryStep, by person: String) throws -> Rejection? {
+    let next = try step.nextVersion(of: definition)
+    let target = next == definition ? harness.graph : try Self.graph(of: next)
+    let rejection = harness.perform(
+      .migrateInstance(
+        MigrateInstance(
+          version: harness.state.version + 1, definition: "sha\(harness.state.version + 1)",
+          renames: step.renames(from: 1), dropped: step.dropped, reason: "story")), by: person, migratingTo: target)
+    if rejection == nil { definition = next }
+    return rejection
+  }
+
+  private static func graph(of definition: StoryFixture.Definition) throws -> ProcessGraph {
+    do {
+      return try InterpreterHarness.compile(definition.bpmn, definition.process)
+    } catch {
+      throw StoryError("the next version is not valid: \(error)")
+    }
   }
 
   /// A message that is kept: the next subscription of its name takes it.

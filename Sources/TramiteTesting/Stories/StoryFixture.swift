@@ -34,7 +34,7 @@ public struct StoryFixture: Sendable {
   public let transcript: [String]
 
   /// One process of a fixture.
-  public struct Definition: Sendable {
+  public struct Definition: Hashable, Sendable {
     /// Its id; `test` where the fixture names none.
     public let process: String
     /// Further attributes of the `process` element.

@@ -14,6 +14,24 @@ extension StoryStep {
     }
   }
 
+  /// The version to which a `migrate` of a single instance moves it.
+  func nextVersion(of definition: StoryFixture.Definition) throws -> StoryFixture.Definition {
+    let changed = words.count > 1 && !words.dropFirst().allSatisfy { $0.hasPrefix("-") }
+    if !changed { return definition }
+    if definition.isXML { throw StoryError("only the next version of a short text can be written so: '\(line)'") }
+    var lines = definition.text.split(separator: "\n").map(String.init)
+    for rename in renames(from: 1) { lines = DefinitionLines.renaming(rename.from, to: rename.to, lines) }
+    if let place = words.firstIndex(of: "without") {
+      for id in words[(place + 1)...].prefix(while: { $0 != "adding" }) { lines = DefinitionLines.without(id, lines) }
+    }
+    if let place = words.firstIndex(of: "adding"), words.count > place + 4 {
+      lines = DefinitionLines.adding(
+        words[(place + 1)...].joined(separator: " "), behind: words[place + 4], lines)
+    }
+    return StoryFixture.Definition(
+      process: definition.process, attributes: definition.attributes, text: lines.joined(separator: "\n"))
+  }
+
   /// `-a` for each activity whose compensation is given up.
   var dropped: [String] { words.filter { $0.hasPrefix("-") }.map { String($0.dropFirst()) } }
 

@@ -229,6 +229,9 @@ enum PageStyle {
     .group-head { padding: .55rem 1.1rem; background: var(--sunken); font-weight: 600; font-size: .9375rem; border-top: 1px solid var(--line); margin: 0; }
     .pager { display: flex; flex-wrap: wrap; gap: .75rem; justify-content: space-between; align-items: center; padding: .75rem 1.1rem; border-top: 1px solid var(--line); }
     .scroll { overflow-x: auto; }
+    .breaks { overflow-wrap: anywhere; }
+    .scroll + .scroll, .scroll + .sheet, .sheet + .scroll, .sheet + .sheet { margin-top: 1.25rem; }
+    .stack > .sheet { margin-top: 0; }
     table.grid { border-collapse: collapse; width: 100%; }
     table.grid caption { text-align: left; font-weight: 600; padding: .5rem 0; }
     table.grid th, table.grid td { text-align: left; padding: .55rem .75rem; border-top: 1px solid var(--line); vertical-align: top; }

@@ -94,5 +94,6 @@ extension Route {
 
   static let administration = Route(["administration"])
   static func administration(_ part: String) -> Route { Route(["administration", part]) }
-  static func person(_ id: String) -> Route { Route(["administration", "people", id]) }
+  static func account(of user: String) -> Route { Route(["administration", "accounts", user]) }
+  static func role(_ id: String) -> Route { Route(["administration", "roles", id]) }
 }

@@ -29,6 +29,7 @@ struct PageRoutes {
     ProcedurePages().add(to: self, router)
     OperationPages().add(to: self, router)
     AdministrationPages().add(to: self, router)
+    OwnAccountPages().add(to: self, router)
   }
 
   /// A page that a signed-in person may ask for.

@@ -1,3 +1,5 @@
+import TramiteEngine
+
 /// What is shown before somebody has signed in, and what belongs to signing in: views only. `SignIn/` decides.
 ///
 /// Messages come as texts in the person's language (``Texts``); no view says whether a user exists.
@@ -77,6 +79,22 @@ enum SignInViews {
         h.button(t("password.do"), .main)
       }
     }
+  }
+
+  /// What a rule asks of a password.
+  static func words(_ rule: PasswordRule, _ policy: PasswordPolicy, _ t: Texts) -> String {
+    switch rule {
+    case .tooShort: t("rule.tooShort", count: policy.minimumLength)
+    case .changedTooSoon: t("rule.changedTooSoon", count: Int(policy.minimumAgeSeconds / 3600))
+    case .tooLong, .noLetter, .noDigit, .noLowercase, .noUppercase, .hasName, .hasSequence, .hasKeyboardRun,
+      .hasRepetition, .hasDate, .hasCommonWord, .usedBefore:
+      t("rule.\(rule.rawValue)")
+    }
+  }
+
+  /// What is wrong with a password that was refused.
+  static func words(_ finding: Fault.Finding, _ policy: PasswordPolicy, _ t: Texts) -> String {
+    finding.code.flatMap(PasswordRule.init(rawValue:)).map { words($0, policy, t) } ?? finding.message
   }
 
   /// Setting up a second factor: the secret to be entered into an application, and the first code to prove it.

@@ -101,6 +101,7 @@ struct SignInRoutes {
 
   private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
     let (session, form) = try await step(request)
+    let policy = try await office.engine.passwordPolicy()
     guard form["new"] == form["again"] else {
       return try await passwordPage(session, context, .unprocessableContent) { [$0("password.different")] }
     }
@@ -112,7 +113,7 @@ struct SignInRoutes {
       return try await passwordPage(session, context, .unprocessableContent) { t in
         fault.kind == .nobodyActs
           ? [t("password.oldWrong")]
-          : fault.findings.map(\.message)
+          : fault.findings.map { SignInViews.words($0, policy, t) }
       }
     }
   }
@@ -218,12 +219,12 @@ struct SignInRoutes {
     _ session: OpenSession, _ context: WebContext, _ status: HTTPResponse.Status = .ok,
     _ errors: (Texts) -> [String] = { _ in [] }
   ) async throws -> Response {
-    let rules = try await office.engine.passwordRules()
+    let policy = try await office.engine.passwordPolicy()
     return page(context, "password.title", status) { h, t in
       SignInViews.changePassword(
         &h, t, action: Route(["sign-in", "password"]), csrf: session.csrfToken,
         isForced: session.stage == .passwordChange,
-        rules: rules,
+        rules: policy.rules.map { SignInViews.words($0, policy, t) },
         errors: errors(t))
     }
   }

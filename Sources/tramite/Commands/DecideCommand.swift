@@ -10,7 +10,9 @@ import TramiteProblems
 struct DecideCommand: ParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "decide", abstract: "Evaluates a decision of a DMN file.",
-    discussion: "Exits with 1 when the file is not valid, or the decision has no value because of an error.")
+    discussion:
+      "Exits with 1 when the file is not valid, an input has a value that its type does not take, or the decision has no"
+      + " value because of an error.")
 
   @Argument(help: "A .dmn file; models that it imports stand beside it.")
   var file: String
@@ -41,7 +43,7 @@ struct DecideCommand: ParsableCommand, FormattedCommand {
     }
     let outcome = model.evaluate(node, given: inputs.places(given), at: moment, trace: trace ? .rules : .none)
     DecisionOutput(format: format).show(outcome, of: model.nodes[node].name)
-    if outcome.failure != nil { throw ExitCode(ExitStatus.no) }
+    if outcome.failure != nil || inputs.areWrong(in: outcome) { throw ExitCode(ExitStatus.no) }
   }
 
   /// The model, when nothing in it is an error.

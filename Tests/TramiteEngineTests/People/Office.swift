@@ -48,7 +48,9 @@ struct Office {
     try await engine.deploy(Self.deployment(by: Actor(nil)))
   }
 
-  static func deployment(_ text: String = definition, withPeople: Bool = true, by actor: Actor) -> DeploymentRequest {
+  static func deployment(
+    _ text: String = definition, withPeople: Bool = true, organization: String = organization, by actor: Actor
+  ) -> DeploymentRequest {
     let bpmn = DefinitionText.bpmn(text, process: "p", attributes: "tramite:role=\"clerk\"")
     let files = [
       DefinitionFile(path: "p.bpmn", bytes: Array(bpmn.utf8)),

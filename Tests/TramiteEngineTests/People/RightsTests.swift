@@ -103,11 +103,19 @@ import TramiteStore
 
   @Test func peopleAndRolesAreDeployedByWhoAdministers() async throws {
     let office = try await Office()
+    let changed = Office.organization + "\n  - { absent: carl, deputy: ana }"
     await expectRejection(.rightNotHeld) {
-      try await office.engine.deploy(Office.deployment(by: office.signedIn("dora")))
+      try await office.engine.deploy(Office.deployment(organization: changed, by: office.signedIn("dora")))
     }
     try await office.store.write { try $0.addGrant(GrantRow(holder: .user("dora"), right: "administer")) }
-    try await office.engine.deploy(Office.deployment(by: office.signedIn("dora")))
+    try await office.engine.deploy(Office.deployment(organization: changed, by: office.signedIn("dora")))
+  }
+
+  @Test func whoOwnsAProcessMayDeployItsFolderWithThePeopleAsTheyStand() async throws {
+    let office = try await Office()
+    let text = Office.definition + "\nuserTask file role=clerk\ncheck -> file"
+    try await office.engine.deploy(Office.deployment(text, by: office.signedIn("dora")))
+    #expect(try await office.store.read { try $0.latestDefinition(process: "p")?.version } == 2)
   }
 
   @Test func whoAdministersSeesNoCaseByVirtueOfIt() async throws {

@@ -6,7 +6,7 @@ import TramiteTesting
 /// Random definitions of everything that is executed, driven at random. How many, and which: see
 /// `Tests/ConformanceTests/Stories/random/README.md`.
 @Suite struct RandomRunTests {
-  static let cases = number("TRAMITE_PROPERTY_CASES") ?? 120
+  static let cases = number("TRAMITE_PROPERTY_CASES") ?? 300
   static let first = number("TRAMITE_PROPERTY_FIRST") ?? 0
   static let isTraced = number("TRAMITE_PROPERTY_TRACE") != nil
   static let parts = 8

@@ -52,7 +52,11 @@ import TramiteStore
         "/inbox", "/inbox?show=roles", "/inbox?q=x", "/start", "/start/permit", "/cases?show=all",
         "/cases?status=failed",
         "/cases/\(instance)", "/work/\(item)", "/notices", "/procedures", "/procedures/permit", "/procedures/new",
-        "/procedures/permit/1/edit", "/operations", "/operations/messages", "/operations/health", "/administration",
+        "/procedures/permit/1/edit", "/operations", "/operations/messages", "/operations/health", "/operations/jobs",
+        "/operations/timers", "/operations?process=stuck&code=noFlowEnabled", "/administration",
+        "/administration/accounts",
+        "/administration/tokens", "/administration/settings", "/administration/access", "/account",
+        "/administration/roles/asker", "/cases?show=all&text=x&process=permit&field=y",
         "/administration/roles", "/administration/deputies", "/nowhere", "/work/none.1", "/secrets/none",
       ]
       for path in pages {

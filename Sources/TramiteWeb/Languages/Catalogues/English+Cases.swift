@@ -290,27 +290,5 @@ extension EnglishTexts {
     severity.error = error
     severity.warning = warning
     severity.info = remark
-    # Administration
-    administration.title = Administration
-    administration.parts = Parts of administration
-    administration.people = People
-    administration.roles = Roles
-    administration.deputies = Deputies
-    administration.source = People, roles and deputies come from the office's organization file; bring in a new one to change them.
-    administration.none = Nothing here yet
-    administration.none.text = Bring in an organization file.
-    person.name = Name
-    person.id = User name
-    person.mail = E-mail
-    person.state = State
-    person.active = active
-    person.gone = has left
-    role.name = Role
-    role.id = Id
-    role.holders = Held by
-    deputy.absent = Absent
-    deputy.deputy = Deputy
-    deputy.from = From
-    deputy.until = Until
     """#
 }

@@ -306,27 +306,5 @@ extension SloveneTexts {
     severity.error = napaka
     severity.warning = opozorilo
     severity.info = opomba
-    # Administration
-    administration.title = Upravljanje
-    administration.parts = Deli upravljanja
-    administration.people = Osebe
-    administration.roles = Vloge
-    administration.deputies = Nadomeščanja
-    administration.source = Osebe, vloge in nadomeščanja so v datoteki organizacije; za spremembo dodajte novo.
-    administration.none = Tu še ni ničesar
-    administration.none.text = Dodajte datoteko organizacije.
-    person.name = Ime
-    person.id = Uporabniško ime
-    person.mail = E-pošta
-    person.state = Stanje
-    person.active = aktivna
-    person.gone = odšla
-    role.name = Vloga
-    role.id = Oznaka
-    role.holders = Nosilci
-    deputy.absent = Odsotna oseba
-    deputy.deputy = Namestnik
-    deputy.from = Od
-    deputy.until = Do
     """#
 }

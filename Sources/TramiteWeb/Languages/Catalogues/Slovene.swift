@@ -2,7 +2,7 @@
 /// for a number has a line for each plural form of the language, `key[form] = text`. Lines that begin with `#` are remarks.
 /// A test compares the languages: none may lack a key, or have one that no page uses.
 enum SloveneTexts {
-  static let parts = [frame, inbox, work, cases, offices]
+  static let parts = [frame, inbox, work, cases, offices, administration, registers]
 
   static let frame = #"""
     # The frame of every page

@@ -290,27 +290,5 @@ extension SpanishTexts {
     severity.error = error
     severity.warning = advertencia
     severity.info = observación
-    # Administration
-    administration.title = Administración
-    administration.parts = Partes de la administración
-    administration.people = Personas
-    administration.roles = Roles
-    administration.deputies = Suplencias
-    administration.source = Las personas, los roles y las suplencias vienen del archivo de organización; incorpore uno nuevo para cambiarlos.
-    administration.none = Aún no hay nada
-    administration.none.text = Incorpore un archivo de organización.
-    person.name = Nombre
-    person.id = Usuario
-    person.mail = Correo
-    person.state = Estado
-    person.active = activa
-    person.gone = ya no está
-    role.name = Rol
-    role.id = Identificador
-    role.holders = Lo tienen
-    deputy.absent = Ausente
-    deputy.deputy = Suplente
-    deputy.from = Desde
-    deputy.until = Hasta
     """#
 }

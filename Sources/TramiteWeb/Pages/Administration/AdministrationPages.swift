@@ -5,27 +5,20 @@ import TramiteEngine
 import TramiteFEEL
 import TramiteStore
 
-/// For who keeps the office: people, roles, deputies.
+/// For who keeps the office: people and deputies, as the organization files say; the rest is in the files beside it.
 struct AdministrationPages: Sendable {
   func add(to pages: PageRoutes, _ router: Router<WebContext>) {
     pages.get(router, "administration") { try await people($0) }
-    pages.get(router, "administration/roles") { try await roles($0) }
     pages.get(router, "administration/deputies") { try await deputies($0) }
+    AccountPages().add(to: pages, router)
+    RolePages().add(to: pages, router)
+    TokenPages().add(to: pages, router)
+    SettingPages().add(to: pages, router)
+    AccessPages().add(to: pages, router)
   }
 
-  private func tabs(_ h: inout HTML, _ t: Texts, _ here: String) {
-    h(.div, .class("page-head")) { $0(.h1, text: t("administration.title")) }
-    h.tabs(
-      t("administration.parts"),
-      [
-        (t("administration.people"), .administration, here == "people"),
-        (t("administration.roles"), .administration("roles"), here == "roles"),
-        (t("administration.deputies"), .administration("deputies"), here == "deputies"),
-      ])
-    h(.p, .class("soft"), text: t("administration.source"))
-  }
-
-  private func rows(_ page: PageRequest) async throws -> [OrganizationRows] {
+  /// The organizations of a store with everything they hold.
+  static func organizations(_ page: PageRequest) async throws -> [OrganizationRows] {
     try await page.engine.require(.administer, toAccess: "organization", by: page.actor)
     return try await page.engine.store.read { reader in
       try reader.organizations().map { organization in
@@ -41,75 +34,60 @@ struct AdministrationPages: Sendable {
     }
   }
 
-  private func table(
-    _ page: PageRequest, _ here: String, _ heads: [String], _ rows: [[String]]
-  ) -> Response {
+  private func people(_ page: PageRequest) async throws -> Response {
+    if !page.visitor.rights.administers, page.visitor.rights.readsAccessRegister {
+      return .redirect(to: AdministrationPart.access.route)
+    }
+    let organizations = try await Self.organizations(page)
+    let names = try await page.names.with(roles: organizations.flatMap { $0.memberships.map(\.role) }, page.engine)
     let t = page.t
-    return page.page(.administration, t("administration.title")).response { h in
-      tabs(&h, t, here)
-      if rows.isEmpty {
-        h(.div, .class("sheet")) { $0.empty(t("administration.none"), t("administration.none.text")) }
-        return
-      }
-      h(.div, .class("sheet flat scroll"), .tabindex(0), .role("region"), .aria("label", t("administration.\(here)"))) {
-        h in
-        h(.table, .class("grid stacks")) { h in
-          h(.thead) { h in h(.tr) { h in for head in heads { h(.th, .scope("col"), text: head) } } }
-          h(.tbody) { h in
-            for row in rows {
-              h(.tr) { h in
-                for (head, cell) in zip(heads, row) { h(.td, .data("label", head), text: cell) }
-              }
-            }
+    return page.administration(.people) { h in
+      h(.p, .class("soft"), text: t("administration.source"))
+      if organizations.allSatisfy({ $0.people.isEmpty }) { return nothing(&h, t) }
+      h.grid(
+        t("administration.people"),
+        [t("person.name"), t("person.id"), t("person.mail"), t("administration.roles"), t("person.state")],
+        organizations.flatMap { rows in
+          let roles = Dictionary(grouping: rows.memberships, by: \.person)
+          return rows.people.map { person -> [(inout HTML) -> Void] in
+            let held = (roles[person.id] ?? []).map { names.role($0.role) }
+            return [
+              { $0(.a, .href(.account(of: person.id)), text: person.name ?? person.id) },
+              { $0.write(person.id) }, { $0.write(person.email ?? "") }, { $0.write(held.joined(separator: ", ")) },
+              { $0.write(t(person.isActive ? "person.active" : "person.gone")) },
+            ]
           }
-        }
-      }
+        })
     }
   }
 
-  private func people(_ page: PageRequest) async throws -> Response {
-    let organizations = try await rows(page)
-    let names = try await page.names.with(roles: organizations.flatMap { $0.memberships.map(\.role) }, page.engine)
-    let t = page.t
-    return table(
-      page, "people",
-      [t("person.name"), t("person.id"), t("person.mail"), t("administration.roles"), t("person.state")],
-      organizations.flatMap { rows in
-        rows.people.map { person in
-          let roles = rows.memberships.filter { $0.person == person.id }.map { names.role($0.role) }
-          return [
-            person.name ?? person.id, person.id, person.email ?? "", roles.joined(separator: ", "),
-            t(person.isActive ? "person.active" : "person.gone"),
-          ]
-        }
-      })
-  }
-
-  private func roles(_ page: PageRequest) async throws -> Response {
-    let organizations = try await rows(page)
-    let names = try await page.names.with(
-      people: organizations.flatMap { $0.people.map(\.id) }, roles: organizations.flatMap { $0.roles.map(\.id) },
-      page.engine)
-    let t = page.t
-    return table(
-      page, "roles", [t("role.name"), t("role.id"), t("role.holders")],
-      organizations.flatMap { rows in
-        rows.roles.filter(\.isActive).map { role in
-          let holders = rows.memberships.filter { $0.role == role.id }.map { names.person($0.person) }
-          return [names.role(role.id), role.id, holders.isEmpty ? t("none") : holders.joined(separator: ", ")]
-        }
-      })
-  }
-
   private func deputies(_ page: PageRequest) async throws -> Response {
-    let organizations = try await rows(page)
+    let organizations = try await Self.organizations(page)
     let names = try await page.names.with(people: organizations.flatMap { $0.people.map(\.id) }, page.engine)
     let t = page.t
     func day(_ text: String?) -> String { text.flatMap { CalendarDate(iso8601: $0) }.map { t.day($0) } ?? "–" }
-    return table(
-      page, "deputies", [t("deputy.absent"), t("deputy.deputy"), t("deputy.from"), t("deputy.until")],
-      organizations.flatMap { rows in
-        rows.deputies.map { [names.person($0.absent), names.person($0.deputy), day($0.from), day($0.until)] }
-      })
+    let today = t.today?.description ?? ""
+    func state(_ row: DeputyRow) -> String {
+      if row.until.map({ $0 < today }) ?? false { return t("deputy.over") }
+      return t(row.from.map { $0 > today } ?? false ? "deputy.later" : "deputy.now")
+    }
+    return page.administration(.deputies) { h in
+      h(.p, .class("soft"), text: t("administration.source"))
+      let rows = organizations.flatMap(\.deputies)
+      if rows.isEmpty { return nothing(&h, t) }
+      h.grid(
+        t("administration.deputies"),
+        [t("deputy.absent"), t("deputy.deputy"), t("deputy.from"), t("deputy.until"), t("person.state")],
+        rows.map { row -> [(inout HTML) -> Void] in
+          [
+            { $0.write(names.person(row.absent)) }, { $0.write(names.person(row.deputy)) },
+            { $0.write(day(row.from)) }, { $0.write(day(row.until)) }, { $0.write(state(row)) },
+          ]
+        })
+    }
+  }
+
+  private func nothing(_ h: inout HTML, _ t: Texts) {
+    h(.div, .class("sheet")) { $0.empty(t("administration.none"), t("administration.none.text")) }
   }
 }

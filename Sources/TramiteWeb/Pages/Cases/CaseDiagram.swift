@@ -7,7 +7,7 @@ import TramiteStore
 /// Drawings of procedures, and of cases in them.
 enum CaseDiagram {
   /// Where a case stands, and the path that it has taken.
-  static func drawing(_ history: InstanceHistory, _ engine: Engine) async throws -> Markup? {
+  static func drawing(_ history: InstanceHistory, _ engine: Engine, _ t: Texts) async throws -> Markup? {
     let entries = history.commands.flatMap { command in
       command.events.enumerated().map { number, event in
         (
@@ -17,25 +17,42 @@ enum CaseDiagram {
       }
     }
     let overlay = DiagramOverlay(recorded: entries, graph: history.graph)
-    return try await drawing(history.row.process, version: history.row.version, overlay, engine)
+    return try await drawing(history.row.process, version: history.row.version, overlay, engine, t)
   }
 
   /// A version of a procedure; nil where its file can no longer be read.
   static func drawing(
-    _ process: String, version: Int, _ overlay: DiagramOverlay? = nil, _ engine: Engine
+    _ process: String, version: Int, _ overlay: DiagramOverlay? = nil, _ engine: Engine, _ t: Texts
   ) async throws -> Markup? {
     let file = try await engine.definitionFile(of: process, version: version)
-    return drawing(process, file.bytes, path: file.path, overlay)
+    return drawing(process, file.bytes, path: file.path, overlay, t)
   }
 
   /// The drawing of a file that shows a process.
-  static func drawing(_ process: String?, _ bytes: [UInt8], path: String, _ overlay: DiagramOverlay? = nil) -> Markup? {
+  private static func drawing(
+    _ process: String, _ bytes: [UInt8], path: String, _ overlay: DiagramOverlay?, _ t: Texts
+  ) -> Markup? {
     guard let document = BPMNReading.read(bytes, file: path).document else { return nil }
     let own = Diagram.planes(of: document).first { $0.element == process }
     let options = DiagramOptions(
       plane: own.map { .number($0.number) } ?? .first, overlay: overlay, colorScheme: .automatic, margin: 12,
-      includesStyleSheet: false)
+      includesStyleSheet: false, words: words(t))
     return Markup(drawing: Diagram.svg(document: document, options: options))
+  }
+
+  /// What the legend says, in a person's language.
+  private static func words(_ t: Texts) -> LegendWords {
+    var words = LegendWords()
+    words.legend = t("legend.title")
+    words.visited = t("legend.visited")
+    words.token = t("legend.token")
+    words.armed = t("legend.armed")
+    words.incident = t("legend.incident")
+    words.upTo = t("legend.upTo")
+    words.added = t("legend.added")
+    words.removed = t("legend.removed")
+    words.changed = t("legend.changed")
+    return words
   }
 
   /// A drawing on a page. It can be scrolled with the keyboard too.

@@ -6,11 +6,11 @@ import TramiteStore
 /// The list of cases.
 struct CaseListView {
   let query: CaseQuery
-  let entries: [InstanceEntry]
-  let hasMore: Bool
+  let found: CaseSearchPage
+  /// The fields of the chosen procedure.
+  let fields: [(id: String, label: String)]
   let t: Texts
   let names: Names
-  let mayOperate: Bool
 
   func write(_ h: inout HTML) {
     h(.div, .class("page-head")) { h in
@@ -27,22 +27,23 @@ struct CaseListView {
         return (t("cases.share.\(share.rawValue)"), other.route, share == query.share)
       })
     filters(&h)
-    if entries.isEmpty {
-      h(.div, .class("sheet")) { h in
-        if query.process == nil, query.status == nil, query.reference == nil {
-          h.empty(t("cases.empty"), t("cases.empty.text")) { $0.linkButton(t("cases.start"), .main, to: .start) }
-        } else {
-          h.empty(t("cases.none"), t("cases.none.text"))
-        }
-      }
-      return
-    }
+    let next = found.next.map { place in query.with { $0.before = place.rawValue }.route }
+    if found.entries.isEmpty { return h(.div, .class("sheet")) { nothing(&$0, next) } }
     h(.div, .class("sheet flat")) { h in
-      h(.ol, .class("rows")) { h in for entry in entries { row(&h, entry) } }
-      let next = query.with { $0.before = entries.last?.row.key.rawValue }
+      h(.ol, .class("rows")) { h in for entry in found.entries { row(&h, entry) } }
       h.pager(
         first: query.before == nil ? nil : query.with { $0.before = nil }.route, firstLabel: t("pager.first"),
-        next: hasMore ? next.route : nil, nextLabel: t("pager.next"))
+        next: next, nextLabel: t(found.stoppedEarly ? "pager.searchOn" : "pager.next"))
+    }
+  }
+
+  private func nothing(_ h: inout HTML, _ next: Route?) {
+    if let next {
+      h.empty(t("inbox.notYet"), t("cases.notYet.text")) { $0.linkButton(t("pager.searchOn"), .main, to: next) }
+    } else if query.isFiltered {
+      h.empty(t("cases.none"), t("cases.none.text"))
+    } else {
+      h.empty(t("cases.empty"), t("cases.empty.text")) { $0.linkButton(t("cases.start"), .main, to: .start) }
     }
   }
 
@@ -63,7 +64,21 @@ struct CaseListView {
           "status", label: t("cases.status"),
           options: any + InstanceState.Status.allCases.map { ($0.word, t("status.\($0.word)")) },
           selected: query.status?.word ?? "")
-        h(.div, .class("buttons")) { $0.button(t("filter.apply")) }
+        h.field("text", label: t("cases.text")) { h, tied in
+          h.element(.input, tied + [.type("search"), .name("text"), .value(query.text), .autocomplete("off")])
+        }
+        if !fields.isEmpty {
+          h.choice(
+            "field", label: t("cases.field"), options: any + fields.map { ($0.id, $0.label) },
+            selected: query.field ?? "")
+        }
+        h(.div, .class("buttons")) { h in
+          h.button(t("filter.apply"))
+          if query.isFiltered {
+            let clear = CaseQuery([]).with { $0.share = query.share }
+            h.linkButton(t("filter.clear"), .quiet, to: clear.route)
+          }
+        }
       }
     }
   }

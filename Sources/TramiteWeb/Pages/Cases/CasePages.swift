@@ -28,15 +28,51 @@ struct CasePages: Sendable {
         return .redirect(to: .oneCase(found.row.id))
       }
     }
+    let found = try await find(page, query)
+    let names = try await page.names.with(people: found.entries.compactMap(\.row.startedBy), page.engine)
+    let view = CaseListView(query: query, found: found, fields: try await fields(page, query), t: page.t, names: names)
+    return page.page(.cases, page.t("cases.title")).response { view.write(&$0) }
+  }
+
+  private func find(_ page: PageRequest, _ query: CaseQuery) async throws -> CaseSearchPage {
     var filter = InstanceFilter(process: query.process, status: query.status, businessKey: query.reference)
     if query.share == .mine { filter.startedBy = page.visitor.user }
     let before = query.before.map { InstanceKey($0) }
+    if let text = query.text {
+      return try await page.engine.instances(
+        filter, with: FieldSearch(field: query.process == nil ? nil : query.field, text: text), by: page.actor,
+        before: before, limit: Self.pageSize)
+    }
     let found = try await page.engine.instances(filter, by: page.actor, before: before, limit: Self.pageSize + 1)
-    let names = try await page.names.with(people: found.compactMap(\.row.startedBy), page.engine)
-    let view = CaseListView(
-      query: query, entries: Array(found.prefix(Self.pageSize)), hasMore: found.count > Self.pageSize, t: page.t,
-      names: names, mayOperate: page.visitor.rights.operates)
-    return page.page(.cases, page.t("cases.title")).response { view.write(&$0) }
+    let shown = Array(found.prefix(Self.pageSize))
+    return CaseSearchPage(
+      entries: shown, next: found.count > shown.count ? shown.last?.row.key : nil, stoppedEarly: false)
+  }
+
+  /// The fields of a procedure that can be searched, by label; none before a procedure was chosen.
+  private func fields(_ page: PageRequest, _ query: CaseQuery) async throws -> [(id: String, label: String)] {
+    guard let process = query.process,
+      try await page.engine.processes(by: page.actor).contains(where: { $0.process == process })
+    else { return [] }
+    let graph = try await page.engine.graph(of: process)
+    var seen: Set<String> = []
+    var fields: [(id: String, label: String)] = []
+    for form in graph.forms {
+      for item in form.sections.flatMap(\.items) {
+        switch item {
+        case .field(let field):
+          if field.type != .secret, field.type != .signature, seen.insert(field.id).inserted {
+            fields.append((field.id, field.label.text(in: [page.t.language.rawValue]) ?? field.id))
+          }
+        case .table(let table):
+          if seen.insert(table.id).inserted {
+            fields.append((table.id, table.label.text(in: [page.t.language.rawValue]) ?? table.id))
+          }
+        case .note: continue
+        }
+      }
+    }
+    return fields
   }
 
   private func show(_ page: PageRequest) async throws -> Response {
@@ -51,8 +87,8 @@ struct CasePages: Sendable {
     }
     for offer in detail.state.offers { roles.insert(offer.role) }
     let names = try await page.names.with(people: people, roles: roles, page.engine)
-    let files = try await page.engine.store.read { try $0.files(instance: id) }
-    let drawing = try await CaseDiagram.drawing(history, page.engine)
+    let files = try await page.engine.files(of: id, by: page.actor)
+    let drawing = try await CaseDiagram.drawing(history, page.engine, page.t)
     let view = CaseView(
       detail: detail, story: StoryWords(t: page.t, names: names).lines(history), drawing: drawing, files: files,
       done: page.asked("done"), t: page.t, names: names, visitor: page.visitor)
@@ -96,6 +132,10 @@ struct CaseQuery: Hashable, Sendable {
   var status: InstanceState.Status?
   /// A business key, or the id of a case.
   var reference: String?
+  /// What stands in one of its fields.
+  var text: String?
+  /// The field in which it stands; nil: any.
+  var field: String?
   var before: Int64?
 
   init(_ fields: [FormBody.Field]) {
@@ -106,6 +146,8 @@ struct CaseQuery: Hashable, Sendable {
     process = value("process")
     status = value("status").flatMap { word in InstanceState.Status.allCases.first { $0.word == word } }
     reference = value("q")
+    text = value("text")
+    field = value("field")
     before = value("before").flatMap { Int64($0) }
   }
 
@@ -114,9 +156,11 @@ struct CaseQuery: Hashable, Sendable {
       ["cases"],
       query: [
         ("show", share == .mine ? nil : share.rawValue), ("process", process), ("status", status?.word),
-        ("q", reference), ("before", before.map { String($0) }),
+        ("q", reference), ("text", text), ("field", field), ("before", before.map { String($0) }),
       ])
   }
+
+  var isFiltered: Bool { process != nil || status != nil || reference != nil || text != nil }
 
   func with(_ change: (inout CaseQuery) -> Void) -> CaseQuery {
     var copy = self

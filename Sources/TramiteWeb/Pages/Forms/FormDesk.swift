@@ -38,12 +38,14 @@ struct FormDesk: Sendable {
   }
 
   private func answer(_ question: FormQuestion) async throws -> Bool {
-    try await engine.store.read { reader in
-      if try reader.organizations().isEmpty, !question.isOfAFile { return true }
+    // Of a file that is sealed the store's row tells nothing.
+    if case .isFile(let id, let sha256) = question { return try await engine.fileRow(id)?.sha256 == sha256 }
+    return try await engine.store.read { reader in
+      if try reader.organizations().isEmpty { return true }
       switch question {
       case .holdsRole(let user, let role): return try reader.holdsRole(role, person: user)
       case .isPerson(let user): return try reader.person(user)?.isActive ?? false
-      case .isFile(let id, let sha256): return try reader.file(id)?.sha256 == sha256
+      case .isFile: return false
       }
     }
   }
@@ -56,8 +58,7 @@ struct FormDesk: Sendable {
     for field in body.fields where field.name.hasPrefix(prefix) {
       let id = field.value
       let own = instance
-      let row = try await engine.store.read { try $0.file(id) }
-      guard let row, row.instance == own else { continue }
+      guard let row = try await engine.fileRow(id), row.instance == own else { continue }
       found[String(field.name.dropFirst(prefix.count)), default: []].append(Self.reference(row))
     }
     for file in body.files {
@@ -96,15 +97,6 @@ struct FormDesk: Sendable {
         people[role] = rows.filter(\.isActive).map { PersonChoice(id: $0.id, name: $0.name ?? $0.id) }
       }
       return people
-    }
-  }
-}
-
-extension FormQuestion {
-  fileprivate var isOfAFile: Bool {
-    switch self {
-    case .isFile: true
-    case .holdsRole, .isPerson: false
     }
   }
 }

@@ -76,6 +76,9 @@ struct FormWriter {
       if let error { h(.p, .class("error"), .id(id + "-error"), text: error) }
       h.hidden(FormNames.rows(table.id), String(table.rows.count))
       if table.rows.isEmpty { h(.p, .class("soft"), text: t("form.noRows")) }
+      if error == nil, table.rows.count < table.minimumRows {
+        h(.p, .class("soft"), text: t("finding.rows.atLeast", count: table.minimumRows))
+      }
       for (place, cells) in table.rows.enumerated() { row(table, place, cells, &h) }
       let isFull = table.maximumRows.map { table.rows.count >= $0 } ?? false
       if !isFull {

@@ -16,16 +16,7 @@ struct OperationPages: Sendable {
     pages.post(router, "operations/incidents") { try await resolve($0, $1) }
     pages.get(router, "operations/messages") { try await messages($0) }
     pages.get(router, "operations/health") { try await health($0) }
-  }
-
-  private func tabs(_ h: inout HTML, _ t: Texts, _ here: String) {
-    h.tabs(
-      t("operations.parts"),
-      [
-        (t("operations.incidents"), .operations, here == "incidents"),
-        (t("operations.messages"), .operations("messages"), here == "messages"),
-        (t("operations.health"), .operations("health"), here == "health"),
-      ])
+    DuePages().add(to: pages, router)
   }
 
   // MARK: Incidents
@@ -33,13 +24,11 @@ struct OperationPages: Sendable {
   private func incidents(
     _ page: PageRequest, only: String?, reason: String = "", refused: [(String, RefusalWords)] = []
   ) async throws -> Response {
-    let all = try await page.engine.incidents(limit: Self.pageSize, by: page.actor)
-    let found = only.map { id in all.filter { $0.id == id } } ?? all
+    let query = IncidentQuery(page.query)
+    let (found, next) = try await find(page, query, only: only)
     let t = page.t
     let done = page.asked("done").flatMap { Int($0) }
-    return page.page(.operations, t("operations.title")).response(refused.isEmpty ? .ok : .unprocessableContent) { h in
-      h(.div, .class("page-head")) { $0(.h1, text: t("operations.title")) }
-      tabs(&h, t, "incidents")
+    return page.operations(.incidents, status: refused.isEmpty ? .ok : .unprocessableContent) { h in
       if let done { h.notice(.well) { $0(.p, text: t("operations.solved", count: done)) } }
       if !refused.isEmpty {
         h.notice(.late, title: t("operations.notSolved", count: refused.count), isAlert: true) { h in
@@ -49,17 +38,75 @@ struct OperationPages: Sendable {
           }
         }
       }
+      if only == nil { filters(&h, query, page) }
       if found.isEmpty {
-        h(.div, .class("sheet")) { $0.empty(t("operations.none"), t("operations.none.text")) }
+        h(.div, .class("sheet")) { h in
+          h.empty(t("operations.none"), t(query.isFiltered ? "filter.none" : "operations.none.text"))
+          if let next { h.linkButton(t("pager.searchOn"), to: query.with(after: next).route) }
+        }
         return
       }
       h.postForm(.operations("incidents"), csrf: page.visitor.csrf, class: "columns") { h in
         h(.div, .class("sheet flat")) { h in
+          h(.div, .class("bar choice"), .hidden(true), .data("needs-script", "")) { h in
+            h(.input, .type("checkbox"), .id("all"), .data("all", ""))
+            h(.label, .for("all"), text: t("operations.all"))
+          }
           h(.ol, .class("rows")) { h in
             for incident in found { row(&h, incident, page, isChosen: only != nil) }
           }
+          h.pager(
+            first: query.after == nil ? nil : query.with(after: nil).route, firstLabel: t("pager.first"),
+            next: next.map { query.with(after: $0).route }, nextLabel: t("pager.next"))
         }
         h(.div, .class("sheet")) { wayOut(&$0, t, reason) }
+      }
+    }
+  }
+
+  /// A page of incidents that fit, and where the next one begins: of one case where one incident alone is meant.
+  private func find(_ page: PageRequest, _ query: IncidentQuery, only: String?) async throws -> (
+    [OpenIncident], IncidentCursor?
+  ) {
+    if let only {
+      let instance = String(only.prefix { $0 != "." })
+      try await page.engine.requireSight(of: instance, "incidents", by: page.actor)
+      return (try await page.engine.incidents(of: instance).filter { $0.id == only }, nil)
+    }
+    var found: [OpenIncident] = []
+    var after = query.after
+    // Filtered pages may need several looks; ten of them at most, and then the reader is asked whether to search on.
+    for _ in 0..<10 {
+      let some = try await page.engine.incidents(after: after, limit: Self.pageSize, by: page.actor)
+      for incident in some {
+        if found.count == Self.pageSize { return (found, after) }
+        after = incident.cursor
+        if query.takes(incident) { found.append(incident) }
+      }
+      if some.count < Self.pageSize { return (found, nil) }
+    }
+    return (found, after)
+  }
+
+  private func filters(_ h: inout HTML, _ query: IncidentQuery, _ page: PageRequest) {
+    let t = page.t
+    let any = [(value: "", label: t("filter.any"))]
+    h(.div, .class("sheet no-print")) { h in
+      h(
+        .form, .get, .action(.operations), .class("filters"), .data("instant", ""), .role("search"),
+        .aria("label", t("operations.filter"))
+      ) { h in
+        h.choice(
+          "process", label: t("inbox.process"),
+          options: any
+            + page.names.processes.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) },
+          selected: query.process ?? "")
+        h.choice(
+          "code", label: t("operations.code"),
+          options: any
+            + IncidentCode.allCases.filter { !$0.isInformation }.map { ($0.word, t("incident.\($0.word)")) },
+          selected: query.code ?? "")
+        h(.div, .class("buttons")) { $0.button(t("filter.apply")) }
       }
     }
   }
@@ -135,11 +182,11 @@ struct OperationPages: Sendable {
   // MARK: Messages and health
 
   private func messages(_ page: PageRequest) async throws -> Response {
-    let kept = try await page.engine.keptMessages(by: page.actor)
+    let after = page.asked("after").flatMap { Int64($0) } ?? 0
+    let found = try await page.engine.keptMessages(after: after, limit: Self.pageSize + 1, by: page.actor)
+    let kept = found.prefix(Self.pageSize)
     let t = page.t
-    return page.page(.operations, t("operations.messages")).response { h in
-      h(.div, .class("page-head")) { $0(.h1, text: t("operations.title")) }
-      tabs(&h, t, "messages")
+    return page.operations(.messages) { h in
       h(.p, text: t("operations.messages.text"))
       if kept.isEmpty {
         h(.div, .class("sheet")) { $0.empty(t("operations.messages.none"), t("operations.messages.none.text")) }
@@ -167,6 +214,11 @@ struct OperationPages: Sendable {
             }
           }
         }
+        h.pager(
+          first: after == 0 ? nil : OperationPart.messages.route, firstLabel: t("pager.first"),
+          next: found.count > kept.count
+            ? Route(["operations", "messages"], query: [("after", kept.last.map { String($0.id) })]) : nil,
+          nextLabel: t("pager.next"))
       }
     }
   }
@@ -175,9 +227,7 @@ struct OperationPages: Sendable {
     try await page.engine.require(.operate, toAccess: "health", by: page.actor)
     let facts = try await page.engine.facts()
     let t = page.t
-    return page.page(.operations, t("operations.health")).response { h in
-      h(.div, .class("page-head")) { $0(.h1, text: t("operations.title")) }
-      tabs(&h, t, "health")
+    return page.operations(.health) { h in
       h(.ul, .class("figures")) { h in
         figure(&h, facts.incidents, t("operations.incidents"), t)
         for (status, count) in facts.instances { figure(&h, count, t("status.\(status.word)"), t) }

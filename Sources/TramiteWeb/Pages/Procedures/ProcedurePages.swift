@@ -99,7 +99,8 @@ struct ProcedurePages: Sendable {
   private func show(_ page: PageRequest, version: Int?) async throws -> Response {
     let (row, _) = try await self.row(page, version: version)
     let graph = try await page.engine.graph(of: row.process, version: row.version)
-    let drawing = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine)
+    let drawing = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine, page.t)
+    let document = try await page.engine.definitionFile(of: row.process, version: row.version)
     let process = row.process
     let versions = try await page.engine.store.read { reader in
       try reader.definitions(process: process).map { ($0, try reader.deployment($0.deployment)) }
@@ -119,7 +120,9 @@ struct ProcedurePages: Sendable {
             CaseDiagram.write(drawing, label: row.name ?? row.process, &h)
           }
         }
-        ProcedureText(graph: graph, t: t, names: names).write(&h)
+        ProcedureText(
+          graph: graph, document: BPMNReading.read(document.bytes, file: document.path).document, t: t, names: names
+        ).write(&h)
         h(.section, .class("sheet no-print"), .aria("labelledby", "versions")) { h in
           h(.h2, .id("versions"), text: t("procedures.versions"))
           h(.ul, .class("rows")) { h in
@@ -154,9 +157,11 @@ struct ProcedurePages: Sendable {
     let changes = DefinitionDifference.changes(from: old, to: new).filter {
       $0.process == row.process || $0.process.isEmpty
     }
-    let before = try await CaseDiagram.drawing(row.process, version: row.version - 1, nil, page.engine)
-    let after = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine)
     let t = page.t
+    let overlays = ChangedElements(changes)
+    let before = try await CaseDiagram.drawing(
+      row.process, version: row.version - 1, overlays.before, page.engine, t)
+    let after = try await CaseDiagram.drawing(row.process, version: row.version, overlays.after, page.engine, t)
     var frame = page.page(.procedures, row.name ?? row.process)
     frame.hasDiagram = true
     return frame.response { h in
@@ -167,7 +172,7 @@ struct ProcedurePages: Sendable {
           if changes.isEmpty { h(.p, text: t("procedures.unchanged")) }
           h(.ul, .lang("en")) { h in for change in changes { h(.li, text: change.text) } }
         }
-        for (drawing, version) in [(before, row.version - 1), (after, row.version)] {
+        for (drawing, version) in [(after, row.version), (before, row.version - 1)] {
           guard let drawing else { continue }
           let label = t("procedures.version", ("version", t.number(version)))
           h(.section, .class("sheet")) { h in

@@ -1,12 +1,18 @@
+import TramiteDocuments
+import TramiteFEEL
 import TramiteGraph
 
-/// A procedure as a text that can be read and printed: who does what, on which form, by when, and where it branches.
+/// A procedure as a text that can be read and printed: what its file says of it and of each step, who does what, on which
+/// form, where it branches, and how the document came to be as it is.
 struct ProcedureText {
   let graph: ProcessGraph
+  /// What the file says of elements; nil where it can no longer be read.
+  let document: BPMNDocument?
   let t: Texts
   let names: Names
 
   func write(_ h: inout HTML) {
+    purpose(&h)
     h(.section, .class("sheet"), .aria("labelledby", "steps")) { h in
       h(.h2, .id("steps"), text: t("procedures.steps"))
       if !graph.startRoles.isEmpty {
@@ -17,18 +23,54 @@ struct ProcedureText {
           switch node.kind {
           case .activity(.userTask(let row)): task(&h, node, graph.userTasks[row.position])
           case .gateway: gateway(&h, node)
-          case .activity: if let name = node.name, !name.isEmpty { h(.li) { $0(.p, text: name) } }
+          case .activity: other(&h, node)
           case .event: continue
           }
         }
       }
     }
     forms(&h)
+    history(&h)
+  }
+
+  /// The paragraphs of an element's documentation.
+  private func explanation(_ id: String, _ h: inout HTML) {
+    for text in document?.element(id)?.documentation ?? [] where !text.text.text.isEmpty {
+      h(.p, .class("value"), text: text.text.text)
+    }
+  }
+
+  private func purpose(_ h: inout HTML) {
+    guard let process = document?.element(graph.process), !process.documentation.isEmpty else { return }
+    h(.section, .class("sheet"), .aria("labelledby", "purpose")) { h in
+      h(.h2, .id("purpose"), text: t("procedures.purpose"))
+      explanation(graph.process, &h)
+    }
+  }
+
+  /// The modification control of the document.
+  private func history(_ h: inout HTML) {
+    let versions = document?.element(graph.process)?.extensions.documentVersions ?? []
+    if versions.isEmpty { return }
+    let heads = [
+      t("procedures.document"), t("procedures.documentVersion"), t("procedures.documentDate"),
+      t("procedures.approvedBy"), t("procedures.change"),
+    ]
+    h(.h2, text: t("procedures.history"))
+    h.grid(
+      t("procedures.history"), heads,
+      versions.map { row -> [(inout HTML) -> Void] in
+        let day = row.date.map { text in CalendarDate(iso8601: text).map { t.day($0) } ?? text }
+        return [row.code, row.version, day ?? "–", row.approvedBy ?? "–", row.change ?? "–"].map { cell in
+          { $0.write(cell) }
+        }
+      })
   }
 
   private func task(_ h: inout HTML, _ node: Node, _ task: UserTask) {
     h(.li) { h in
       h(.h3, text: node.name ?? node.id)
+      explanation(node.id, &h)
       h(.p) { h in
         h.write(t("procedures.doneBy", ("role", names.role(task.role))))
         if !task.excludes.isEmpty {
@@ -41,12 +83,22 @@ struct ProcedureText {
     }
   }
 
+  /// A step that no person does.
+  private func other(_ h: inout HTML, _ node: Node) {
+    guard let name = node.name, !name.isEmpty else { return }
+    h(.li) { h in
+      h(.h3, text: name)
+      explanation(node.id, &h)
+    }
+  }
+
   /// Where it branches: only gateways whose ways are named say anything.
   private func gateway(_ h: inout HTML, _ node: Node) {
     let ways = graph.flows.filter { graph[$0.source].id == node.id && $0.name?.isEmpty == false }
     guard let question = node.name, !question.isEmpty, !ways.isEmpty else { return }
     h(.li) { h in
       h(.h3, text: question)
+      explanation(node.id, &h)
       h(.ul) { h in
         for way in ways {
           let target = graph[way.target]
@@ -60,7 +112,7 @@ struct ProcedureText {
     for form in graph.forms {
       h(.section, .class("sheet")) { h in
         h(.h2, text: form.title.text(in: [t.language.rawValue]) ?? form.id)
-        h(.p, .class("small soft"), text: [form.id, form.version].compactMap { $0 }.joined(separator: " · "))
+        h(.p, .class("small soft breaks"), text: [form.id, form.version].compactMap { $0 }.joined(separator: " · "))
         for section in form.sections {
           if let title = section.title.text(in: [t.language.rawValue]) { h(.h3, text: title) }
           h(.ul) { h in

@@ -153,10 +153,10 @@ struct WorkItemPages: Sendable {
       }
     }
     if !page.wantsPart {
-      model.drawing = try await CaseDiagram.drawing(history, page.engine)
+      model.drawing = try await CaseDiagram.drawing(history, page.engine, page.t)
       model.story = StoryWords(t: page.t, names: names).lines(history)
     }
-    model.files = try await page.engine.store.read { try $0.files(instance: entry.instanceID) }
+    model.files = try await page.engine.files(of: entry.instanceID, by: page.actor)
     frame.hasDiagram = model.drawing != nil
     let view = WorkItemView(model: model, t: page.t, names: names, visitor: page.visitor)
     let isRefused = !model.findings.isEmpty || model.refusal != nil

@@ -1,0 +1,95 @@
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteHistory
+import TramiteInterpreter
+public import TramiteStore
+
+/// What somebody looks for in the fields of cases.
+public struct FieldSearch: Hashable, Sendable {
+  /// The variable; nil: any.
+  public var field: String?
+  /// What its value must contain, without regard to case; numbers, days and truth values as they are written in FEEL.
+  public var text: String
+  /// How many cases are opened at most.
+  public var scanLimit = 1_000
+
+  /// Describes a search.
+  public init(field: String? = nil, text: String) {
+    self.field = field
+    self.text = text
+  }
+}
+
+/// A page of cases in whose fields something was found.
+public struct CaseSearchPage: Sendable {
+  /// The cases, the newest first.
+  public let entries: [InstanceEntry]
+  /// Where the next page begins; nil at the end.
+  public let next: InstanceKey?
+  /// Whether the search stopped before it had found a full page: `next` goes on searching.
+  public let stoppedEarly: Bool
+  /// Describes a page.
+  public init(entries: [InstanceEntry], next: InstanceKey?, stoppedEarly: Bool) {
+    self.entries = entries
+    self.next = next
+    self.stoppedEarly = stoppedEarly
+  }
+}
+
+extension Engine {
+  /// Cases that somebody may see in one of whose fields a text stands. Values are not indexed, because personal ones stand
+  /// in the store only sealed: each case is opened, so a search is bounded and can be gone on with. The access register
+  /// records the field; what was looked for may be somebody's personal data, and is not recorded.
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`
+  /// - Cost: loads up to `scanLimit` instances
+  public nonisolated func instances(
+    _ filter: InstanceFilter, with search: FieldSearch, by actor: Actor, before key: InstanceKey? = nil,
+    limit: Int = 50
+  ) async throws -> CaseSearchPage {
+    let library = setup.library
+    let words = [filter.words, "field \(search.field ?? "any") holds a text"].compactMap { $0 }.joined(separator: ", ")
+    return try await accessing(actor, Access(.list, "instances", condition: words)) { reader, permissions in
+      var filter = filter
+      filter.sight = try permissions.sight(of: actor)
+      let wanted = search.text.lowercased()
+      var found: [InstanceEntry] = []
+      var before = key
+      var scanned = 0
+      while scanned < search.scanLimit {
+        let rows = try reader.instances(filter, before: before, limit: 100)
+        for row in rows {
+          if found.count == limit { return CaseSearchPage(entries: found, next: before, stoppedEarly: false) }
+          if try Self.holds(wanted, search.field, LoadedInstance(row, library, reader)) {
+            found.append(InstanceEntry(row: row, waitingAt: try reader.waitingAt(row.key)))
+          }
+          before = row.key
+        }
+        scanned += rows.count
+        if rows.count < 100 { return CaseSearchPage(entries: found, next: nil, stoppedEarly: false) }
+      }
+      return CaseSearchPage(entries: found, next: before, stoppedEarly: found.count < limit)
+    }
+  }
+
+  /// Whether a text stands in a variable of an instance. Where its key was erased, what was personal is found no more.
+  private static func holds(_ text: String, _ field: String?, _ instance: LoadedInstance) -> Bool {
+    guard let variables = instance.state.root?.variables else { return false }
+    if let field { return variables[field].map { $0.holds(text) } ?? false }
+    return variables.pairs.contains { $0.1.holds(text) }
+  }
+}
+
+extension Value {
+  /// Whether a text in lower case stands in it, or in a part of it.
+  fileprivate func holds(_ text: String) -> Bool {
+    switch self {
+    case .null: false
+    case .string(let own): own.lowercased().contains(text)
+    case .list(let values): values.contains { $0.holds(text) }
+    case .context(let context): context.entries.contains { $0.value.holds(text) }
+    case .boolean, .number, .date, .time, .dateTime, .daysDuration, .monthsDuration, .range, .function:
+      self.text.lowercased() == text
+    }
+  }
+}

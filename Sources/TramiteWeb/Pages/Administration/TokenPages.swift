@@ -1,0 +1,108 @@
+import Hummingbird
+import HummingbirdCore
+import TramiteDocuments
+import TramiteEngine
+import TramiteFEEL
+import TramiteStore
+
+/// Tokens, with which programs act for people: an administrator sees all, everybody the own ones on the page of the own
+/// account. A key is shown once.
+struct TokenPages: Sendable {
+  func add(to pages: PageRoutes, _ router: Router<WebContext>) {
+    pages.get(router, "administration/tokens") { try await all($0) }
+    pages.post(router, "administration/tokens") { try await changeAny($0, $1) }
+  }
+
+  private func all(_ page: PageRequest, new: NewToken? = nil, refused: RefusalWords? = nil) async throws -> Response {
+    let tokens = try await page.engine.tokens(by: page.actor)
+    let accounts = try await page.engine.accounts(limit: 1_000, by: page.actor).filter { $0.condition != .removed }
+    let names = try await page.names.with(people: tokens.map(\.user) + accounts.map(\.user), page.engine)
+    let people = accounts.map { PersonChoice(id: $0.user, name: names.person($0.user)) }
+    return page.administration(.tokens, refused: refused) { h in
+      TokensView(t: page.t, names: names, csrf: page.visitor.csrf, route: AdministrationPart.tokens.route)
+        .write(&h, tokens, new: new, people: people)
+    }
+  }
+
+  private func changeAny(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    do {
+      if let id = body["revoke"] {
+        try await page.engine.revokeToken(id, by: page.actor)
+        return .redirect(to: Route(["administration", "tokens"], query: [("done", "revoked")]))
+      }
+      let new = try await Self.make(for: body["person"] ?? "", page, body)
+      return try await all(page, new: new)
+    } catch {
+      return try await all(page, refused: try page.words(for: error))
+    }
+  }
+
+  /// Makes a token as a form asks for it.
+  static func make(for user: String, _ page: PageRequest, _ body: FormBody) async throws -> NewToken {
+    try await page.engine.addToken(
+      for: user, purpose: String((body["purpose"] ?? "").trimmed.prefix(200)),
+      scopes: Set(body.all("scope").compactMap(Right.init(rawValue:))), expiresAt: try page.endOfDay(body["until"]),
+      by: page.actor)
+  }
+}
+
+/// Tokens, with what makes and takes them back.
+struct TokensView {
+  let t: Texts
+  let names: Names
+  let csrf: String
+  /// Where the forms go.
+  let route: Route
+
+  /// - Parameter people: for whom one may be made; nil: for oneself alone.
+  func write(_ h: inout HTML, _ tokens: [TokenRow], new: NewToken?, people: [PersonChoice]?) {
+    if let new { h.shownOnce(t("token.key"), new.key, note: t("token.key.once")) }
+    if tokens.isEmpty {
+      h(.p, text: t("token.none"))
+    } else {
+      var heads = [t("token.purpose"), t("token.scopes"), t("token.ends"), t("token.lastUsed"), t("person.state")]
+      if people != nil { heads.insert(t("person.name"), at: 0) }
+      h.postForm(route, csrf: csrf) { h in
+        h.grid(t("administration.tokens"), heads, tokens.map { cells($0, withPerson: people != nil) })
+      }
+    }
+    h(.section, .class("sheet"), .aria("labelledby", "make-token")) { h in
+      h(.h2, .id("make-token"), text: t("token.make"))
+      h.postForm(route, csrf: csrf) { h in
+        if let people {
+          h.choice(
+            "person", label: t("token.person"), options: people.map { ($0.id, "\($0.name) (\($0.id))") }, selected: "")
+        }
+        h.textField("purpose", label: t("token.purpose"), extra: [.required(true), .maxlength(200)])
+        h.boxes(
+          "scope", label: t("token.scopes"), help: t("token.scopes.help"),
+          Right.allCases.map { ($0.rawValue, t("right.\($0.rawValue)")) })
+        h.dayField("until", label: t("token.until"), note: t("optional"))
+        h.button(t("token.make"))
+      }
+    }
+  }
+
+  private func cells(_ token: TokenRow, withPerson: Bool) -> [(inout HTML) -> Void] {
+    let scopes = token.scopes.map { t("right.\($0)") }.joined(separator: ", ")
+    func when(_ instant: Instant?) -> (inout HTML) -> Void {
+      { h in if let instant { h.moment(instant, t) } else { h.write("–") } }
+    }
+    var cells: [(inout HTML) -> Void] = [
+      { h in
+        h.write(token.purpose.isEmpty ? token.id : token.purpose)
+        h(.div, .class("small soft"), text: token.id)
+      }, { $0.write(scopes) }, when(token.expiresAt), when(token.lastUsedAt), { state(&$0, token) },
+    ]
+    if withPerson { cells.insert({ $0.write(names.person(token.user)) }, at: 0) }
+    return cells
+  }
+
+  private func state(_ h: inout HTML, _ token: TokenRow) {
+    if token.revokedAt != nil { return h.badge(t("token.revoked")) }
+    if let end = token.expiresAt, end <= t.now { return h.badge(t("token.over")) }
+    h.button(
+      t("token.revoke"), .bad, name: "revoke", value: token.id, isSmall: true,
+      describes: token.purpose.isEmpty ? token.id : token.purpose)
+  }
+}
