@@ -17,8 +17,8 @@ struct InputFailure: Error {
   }
 }
 
-/// The files were read, and nothing in them can be run.
-struct NothingToRun: Error {
+/// The command was understood, and what it asks for is not there or cannot be: exit code 1.
+struct NegativeAnswer: Error {
   let message: String
   let hint: String
   init(_ message: String, hint: String) {
@@ -54,7 +54,7 @@ struct Failure {
     case let failure as InputFailure:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = ExitStatus.noInput
-    case let failure as NothingToRun:
+    case let failure as NegativeAnswer:
       kind = .failure(kind: "failed", message: failure.message, hint: failure.hint)
       status = ExitStatus.no
     case let failure as UnavailableFailure:

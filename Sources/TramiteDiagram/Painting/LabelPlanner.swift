@@ -115,10 +115,11 @@ struct LabelPlanner {
     return edge.line.dropping(first: common.max() ?? 0)
   }
 
-  /// The text in the width that the file gives, but never narrower than a reader can bear.
+  /// The text in the width that the file gives; where it gives room for one line only, never narrower than a reader can bear.
   private static func block(_ text: String, in bounds: DiagramBounds) -> TextBlock {
-    let natural = TextMetrics.width(text, size: size)
-    return block(text, width: max(bounds.width + 4, min(natural, 80)))
+    let hasLines = bounds.height >= 2 * size
+    let least = hasLines ? 0 : min(TextMetrics.width(text, size: size), 80)
+    return block(text, width: max(bounds.width + 4, least))
   }
 
   /// The text in lines of a width; a little more where a single word needs it.

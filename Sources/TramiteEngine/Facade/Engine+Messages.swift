@@ -14,7 +14,7 @@ extension Engine {
       if request.by.user != nil { _ = try batch.permissions.mayDo(request.by, .use(.operate)) }
       let delivery = try batch.publish(
         MessageEnvelope(name: request.name, key: request.key, id: request.id, variables: request.data),
-        timeToLiveMilliseconds: request.timeToLiveMilliseconds, by: .outside, 0)
+        timeToLiveMilliseconds: request.timeToLiveMilliseconds, by: .outside(request.by.user), 0)
       guard let delivery else {
         throw EngineFailure(.defect, "a message from outside was neither delivered, nor kept, nor refused")
       }
@@ -31,7 +31,7 @@ extension Engine {
     try Rejection.checkNames(data)
     return try await acting(actor, Access(.signal, "signal \(name)")) { batch in
       if actor.user != nil { _ = try batch.permissions.mayDo(actor, .use(.operate)) }
-      return try batch.broadcast(name, data, by: .outside, after: nil, 0)
+      return try batch.broadcast(name, data, by: .outside(actor.user), after: nil, 0)
     }
   }
 

@@ -183,7 +183,11 @@ extension Batch {
     let seal = instance.seal(ofWhatLeaves: taken.job.node)
     let subject = try Seal.seal(notice.subject, with: seal)
     let body = try Seal.seal(notice.body, with: seal)
-    let recipients = try notice.to.map { try recipient($0, taken) }
+    var recipients: [NoticeRecipient] = []
+    for name in notice.to {
+      let found = try recipient(name, taken)
+      if !recipients.contains(found) { recipients.append(found) }
+    }
     var attachments = ByteWriter()
     let attached = Value.list(notice.attachments)
     (try seal?.seal(attached) ?? attached).encode(to: &attachments)
@@ -214,7 +218,12 @@ extension Batch {
     }
     guard try permissions.hasOrganization() else { return .user(name) }
     if try writer.person(name) != nil { return .user(name) }
-    if try writer.role(name) != nil { return .role(name) }
+    if try writer.role(name) != nil {
+      if try !writer.holders(ofRole: name).isEmpty { return .role(name) }
+      throw HandlerFailure(
+        "a notice is for the role '\(name)', which nobody holds",
+        hint: "give the role to a person in organization.yaml and deploy it, then retry", isPermanent: true)
+    }
     throw HandlerFailure(
       "a notice is for '\(name)', which is no person and no role of this store",
       hint: "add it to organization.yaml and deploy it, or change the task's input 'to'", isPermanent: true)

@@ -31,6 +31,7 @@ final class JobRunner: Sendable {
   private let handlers: HandlerRegistry
   private let leaseMilliseconds: Int64
   private let logger: Logger
+  private let threads = HandlerThreads()
   /// Rings when an attempt has ended.
   let ended = Wakeup()
 
@@ -91,14 +92,14 @@ final class JobRunner: Sendable {
       defer { bench.hasWatch = true }
       return !bench.hasWatch
     }
-    let task = Task {
+    let task = Task(executorPreference: threads) {
       let result: AttemptResult
       do {
-        result = .answer(try await handlers.run(job.call, work(job, shard)))
+        result = .answer(try await self.handlers.run(job.call, self.work(job, shard)))
       } catch {
         result = AttemptResult(failure: error)
       }
-      await end(job, result, shard)
+      await self.end(job, result, shard)
     }
     bench.withLock { $0.running[job.key]?.task = task }
     if needsWatch { Task { await watch(shard) } }

@@ -138,7 +138,7 @@ extension Engine {
   /// Puts a file into the store's file area, for a form that is being filled in; `instance`: the case that it belongs to.
   /// - Throws: ``Rejection``: `unknownInstance`, `rightNotHeld`
   public nonisolated func addFile(_ file: FileContent, instance: String? = nil, by actor: Actor) async throws -> Value {
-    try await acting(actor, Access(.open, "new file \(file.name)", instance: instance)) { batch in
+    try await acting(actor, Access(.open, "new file", instance: instance)) { batch in
       _ = try batch.permissions.knownUser(actor)
       try batch.permissions.requireScope(actor, .workOn)
       if let instance {

@@ -16,7 +16,7 @@ extension Batch {
   func publish(
     _ message: MessageEnvelope, timeToLiveMilliseconds: Int64, by thrower: FollowUp.Thrower, _ depth: Int
   ) throws -> MessageDelivery? {
-    let isOutside = thrower == .outside
+    let isOutside = thrower.isOutside
     if let id = message.id, try writer.isKnownMessageID(id) {
       if !isOutside { return nil }
       throw Rejection(
@@ -25,10 +25,10 @@ extension Batch {
     var message = message
     for key in isOutside && message.key == nil ? try contentKeys(of: message) : [] {
       message.key = key
-      if let delivered = try deliver(message, to: thrower.recipient, depth) { return delivered }
+      if let delivered = try deliver(message, by: thrower, depth) { return delivered }
     }
-    if let delivered = try deliver(message, to: thrower.recipient, depth) { return delivered }
-    if let started = try startByMessage(message, to: thrower.recipient, isOutside, depth) { return started }
+    if let delivered = try deliver(message, by: thrower, depth) { return delivered }
+    if let started = try startByMessage(message, by: thrower, depth) { return started }
     if timeToLiveMilliseconds > 0 { return try keep(message, timeToLiveMilliseconds, thrower) }
     let text = "nobody waits for message '\(message.name)'\(keyText(message)), and it is delivered now or never"
     if isOutside {
@@ -62,15 +62,18 @@ extension Batch {
     message.key.map { " with key '\(CorrelationKey.text($0))'" } ?? ""
   }
 
+  /// The stamp of what a message or signal causes: with who brought it from outside, else of the engine itself.
+  private func stamp(_ thrower: FollowUp.Thrower) -> Stamp { Stamp(at: now, actor: thrower.actor) }
+
   private func deliver(
-    _ message: MessageEnvelope, to recipient: MessageRecipient?, _ depth: Int
+    _ message: MessageEnvelope, by thrower: FollowUp.Thrower, _ depth: Int
   ) throws -> MessageDelivery? {
     let key = message.key.map(CorrelationKey.text)
     // Suspended instances take nothing; whoever is next does.
-    for receiver in try receivers(of: message.name, key, recipient) {
+    for receiver in try receivers(of: message.name, key, thrower.recipient) {
       guard let instance = try instance(receiver.instance) else { continue }
       do {
-        try decide(instance, .deliverMessage(receiver.subscription.id, message), engineStamp, depth: depth)
+        try decide(instance, .deliverMessage(receiver.subscription.id, message), stamp(thrower), depth: depth)
       } catch let rejection as Rejection where rejection.code == .instanceSuspended {
         continue
       }
@@ -99,16 +102,16 @@ extension Batch {
   }
 
   private func startByMessage(
-    _ message: MessageEnvelope, to recipient: MessageRecipient?, _ isOutside: Bool, _ depth: Int
+    _ message: MessageEnvelope, by thrower: FollowUp.Thrower, _ depth: Int
   ) throws -> MessageDelivery? {
     for trigger in try writer.startTriggers(.message, name: message.name)
-    where recipient?.admits(process: trigger.process, element: trigger.element) ?? true {
+    where thrower.recipient?.admits(process: trigger.process, element: trigger.element) ?? true {
       do {
-        let started = try start(trigger, message.variables, .message(message), depth)
+        let started = try start(trigger, message.variables, .message(message), depth, stamp(thrower))
         if let id = message.id { _ = try writer.rememberMessageID(id, receiver: started.key) }
         return .started(instance: started.id, process: trigger.process, version: trigger.version)
       } catch let rejection as Rejection {
-        if isOutside { throw rejection }
+        if thrower.isOutside { throw rejection }
         setup.logger.info(
           "a message start was refused",
           metadata: [
@@ -122,7 +125,7 @@ extension Batch {
   private func keep(_ message: MessageEnvelope, _ timeToLive: Int64, _ thrower: FollowUp.Thrower) throws
     -> MessageDelivery
   {
-    let seal = thrower == .outside ? nil : try Seal.of(thrower.instance, writer)
+    let seal = thrower.isOutside ? nil : try Seal.of(thrower.instance, writer)
     let (until, overflow) = now.millisecondsSince1970.addingReportingOverflow(timeToLive)
     let end = Instant(millisecondsSince1970: overflow ? .max : until)
     writes += 1
@@ -158,13 +161,14 @@ extension Batch {
   /// Starts an instance by a trigger of a latest version.
   @discardableResult
   func start(
-    _ trigger: StartTriggerRow, _ variables: Context, _ cause: StartInstance.Trigger, _ depth: Int
+    _ trigger: StartTriggerRow, _ variables: Context, _ cause: StartInstance.Trigger, _ depth: Int,
+    _ stamp: Stamp? = nil
   ) throws -> CachedInstance {
     let definition = try setup.library.required(trigger.process, version: trigger.version, writer)
     return try start(
       StartInstance(
         instance: try newInstanceID(of: trigger.process), version: trigger.version, definition: definition.sha256,
-        event: trigger.element, variables: variables, trigger: cause), of: definition, engineStamp, depth: depth)
+        event: trigger.element, variables: variables, trigger: cause), of: definition, stamp ?? engineStamp, depth: depth)
   }
 
   /// Brings a signal to all who wait for it, the oldest instance first, then to the start events of the latest versions.
@@ -181,7 +185,7 @@ extension Batch {
         last = receiver
         guard let instance = try instance(receiver), instance.id != thrower.instance else { continue }
         do {
-          try decide(instance, .deliverSignal(name: signal, variables: variables), engineStamp, depth: depth)
+          try decide(instance, .deliverSignal(name: signal, variables: variables), stamp(thrower), depth: depth)
           caught.append(instance.id)
         } catch let rejection as Rejection where rejection.code == .instanceSuspended {
           continue
@@ -199,7 +203,7 @@ extension Batch {
     var started: [String] = []
     for trigger in try writer.startTriggers(.signal, name: signal) {
       do {
-        started.append(try start(trigger, variables, .signal(name: signal), depth).id)
+        started.append(try start(trigger, variables, .signal(name: signal), depth, stamp(thrower)).id)
       } catch let rejection as Rejection {
         setup.logger.info(
           "a signal start was refused",

@@ -23,13 +23,18 @@ struct FollowUp: Hashable, Sendable {
     case broadcast(signal: String, variables: Context, by: Thrower, after: InstanceKey?)
   }
 
-  /// The node that threw a message or signal; both empty for one from outside.
+  /// The node that threw a message or signal; both empty for one from outside, which may have been brought by a person.
   struct Thrower: Hashable, Sendable {
     let instance: String
     let element: String
     /// Where its message flow leads; nil: to whoever waits.
     var recipient: MessageRecipient?
-    static let outside = Thrower(instance: "", element: "")
+    /// Who brought it from outside, for the histories that it enters.
+    var actor: String?
+    /// One from outside.
+    static func outside(_ actor: String?) -> Thrower { Thrower(instance: "", element: "", actor: actor) }
+    /// Whether no instance threw it.
+    var isOutside: Bool { instance.isEmpty }
   }
 
   let action: Action
@@ -161,6 +166,7 @@ extension ByteWriter {
     string(thrower.element)
     boolean(thrower.recipient != nil)
     if let recipient = thrower.recipient { self.recipient(recipient) }
+    optionalString(thrower.actor)
   }
 }
 
@@ -184,6 +190,7 @@ extension ByteReader {
     let instance = try string()
     let element = try string()
     return FollowUp.Thrower(
-      instance: instance, element: element, recipient: try boolean() ? try recipient() : nil)
+      instance: instance, element: element, recipient: try boolean() ? try recipient() : nil,
+      actor: try optionalString())
   }
 }

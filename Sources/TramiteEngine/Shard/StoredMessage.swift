@@ -43,7 +43,7 @@ struct StoredMessage {
     guard let (_, bytes) = try StoredBytes.read(row.bytes, store) else {
       envelope = MessageEnvelope(
         name: row.name, key: row.key.map { .string($0) }, id: row.messageID, variables: Context())
-      thrower = .outside
+      thrower = .outside(nil)
       return
     }
     var reader = ByteReader(bytes)

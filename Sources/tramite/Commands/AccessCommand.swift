@@ -63,7 +63,7 @@ struct AccessCommand: AsyncParsableCommand, FormattedCommand {
     guard let businessKey else { return try await list(filter, engine) }
     let cases = try await engine.instances(ofBusinessKey: businessKey)
     if cases.isEmpty {
-      throw InputFailure(
+      throw NegativeAnswer(
         "no case has the business key '\(businessKey)'", hint: "list the cases with: tramite instances")
     }
     for found in cases.sorted() {

@@ -65,7 +65,11 @@ struct BackupCommand: AsyncParsableCommand, FormattedCommand {
     guard let store = session.file else {
       throw ValidationError("a store in memory cannot be backed up: name a file with --store")
     }
-    try await store.backup(to: target)
+    do {
+      try await store.backup(to: target)
+    } catch let failure as StoreFailure where failure.code == .exists {
+      throw Refused(failure)
+    }
     switch format {
     case .json:
       var object = JSONObject()

@@ -27,6 +27,7 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     let found = try DefinitionFiles(paths).deployed
+    try Self.checkCompleteness(of: found.files)
     let sources = Dictionary(
       found.files.map { ($0.path, SourceText(file: $0.path, bytes: $0.bytes)) }, uniquingKeysWith: { first, _ in first }
     )
@@ -60,6 +61,17 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
       }
       throw ExitCode(ExitStatus.no)
     }
+  }
+
+  /// A form, a calendar or a scenario has no version of its own: by itself nothing would be deployed, and who named it would
+  /// believe that it is in force.
+  private static func checkCompleteness(of files: [DefinitionFile]) throws {
+    let brings = [".bpmn", ".dmn"].contains { ending in files.contains { $0.path.hasSuffix(ending) } }
+    if brings || files.contains(where: { Path.name($0.path) == "organization.yaml" }) { return }
+    guard let first = files.first else { return }
+    throw NegativeAnswer(
+      "'\(first.path)' is deployed with the definitions that name it, and none of them was given",
+      hint: "deploy the folder of the definitions: tramite deploy FOLDER")
   }
 
   private func show(_ deployed: Deployed) {

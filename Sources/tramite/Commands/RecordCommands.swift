@@ -27,7 +27,7 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
     }
     if !registers.contains(name), stores.contains(name) { return try await showRows(of: name, engine) }
     guard registers.contains(name) else {
-      throw InputFailure(
+      throw NegativeAnswer(
         "there is no register or data store '\(name)' in this store",
         hint: NearestText.known(name, among: registers + stores))
     }
@@ -91,7 +91,7 @@ struct FileCommand: AsyncParsableCommand, FormattedCommand {
     let row = try await engine.file(id, count: 0).row
     let path = output ?? Path.name(row.name)
     if output == nil, FileSystem.kind(path) != .nothing {
-      throw InputFailure("'\(path)' is there already, and is not written over", hint: "use --output PATH")
+      throw NegativeAnswer("'\(path)' is there already, and is not written over", hint: "use --output PATH")
     }
     var written = 0
     try await FileSystem.write(to: path) {

@@ -100,7 +100,7 @@ struct SimulateCommand: AsyncParsableCommand, FormattedCommand {
     if let played, all.contains(played) { return [played] }
     if own.count == 1 { return own }
     if own.isEmpty {
-      throw NothingToRun(
+      throw NegativeAnswer(
         "no process in these files is executable", hint: "write isExecutable=\"true\" on the process that shall run")
     }
     throw ValidationError("several processes are executable; name one with --start: \(own.joined(separator: ", "))")

@@ -110,8 +110,10 @@ enum FileSystem {
       hint: "name a folder in one that is there and may be written to")
   }
 
-  private static func unwritable(_ path: String) -> InputFailure {
-    InputFailure("the file '\(path)' cannot be written: \(String(cString: strerror(errno)))")
+  private static func unwritable(_ path: String) -> UnavailableFailure {
+    UnavailableFailure(
+      message: "the file '\(path)' cannot be written: \(String(cString: strerror(errno)))",
+      hint: "name a file in a folder that is there and may be written to")
   }
 
   /// What stands at a path.
