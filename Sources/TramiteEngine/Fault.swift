@@ -111,7 +111,8 @@ extension RejectionCode {
     case .userMissing, .signInRefused: .nobodyActs
     case .roleNotHeld, .separationOfDuty, .bindingOfDuty, .assignedToAnother, .rightNotHeld: .notPermitted
     case .unknownProcess, .unknownInstance, .unknownWorkItem, .unknownJob, .unknownTimer, .unknownSubscription,
-      .unknownIncident, .unknownElement, .unknownDeployment, .unknownFile, .unknownDecision, .unknownNotice, .unknownAccount,
+      .unknownIncident, .unknownElement, .unknownDeployment, .unknownFile, .unknownDecision, .unknownNotice,
+      .unknownAccount,
       .unknownToken:
       .notFound
     case .claimedByAnother, .notClaimed, .workItemWithdrawn, .instanceEnded, .instanceSuspended, .conflict,

@@ -15,7 +15,8 @@ enum StartTimers {
     if evaluation.failed { throw DueTimeFailure(evaluation.failure ?? "it is null") }
     let calendar = timer.calendar ?? graph.calendar
     switch timer.kind {
-    case .date, .duration: return (try graph.dueTime(evaluation.value, from: now, calendar: calendar).get(), 0, timer.expression.text)
+    case .date, .duration:
+      return (try graph.dueTime(evaluation.value, from: now, calendar: calendar).get(), 0, timer.expression.text)
     case .cycle:
       guard case .string(let text) = evaluation.value, let cycle = TimerCycle(text) else {
         throw DueTimeFailure(

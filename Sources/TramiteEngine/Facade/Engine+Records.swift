@@ -83,7 +83,11 @@ extension Engine {
   /// The names of all registers, sorted: those that hold entries, and those that a latest version declares.
   /// - Cost: linear in the latest versions
   public nonisolated func registers() async throws -> [String] {
-    try await declaredStores { $0.isAppendOnly } with: { try $0.registers() }
+    try await declaredStores {
+      $0.isAppendOnly
+    } with: {
+      try $0.registers()
+    }
   }
 
   /// The entries of a register, in order, after a position.
@@ -103,7 +107,11 @@ extension Engine {
   /// The ids of the data stores, sorted: those that hold rows, and those that a latest version declares.
   /// - Cost: linear in the latest versions
   public nonisolated func dataStores() async throws -> [String] {
-    try await declaredStores { !$0.isAppendOnly } with: { try $0.dataStores() }
+    try await declaredStores {
+      !$0.isAppendOnly
+    } with: {
+      try $0.dataStores()
+    }
   }
 
   private nonisolated func declaredStores(

@@ -67,7 +67,8 @@ extension RejectionCode {
       .instanceEnded, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing, .unknownJob,
       .unknownTimer, .unknownSubscription, .unknownIncident, .notStartable, .unknownElement, .conflict,
       .duplicateMessage, .unknownDeployment, .resolutionImpossible, .wrongData, .noReceiver, .unknownFile, .notOffered,
-      .notBegun, .conditionNotTrue, .unknownDecision, .unknownNotice, .modificationImpossible, .notSuspended, .reasonMissing,
+      .notBegun, .conditionNotTrue, .unknownDecision, .unknownNotice, .modificationImpossible, .notSuspended,
+      .reasonMissing,
       .migrationImpossible, .passwordRefused, .unknownAccount, .accountExists, .unknownToken, .keptForTwoYears:
       false
     }

@@ -168,7 +168,8 @@ extension Batch {
     return try start(
       StartInstance(
         instance: try newInstanceID(of: trigger.process), version: trigger.version, definition: definition.sha256,
-        event: trigger.element, variables: variables, trigger: cause), of: definition, stamp ?? engineStamp, depth: depth)
+        event: trigger.element, variables: variables, trigger: cause), of: definition, stamp ?? engineStamp,
+      depth: depth)
   }
 
   /// Brings a signal to all who wait for it, the oldest instance first, then to the start events of the latest versions.

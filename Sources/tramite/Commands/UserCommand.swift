@@ -256,7 +256,10 @@ struct UserPolicyCommand: AsyncParsableCommand, FormattedCommand {
     abstract: "Shows or chooses the rules about passwords and sessions: a preset, and who needs a second factor.")
   @Argument(help: "standard, montevideo, maco, mti, rrhh or junta. Without: shows what is in force.")
   var preset: String?
-  @Option(name: .long, help: "Holders of this role need a second factor, and of no other; may be repeated. 'all': everybody. 'none': nobody.")
+  @Option(
+    name: .long,
+    help:
+      "Holders of this role need a second factor, and of no other; may be repeated. 'all': everybody. 'none': nobody.")
   var secondFactor: [String] = []
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }

@@ -72,17 +72,22 @@ import TramiteGraph
     #expect(bad.findings.first?.message == "expected a day such as 2026-02-01, found 'mañana' in the variable 'fecha'")
   }
 
-  @Test(arguments: [
-    (FieldType.file, .list([.string("a"), .string("b")]),
-      "the field takes one value, not a list: give one (on the command line: --file x=PATH once)"),
-    (.file, .context(["id": "f1", "name": "a.txt", "mediaType": "text/plain", "size": 1, "sha256": "abc"]),
-      "'sha256' must have 64 digits of 0 to 9 and a to f; or hand in the file itself"),
-    (.file, .context(["id": "f1"]), "the entry 'name' is missing; or hand in the file itself"),
-    (.duration, "P1M1D", "years and months cannot be mixed with days and hours in one duration"),
-    (.duration, "10 days", "a duration begins with P: P10D are ten days, PT8H eight hours"),
-    (.date, "2026-02-30", "there is no such day: write year-month-day"),
-    (.integer, .list([1, 2]), "the field takes one value, not a list: give one"),
-  ] as [(FieldType, Value, String)])
+  @Test(
+    arguments: [
+      (
+        FieldType.file, .list([.string("a"), .string("b")]),
+        "the field takes one value, not a list: give one (on the command line: --file x=PATH once)"
+      ),
+      (
+        .file, .context(["id": "f1", "name": "a.txt", "mediaType": "text/plain", "size": 1, "sha256": "abc"]),
+        "'sha256' must have 64 digits of 0 to 9 and a to f; or hand in the file itself"
+      ),
+      (.file, .context(["id": "f1"]), "the entry 'name' is missing; or hand in the file itself"),
+      (.duration, "P1M1D", "years and months cannot be mixed with days and hours in one duration"),
+      (.duration, "10 days", "a duration begins with P: P10D are ten days, PT8H eight hours"),
+      (.date, "2026-02-30", "there is no such day: write year-month-day"),
+      (.integer, .list([1, 2]), "the field takes one value, not a list: give one"),
+    ] as [(FieldType, Value, String)])
   func saysWhyAValueIsNoneOfItsField(type: FieldType, value: Value, hint: String) {
     let check = F.evaluation([F.form(F.section(F.field("x", type)))]).check(Context([("x", value)]))
     #expect(check.found == ["x type"])
