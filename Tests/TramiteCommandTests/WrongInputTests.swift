@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  @Test func whatIsNotThereOrNotWholeIsAnAnswerOfNo() throws {
+    let (workshop, _) = try office()
+    for (command, words) in [
+      ("deploy office/forms", "is deployed with the definitions that name it"),
+      ("register nothing", "there is no register or data store 'nothing'"),
+      ("render office/approval.bpmn --plane 7", "none with the number 7"),
+      ("access --business-key nothing --by ana", "no case has the business key"),
+    ] {
+      let run = try workshop.shell("$TRAMITE \(command)")
+      #expect(run.status == 1, "\(command): \(run.errors)")
+      #expect(run.errors.contains(words), "\(command): \(run.errors)")
+    }
+    #expect(try workshop.shell("$TRAMITE signal ''  --by ana").status == 64)
+    #expect(try workshop.shell("$TRAMITE instances --limit 9223372036854775807").status == 0)
+    #expect(try workshop.shell("$TRAMITE inbox --by ana --limit 9223372036854775807").status == 0)
+  }
+
   @Test func anInboxOfARoleThatOneDoesNotHoldSaysSo() throws {
     let (workshop, _) = try office()
     let run = try workshop.tramite("inbox", "boss", "--by", "bruno")

@@ -175,6 +175,40 @@ import TramiteStore
     #expect(try await engine.registers().isEmpty)
   }
 
+  @Test func aJobForWhichAProgramLacksSomethingIsLeftToOneThatHasIt() async throws {
+    struct Scan: Handler {
+      let name = "scan"
+      let isAllowed: Bool
+      func lack(_ input: Context, configuration: NoConfiguration) -> String? { isAllowed ? nil : "not allowed here" }
+      func run(_ work: HandlerWork, configuration: NoConfiguration) async throws -> HandlerAnswer { .completed() }
+    }
+    let house = try TestHouse(handlers: [Scan(isAllowed: false)])
+    let graph = TestProcess.straight(tasks: 1, handler: "scan")
+    let poor = house.engine()
+    try await house.deploy([graph], on: poor)
+    let started = try await poor.start("straight")
+    for _ in 0..<5 { #expect(try await poor.work(.untilIdle).jobsRun == 0) }
+    #expect(try await poor.incidents().isEmpty)
+    let handlers = try HandlerRegistry([Scan(isAllowed: true)])
+    let rich = house.engine { $0.handlers = handlers }
+    try house.clock.advance(byMilliseconds: 1000)
+    #expect(try await rich.work(.untilIdle).jobsRun == 1)
+    #expect(try await rich.instance(started.instance).state.status == .completed)
+  }
+
+  @Test func aFileThatWasAlteredIsGivenToNobodyAndFoundByTheDoctor() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([TestProcess.waiting(for: "PT1H")], on: engine)
+    let instance = try await engine.start("waiting").instance
+    let row = FileRow(
+      id: "f", instance: instance, name: "n", mediaType: "m", size: 3, sha256: String(repeating: "ab", count: 32),
+      createdAt: house.clock.now)
+    try await house.store.write { try $0.addFile(row, content: [1, 2, 3]) }
+    await #expect { _ = try await engine.file("f") } throws: { "\($0)".contains("expected SHA-256 abab") }
+    #expect(try await engine.check().findings.count == 1)
+  }
+
   @Test func anInstanceThatCannotBeReadStopsNoOtherJob() async throws {
     let house = try TestHouse(handlers: [Doing("look")])
     func made(_ process: String) -> ProcessGraph {

@@ -21,6 +21,19 @@ import TramiteStore
     #expect(try await engine.instance(other.instance).state.status == .waiting)
   }
 
+  @Test func whoBringsAMessageOrASignalStandsInTheHistoryThatItEnters() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([TestProcess.receiver(message: "paid")], on: engine)
+    let waiting = try await engine.start("receiver", [("order", .string("42"))])
+    try await engine.publish(MessageRequest(name: "paid", key: .string("42"), by: Actor("bea")))
+    #expect(try await engine.history(waiting.instance).commands.map(\.stamp.actor) == ["ana", "bea"])
+    // A message that is kept keeps who brought it only for what it says of itself; who takes it acts.
+    try await engine.publish(MessageRequest(name: "paid", key: .string("43"), by: Actor("bea")))
+    let taking = try await engine.start("receiver", [("order", .string("43"))])
+    #expect(try await engine.history(taking.instance).commands.map(\.stamp.actor) == ["ana"])
+  }
+
   @Test func aNumberAndItsTextAreOneKey() async throws {
     let house = try TestHouse()
     let engine = house.engine()

@@ -16,6 +16,7 @@ enum VariableUnknown {
     let folder = set.folder(of: process.file)
     let writers = VariableWriters(process, folder: folder)
     let options = FieldTypes(process, folder: folder).options
+    let people = Set(folder.organization?.people.map(\.id) ?? [])
     var reported: Set<String> = []
     var near: [String: Bool] = [:]
     func hasNear(_ name: String) -> Bool {
@@ -30,6 +31,14 @@ enum VariableUnknown {
           !place.isPossiblyMember
         else { continue }
         if reported.contains(name) { continue }
+        if people.contains(use.expression.text) {
+          reported.insert(name)
+          report.add(
+            .textWithoutQuotes, at: use.location(of: place, in: process.source), element: use.element,
+            "'\(use.expression.text)' is read as a variable, but nothing in '\(process.id)' writes one of this name",
+            hint: "did you mean the person \"\(use.expression.text)\"?")
+          continue
+        }
         if let word = UnquotedText.word(at: place, in: use.expression.text), options.contains(word.text) {
           reported.insert(name)
           // Of a word with hyphens each part is a name.

@@ -136,7 +136,10 @@ final class DefinitionLibrary: Sendable {
   private static func content(
     of file: DeployedFile, _ deployment: Int, _ reader: any StoreReader
   ) throws -> [UInt8] {
-    if let bytes = try reader.definitionFile(sha256: file.sha256) { return bytes }
+    if let bytes = try reader.definitionFile(sha256: file.sha256) {
+      try ContentHash.check(bytes, file.sha256, "'\(file.path)' of deployment \(deployment)")
+      return bytes
+    }
     throw EngineFailure(
       .store, "the content of '\(file.path)' of deployment \(deployment) is not in the store",
       hint: "check the store with: tramite doctor")

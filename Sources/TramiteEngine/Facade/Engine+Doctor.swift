@@ -93,6 +93,7 @@ extension Engine {
         report.instances += 1
         report.rows += audit.rows
         report.findings += audit.findings
+        report.findings += try await findings(inFilesOf: row.id)
         if rebuilds, audit.canBeRebuilt {
           try await shard.perform { try $0.rebuild(key) }
           report.rebuilt += 1
@@ -100,6 +101,24 @@ extension Engine {
       }
       before = last.key
     }
+  }
+}
+
+extension Engine {
+  /// What is wrong with the contents of an instance's files; each is read for itself.
+  private nonisolated func findings(inFilesOf instance: String) async throws -> [String] {
+    var findings: [String] = []
+    for stored in try await reading({ try $0.files(instance: instance) }) {
+      do {
+        try await reading { reader in
+          let file = try OpenedFile(stored, reader)
+          if !file.isErased { _ = try file.content(reader) }
+        }
+      } catch let failure as EngineFailure where failure.kind == .store {
+        findings.append(failure.message)
+      }
+    }
+    return findings
   }
 }
 

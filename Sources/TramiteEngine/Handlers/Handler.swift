@@ -15,6 +15,14 @@ public protocol Handler: Sendable {
   /// Does one attempt of a job.
   /// - Throws: any error is a failed attempt; it is retried, then becomes the incident `handlerFailed`.
   func run(_ work: HandlerWork, configuration: Configuration) async throws -> HandlerAnswer
+  /// What this program lacks to do such a job, for example a command that its operator has not allowed; nil: nothing. The
+  /// job is left to a program that has it: no attempt is made, and none is counted.
+  func lack(_ input: Context, configuration: Configuration) -> String?
+}
+
+extension Handler {
+  /// Nothing is lacking, unless a handler says what.
+  public func lack(_ input: Context, configuration: Configuration) -> String? { nil }
 }
 
 /// A handler without outside effects, answered inside the command that reaches it: no job waits, no second commit.

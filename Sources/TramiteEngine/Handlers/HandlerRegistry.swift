@@ -1,5 +1,5 @@
-import TramiteFEEL
-import TramiteGraph
+public import TramiteFEEL
+public import TramiteGraph
 import TramiteInterpreter
 
 /// The handlers of a program, by name.
@@ -69,6 +69,11 @@ public struct HandlerRegistry: Sendable {
     return findings
   }
 
+  /// What this program lacks to do a call's job; nil where it lacks nothing, or has no such handler at all.
+  public func lack(_ call: HandlerCall, input: Context = Context()) -> String? {
+    handlers[call.handler]?.lack(input, HandlerSettings(call))
+  }
+
   /// Runs one attempt of a job.
   /// - Throws: what the handler throws; a ``HandlerFailure`` that no retry mends when its settings are wrong.
   func run(_ call: HandlerCall, _ work: HandlerWork) async throws -> HandlerAnswer {
@@ -103,7 +108,10 @@ public struct HandlerRegistry: Sendable {
         let read: H.Configuration
         do throws(SettingFailure) { read = try H.Configuration(values) } catch { throw HandlerFailure(setting: error) }
         return try await handler.run(work, configuration: read)
-      }, answer: nil)
+      }, answer: nil,
+      lack: { input, values in
+        (try? H.Configuration(values)).flatMap { handler.lack(input, configuration: $0) }
+      })
   }
 
   private static func registerSynchronous(_ handler: any SynchronousHandler) -> RegisteredHandler {
@@ -122,7 +130,7 @@ public struct HandlerRegistry: Sendable {
       answer: { input, values in
         guard let read = try? H.Configuration(values) else { return nil }
         return handler.answer(input, configuration: read)
-      })
+      }, lack: { _, _ in nil })
   }
 }
 
@@ -135,6 +143,7 @@ private struct RegisteredHandler: Sendable {
   let check: @Sendable (HandlerSettings) throws(SettingFailure) -> Void
   let run: @Sendable (HandlerWork, HandlerSettings) async throws -> HandlerAnswer
   let answer: (@Sendable (Context, HandlerSettings) -> HandlerAnswer?)?
+  let lack: @Sendable (Context, HandlerSettings) -> String?
 }
 
 /// Two handlers have one name.

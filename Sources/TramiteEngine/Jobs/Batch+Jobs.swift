@@ -27,7 +27,8 @@ extension Batch {
     for position in changes.indices {
       guard case .job(var row) = changes[position], row.notBefore == nil, !row.isExternal,
         setup.handlers.contains(row.handler), let job = state.jobs[row.id],
-        definition.graph.handlerCall(of: job.node) != nil, reservePlace()
+        let call = definition.graph.handlerCall(of: job.node), setup.handlers.lack(call, input: job.input) == nil,
+        reservePlace()
       else { continue }
       row.lease = lease
       changes[position] = .job(row)
@@ -45,14 +46,22 @@ extension Batch {
   }
 
   /// Takes jobs that are due. Those for which no handler is registered become incidents at once; those of an instance that
-  /// cannot be read stay leased, and so are looked at again when the lease has run out.
-  /// - Returns: the jobs to run, and how many were looked at.
+  /// cannot be read stay leased, and so are looked at again when the lease has run out. Those for which this program lacks
+  /// something are left to others.
+  /// - Returns: the jobs to run, and how many were looked at and not left.
   func takeDueJobs(limit: Int) throws -> (jobs: [TakenJob], found: Int) {
     writes += 1
     let rows = try writer.leaseDueJobs(.internal, lease, now: now, limit: limit)
     var jobs: [TakenJob] = []
+    var left = 0
     for row in rows {
       try attemptJob(row) { instance, job in
+        if let call = instance.graph.handlerCall(of: job.node),
+          let lack = setup.handlers.lack(call, input: job.input)
+        {
+          left += 1
+          return try leave(row, lack)
+        }
         if setup.handlers.contains(job.handler),
           let taken = try taken(job, instance.state, instance.key, instance.graph)
         {
@@ -64,7 +73,17 @@ extension Batch {
         }
       }
     }
-    return (jobs, rows.count)
+    return (jobs, rows.count - left)
+  }
+
+  /// Leaves a job that was just leased to other programs, at once but for a moment in which this one does not meet it again.
+  private func leave(_ row: DueJob, _ lack: String) throws {
+    let soon = Instant(millisecondsSince1970: now.millisecondsSince1970 + 1000)
+    _ = try writer.extendLease(
+      ofJob: row.job.id, of: row.instance, Lease(owner: setup.options.owner, until: soon), now: now)
+    setup.logger.info(
+      "a job is left to other programs",
+      metadata: ["instance": "\(row.instance.rawValue)", "handler": "\(row.job.handler)", "reason": "\(lack)"])
   }
 
   /// Does something with a job that was just leased, if it is open. A job that cannot be read does not stop the others.

@@ -14,6 +14,15 @@ public enum ContentHash {
     return text(hash.finalize())
   }
 
+  /// Refuses bytes that are not what was stored.
+  static func check(_ bytes: [UInt8], _ expected: String, _ what: String) throws(EngineFailure) {
+    let found = hexadecimal(bytes)
+    if found == expected { return }
+    throw EngineFailure(
+      .store, "the content of \(what) is not what was stored: expected SHA-256 \(expected), found \(found)",
+      hint: "restore the store from a backup: tramite restore BACKUP --store NEW-FILE")
+  }
+
   static func text(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

@@ -45,11 +45,14 @@ struct OpenedFile {
     }
   }
 
-  /// The content, or a part of it.
-  /// - Throws: ``Rejection`` `unknownFile` where its key was erased
+  /// The content, or a part of it. A whole one is compared with its hash: what was altered or has rotted is not given.
+  /// - Throws: ``Rejection`` `unknownFile` where its key was erased; ``EngineFailure`` where it is not what was stored
   func content(_ reader: any StoreReader, from offset: Int = 0, count: Int = .max) throws -> [UInt8] {
     switch content {
-    case .open: return try reader.fileContent(row.id, offset: offset, count: count)
+    case .open:
+      let bytes = try reader.fileContent(row.id, offset: offset, count: count)
+      if offset == 0, count >= row.size { try ContentHash.check(bytes, row.sha256, "file '\(row.id)'") }
+      return bytes
     case .sealed(let sealed):
       return try sealed.open(from: offset, count: count) { offset, count in
         try reader.fileContent(row.id, offset: offset, count: count)

@@ -1,6 +1,6 @@
 internal import Foundation
 public import TramiteEngine
-internal import TramiteFEEL
+public import TramiteFEEL
 
 /// `scan.sourceCode`: runs a scanner that the operator has allowed on a revision, or takes an uploaded report.
 ///
@@ -39,6 +39,13 @@ public struct SourceCodeScanHandler: Handler {
           hint: "give the name under which the operator has allowed a command, not the command itself")
       }
     }
+  }
+
+  /// The command, where this program's operator has not allowed it: another program may.
+  public func lack(_ input: Context, configuration: Configuration) -> String? {
+    if let report = input["report"], report != .null { return nil }
+    guard let name = configuration.command, allowed[name] == nil else { return nil }
+    return "the command '\(name)' is not allowed here"
   }
 
   public func run(_ work: HandlerWork, configuration: Configuration) async throws -> HandlerAnswer {

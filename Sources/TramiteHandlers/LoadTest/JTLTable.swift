@@ -99,8 +99,10 @@ enum JTLTable {
 
 /// Time stamps of a JTL that are written as date and time. Only differences between them are used, so no zone is needed.
 enum JTLTime {
-  /// Milliseconds of `yyyy/MM/dd HH:mm:ss`, with `-`, `.` or `T` as separators and up to three decimals of the second.
+  /// Milliseconds of `yyyy/MM/dd HH:mm:ss`, with `-`, `.` or `T` as separators, decimals of the second, and a zone such as
+  /// `Z` or `+01:00` at the end, which is the same in every row.
   static func milliseconds(of text: String) -> Int64? {
+    let text = withoutZone(text)
     let parts = text.unicodeScalars.split { !("0"..."9").contains($0) }.map { String($0) }
     let separators = Set(text.unicodeScalars.filter { !("0"..."9").contains($0) })
     guard (6...7).contains(parts.count), parts[0].count == 4,
@@ -115,6 +117,14 @@ enum JTLTime {
     guard let milliseconds = Int64(fraction) else { return nil }
     let days = daysSince1970(year: numbers[0], month: numbers[1], day: numbers[2])
     return ((days * 24 + numbers[3]) * 60 + numbers[4]) * 60_000 + numbers[5] * 1000 + milliseconds
+  }
+
+  private static func withoutZone(_ text: String) -> String {
+    if text.hasSuffix("Z") { return String(text.dropLast()) }
+    guard let time = text.firstIndex(where: { $0 == ":" }),
+      let sign = text[time...].lastIndex(where: { $0 == "+" || $0 == "-" })
+    else { return text }
+    return String(text[..<sign])
   }
 
   /// Days of the proleptic Gregorian calendar.

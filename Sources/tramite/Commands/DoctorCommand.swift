@@ -134,6 +134,13 @@ private struct Examination {
         let graph = try await engine.graph(of: row.process)
         say(.good, "process", "\(row.process), version \(row.version) of dep-\(row.deployment)")
         var seen: Set<String> = []
+        for call in graph.handlerCalls {
+          if let lack = registry.lack(call), seen.insert(lack).inserted {
+            say(
+              .remark, "handlers", "process '\(row.process)': for the handler '\(call.handler)' \(lack)",
+              hint: "its jobs wait for a program that has it: see --commands")
+          }
+        }
         for call in graph.handlerCalls where seen.insert(call.handler).inserted {
           if registry.contains(call.handler) || HandlerRegistry.isForWorkers(call.handler) { continue }
           say(

@@ -52,19 +52,42 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
       let history = try await engine.history(instance)
       options.overlay = DiagramOverlay(
         recorded: history.recorded.lazy.map { ($0.graph, $0.entry) }, graph: history.graph, heat: wantedHeat)
+      try checkProcess(history.process, of: source)
       if source == nil {
         source = try await engine.definitionFile(of: history.process, version: history.version)
       }
       if plane == nil { options.plane = Self.plane(of: history.process, source) }
     }
     guard let source else { return }
-    let svg = Diagram.svg(document: try Self.document(source), options: options)
+    let document = try Self.document(source)
+    try checkPlane(of: document)
+    let svg = Diagram.svg(document: document, options: options)
     if let output {
       try FileSystem.write(Array(svg.utf8), to: output)
       ErrorOutput.line("wrote \(output)")
     } else {
       Output.standard.write(svg)
     }
+  }
+
+  /// - Throws: ``NegativeAnswer`` where the file has no such drawing
+  private func checkPlane(of document: BPMNDocument) throws {
+    guard let plane, let number = Int(plane) else { return }
+    let planes = Diagram.planes(of: document)
+    if planes.contains(where: { $0.number == number }) { return }
+    throw NegativeAnswer(
+      "the file has \(planes.count == 1 ? "one drawing" : "\(planes.count) drawings"), and none with the number \(number)",
+      hint: planes.map { "\($0.number): \($0.title)" }.joined(separator: "; "))
+  }
+
+  /// - Throws: ``NegativeAnswer`` where an instance is of no process of the file
+  private func checkProcess(_ process: String, of source: (path: String, bytes: [UInt8])?) throws {
+    guard let source, let document = BPMNReading.read(source.bytes, file: source.path).document,
+      !document.processes.contains(where: { $0.id == process })
+    else { return }
+    throw NegativeAnswer(
+      "'\(source.path)' has no process '\(process)', of which the instance is",
+      hint: "leave the file out: the definition is taken from the store")
   }
 
   private var wantedPlane: DiagramOptions.Plane {
