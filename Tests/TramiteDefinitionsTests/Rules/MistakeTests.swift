@@ -173,6 +173,28 @@ import TramiteProblems
     #expect(problem.message.hasSuffix("it is associated with 'u', which lacks isForCompensation=\"true\""))
   }
 
+  // MARK: Variables
+
+  @Test(arguments: [
+    "<standardLoopCharacteristics><loopCondition>loopCounter &lt; 3</loopCondition></standardLoopCharacteristics>",
+    "<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality>"
+      + "<completionCondition>numberOfCompletedInstances = 2</completionCondition></multiInstanceLoopCharacteristics>",
+  ])
+  func whatTheEngineProvidesToALoopNeedsNobodyWhoWritesIt(loop: String) {
+    let form = """
+      <form xmlns="urn:tramite:form:1" id="F"><title xml:lang="en">T</title><section><field id="x" type="text">
+      <label xml:lang="en">L</label></field></section></form>
+      """
+    let roots = """
+      <process id="p" isExecutable="true"><startEvent id="s" tramite:form="F"/><subProcess id="a">\(loop)
+      <startEvent id="is"/><scriptTask id="t" tramite:resultVariable="y"><script>loopCounter</script></scriptTask>
+      <endEvent id="ie"/><sequenceFlow id="i0" sourceRef="is" targetRef="t"/>
+      <sequenceFlow id="i1" sourceRef="t" targetRef="ie"/></subProcess><endEvent id="e"/>
+      <sequenceFlow id="f0" sourceRef="s" targetRef="a"/><sequenceFlow id="f1" sourceRef="a" targetRef="e"/></process>
+      """
+    #expect(!found(roots, files: [("forms/F.form.xml", form)]).contains { $0.code == .variableUnwritten })
+  }
+
   // MARK: Duties
 
   private func people(_ names: String...) -> (String, String) {
