@@ -17,11 +17,19 @@ struct AbstractGraph {
   private(set) var choices: [NodeIndex: [Choice]] = [:]
   /// The node of the definition that an added gateway stands for.
   private(set) var standsFor: [NodeIndex: NodeIndex] = [:]
+  /// The definition as it is.
+  let definition: ProcessGraph
   /// Number of nodes and flows of the definition.
   let originalNodes: Int
   let originalFlows: Int
   /// Where more combinations exist than are tried.
   private(set) var isAbridged = false
+  /// Which tokens go before which, where their order does not count.
+  let order: FlowOrder
+  /// Whether parts of the definition act on others beyond tokens: then every order of steps is looked at.
+  let isEntangled: Bool
+  /// Whether anything catches errors or escalations.
+  let catchesThrown: Bool
 
   /// One way a node may choose: the flows it takes.
   struct Choice: Hashable, Sendable {
@@ -35,10 +43,12 @@ struct AbstractGraph {
   private static let combinedFlows = 5
 
   init(_ original: ProcessGraph) {
+    definition = original
     var draft = original.draft
     originalNodes = draft.nodes.count
     originalFlows = draft.flows.count
-    Self.forgetData(&draft)
+    Self.forgetData(&draft, keepingKeysOf: original.instantiatingEvents)
+    Self.signalBehaviors(of: original, &draft)
     var choices: [NodeIndex: [Choice]] = [:]
     var standsFor: [NodeIndex: NodeIndex] = [:]
     var isAbridged = false
@@ -81,6 +91,17 @@ struct AbstractGraph {
     self.choices = choices
     self.standsFor = standsFor
     self.isAbridged = isAbridged
+    order = FlowOrder(graph)
+    let definitions = graph.events.flatMap(\.definitions)
+    isEntangled = definitions.contains(where: Self.actsOnOthers)
+    catchesThrown = definitions.contains { Thrown($0) != nil }
+  }
+
+  private static func actsOnOthers(_ definition: EventDefinition) -> Bool {
+    switch definition {
+    case .terminate, .error, .escalation, .cancel, .compensation: true
+    case .message, .signal, .timer, .conditional, .link: false
+    }
   }
 
   /// The node of the definition that a node of the explored graph is, or stands for.
@@ -104,7 +125,8 @@ struct AbstractGraph {
     return false
   }
 
-  private static func hasHandler(_ kind: NodeKind) -> Bool {
+  /// Whether a handler decides, not conditions.
+  static func hasHandler(_ kind: NodeKind) -> Bool {
     switch kind {
     case .gateway(.exclusive(let call)), .gateway(.inclusive(let call)): call != nil
     case .gateway(.complex), .gateway(.parallel), .gateway(.eventBased), .activity, .event: false
@@ -181,7 +203,7 @@ struct AbstractGraph {
     draft.nodes[node.position].defaultFlow = nil
   }
 
-  private static func forgetData(_ draft: inout ProcessGraph.Draft) {
+  private static func forgetData(_ draft: inout ProcessGraph.Draft, keepingKeysOf instantiating: [NodeIndex]) {
     let nothing = BoundExpression(.constant(.null), line: 1)
     for position in draft.nodes.indices {
       draft.nodes[position].inputs = []
@@ -197,11 +219,12 @@ struct AbstractGraph {
     draft.userTasks = draft.userTasks.map { UserTask(role: $0.role) }
     draft.decisionTasks = []
     draft.scripts = draft.scripts.map { _ in Script(expression: nothing) }
+    let keyed = Set(instantiating.compactMap { draft.nodes[$0.position].kind.eventRow })
     for row in draft.events.indices {
       draft.events[row].forms = []
       draft.events[row].startRoles = []
       draft.events[row].definitions = draft.events[row].definitions.map { definition in
-        forgotten(definition, draft.events[row].isInterrupting)
+        forgotten(definition, keepsKey: keyed.contains(TableIndex(row)))
       }
     }
     draft.forms = []
@@ -209,11 +232,18 @@ struct AbstractGraph {
     draft.startRoles = []
   }
 
-  /// Any message of the name fits; a timer is one hour away, a cycle comes twice.
-  private static func forgotten(_ definition: EventDefinition, _ isInterrupting: Bool) -> EventDefinition {
+  /// A cycle that says how often it comes is taken at its word up to here; another comes twice.
+  private static let occurrencesTried = 5
+
+  /// Any message of the name fits; a timer is one hour away. What begins an instance keeps the text of its key: by it the
+  /// others that begin with it are known (semantics.md 5).
+  private static func forgotten(_ definition: EventDefinition, keepsKey: Bool) -> EventDefinition {
     switch definition {
     case .message(let message):
-      return .message(MessageSpecification(name: message.name, handlerCall: message.handlerCall))
+      let key = message.correlationKey.map { BoundExpression(.constant(.string($0.text)), line: $0.line) }
+      return .message(
+        MessageSpecification(
+          name: message.name, correlationKey: keepsKey ? key : nil, handlerCall: message.handlerCall))
     case .timer(let timer):
       switch timer.kind {
       case .date, .duration:
@@ -223,9 +253,14 @@ struct AbstractGraph {
             expression: BoundExpression(
               .constant(.daysDuration(DaysDuration(seconds: 3600))), line: timer.expression.line)))
       case .cycle:
+        var count = 2
+        if case .string(let text)? = timer.expression.expression.constantValue, let given = TimerCycle(text)?.count {
+          count = min(given, occurrencesTried)
+        }
         return .timer(
           TimerSpecification(
-            kind: .cycle, expression: BoundExpression(.constant(.string("R2/PT1H")), line: timer.expression.line)))
+            kind: .cycle,
+            expression: BoundExpression(.constant(.string("R\(count)/PT1H")), line: timer.expression.line)))
       }
     // A condition becomes true whenever it does: as a signal of its own would come.
     case .conditional(let condition): return .signal(name: "condition \(condition.text) \(condition.line)")

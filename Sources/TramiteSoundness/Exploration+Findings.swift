@@ -89,13 +89,47 @@ extension Exploration {
   private func unreached() -> [SoundnessFinding] {
     // After a state that is stuck, held or growing, more could be reached once it is mended: nothing is said then.
     if states.contains(where: { $0.ending != nil && $0.ending != .ended }) { return [] }
-    return original.nodes.indices.map { NodeIndex($0) }.filter { !reached.contains($0) && canBeActivated($0) }.map {
+    let missing = original.nodes.indices.map { NodeIndex($0) }.filter { !reached.contains($0) && canBeActivated($0) }
+    return inGroups(missing).map { group in
       var isEnd = false
-      if case .event(.end) = original[$0].kind { isEnd = true }
+      if case .event(.end) = original[group[0]].kind { isEnd = true }
       return SoundnessFinding(
-        kind: isEnd ? .endUnreachable : .unreachable, node: $0, nodes: [$0], isCertain: true, path: [], flows: [],
-        example: nil)
+        kind: isEnd ? .endUnreachable : .unreachable, node: group[0], nodes: group, isCertain: true, path: [],
+        flows: [], example: nil)
     }
+  }
+
+  /// Nodes that are missed for one cause: the first that is not reached, and all that only it leads to.
+  private func inGroups(_ missing: [NodeIndex]) -> [[NodeIndex]] {
+    var rest = Set(missing)
+    var after: [NodeIndex: [NodeIndex]] = [:]
+    var isFollower: Set<NodeIndex> = []
+    for node in missing {
+      for before in causes(of: node) where rest.contains(before) && before != node {
+        after[before, default: []].append(node)
+        isFollower.insert(node)
+      }
+    }
+    // In a circle each follows another: the first in the file stands for it.
+    return (missing.filter { !isFollower.contains($0) } + missing).compactMap { first in
+      guard rest.remove(first) != nil else { return nil }
+      var others: [NodeIndex] = []
+      var open = [first]
+      while let node = open.popLast() {
+        for next in after[node] ?? [] where rest.remove(next) != nil {
+          others.append(next)
+          open.append(next)
+        }
+      }
+      return [first] + others.sorted()
+    }
+  }
+
+  /// What must be reached before a node can be.
+  private func causes(of node: NodeIndex) -> [NodeIndex] {
+    let sources = original[node].incoming.map { original[$0].source } + original[node].linkSources
+    let hosts = sources.compactMap { original[$0].attachedTo }
+    return sources + hosts + (original[original[node].scope].node.map { [$0] } ?? [])
   }
 
   /// Whether a node is of a kind that abstract data can reach: what is only triggered by data or compensation is not

@@ -79,7 +79,7 @@ struct Exploration {
   /// Continues a state: by one independent step where there is one, else by all.
   private mutating func expand(_ number: Int, _ state: InstanceState) {
     let steps = Steps.all(state, abstract)
-    if let quiet = Steps.independent(steps, state, abstract), !quiet.isEmpty {
+    if let quiet = Independence.steps(of: steps, state, abstract), !quiet.isEmpty {
       let before = states.count
       for step in quiet { take(step, from: number, state) }
       // Where it leads only to what is known, the others would wait for ever: all are taken then.
@@ -153,7 +153,9 @@ struct Exploration {
       switch incident.code {
       case .activationLimit: return .restless(abstract.original(node))
       case .stuck:
-        let nodes = state.tokens.map { token -> NodeIndex in
+        // What goes on inside of a token is what is stuck, not the token around it.
+        let inside = state.tokens.filter { !$0.isAround }
+        let nodes = (inside.isEmpty ? Array(state.tokens) : inside).map { token -> NodeIndex in
           switch token.place {
           case .node(let node), .compensation(let node): abstract.original(node)
           case .flow(let flow): graph[flow].target
@@ -189,5 +191,17 @@ struct Exploration {
       current = earlier
     }
     return nil
+  }
+}
+
+extension Token {
+  /// Whether it only waits for what goes on inside of it.
+  fileprivate var isAround: Bool {
+    waits.contains { wait in
+      switch wait {
+      case .scope, .compensation, .loop: true
+      case .timer, .subscription, .condition, .collection, .workItem, .job, .child, .incident, .offer: false
+      }
+    }
   }
 }

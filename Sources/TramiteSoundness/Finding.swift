@@ -26,7 +26,7 @@ public struct SoundnessFinding: Hashable, Sendable {
   public let kind: Kind
   /// Where: the node of the definition.
   public let node: NodeIndex
-  /// Further nodes concerned, in file order.
+  /// All nodes concerned: of those that are not reached the first, then what is missed because of it.
   public let nodes: [NodeIndex]
   /// Whether it happens in every run: no way leads to an end.
   public let isCertain: Bool

@@ -81,7 +81,8 @@ public enum SoundnessProblems {
     switch finding.kind {
     case .deadlock: return "\(waiting(finding, graph)), and nothing else can happen\(path)"
     case .tokenLeftBehind: return "an end is reached, but \(waiting(finding, graph))\(path)"
-    case .unreachable: return "\(name) can never be reached: no run takes the flows that lead to it"
+    case .unreachable:
+      return "\(name) can never be reached: no run takes the flows that lead to it\(behind(finding, graph))"
     case .endUnreachable: return "end event \(name) can never be reached: no run takes the flows that lead to it"
     case .endlessLoop:
       let nodes = finding.nodes.map { "'\(graph[$0].id)'" }.joined(separator: ", ")
@@ -103,6 +104,13 @@ public enum SoundnessProblems {
       return "'\(graph[node].id)' waits for ever\(lacks)"
     }
     return joins.joined(separator: ", ")
+  }
+
+  /// What is not reached for the same cause.
+  private static func behind(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String {
+    let others = finding.nodes.filter { $0 != finding.node }
+    if others.isEmpty { return "" }
+    return "; so neither can \(others.map { "'\(graph[$0].id)'" }.joined(separator: ", ")) behind it"
   }
 
   private static func hint(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String? {

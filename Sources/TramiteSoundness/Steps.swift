@@ -88,11 +88,21 @@ enum Steps {
         Step(
           action: .endChild(child.id, ChildResult(status: .completed, variables: Context([]))),
           text: "what \(name(child.node)) called has ended", token: child.token))
-      for code in caughtErrors(around: child.token, state, graph) {
-        steps.append(
-          Step(
-            action: .endChild(child.id, ChildResult(status: .failed, error: code, variables: Context([]))),
-            text: "what \(name(child.node)) called fails with '\(code)'", token: child.token))
+      for caught in Thrown.caught(around: child.token, state, abstract) {
+        switch caught.thrown {
+        case .error(let code):
+          steps.append(
+            Step(
+              action: .endChild(child.id, ChildResult(status: .failed, error: code, variables: Context([]))),
+              text: "what \(name(child.node)) called fails with \(caught.thrown.words)", token: child.token))
+        case .escalation(let code):
+          guard mayOccur(caught.node) else { continue }
+          steps.append(
+            Step(
+              action: .escalateChild(child.id, ChildEscalation(code: code, message: "", variables: Context([]))),
+              text: "what \(name(child.node)) called throws \(caught.thrown.words)", token: child.token,
+              isBeside: isBeside(caught.node, graph)))
+        }
       }
     }
     return steps
@@ -113,7 +123,7 @@ enum Steps {
   ) -> [Step] {
     let graph = abstract.graph
     if let choices = abstract.choices[job.node] {
-      return choices.map { choice in
+      let steps = choices.map { choice in
         let flows = choice.flows.map { flow in
           graph[flow].name.map { "'\($0)' (\(graph[flow].id))" } ?? "'\(graph[flow].id)'"
         }
@@ -122,83 +132,31 @@ enum Steps {
           text: "\(name) goes to \(flows.joined(separator: " and "))", token: job.token,
           withoutFlow: choice.isNone ? abstract.original(job.node) : nil)
       }
+      return abstract.isDecidedByHandler(job.node) ? steps + failures(of: job, state, abstract, name) : steps
     }
-    var steps = [
-      Step(
-        action: .completeJob(job.id, .completed(outcome: nil, result: Context([]))), text: "\(name) is done",
-        token: job.token)
-    ]
-    for code in caughtErrors(around: job.token, state, graph) {
-      steps.append(
-        Step(
-          action: .completeJob(job.id, .error(code: code, message: "", variables: Context([]))),
-          text: "\(name) fails with '\(code)'", token: job.token))
-    }
-    return steps
+    let done = Step(
+      action: .completeJob(job.id, .completed(outcome: nil, result: Context([]))), text: "\(name) is done",
+      token: job.token)
+    return [done] + failures(of: job, state, abstract, name)
   }
 
-  /// Codes of errors that something around a token catches: only those can change where it goes.
-  private static func caughtErrors(around token: TokenID, _ state: InstanceState, _ graph: ProcessGraph) -> [String] {
-    var codes: [String] = []
-    var current: TokenID? = token
-    while let found = current.flatMap({ state.tokens[$0] }) {
-      for boundary in found.node.map({ graph[$0].boundaryEvents }) ?? [] {
-        guard case .event(.boundary(let row)) = graph[boundary].kind else { continue }
-        for definition in graph.events[row.position].definitions {
-          if case .error(let code) = definition, !codes.contains(code ?? "any error") {
-            codes.append(code ?? "any error")
-          }
-        }
-      }
-      current = state.scopes[found.scope]?.owner
-    }
-    return codes
-  }
-
-  /// The steps of one token whose work is nobody else's matter, so that its order among the others does not count: an
-  /// activity or choice, around which nothing waits to end or to accompany it, in a definition without anything that ends
-  /// others from inside.
-  static func independent(_ steps: [Step], _ state: InstanceState, _ abstract: AbstractGraph) -> [Step]? {
-    guard !abstract.isEntangled else { return nil }
-    for step in steps {
-      guard let token = step.token, let node = state.tokens[token]?.node,
-        !isWatched(token, state, abstract.graph)
-      else { continue }
-      switch abstract.graph[node].kind {
-      case .activity(.userTask), .activity(.serviceTask), .activity(.businessRuleTask), .activity(.sendTaskHandled),
-        .gateway(.exclusive), .gateway(.inclusive), .activity(.callActivity):
-        return steps.filter { $0.token == token }
-      case .activity, .gateway, .event: continue
-      }
-    }
-    return nil
-  }
-}
-
-extension Steps {
-  /// Whether something waits on the border of what a token lies in, or for an event sub-process of a scope around it: leaving
-  /// may disarm it, so that what it does must be looked at before.
-  private static func isWatched(_ token: TokenID, _ state: InstanceState, _ graph: ProcessGraph) -> Bool {
-    var current: TokenID? = token
-    while let found = current.flatMap({ state.tokens[$0] }) {
-      if let node = found.node, !graph[node].boundaryEvents.isEmpty { return true }
-      guard let scope = state.scopes[found.scope] else { return false }
-      if !scope.waits.isEmpty { return true }
-      current = scope.owner
-    }
-    return false
-  }
-}
-
-extension AbstractGraph {
-  /// Whether parts of the definition act on others beyond tokens: then every order of steps is looked at.
-  var isEntangled: Bool {
-    graph.events.contains { event in
-      event.definitions.contains { definition in
-        switch definition {
-        case .terminate, .error, .escalation, .cancel, .compensation: true
-        case .message, .signal, .timer, .conditional, .link: false
-        }
+  /// What a handler may answer besides success, as far as something around it catches it.
+  private static func failures(
+    of job: Job, _ state: InstanceState, _ abstract: AbstractGraph, _ name: String
+  ) -> [Step] {
+    Thrown.caught(around: job.token, state, abstract).compactMap { caught in
+      let isBeside = isBeside(caught.node, abstract.graph)
+      switch caught.thrown {
+      case .error(let code):
+        return Step(
+          action: .completeJob(job.id, .error(code: code ?? Thrown.anyCode, message: "", variables: Context([]))),
+          text: "\(name) fails with \(caught.thrown.words)", token: job.token)
+      case .escalation(let code):
+        // A gateway that goes on after its escalation has got no outcome: that is data's matter.
+        if isBeside, abstract.choices[job.node] != nil || state.completion(of: caught.node) != nil { return nil }
+        return Step(
+          action: .completeJob(job.id, .escalation(code: code ?? Thrown.anyCode, message: "", variables: Context([]))),
+          text: "\(name) throws \(caught.thrown.words)", token: job.token, isBeside: isBeside)
       }
     }
   }

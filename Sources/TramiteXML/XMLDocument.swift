@@ -82,6 +82,25 @@ public struct XMLAttribute: Sendable {
 
   /// Where the value begins, inside the quotes; the length is that of the value as written.
   public var valueLocation: SourceLocation { valuePlace.location(in: file) }
+
+  /// The attribute without white space around its value, as XML Schema reads most types.
+  package func collapsed() -> XMLAttribute {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { [" ", "\n", "\r", "\t"].contains(scalar) }
+    let scalars = value.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) }),
+      isBlank(scalars[scalars.startIndex]) || isBlank(scalars[scalars.index(before: scalars.endIndex)])
+    else { return self }
+    var place = valuePlace
+    // Where the value goes over several lines, its beginning is near enough.
+    if scalars[..<first].allSatisfy({ $0 == " " || $0 == "\t" }) {
+      place.column += UInt32(scalars.distance(from: scalars.startIndex, to: first))
+    }
+    let trimmed = String(scalars[first...last])
+    place.length = UInt32(trimmed.unicodeScalars.count)
+    return XMLAttribute(
+      namespace: namespace, name: name, value: trimmed, file: file, place: self.place, valuePlace: place)
+  }
 }
 
 /// How large a document may be. What exceeds a limit is refused with a problem; memory stays bounded.

@@ -24,6 +24,15 @@ extension ProcessView {
     }
   }
 
+  /// Whether an association connects a node with a compensation boundary event.
+  func isAssociatedWithCompensation(_ node: Node) -> Bool {
+    guard let id = node.element.id, node.element.kind.isActivity else { return false }
+    return nodes.indices.contains { event in
+      nodes[event].host != nil && has(.compensateEventDefinition, event)
+        && associated(with: event).contains { nodes[$0].element.id == id }
+    }
+  }
+
   /// The handler of a compensation boundary event: the one activity for compensation beside it.
   func compensationHandler(of event: Int) -> Int? {
     let handlers = associated(with: event).filter { isHandler($0) && nodes[$0].scope == nodes[event].scope }

@@ -22,15 +22,15 @@ enum TimerText {
     case .date:
       if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
       if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
-      return looksLikeDate(text) || looksLikeDuration(text)
+      return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text)
         ? .malformed(expected: "a date and time such as 2026-01-05T09:00:00Z") : .expression
     case .duration:
       if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
-      return looksLikeDuration(text) || looksLikeDate(text)
+      return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text)
         ? .malformed(expected: "a duration such as P3D, PT8H or P1M, with fractions of seconds only") : .expression
     case .cycle:
       if TimerCycle(text) != nil { return .literal(.string(text)) }
-      return looksLikeCycle(text)
+      return looksLikeCycle(text) || isWordsOnly(text)
         ? .malformed(expected: "a cycle such as R3/PT1H, or a cron expression such as 0 9 * * 1-5") : .expression
     }
   }
@@ -65,10 +65,27 @@ enum TimerText {
     return Value(iso8601Duration: text) ?? (Value.mixedDuration(iso8601: text) == nil ? nil : .string(text))
   }
 
+  /// Several words without anything between them: nothing that FEEL could compute.
+  private static func isWordsOnly(_ text: String) -> Bool {
+    let words = text.unicodeScalars.split(whereSeparator: isBlank)
+    guard words.count > 1,
+      words.allSatisfy({ $0.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+      )
+    else { return false }
+    return !words.contains { keywords.contains(String($0)) }
+  }
+
+  /// Words that join others in FEEL.
+  private static let keywords: Set<String> = [
+    "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "and", "or", "between", "instance", "of",
+    "function", "external",
+  ]
+
   private static func looksLikeDuration(_ text: String) -> Bool {
     var rest = text.utf8[...]
     if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-    guard rest.first == UInt8(ascii: "P"), let second = rest.dropFirst().first else { return false }
+    guard rest.first == UInt8(ascii: "P") else { return false }
+    guard let second = rest.dropFirst().first else { return true }
     if isDigit(second) { return true }
     return second == UInt8(ascii: "T") && rest.dropFirst(2).first.map(isDigit) ?? true
   }
@@ -79,6 +96,12 @@ enum TimerText {
   }
 
   private static func looksLikeCycle(_ text: String) -> Bool {
+    if text.utf8.first == UInt8(ascii: "R") {
+      let rest = text.utf8.dropFirst()
+      if rest.allSatisfy(isDigit) { return true }
+      // R-2/PT1H
+      if rest.first == UInt8(ascii: "-"), rest.contains(UInt8(ascii: "/")) { return true }
+    }
     if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), text.utf8.first == UInt8(ascii: "R") {
       return text.utf8[..<slash].dropFirst().allSatisfy(isDigit)
         || text.split(separator: "/").dropFirst().contains { looksLikeDuration(String($0)) }

@@ -85,17 +85,19 @@ struct VariableWriters {
     }
   }
 
+  /// What a loop makes readable in its instances: counters, and items.
+  static func loopNames(of element: BPMNElement) -> [String] {
+    if element.first(of: .standardLoopCharacteristics) != nil { return ["loopCounter"] }
+    guard let loop = element.first(of: .multiInstanceLoopCharacteristics) else { return [] }
+    let counters = ["", "Active", "Completed", "Terminated"].map { "numberOf\($0)Instances" }
+    let items = loop.children(of: .inputDataItem) + loop.children(of: .outputDataItem)
+    return ["loopCounter"] + counters + items.compactMap { $0.name ?? $0.id }
+  }
+
   /// What a loop makes readable in its instances, and what it collects.
   private mutating func collectLoop(of element: BPMNElement, _ process: ProcessView) {
-    if element.first(of: .standardLoopCharacteristics) != nil { add("loopCounter") }
+    for name in Self.loopNames(of: element) { add(name) }
     guard let loop = element.first(of: .multiInstanceLoopCharacteristics) else { return }
-    add("loopCounter")
-    for name in ["All", "Active", "Completed", "Terminated"] {
-      add("numberOf\(name == "All" ? "" : name)Instances")
-    }
-    for item in loop.children(of: .inputDataItem) + loop.children(of: .outputDataItem) {
-      if let name = item.name ?? item.id { add(name) }
-    }
     if let output = loop.first(of: .loopDataOutputRef),
       let target = process.document.element(referredBy: output.text.text), let name = target.name ?? target.id
     {

@@ -5,7 +5,7 @@ import TramiteProblems
 struct ProcessComparison {
   let old: ProcessView
   let new: ProcessView
-  private var found: [DefinitionChange] = []
+  private(set) var found: [DefinitionChange] = []
   /// The old node of each new one.
   private var origin: [Int: Int] = [:]
 
@@ -51,6 +51,7 @@ struct ProcessComparison {
 
   private mutating func compareProcess() {
     let (was, now) = (old.process, new.process)
+    let said = found.count
     if was.id != now.id { add(.idChanged, now, was.id, now.id, "the process \(label(was)) is \(label(now)) now") }
     compareName(was, now, "process")
     if old.isExecutable != new.isExecutable {
@@ -65,6 +66,8 @@ struct ProcessComparison {
     compare(was, now, .documentChanged, "the document version") {
       $0.extensions.documentVersions.last.map { "\($0.code) \($0.version)" }
     }
+    compareRest(was, now, since: said)
+    compareDataStores()
   }
 
   // MARK: Nodes
@@ -77,6 +80,7 @@ struct ProcessComparison {
       return
     }
     let was = old.nodes[other].element
+    let said = found.count
     if was.id != now.id {
       add(.idChanged, now, was.id, now.id, "the \(noun(now)) \(label(was)) has the id '\(now.id ?? "")' now")
     }
@@ -91,6 +95,8 @@ struct ProcessComparison {
     compareWork(was, now)
     compareEvents(was, now)
     compareData(was, now)
+    compareOrder(index, other)
+    compareRest(was, now, since: said)
   }
 
   private func place(_ index: Int) -> String {
@@ -296,7 +302,7 @@ struct ProcessComparison {
   }
 
   /// The ids of both ends; those of new nodes that only got another id are the old ones.
-  private func ends(_ flow: ProcessView.Flow, isNew: Bool) -> [String] {
+  func ends(_ flow: ProcessView.Flow, isNew: Bool) -> [String] {
     [flow.source, flow.target].map { node in
       guard let node else { return "" }
       if isNew, let before = origin[node] { return old.nodes[before].element.id ?? "" }
@@ -342,7 +348,7 @@ struct ProcessComparison {
     add(kind, element, old, new, "\(what) was \(quoted(old)) and is \(quoted(new)) now")
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: DefinitionChange.Kind, _ element: BPMNElement, _ old: String?, _ now: String?, _ text: String
   ) {
     found.append(

@@ -14,6 +14,9 @@ struct BPMNElementReader {
   /// Foreign names already reported: once per file is enough.
   var reportedForeign: Set<String> = []
 
+  /// Ids of elements that are unknown or misplaced, and so not read.
+  private(set) var unreadIDs: Set<String> = []
+
   init(source: SourceText) { self.source = source }
 
   /// Reads the root element.
@@ -52,13 +55,15 @@ struct BPMNElementReader {
   // MARK: Attributes
 
   private mutating func attributes(of xml: XMLElement, entry: ContentModel.Entry) -> [BPMNAttribute] {
-    let owner = xml.attributes.first { $0.name == "id" && $0.namespace.isEmpty }?.value
+    let owner = id(of: xml)
+    let isOpen = isOfOwnType(xml, entry)
     var result: [BPMNAttribute] = []
     result.reserveCapacity(xml.attributes.count)
     for attribute in xml.attributes {
       switch attribute.namespace {
       case "":
-        check(attribute, of: xml, entry: entry, owner: owner)
+        let attribute = collapsed(attribute, entry.attribute(attribute.name)?.type)
+        if !isOpen { check(attribute, of: xml, entry: entry, owner: owner) }
         result.append(converted(attribute, .bpmn))
       case BPMNNamespace.tramite:
         check(tramite: attribute, on: entry.kind, owner: owner)
@@ -84,14 +89,31 @@ struct BPMNElementReader {
         result.append(converted(attribute, .foreign(namespace: namespace)))
       }
     }
-    for required in entry.attributes
-    where required.isRequired && !result.contains(where: { $0.origin == .bpmn && $0.name == required.name }) {
+    for required in entry.attributes where required.isRequired && !isOpen {
+      guard !result.contains(where: { $0.origin == .bpmn && $0.name == required.name }) else { continue }
       collector.add(
         Problem(
           .bpmnMissingAttribute, at: xml.location, element: owner,
           "<\(xml.name)> has no attribute '\(required.name)'", hint: "add \(required.name)=\"...\""))
     }
     return result
+  }
+
+  /// The id written on an element, without the white space around it.
+  private func id(of xml: XMLElement) -> String? {
+    xml.attributes.first { $0.name == "id" && $0.namespace.isEmpty }.map { collapsed($0, .id).value }
+  }
+
+  /// Whether `xsi:type` says that an element whose type is open is of a type of its own: its attributes and children are that
+  /// type's matter.
+  private func isOfOwnType(_ xml: XMLElement, _ entry: ContentModel.Entry) -> Bool {
+    entry.types.isEmpty && xml.attribute("type", namespace: BPMNNamespace.schemaInstance) != nil
+  }
+
+  /// An attribute as the schema reads it: white space around most values does not count.
+  private func collapsed(_ attribute: XMLAttribute, _ type: ContentModel.ValueType?) -> XMLAttribute {
+    guard let type, type.collapsesBlanks else { return attribute }
+    return attribute.collapsed()
   }
 
   private func converted(_ attribute: XMLAttribute, _ origin: BPMNAttribute.Origin) -> BPMNAttribute {
@@ -172,7 +194,9 @@ struct BPMNElementReader {
     var furthest = -1
     var hasDiagram = false
     var foreign = 0
+    let isOpen = isOfOwnType(xml, entry)
     for child in xml.children {
+      if isOpen, ContentModel.entry(named: child.name).flatMap({ entry.position(of: $0.kind) }) == nil { continue }
       switch child.namespace {
       case BPMNNamespace.model:
         guard let childEntry = childEntry(child, in: xml, entry: entry, owner: result.id) else { continue }
@@ -231,6 +255,7 @@ struct BPMNElementReader {
     _ child: XMLElement, in parent: XMLElement, entry: ContentModel.Entry, owner: String?
   ) -> ContentModel.Entry? {
     guard let found = ContentModel.entry(named: child.name) else {
+      noteUnread(child)
       if collector.isFull { return nil }
       let near = allowedNames(in: entry) + BPMNElementKind.allCases.map(\.rawValue)
       collector.add(
@@ -242,6 +267,7 @@ struct BPMNElementReader {
       return nil
     }
     if entry.position(of: found.kind) == nil {
+      noteUnread(child)
       collector.add(
         Problem(
           .bpmnMisplacedElement, at: child.location, element: child.attribute("id")?.value ?? owner,
@@ -249,6 +275,11 @@ struct BPMNElementReader {
       return nil
     }
     return found
+  }
+
+  private mutating func noteUnread(_ xml: XMLElement) {
+    if let id = id(of: xml) { unreadIDs.insert(id) }
+    for child in xml.children { noteUnread(child) }
   }
 
   /// Of groups of children that exclude one another one is used, with its first.

@@ -38,7 +38,7 @@ public enum BPMNReading {
     let definitions = reader.definitions(xml.root)
     let document = BPMNDocument(
       file: xml.source.file, definitions: definitions, diagrams: reader.diagrams)
-    var references = ReferenceCheck(document: document, prefixes: xml.prefixes)
+    var references = ReferenceCheck(document: document, prefixes: xml.prefixes, unread: reader.unreadIDs)
     references.check()
     let problems = (reader.collector.problems + references.problems).inSourceOrder()
     return BPMNReadingResult(document: document, source: xml.source, problems: problems)

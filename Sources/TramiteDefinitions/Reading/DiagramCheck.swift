@@ -17,7 +17,7 @@ struct DiagramCheck {
   }
 
   private mutating func check(_ xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
-    let drawn = xml.attribute("bpmnElement").map { BPMNElement.localPart($0.value) } ?? owner
+    let drawn = xml.attribute("bpmnElement").map { BPMNElement.localPart($0.collapsed().value) } ?? owner
     checkAttributes(of: xml, entry, owner: drawn)
     if xml.text.unicodeScalars.contains(where: { !isBlank($0) }), !entry.isOpen {
       add(
@@ -59,6 +59,7 @@ struct DiagramCheck {
         NearestName.hint(for: attribute.name, among: entry.attributes.map(\.name), kind: "attribute"))
       return
     }
+    let attribute = model.type.collapsesBlanks ? attribute.collapsed() : attribute
     if model.type == .id { ids.append((attribute.value, attribute.valueLocation)) }
     guard let wanted = model.type.mismatch(of: attribute.value) else { return }
     add(
@@ -138,6 +139,14 @@ struct DiagramCheck {
 }
 
 extension DiagramContentModel.ValueType {
+  /// Whether white space around a value does not count.
+  var collapsesBlanks: Bool {
+    switch self {
+    case .boolean, .number, .id, .reference: true
+    case .text, .oneOf: false
+    }
+  }
+
   /// What was expected, if the value does not fit; nil if it does.
   func mismatch(of value: String) -> String? {
     switch self {

@@ -21,9 +21,10 @@ struct DiagramReader {
       }
     }
     return DiagramDocument(
-      id: xml.attribute("id")?.value, name: xml.attribute("name")?.value,
+      id: xml.attribute("id")?.collapsed().value, name: xml.attribute("name")?.value,
       plane: DiagramPlane(
-        id: plane.attribute("id")?.value, element: reference(plane, "bpmnElement"), shapes: shapes, edges: edges),
+        id: plane.attribute("id")?.collapsed().value, element: reference(plane, "bpmnElement"), shapes: shapes,
+        edges: edges),
       location: xml.location)
   }
 
@@ -39,7 +40,8 @@ struct DiagramReader {
       return nil
     }
     return DiagramShape(
-      id: xml.attribute("id")?.value, element: element, bounds: bounds, isHorizontal: flag(xml, "isHorizontal"),
+      id: xml.attribute("id")?.collapsed().value, element: element, bounds: bounds,
+      isHorizontal: flag(xml, "isHorizontal"),
       isExpanded: flag(xml, "isExpanded"), isMarkerVisible: flag(xml, "isMarkerVisible"),
       isMessageVisible: flag(xml, "isMessageVisible"),
       participantBand: xml.attribute("participantBandKind").flatMap { ParticipantBand(rawValue: $0.value) },
@@ -58,7 +60,7 @@ struct DiagramReader {
       return nil
     }
     return DiagramEdge(
-      id: xml.attribute("id")?.value, element: element, source: reference(xml, "sourceElement"),
+      id: xml.attribute("id")?.collapsed().value, element: element, source: reference(xml, "sourceElement"),
       target: reference(xml, "targetElement"), waypoints: waypoints, labelBounds: labelBounds(xml),
       isMessageInitiating: xml.attribute("messageVisibleKind").map { $0.value == "initiating" }, colors: colors(xml),
       location: xml.location)
@@ -87,16 +89,18 @@ struct DiagramReader {
 
   /// A finite number of a size that a drawing can have.
   private func number(_ xml: XMLElement, _ name: String) -> Double? {
-    guard let number = xml.attribute(name).flatMap({ Double($0.value) }), abs(number) < 1e7 else { return nil }
+    guard let number = xml.attribute(name).flatMap({ Double($0.collapsed().value) }), abs(number) < 1e7 else {
+      return nil
+    }
     return number
   }
 
   private func flag(_ xml: XMLElement, _ name: String) -> Bool? {
-    xml.attribute(name).map { $0.value == "true" || $0.value == "1" }
+    xml.attribute(name).map { ["true", "1"].contains($0.collapsed().value) }
   }
 
   private func reference(_ xml: XMLElement, _ name: String) -> String? {
-    xml.attribute(name).map { BPMNElement.localPart($0.value) }
+    xml.attribute(name).map { BPMNElement.localPart($0.collapsed().value) }
   }
 
   private func colors(_ xml: XMLElement) -> DiagramColors {

@@ -8,6 +8,12 @@ struct DiagramReferences {
   /// How many ids are compared for a "did you mean".
   private static let candidates = 2000
 
+  /// What a plane may show.
+  private static let drawnByPlanes: Set<BPMNElementKind> = [
+    .process, .collaboration, .choreography, .globalConversation, .subProcess, .transaction, .adHocSubProcess,
+    .subChoreography, .subConversation,
+  ]
+
   let document: BPMNDocument
   let knownIDs: [String]
 
@@ -15,8 +21,19 @@ struct DiagramReferences {
     var problems: [Problem] = []
     for diagram in document.diagrams {
       let plane = diagram.plane
-      if let element = plane.element, document.element(element) == nil {
-        problems.append(missing(element, at: diagram.location))
+      if let name = plane.element {
+        if let element = document.element(name) {
+          if !Self.drawnByPlanes.contains(element.kind) {
+            problems.append(
+              Problem(
+                .bpmnDiagramKind, at: diagram.location, element: name,
+                "the plane of the diagram draws '\(name)', \(element.kind.withArticle); a process, collaboration,"
+                  + " choreography or sub-process was expected",
+                hint: "correct bpmnElement of the BPMNPlane"))
+          }
+        } else {
+          problems.append(missing(name, at: diagram.location))
+        }
       }
       for shape in plane.shapes {
         problems += check(shape.element, at: shape.location, "shape", DiagramContentModel.shapes)

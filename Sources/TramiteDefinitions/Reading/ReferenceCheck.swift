@@ -13,9 +13,14 @@ struct ReferenceCheck {
   private let prefixes: [String: String]
   private let imported: Set<String>
   private var knownIDs: [String] = []
+  /// The kinds of the elements that share an id.
+  private var bearers: [String: [BPMNElementKind]] = [:]
+  /// Ids of elements that were not read, which has been said.
+  private let unread: Set<String>
 
-  init(document: BPMNDocument, prefixes: [String: String]) {
+  init(document: BPMNDocument, prefixes: [String: String], unread: Set<String>) {
     self.document = document
+    self.unread = unread
     self.prefixes = prefixes
     imported = Set(document.definitions.children(of: .import).compactMap { $0.value("namespace") })
   }
@@ -24,7 +29,13 @@ struct ReferenceCheck {
 
   mutating func check() {
     var ids: [String] = []
-    document.definitions.visitAll { if let id = $0.id { ids.append(id) } }
+    document.definitions.visitAll { element in
+      guard let id = element.id else { return }
+      ids.append(id)
+      if let first = document.element(id), first.location != element.location {
+        bearers[id, default: [first.kind]].append(element.kind)
+      }
+    }
     knownIDs = ids
     check(document.definitions, owner: nil)
     for problem in DiagramReferences(document: document, knownIDs: knownIDs).problems() { collector.add(problem) }
@@ -58,7 +69,8 @@ struct ReferenceCheck {
     case .reference(let wanted), .idReference(let wanted): kinds = wanted
     case .anyReference: kinds = nil
     case .openReference:
-      _ = isDeclared(reference, name, owner)
+      guard isDeclared(reference, name, owner), name == "calledElement" else { return }
+      checkCalled(reference, owner)
       return
     case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf: return
     }
@@ -67,6 +79,7 @@ struct ReferenceCheck {
     guard isDeclared(reference, name, owner) else { return }
     let place = reference.text.isEmpty ? element.location : reference.location
     guard let found = document.element(referredBy: reference.text) else {
+      if unread.contains(BPMNElement.localPart(reference.text)) { return }
       if collector.isFull || isImported(reference.text) { return }
       let candidates = kinds.map { kinds in
         knownIDs.filter { kinds.contains(document.element($0)?.kind ?? .definitions) }
@@ -83,10 +96,23 @@ struct ReferenceCheck {
       return
     }
     guard let kinds, !kinds.contains(found.kind) else { return }
+    // Of an id that is used twice, which has been said, the one is meant that fits.
+    if bearers[found.id ?? ""]?.contains(where: { kinds.contains($0) }) ?? false { return }
     collector.add(
       Problem(
         .bpmnWrongReference, at: place, element: owner,
         "'\(name)' names '\(reference.text)', \(found.kind.withArticle); expected \(describe(kinds))"))
+  }
+
+  /// A called element stands here or elsewhere; what stands here can be called.
+  private mutating func checkCalled(_ reference: LocatedText, _ owner: String?) {
+    guard XMLNames.prefix(of: reference.text) == nil, let found = document.element(reference.text),
+      found.kind != .process, !found.kind.isGlobalTask
+    else { return }
+    collector.add(
+      Problem(
+        .bpmnWrongReference, at: reference.location, element: owner,
+        "'calledElement' names '\(reference.text)', \(found.kind.withArticle); expected a process or global task"))
   }
 
   private func isImported(_ name: String) -> Bool {

@@ -54,6 +54,15 @@ package enum XMLNames {
 }
 
 extension ContentModel.ValueType {
+  /// Whether white space around a value does not count: XML Schema collapses it for all types but `xsd:string` and the
+  /// enumerations made of it.
+  var collapsesBlanks: Bool {
+    switch self {
+    case .id, .uri, .uriOr, .boolean, .integer, .reference, .idReference, .anyReference, .openReference: true
+    case .text, .oneOf: false
+    }
+  }
+
   /// What was expected, if the value does not fit; nil if it does. Whether a name leads somewhere is not looked at.
   func mismatch(of value: String) -> String? {
     switch self {

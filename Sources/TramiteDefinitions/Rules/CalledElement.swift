@@ -25,6 +25,8 @@ enum CalledElement: ProcessRule {
     guard let called = set.process(id) else {
       if set.globalTask(id, near: process.file) != nil { return }
       guard !set.options.deployedProcesses.contains(id) else { return }
+      // Something else of this file: the reader says so.
+      if !attribute.value.contains(":"), process.document.element(id) != nil { return }
       report.add(
         .calledElementUnknown, at: attribute.valueLocation, element: node.element.id,
         "'\(node.label)' calls '\(id)', but there is no such process or global task here, and no such process deployed",

@@ -18,7 +18,8 @@ enum CompensationEvents: ProcessRule {
       let second = process.nodes[all[1]]
       report.add(
         .compensationTwice, at: second.element.location, element: second.element.id,
-        "'\(scope.element.label)' has \(all.count) compensation event sub-processes; one was expected")
+        "'\(scope.element.label)' has \(all.count) compensation event sub-processes; one was expected",
+        hint: ProblemCatalogueHint.of(.compensationTwice))
     }
   }
 
@@ -26,12 +27,15 @@ enum CompensationEvents: ProcessRule {
     let around = process.scopes[node.scope]
     let isInEventSubProcess = around.element.flag("triggeredByEvent") == true
     let holder = around.node.map { process.nodes[$0].scope }
+    // A start event that no event sub-process holds has no trigger of this kind at all: another rule says so.
+    if !isInEventSubProcess, around.node == nil { return }
     if isInEventSubProcess, let holder, process.scopes[holder].node != nil { return }
     report.add(
       .compensationStartElsewhere, at: node.element.location, element: node.element.id,
       isInEventSubProcess
         ? "the compensation event sub-process '\(around.element.label)' stands at process level, where nothing completes"
-        : "the compensation start event '\(node.label)' does not stand in an event sub-process")
+        : "the compensation start event '\(node.label)' does not stand in an event sub-process",
+      hint: ProblemCatalogueHint.of(.compensationStartElsewhere))
   }
 
   private static func checkThrow(_ node: ProcessView.Node, _ process: ProcessView, _ report: inout RuleReport) {
@@ -46,13 +50,14 @@ enum CompensationEvents: ProcessRule {
         report.add(
           .compensationTarget, at: attribute.valueLocation, element: node.element.id,
           "'\(node.label)' throws compensation of '\(name)', which is no activity of "
-            + "'\(process.scopes[scope].element.label)'")
+            + "'\(process.scopes[scope].element.label)'", hint: ProblemCatalogueHint.of(.compensationTarget))
         continue
       }
       guard !process.isCompensable(target) else { continue }
       report.add(
         .compensationWithoutEffect, at: attribute.valueLocation, element: node.element.id,
-        "'\(node.label)' throws compensation of '\(name)', which nothing undoes")
+        "'\(node.label)' throws compensation of '\(name)', which nothing undoes",
+        hint: ProblemCatalogueHint.of(.compensationWithoutEffect))
     }
   }
 }

@@ -14,16 +14,18 @@ enum CompensationHandlers: ProcessRule {
         let second = process.nodes[boundaries[1]]
         report.add(
           .compensationTwice, at: second.element.location, element: second.element.id,
-          "'\(node.label)' has \(boundaries.count) compensation boundary events; one was expected")
+          "'\(node.label)' has \(boundaries.count) compensation boundary events; one was expected",
+          hint: ProblemCatalogueHint.of(.compensationTwice))
       }
       for boundary in boundaries { used.formUnion(checkBoundary(boundary, process, &report)) }
     }
     for (index, node) in process.nodes.enumerated() where process.isHandler(index) {
-      checkFlows(of: node, "compensation handler", process, &report)
+      checkFlows(of: node, "compensation handler", process, &report, except: flowsOfBoundaries(process))
       guard !used.contains(index) else { continue }
       report.add(
         .compensationHandlerUnused, at: node.element.location, element: node.element.id,
-        "no compensation boundary event is associated with '\(node.label)', which is for compensation")
+        "no compensation boundary event is associated with '\(node.label)', which is for compensation",
+        hint: ProblemCatalogueHint.of(.compensationHandlerUnused))
     }
   }
 
@@ -31,23 +33,41 @@ enum CompensationHandlers: ProcessRule {
     let node = process.nodes[index]
     checkFlows(of: node, "compensation boundary event", process, &report)
     let found = process.associated(with: index)
+    // A flow drawn in place of the association has been said; where it leads is the handler that is meant.
+    if found.isEmpty, !node.outgoing.isEmpty { return process.targets(of: index) }
     if process.compensationHandler(of: index) == nil {
       let names = found.map { "'\(process.nodes[$0].label)'" }.joined(separator: ", ")
       report.add(
         .compensationBoundaryHandler, at: node.element.location, element: node.element.id,
         "the compensation boundary event '\(node.label)' must be associated with one activity for compensation beside it; "
-          + (found.isEmpty ? "it is associated with none" : "it is associated with \(names)"))
+          + (found.isEmpty ? "it is associated with none" : "it is associated with \(names)")
+          + lack(of: found, beside: node.scope, process), hint: ProblemCatalogueHint.of(.compensationBoundaryHandler))
     }
     return found
   }
 
+  /// What keeps the one associated activity from being the handler.
+  private static func lack(of found: [Int], beside scope: Int, _ process: ProcessView) -> String {
+    guard found.count == 1, process.nodes[found[0]].element.kind.isActivity else { return "" }
+    if process.nodes[found[0]].scope != scope { return ", which stands in another scope" }
+    return process.isHandler(found[0]) ? "" : ", which lacks isForCompensation=\"true\""
+  }
+
+  /// Flows that have been reported at their compensation boundary events.
+  private static func flowsOfBoundaries(_ process: ProcessView) -> Set<Int> {
+    let boundaries = process.nodes.indices.flatMap { process.compensationBoundaries(of: $0) }
+    return Set(boundaries.flatMap { process.nodes[$0].incoming + process.nodes[$0].outgoing })
+  }
+
   private static func checkFlows(
-    of node: ProcessView.Node, _ what: String, _ process: ProcessView, _ report: inout RuleReport
+    of node: ProcessView.Node, _ what: String, _ process: ProcessView, _ report: inout RuleReport,
+    except said: Set<Int> = []
   ) {
-    for flow in (node.incoming + node.outgoing).map({ process.flows[$0] }) {
+    for flow in (node.incoming + node.outgoing).filter({ !said.contains($0) }).map({ process.flows[$0] }) {
       report.add(
         .compensationFlow, at: flow.element.location, element: flow.element.id,
-        "the sequence flow '\(flow.label)' begins or ends at the \(what) '\(node.label)'")
+        "the sequence flow '\(flow.label)' begins or ends at the \(what) '\(node.label)'",
+        hint: ProblemCatalogueHint.of(.compensationFlow))
     }
   }
 }

@@ -16,17 +16,21 @@ enum DataAssociationEnds: ProcessRule {
         $0.kind == .dataInputAssociation || $0.kind == .dataOutputAssociation
       }
       guard !associations.isEmpty else { continue }
-      let own = ownData(of: node.element)
-      for association in associations { check(association, of: node.element, own: own, in: process.document, &report) }
+      for association in associations {
+        let own = ownData(of: node.element, filledBy: association.kind)
+        check(association, of: node.element, own: own, in: process.document, &report)
+      }
     }
   }
 
-  private static func ownData(of element: BPMNElement) -> Set<String> {
+  /// What an input association may fill, or an output association empty: data of that side, and properties.
+  private static func ownData(of element: BPMNElement, filledBy association: BPMNElementKind) -> Set<String> {
+    let isInput = association == .dataInputAssociation
     let specification = DataElements.specification(of: element)
     let items = element.first(of: .multiInstanceLoopCharacteristics)?.children ?? []
     let own =
-      specification.children(of: .dataInput) + specification.children(of: .dataOutput)
-      + element.children(of: .property) + items.filter { $0.kind == .inputDataItem || $0.kind == .outputDataItem }
+      specification.children(of: isInput ? .dataInput : .dataOutput) + element.children(of: .property)
+      + items.filter { $0.kind == .inputDataItem || $0.kind == .outputDataItem }
     return Set(own.compactMap(\.id))
   }
 

@@ -4,23 +4,32 @@ import TramiteProblems
 /// Separation and binding of duty can be fulfilled by the people who hold the roles.
 ///
 /// Wrong: `approve` excludes `request`, and only ana.torres holds the role of both. Right: a second person holds the role of
-/// `approve`. Duties count for one path of a case, so tasks that one case never does both may be judged too hard; then the
-/// severity is that of a warning.
+/// `approve`. Duties count for one path of a case: tasks that no case does both (``TaskMeetings``) do not bind each other.
 /// - Spec: semantics.md 12
 enum DutyUnsatisfiable: ProcessRule {
   /// More than this many tasks hanging together are not tried out.
-  private static let tasksTried = 16
+  private static let tasksTried = 64
 
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
-    let tasks = tasks(of: process)
-    for task in tasks where !task.sameAs.isEmpty && !task.excludes.isEmpty {
-      contradiction(task, tasks, process, &report)
+    let all = tasks(of: process)
+    guard all.contains(where: \.hasDuty) || set.folder(of: process.file).organization != nil else { return }
+    var contradicting: Set<Int> = []
+    for index in all.indices where !all[index].sameAs.isEmpty && !all[index].excludes.isEmpty {
+      if contradiction(all[index], all, process, &report) { contradicting.insert(index) }
+    }
+    let tasks = all.contains(where: \.hasDuty) ? meeting(all, process) : all
+    for index in tasks.indices where !contradicting.contains(index) {
+      if indirectContradiction(index, tasks, process, &report) { contradicting.insert(index) }
     }
     guard let organization = set.folder(of: process.file).organization else { return }
     let people = people(of: tasks, process, organization, &report)
-    for group in groups(of: tasks) where group.count <= tasksTried {
+    for group in groups(of: tasks) where group.count <= tasksTried && contradicting.isDisjoint(with: group) {
       guard group.allSatisfy({ people[$0] != nil }) else { continue }
-      if let blocked = firstBlocked(group, tasks, people) { impossible(blocked, tasks, people, process, &report) }
+      var search = DutyAssignment(
+        people: group.map { people[$0] ?? [] },
+        differ: group.map { task in group.map { isExcluded(task, $0, tasks) } },
+        agree: group.map { task in group.map { isBound(task, $0, tasks) } })
+      if let blocked = search.firstBlocked() { impossible(group[blocked], tasks, people, process, &report) }
     }
   }
 
@@ -29,6 +38,7 @@ enum DutyUnsatisfiable: ProcessRule {
     let node: Int
     var excludes: [Int] = []
     var sameAs: [Int] = []
+    var hasDuty: Bool { !excludes.isEmpty || !sameAs.isEmpty }
   }
 
   private static func tasks(of process: ProcessView) -> [DutyTask] {
@@ -45,16 +55,56 @@ enum DutyUnsatisfiable: ProcessRule {
     }
   }
 
+  /// The duties between tasks that one case may both do. Of several tasks in `sameAs` any one may be the latest: they bind
+  /// to none for sure.
+  private static func meeting(_ tasks: [DutyTask], _ process: ProcessView) -> [DutyTask] {
+    let meetings = TaskMeetings(process)
+    return tasks.map { task in
+      var task = task
+      let node = task.node
+      task.excludes = task.excludes.filter { meetings.mayMeet(node, tasks[$0].node) }
+      task.sameAs = task.sameAs.count == 1 ? task.sameAs.filter { meetings.mayMeet(node, tasks[$0].node) } : []
+      return task
+    }
+  }
+
+  private static func isExcluded(_ first: Int, _ second: Int, _ tasks: [DutyTask]) -> Bool {
+    tasks[first].excludes.contains(second) || tasks[second].excludes.contains(first)
+  }
+
+  private static func isBound(_ first: Int, _ second: Int, _ tasks: [DutyTask]) -> Bool {
+    tasks[first].sameAs.contains(second) || tasks[second].sameAs.contains(first)
+  }
+
   private static func contradiction(
     _ task: DutyTask, _ tasks: [DutyTask], _ process: ProcessView, _ report: inout RuleReport
-  ) {
+  ) -> Bool {
     let node = process.nodes[task.node]
     guard let both = task.sameAs.first(where: task.excludes.contains), let attribute = node.element.tramite("sameAs")
-    else { return }
+    else { return false }
     report.add(
       .dutyContradiction, at: attribute.valueLocation, element: node.element.id,
       "'\(node.label)' must be done by who did '\(process.nodes[tasks[both].node].label)' (sameAs), and by somebody else"
         + " (excludes)", hint: ProblemCatalogueHint.of(.dutyContradiction))
+    return true
+  }
+
+  /// A task excludes one to which `sameAs` binds it over a third.
+  private static func indirectContradiction(
+    _ index: Int, _ tasks: [DutyTask], _ process: ProcessView, _ report: inout RuleReport
+  ) -> Bool {
+    let node = process.nodes[tasks[index].node]
+    guard let attribute = node.element.tramite("excludes"),
+      let (other, third) = tasks[index].excludes.lazy.compactMap({ other -> (Int, Int)? in
+        tasks.indices.first { isBound(index, $0, tasks) && isBound($0, other, tasks) }.map { (other, $0) }
+      }).first
+    else { return false }
+    report.add(
+      .dutyContradiction, at: attribute.valueLocation, element: node.element.id,
+      "'\(node.label)' must be done by somebody else than '\(process.nodes[tasks[other].node].label)' (excludes), but by"
+        + " sameAs both are done by who does '\(process.nodes[tasks[third].node].label)'",
+      hint: ProblemCatalogueHint.of(.dutyContradiction))
+    return true
   }
 
   /// Who may do each task: the holders of its role. Nothing for a computed role, or one that the organization lacks.
@@ -98,40 +148,12 @@ enum DutyUnsatisfiable: ProcessRule {
       .filter { $0.count > 1 }
   }
 
-  /// The first task for which nobody is left; nil where people can be found for all.
-  private static func firstBlocked(_ group: [Int], _ tasks: [DutyTask], _ people: [Int: [String]]) -> Int? {
-    var chosen: [Int: String] = [:]
-    var furthest = 0
-    func fits(_ person: String, _ index: Int) -> Bool {
-      for (other, name) in chosen {
-        let differ = tasks[index].excludes.contains(other) || tasks[other].excludes.contains(index)
-        let agree = tasks[index].sameAs.contains(other) || tasks[other].sameAs.contains(index)
-        if differ && name == person || agree && name != person { return false }
-      }
-      return true
-    }
-    func place(_ position: Int) -> Bool {
-      furthest = max(furthest, position)
-      guard position < group.count else { return true }
-      for person in people[group[position]] ?? [] where fits(person, group[position]) {
-        chosen[group[position]] = person
-        if place(position + 1) { return true }
-        chosen[group[position]] = nil
-      }
-      return false
-    }
-    return place(0) ? nil : group[furthest]
-  }
-
   private static func impossible(
     _ index: Int, _ tasks: [DutyTask], _ people: [Int: [String]], _ process: ProcessView, _ report: inout RuleReport
   ) {
-    let task = tasks[index]
-    let node = process.nodes[task.node]
+    let node = process.nodes[tasks[index].node]
     let others = tasks.indices.filter { other in
-      other != index
-        && (task.excludes.contains(other) || task.sameAs.contains(other) || tasks[other].excludes.contains(index)
-          || tasks[other].sameAs.contains(index))
+      other != index && (isExcluded(index, other, tasks) || isBound(index, other, tasks))
     }
     func who(_ index: Int) -> String {
       "'\(process.nodes[tasks[index].node].label)' (\((people[index] ?? []).joined(separator: ", ")))"

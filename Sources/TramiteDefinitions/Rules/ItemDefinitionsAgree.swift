@@ -20,7 +20,12 @@ enum ItemDefinitionsAgree: FileRule {
     if element.kind == .dataInputAssociation || element.kind == .dataOutputAssociation {
       checkCopy(element, owner, document, &report)
     }
-    if element.kind == .sendTask || element.kind == .receiveTask { checkMessage(of: element, document, &report) }
+    if element.kind == .sendTask || element.kind == .receiveTask {
+      checkMessage(element.value("messageRef"), of: element, sends: element.kind == .sendTask, document, &report)
+    } else if element.kind.isEvent, let definition = messageDefinition(of: element) {
+      checkMessage(
+        definition.value("messageRef"), of: element, sends: element.kind.isThrowEvent, document, &report)
+    }
     for child in element.children { visit(child, owner: nearest, document, &report) }
   }
 
@@ -52,15 +57,21 @@ enum ItemDefinitionsAgree: FileRule {
       hint: ProblemCatalogueHint.of(.itemDefinitionsDiffer))
   }
 
-  /// What a send task sends, and a receive task receives, is its message.
+  /// The message of an event that has no other definition.
+  private static func messageDefinition(of event: BPMNElement) -> BPMNElement? {
+    let definitions = event.children.filter { $0.kind.isEventDefinition || $0.kind == .eventDefinitionRef }
+    return definitions.count == 1 && definitions[0].kind == .messageEventDefinition ? definitions[0] : nil
+  }
+
+  /// What a send task or throw event sends, and a receive task or catch event receives, is its message.
   private static func checkMessage(
-    of task: BPMNElement, _ document: BPMNDocument, _ report: inout RuleReport
+    _ reference: String?, of task: BPMNElement, sends: Bool, _ document: BPMNDocument, _ report: inout RuleReport
   ) {
-    guard let message = task.value("messageRef").flatMap({ document.element(referredBy: $0) }),
+    guard let message = reference.flatMap({ document.element(referredBy: $0) }),
       let wanted = message.value("itemRef").flatMap({ document.element(referredBy: $0) })
     else { return }
-    let kind: BPMNElementKind = task.kind == .sendTask ? .dataInput : .dataOutput
-    for data in task.first(of: .ioSpecification)?.children(of: kind) ?? [] {
+    let kind: BPMNElementKind = sends ? .dataInput : .dataOutput
+    for data in DataElements.specification(of: task).children(of: kind) {
       guard let given = item(of: data, document), given.id != wanted.id else { continue }
       report.add(
         .itemDefinitionsDiffer, at: data.location, element: task.id,

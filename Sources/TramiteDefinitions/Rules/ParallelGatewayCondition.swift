@@ -2,8 +2,10 @@ import TramiteDocuments
 import TramiteProblems
 
 /// A parallel gateway takes all its flows; conditions on them are ignored.
-/// - Spec: BPMN 2.0.2 §10.6.4; semantics.md 5
+/// - Spec: BPMN 2.0.2 §8.3.13, §10.6.4; semantics.md 5
 enum ParallelGatewayCondition: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for gateway in process.nodes where gateway.element.kind == .parallelGateway {
       for flow in gateway.outgoing.map({ process.flows[$0] }) {

@@ -57,6 +57,8 @@ enum UnreachableNode: ProcessRule {
     let element = node.element
     if element.flag("triggeredByEvent") == true || element.flag("isForCompensation") == true { return true }
     if element.flag("instantiate") == true { return true }
+    // What a compensation boundary event is associated with is meant as its handler.
+    if node.incoming.isEmpty, process.isAssociatedWithCompensation(node) { return true }
     return element.kind == .intermediateCatchEvent
       && process.definitions(of: element).contains { $0.kind == .linkEventDefinition }
   }

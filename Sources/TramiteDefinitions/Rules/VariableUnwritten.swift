@@ -29,9 +29,10 @@ enum VariableUnwritten {
     var reported: Set<String> = []
     for use in used where !use.localNames.contains("*") && !use.expression.text.contains("null") {
       guard let id = use.element, let known = written.before(id) else { continue }
+      let locals = localNames(around: id, of: process)
       for (name, place) in zip(use.expression.names, use.expression.nameLocations) {
         guard writers.names.contains(name), !known.contains(name), !declared.contains(name),
-          !use.localNames.contains(name), !place.isPossiblyMember, !place.isPossiblyFunction,
+          !locals.contains(name), !use.localNames.contains(name), !place.isPossiblyMember, !place.isPossiblyFunction,
           reported.insert(name).inserted
         else { continue }
         report.add(
@@ -40,6 +41,23 @@ enum VariableUnwritten {
           hint: ProblemCatalogueHint.of(.variableUnwritten))
       }
     }
+  }
+
+  /// What the engine itself provides to an activity and to all inside of it: counters and items of its repetition, and its
+  /// data inputs (semantics.md 13, 14).
+  private static func localNames(around id: String, of process: ProcessView) -> Set<String> {
+    let data = DataElements(document: process.document)
+    var names: Set<String> = []
+    var current = process.nodesByID[id] ?? process.flows.first { $0.element.id == id }?.source
+    while let index = current {
+      let element = process.nodes[index].element
+      names.formUnion(VariableWriters.loopNames(of: element))
+      for input in DataElements.specification(of: element).children(of: .dataInput) {
+        if let name = data.variable(of: input) { names.insert(name) }
+      }
+      current = process.scopes[process.nodes[index].scope].node
+    }
+    return names
   }
 }
 

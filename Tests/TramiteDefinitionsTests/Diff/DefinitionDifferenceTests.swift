@@ -63,10 +63,36 @@ import TramiteDefinitions
       "<exclusiveGateway", "<inclusiveGateway",
       "kindChanged: 'Complete?' (g) was a decision and is an inclusive decision now"
     ),
+    (
+      "<serviceTask id=\"c\"", "<serviceTask id=\"c\" isForCompensation=\"true\"",
+      "settingChanged: something else about 'Notify' (c) changed"
+    ),
+    (
+      "<timerEventDefinition>", "<timerEventDefinition tramite:calendar=\"office\">",
+      "settingChanged: something else about 't' changed"
+    ),
+    (
+      "<startEvent id=\"s\"/>", "<startEvent id=\"s\"/><property id=\"total\"/>",
+      "settingChanged: something else about 'Request' (P) changed"
+    ),
     ("isExecutable=\"true\"", "isExecutable=\"false\"", "executableChanged: the process cannot be started any more"),
   ])
   func tellsOneChange(old: String, new: String, expected: String) {
     #expect(changes(old, new) == [expected])
+  }
+
+  @Test func conditionsThatAreTriedInAnotherOrderAreTold() {
+    func gateway(_ flows: [String]) -> [DefinitionFile] {
+      let all =
+        ["a", "b"].map { "<task id=\"\($0)\"/>" }
+        + flows.map { target in
+          "<sequenceFlow id=\"f\(target)\" sourceRef=\"g\" targetRef=\"\(target)\"><conditionExpression>x\(target)"
+            + "</conditionExpression></sequenceFlow>"
+        }
+      return file("<process id=\"P\"><exclusiveGateway id=\"g\"/>\(all.joined())</process>")
+    }
+    let found = DefinitionDifference.changes(from: gateway(["a", "b"]), to: gateway(["b", "a"])).map(\.text)
+    #expect(found == ["the conditions behind 'g' are tried in another order now"])
   }
 
   @Test func tellsWhatCameAndWent() {

@@ -1,0 +1,38 @@
+import TramiteProblems
+
+/// One mistake is said once: what follows at a place from something that is said of the same place is left out.
+enum Consequences {
+  /// Of each pair the second follows from the first.
+  private static let pairs: [(cause: ProblemCode, consequence: ProblemCode)] = [
+    (.bpmnMisplacedElement, .bpmnDiagramIncomplete), (.priorityUnknown, .variableUnknown),
+    (.dueIsNoTime, .variableUnknown), (.settingInvalid, .extensionDuplicate),
+    (.outcomeWithoutFlow, .outcomeNeverGiven), (.inputUnknown, .inputMissing),
+  ]
+
+  /// A value that is missing, cannot be read, or names nothing: what rules say of it follows from that.
+  private static let structure: Set<ProblemCode> = [
+    .bpmnInvalidValue, .bpmnMissingAttribute, .bpmnUnresolvedReference, .bpmnWrongReference,
+  ]
+
+  /// The problems of one file without those that follow from others.
+  static func removed(from problems: [Problem]) -> [Problem] {
+    let byPlace = Dictionary(grouping: problems.indices) { Place(problems[$0].location) }
+    guard byPlace.contains(where: { $0.value.count > 1 }) else { return problems }
+    return problems.indices.filter { index in
+      let problem = problems[index]
+      let beside = byPlace[Place(problem.location), default: []].map { problems[$0].code }
+      if beside.count == 1 { return true }
+      if !structure.contains(problem.code), problem.severity != .info, beside.contains(where: structure.contains) {
+        return false
+      }
+      return !pairs.contains { $0.consequence == problem.code && beside.contains($0.cause) }
+    }.map { problems[$0] }
+  }
+
+  private struct Place: Hashable {
+    let line: Int
+    let column: Int
+
+    init(_ location: SourceLocation) { (line, column) = (location.line, location.column) }
+  }
+}
