@@ -13,13 +13,16 @@ struct ForgedRequests: RouterMiddleware {
   typealias Context = WebContext
   static let header = HTTPField.Name("X-CSRF-Token") ?? .via
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
-  /// A form without files is read here at most.
-  private static let formLimit = 1 << 20
-  private static let multipartLimit = 130 << 20
+  private let limits: FormBody.Limits
+
+  /// - Parameter limits: what a form may send at most
+  init(_ limits: FormBody.Limits) { self.limits = limits }
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
+    var context = context
+    context.formLimits = limits
     switch request.method {
     case .get, .head, .options: return try await next(request, context)
     default: break
@@ -30,19 +33,16 @@ struct ForgedRequests: RouterMiddleware {
       guard ConstantTimeText.areEqual(given, token) else { throw Self.refusal("the token of the session is another") }
       return try await next(request, context)
     }
-    var request = request
     let type = request.headers[.contentType]?.lowercased() ?? ""
-    let isMultipart = type.hasPrefix("multipart/form-data")
-    guard isMultipart || type.hasPrefix("application/x-www-form-urlencoded") else {
+    guard type.hasPrefix("multipart/form-data") || type.hasPrefix("application/x-www-form-urlencoded") else {
       throw Self.refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent")
     }
-    // The body is read here and given on; forms of pages are small, and those with files have a limit of their own.
-    let buffer = try await request.collectBody(upTo: isMultipart ? Self.multipartLimit : Self.formLimit)
-    let body = try await FormBody.read(request)
+    // The form is read here and given on.
+    let body = try await FormBody.read(request, limits: limits)
     guard let given = body["csrf"], ConstantTimeText.areEqual(given, token) else {
       throw Self.refusal("the form field 'csrf' is missing, or is not that of the session")
     }
-    request.body = RequestBody(buffer: buffer)
+    context.form = body
     return try await next(request, context)
   }
 

@@ -45,7 +45,7 @@ struct SignInRoutes {
   }
 
   private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
-    let form = try await form(request)
+    let form = try await context.form(request)
     let (user, password) = (form["user"] ?? "", form["password"] ?? "")
     let back = Route(back: form["back"])
     let address = context.clientAddress
@@ -90,7 +90,7 @@ struct SignInRoutes {
   }
 
   private func takeCode(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     return try await next(session, Route(back: form["back"])) {
       try await office.engine.confirm(form["code"] ?? "", in: session, request: context.requestID)
     } refused: { _ in
@@ -100,7 +100,7 @@ struct SignInRoutes {
   }
 
   private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     let policy = try await office.engine.passwordPolicy()
     guard form["new"] == form["again"] else {
       return try await passwordPage(session, context, .unprocessableContent) { [$0("password.different")] }
@@ -119,7 +119,7 @@ struct SignInRoutes {
   }
 
   private func enrol(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     let secret = form["secret"] ?? ""
     return try await next(session, nil) {
       try await office.engine.enrol(secret, code: form["code"] ?? "", in: session, request: context.requestID)
@@ -129,7 +129,7 @@ struct SignInRoutes {
   }
 
   private func endSession(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     _ = try await office.engine.revoke(form["session"] ?? "", of: session, request: context.requestID)
     return .redirect(to: Route(["sign-in", "sessions"]))
   }
@@ -157,23 +157,17 @@ struct SignInRoutes {
 
   /// The session and the form of a request that takes a step. Sessions that are not signed in yet are not recognised, so
   /// that the form's token is checked here.
-  private func step(_ request: Request) async throws -> (OpenSession, FormBody) {
+  private func step(_ request: Request, _ context: WebContext) async throws -> (OpenSession, FormBody) {
     guard let session = try await session(of: request) else {
       throw ProblemDetails(.unauthorized, .notSignedIn, "nobody has signed in", hint: "sign in again")
     }
-    let form = try await form(request)
+    let form = try await context.form(request)
     guard ConstantTimeText.areEqual(form["csrf"] ?? "", session.csrfToken) else {
       throw ProblemDetails(
         .forbidden, .csrfTokenMissing, "the form field 'csrf' is missing, or is not that of the session",
         hint: "send the form that this server has shown")
     }
     return (session, form)
-  }
-
-  private func form(_ request: Request) async throws -> FormBody {
-    do { return try await FormBody.read(request) } catch let failure as FormBody.Failure {
-      throw ProblemDetails(failure)
-    }
   }
 
   private func back(_ request: Request) -> Route? {

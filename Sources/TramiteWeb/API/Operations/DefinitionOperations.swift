@@ -87,9 +87,10 @@ enum DefinitionOperations {
       files.append(DefinitionFile(path: file.path, bytes: bytes))
     }
     let request = DeploymentRequest(files: files, by: call.actor, reason: call.text("reason"), explores: true)
-    return try await call.command(
-      expecting: try call.expectation(ofProcess: process), JSONOf.deployed
-    ) { try await call.engine.deploy(request) }
+    let expected = try call.expectation(ofProcess: process)
+    return try await call.office.longWork.run(for: call.actor) {
+      try await call.command(expecting: expected, JSONOf.deployed) { try await call.engine.deploy(request) }
+    }
   }
 }
 
