@@ -14,9 +14,13 @@ struct ForgedRequests: RouterMiddleware {
   static let header = HTTPField.Name("X-CSRF-Token") ?? .via
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
   private let limits: FormBody.Limits
+  private let engine: Engine
 
   /// - Parameter limits: what a form may send at most
-  init(_ limits: FormBody.Limits) { self.limits = limits }
+  init(_ limits: FormBody.Limits, _ engine: Engine) {
+    self.limits = limits
+    self.engine = engine
+  }
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -27,20 +31,24 @@ struct ForgedRequests: RouterMiddleware {
     case .get, .head, .options: return try await next(request, context)
     default: break
     }
-    guard Self.isFromHere(request) else { throw Self.refusal("the request comes from another site") }
+    guard Self.isFromHere(request) else {
+      throw try await refusal("the request comes from another site", context)
+    }
     guard case .session(_, let token)? = context.signedIn?.means else { return try await next(request, context) }
     if let given = request.headers[Self.header] {
-      guard ConstantTimeText.areEqual(given, token) else { throw Self.refusal("the token of the session is another") }
+      guard ConstantTimeText.areEqual(given, token) else {
+        throw try await refusal("the token of the session is another", context)
+      }
       return try await next(request, context)
     }
     let type = request.headers[.contentType]?.lowercased() ?? ""
     guard type.hasPrefix("multipart/form-data") || type.hasPrefix("application/x-www-form-urlencoded") else {
-      throw Self.refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent")
+      throw try await refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent", context)
     }
     // The form is read here and given on.
     let body = try await FormBody.read(request, limits: limits)
     guard let given = body["csrf"], ConstantTimeText.areEqual(given, token) else {
-      throw Self.refusal("the form field 'csrf' is missing, or is not that of the session")
+      throw try await refusal("the form field 'csrf' is missing, or is not that of the session", context)
     }
     context.form = body
     return try await next(request, context)
@@ -54,8 +62,13 @@ struct ForgedRequests: RouterMiddleware {
     return origin == "http://\(host)" || origin == "https://\(host)"
   }
 
-  private static func refusal(_ what: String) -> ProblemDetails {
-    ProblemDetails(
+  /// The refusal, which stands in the access register where somebody has signed in.
+  private func refusal(_ what: String, _ context: WebContext) async throws -> ProblemDetails {
+    if context.signedIn != nil {
+      try await engine.recordRefusal(
+        of: "request of a page", reason: ProblemDetails.Code.csrfTokenMissing.rawValue, by: context.actor)
+    }
+    return ProblemDetails(
       .forbidden, .csrfTokenMissing, what,
       hint: "send the form that this server has shown; programs use a token: Authorization: Bearer")
   }

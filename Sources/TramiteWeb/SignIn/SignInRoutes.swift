@@ -49,13 +49,14 @@ struct SignInRoutes {
     let (user, password) = (form["user"] ?? "", form["password"] ?? "")
     let back = Route(back: form["back"])
     let address = context.clientAddress
-    if let wait = rate.take(user: user, address: address, at: office.engine.now) {
-      throw ProblemDetails(
-        .tooManyRequests, .tooManyRequests, "too many attempts to sign in", hint: "try again in \(wait) seconds",
-        headers: [.retryAfter: "\(wait)"])
-    }
     let place = SignInPlace(
       client: request.headers[.userAgent] ?? "", address: address, request: context.requestID)
+    if let excess = rate.take(user: user, address: address, at: office.engine.now) {
+      if excess.isFirst { try await office.engine.refuseTooMany("account", from: place) }
+      throw ProblemDetails(
+        .tooManyRequests, .tooManyRequests, "too many attempts to sign in",
+        hint: "try again in \(excess.seconds) seconds", headers: [.retryAfter: "\(excess.seconds)"])
+    }
     // A session that the browser had before ends: who signs in gets a new one.
     if let old = cookie.value(request) { try await office.engine.signOut(old, request: context.requestID) }
     do {
@@ -120,11 +121,13 @@ struct SignInRoutes {
 
   private func enrol(_ request: Request, _ context: WebContext) async throws -> Response {
     let (session, form) = try await step(request, context)
-    let secret = form["secret"] ?? ""
     return try await next(session, nil) {
-      try await office.engine.enrol(secret, code: form["code"] ?? "", in: session, request: context.requestID)
+      try await office.engine.enrol(
+        code: form["code"] ?? "", password: form["password"] ?? "", presentCode: form["present"] ?? "", in: session,
+        request: context.requestID)
     } refused: { _ in
-      try await enrolmentPage(session, context, secret: secret, isWrong: true)
+      guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
+      return try await enrolmentPage(session, context, isWrong: true)
     }
   }
 
@@ -224,14 +227,14 @@ struct SignInRoutes {
   }
 
   private func enrolmentPage(
-    _ session: OpenSession, _ context: WebContext, secret: String? = nil, isWrong: Bool = false
+    _ session: OpenSession, _ context: WebContext, isWrong: Bool = false
   ) async throws -> Response {
-    let fresh = try await office.engine.newSecondFactor(for: session)
-    let text = secret ?? fresh.text
+    let secret = try await office.engine.newSecondFactor(for: session)
+    let isSignedIn = session.stage == .signedIn
     return page(context, "factor.title", isWrong ? .unauthorized : .ok) { h, t in
       SignInViews.enrolSecondFactor(
-        &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: text,
-        url: secret == nil ? fresh.url : nil, error: isWrong ? t("signIn.code.wrong") : nil)
+        &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: secret,
+        asksPassword: isSignedIn, error: isWrong ? t(isSignedIn ? "factor.wrong" : "signIn.code.wrong") : nil)
     }
   }
 

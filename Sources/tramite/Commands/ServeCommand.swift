@@ -71,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand, FormattedCommand {
     var acting = ActingOptions()
     acting.store = store
     acting.handlers = handlers
-    let session = try Session.opened(acting, creating: true)
+    let session = try Session.opened(acting)
     let settings = try settings()
     let host = settings.host
     let scheme = settings.tls == nil ? "http" : "https"
