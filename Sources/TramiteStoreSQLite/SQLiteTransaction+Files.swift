@@ -3,12 +3,13 @@ import TramiteFEEL
 import TramiteStore
 
 extension SQLiteTransaction {
-  private static let selectFiles = "SELECT id, instance, name, media_type, size, sha256, created_at, seal FROM files"
+  private static let selectFiles =
+    "SELECT id, instance, name, media_type, size, sha256, created_at, by, seal FROM files"
 
   private func file(_ row: Columns) -> FileRow {
     FileRow(
       id: row.text(0), instance: row.optionalText(1), name: row.text(2), mediaType: row.text(3), size: Int(row.int(4)),
-      sha256: row.text(5), createdAt: row.time(6), seal: row.bytes(7))
+      sha256: row.text(5), createdAt: row.time(6), by: row.optionalText(7), seal: row.bytes(8))
   }
 
   func file(_ id: String) throws -> FileRow? {
@@ -40,10 +41,11 @@ extension SQLiteTransaction {
     try file.check(content)
     let isInside = content.count <= FileRow.largestInside
     let added = try db.run(
-      "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+      "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
       [
         .text(file.id), .text(file.instance), .text(file.name), .text(file.mediaType), .int(file.size),
-        .text(file.sha256), .time(file.createdAt), .blob(file.seal), isInside ? .blob(content) : .null,
+        .text(file.sha256), .time(file.createdAt), .text(file.by), .blob(file.seal),
+        isInside ? .blob(content) : .null,
       ])
     guard added == 1 else { throw StoreFailure.exists("file '\(file.id)'") }
     if !isInside, try fileFolder.write(content, sha256: file.sha256) { newFiles.append(file.sha256) }

@@ -213,7 +213,7 @@ enum Schema {
     CREATE INDEX personal_keys_instance ON personal_keys (instance, id);
     CREATE TABLE files (
       id TEXT NOT NULL UNIQUE, instance TEXT, name TEXT NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL,
-      sha256 TEXT NOT NULL, created_at INTEGER NOT NULL, seal BLOB NOT NULL, content BLOB) STRICT;
+      sha256 TEXT NOT NULL, created_at INTEGER NOT NULL, by TEXT, seal BLOB NOT NULL, content BLOB) STRICT;
     CREATE INDEX files_instance ON files (instance, id);
     """
 

@@ -45,7 +45,7 @@ enum StoreExamples {
   static func file(_ id: String, size: Int, sha256: String = sha256) -> FileRow {
     FileRow(
       id: id, instance: "p~1", name: "informe.pdf", mediaType: "application/pdf", size: size, sha256: sha256,
-      createdAt: testTime(1))
+      createdAt: testTime(1), by: "ana")
   }
 
   static func session(_ hash: String, user: String = "ana", at time: Int64 = 0) -> SessionRow {

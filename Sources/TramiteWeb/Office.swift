@@ -5,6 +5,8 @@ public import TramiteEngine
 public struct Office: Sendable {
   /// The doorway to the store: commands, lists, what can be read.
   public let engine: Engine
+  /// What takes seconds of computing, apart from what answers requests.
+  let longWork = LongWork()
 
   /// An office that works with an engine.
   public init(engine: Engine) { self.engine = engine }

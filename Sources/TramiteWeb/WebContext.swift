@@ -16,6 +16,10 @@ struct WebContext: RequestContext {
   var signedIn: SignedIn?
   /// The language of pages and refusals: the person's choice, else the browser's.
   var language: Language
+  /// What a form may send at most.
+  var formLimits = FormBody.Limits()
+  /// The form of the request, where it has been read already.
+  var form: FormBody?
 
   init(source: Source) {
     coreContext = .init(source: source)
@@ -27,6 +31,13 @@ struct WebContext: RequestContext {
 
   /// Who acts, for the engine; nobody where nobody has signed in: the engine refuses that.
   var actor: Actor { signedIn?.actor(request: requestID) ?? Actor(signedIn: "", request: requestID) }
+
+  /// What a form of a page has sent.
+  /// - Throws: ``FormBody/Failure``
+  func form(_ request: Request) async throws -> FormBody {
+    if let form { return form }
+    return try await FormBody.read(request, limits: formLimits)
+  }
 
   /// The largest body that is read whole into memory. Files of form fields are streamed and have a limit of their own.
   var maxUploadSize: Int { 1 << 20 }

@@ -20,6 +20,11 @@ struct DeploymentContents {
     ContentHash.definition(of: process.concerns.map { (own(path: $0, of: process), hashes[$0] ?? "") })
   }
 
+  /// SHA-256 of all that a decision follows from.
+  func definition(of decision: DeployableDecision) -> String {
+    ContentHash.definition(of: decision.concerns.map { ($0, hashes[$0] ?? "") })
+  }
+
   /// The path of a file as seen from the folder of the definition: the same files are the same version, whichever folder
   /// above them was named.
   private func own(path: String, of process: DeployableProcess) -> String {
@@ -82,7 +87,7 @@ struct DeploymentWriting {
   private func bringDecisions(_ number: inout Int?) throws -> [DeployedDecision] {
     var deployed: [DeployedDecision] = []
     for decision in compiled.decisions {
-      let definition = ContentHash.definition(of: decision.concerns.map { ($0, contents.hashes[$0] ?? "") })
+      let definition = contents.definition(of: decision)
       let standing = try batch.writer.latestDecision(decision.id)
       if let standing, standing.sha256 == definition {
         deployed.append(DeployedDecision(decision: decision.id, version: standing.version, isUnchanged: true))
@@ -174,9 +179,25 @@ struct DeploymentWriting {
     let rows = OrganizationRows(document)
     if try rows.areStanding(batch.writer) { return false }
     batch.writes += 1
+    let before = try batch.writer.people(organization: document.id).filter(\.isActive).map(\.id)
     try batch.writer.replaceOrganization(rows)
     batch.memory.people.forget()
+    for person in before { try blockIfGone(person, from: document.id) }
     return true
+  }
+
+  /// Blocks the account of a person who has left, with sessions and tokens (requirements.md ID-8: no human step between the
+  /// event and the block). Who comes back is let in again by an administrator.
+  private func blockIfGone(_ person: String, from organization: String) throws {
+    guard try batch.writer.person(person)?.isActive != true, var account = try batch.writer.account(person),
+      account.state == .active
+    else { return }
+    account.state = .blocked
+    try batch.writer.changeAccount(account)
+    try batch.endSessions(of: person)
+    try batch.record(
+      Access(.administer, "account \(person): blocked, no longer in the organization \(organization)"),
+      by: request.by)
   }
 }
 

@@ -25,7 +25,8 @@ extension Engine {
   /// Keeps what somebody has entered so far; nil forgets it. Drafts of work items that are no longer open are forgotten.
   ///
   /// A draft stands in the store sealed, with the key of the case where it has one: it may hold personal values.
-  /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`, `roleNotHeld`
+  /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`, `roleNotHeld`,
+  ///   `claimedByAnother`, `assignedToAnother`, `separationOfDuty`, `bindingOfDuty`
   public nonisolated func saveDraft(of workItem: String, _ entered: Context?, by actor: Actor) async throws {
     try await shard.perform { batch in
       let user = try batch.permissions.knownUser(actor)
@@ -35,8 +36,7 @@ extension Engine {
         if try batch.writer.workItem(id: id) != nil { drafts[id] = draft }
       }
       if let entered {
-        let (_, item) = try batch.openItem(workItem)
-        _ = try batch.permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
+        try batch.requireStanding(at: workItem, actor)
         let seal = try Self.draftSeal(workItem, batch.writer) ?? batch.secretSeal()
         drafts[workItem] = try seal.seal(.context(entered))
       }

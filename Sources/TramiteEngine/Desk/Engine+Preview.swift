@@ -129,17 +129,36 @@ extension Engine {
   /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`
   public nonisolated func standing(of workItem: String, for actor: Actor) async throws -> WorkItemStanding {
     try await shard.perform { batch in
-      let (instance, item) = try batch.openItem(workItem)
-      let user = try batch.permissions.knownUser(actor)
+      _ = try batch.openItem(workItem)
+      _ = try batch.permissions.knownUser(actor)
       do {
-        let stamp = try batch.permissions.mayDo(
-          actor, .workItem(id: workItem, role: item.role, holder: item.holder))
-        if let holder = item.assignee, holder == user || holder == stamp.onBehalfOf { return .held }
-        _ = try batch.tryOut(instance, .claimWorkItem(item.id), stamp)
-        return .offered
+        return try batch.requireStanding(at: workItem, actor)
       } catch let rejection as Rejection {
         return .refused(Fault(rejection))
       }
     }
+  }
+
+  /// Requires that somebody may do an open work item now, before anything that comes with an answer is kept; a refusal is
+  /// recorded.
+  /// - Throws: ``Rejection``: as claiming it would
+  public nonisolated func requireStanding(at workItem: String, by actor: Actor) async throws {
+    _ = try await acting(actor, .part(.complete, "work item", workItem)) {
+      try $0.requireStanding(at: workItem, actor)
+    }
+  }
+}
+
+extension Batch {
+  /// What somebody may do with an open work item.
+  /// - Throws: ``Rejection``: as claiming it would
+  @discardableResult
+  func requireStanding(at workItem: String, _ actor: Actor) throws -> WorkItemStanding {
+    let (instance, item) = try openItem(workItem)
+    let user = try permissions.knownUser(actor)
+    let stamp = try permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
+    if let holder = item.assignee, holder == user || holder == stamp.onBehalfOf { return .held }
+    _ = try tryOut(instance, .claimWorkItem(item.id), stamp)
+    return .offered
   }
 }

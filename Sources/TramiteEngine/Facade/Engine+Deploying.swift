@@ -2,6 +2,7 @@ public import TramiteDefinitions
 import TramiteDocuments
 import TramiteFEEL
 import TramiteGraph
+import TramiteInterpreter
 public import TramiteProblems
 import TramiteStore
 
@@ -9,11 +10,13 @@ extension Engine {
   /// Deploys files: checks all of them, gives a new version to each process whose files have changed, and brings roles,
   /// people and deputies into the store. Where it is asked for, processes that are new or have changed are explored
   /// too (``Soundness``); what that finds are warnings here: an operator may free what stands still.
-  /// Whoever has signed in needs the right `own` for each process, for all of them where only decisions are brought, and
-  /// `administer` for people and roles, unless they come as they stand already.
+  /// Whoever has signed in needs the right `own` for each process that is new or changed, for all of them where a decision
+  /// changes that none of these processes names, and `administer` for people and roles that change. Who has neither right
+  /// for anything is refused before the files are looked at.
   /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`. Nothing has changed then.
   @discardableResult
   public nonisolated func deploy(_ request: DeploymentRequest) async throws -> Deployed {
+    try await requireOwnership(request.by)
     let known = try await reading { try DeployedNames($0) }
     let compiled = setup.library.compile(
       request.files, setup.handlers.descriptions, requiresKnown: !request.allowsUnknownHandlers, deployed: known)
@@ -38,12 +41,25 @@ extension Engine {
     let names = processes + compiled.organizations.map(\.id)
     return try await acting(request.by, Access(.deploy, "definitions \(names.joined(separator: ", "))")) { batch in
       if request.by.isSignedIn {
-        for process in processes { _ = try batch.permissions.mayDo(request.by, .use(.own, process: process)) }
-        if processes.isEmpty, organizations.isEmpty { _ = try batch.permissions.mayDo(request.by, .use(.own)) }
+        try batch.requireOwnership(of: compiled, request)
         let changesPeople = try organizations.contains { try !$0.areStanding(batch.writer) }
         if changesPeople { _ = try batch.permissions.mayDo(request.by, .use(.administer)) }
       }
       return try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
+    }
+  }
+
+  /// Refuses who may deploy nothing at all.
+  private nonisolated func requireOwnership(_ actor: Actor) async throws {
+    guard actor.isSignedIn else { return }
+    let (now, zones) = (now, setup.options.zones)
+    do {
+      try await reading { reader in
+        try Permissions(reader, now, zones: zones).requireAnyOwnership(actor)
+      }
+    } catch is Rejection {
+      // Again through the door that records refusals.
+      try await acting(actor, Access(.deploy, "definitions")) { try $0.permissions.requireAnyOwnership(actor) }
     }
   }
 
@@ -66,6 +82,37 @@ extension Engine {
       try processes.filter { process in
         try reader.latestDefinition(process: process.graph.process)?.sha256 != contents.definition(of: process)
       }
+    }
+  }
+}
+
+extension Permissions {
+  /// - Throws: ``Rejection`` `rightNotHeld` for who neither owns a process nor administers
+  fileprivate func requireAnyOwnership(_ actor: Actor) throws {
+    let user = try knownUser(actor)
+    for right in [Right.own, .administer] where actor.proof?.scopes?.contains(right) ?? true {
+      for grant in try reader.grants() where grant.right == right.rawValue {
+        if try standing(of: user, with: right, process: grant.process) != nil { return }
+      }
+    }
+    _ = try mayDo(actor, .use(.own))
+  }
+}
+
+extension Batch {
+  /// Requires the right `own` for what a deployment changes.
+  fileprivate func requireOwnership(of compiled: DeployableSet, _ request: DeploymentRequest) throws {
+    let contents = DeploymentContents(request.files)
+    var owned: Set<String> = []
+    for process in compiled.processes + compiled.globalTasks {
+      let id = process.graph.process
+      if try writer.latestDefinition(process: id)?.sha256 == contents.definition(of: process) { continue }
+      _ = try permissions.mayDo(request.by, .use(.own, process: id))
+      owned.formUnion(process.concerns)
+    }
+    for decision in compiled.decisions where !owned.isSuperset(of: decision.concerns) {
+      if try writer.latestDecision(decision.id)?.sha256 == contents.definition(of: decision) { continue }
+      _ = try permissions.mayDo(request.by, .use(.own))
     }
   }
 }

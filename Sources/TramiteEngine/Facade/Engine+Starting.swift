@@ -68,11 +68,16 @@ extension Batch {
       request.by, .start(process: request.process, roles: definition.graph.roles(toStartAt: request.event)))
     let id = try newInstanceID(of: request.process)
     var data = request.data
-    let isPersonal = request.files.contains { definition.personal.contains($0.variable, at: nil) }
+    let isPersonal =
+      request.files.contains { definition.personal.contains($0.variable, at: nil) }
+      || data.entries.contains { definition.personal.contains($0.key, at: nil) && !$0.value.fileIDs.isEmpty }
     let seal = isPersonal ? try Seal.make(id, at: now, writer) : nil
+    data = try taking(filesOf: data, into: id, known: [], by: request.by) { variable in
+      definition.personal.contains(variable, at: nil) ? seal : nil
+    }
     for file in request.files {
       let seal = definition.personal.contains(file.variable, at: nil) ? seal : nil
-      data.put(try addFile(file, instance: id, seal: seal), file.field)
+      data.put(try addFile(file, instance: id, by: stamp.actor, seal: seal), file.field)
     }
     let instance = try start(
       StartInstance(

@@ -86,10 +86,10 @@ extension Engine {
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
-      var data = request.data
+      var data = try batch.taking(filesOf: request.data, into: instance, at: item.node, by: request.by)
       for file in request.files {
         let seal = instance.personal.contains(file.variable, at: item.node) ? instance.seal : nil
-        data.put(try batch.addFile(file, instance: instance.id, seal: seal), file.field)
+        data.put(try batch.addFile(file, instance: instance.id, by: stamp.actor, seal: seal), file.field)
       }
       let entry = CompletionEntry(
         data: data, signs: request.signs, language: request.language)

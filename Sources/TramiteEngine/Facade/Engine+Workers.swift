@@ -66,7 +66,8 @@ extension Engine {
     // Looked at first without writing: a worker that waits asks often, and mostly for nothing.
     let (now, zones) = (now, setup.options.zones)
     let isAnyDue = try await reading { reader in
-      _ = try Permissions(reader, now, zones: zones).mayDo(request.by, .use(.operate))
+      // A refusal goes through the door that records it.
+      guard (try? Permissions(reader, now, zones: zones).mayDo(request.by, .use(.operate))) != nil else { return true }
       return try request.topics.contains { topic in
         try reader.nextJobDue(.external(handler: ExternalJob.handler(of: topic))).map { $0 <= now } ?? false
       }

@@ -40,11 +40,15 @@ struct StoreFiles: HandlerFiles {
 extension Batch {
   /// Puts a file into the store's file area, sealed where there is a seal, and gives the reference that a variable holds
   /// (formats.md "Forms").
-  func addFile(_ file: FileContent, instance: String?, seal: Seal?) throws -> Value {
-    let id = "file-" + RandomInstanceIDs().suffix(isFirstTry: true) + RandomInstanceIDs().suffix(isFirstTry: true)
+  /// - Parameters:
+  ///   - id: its id, where the caller has made one
+  ///   - user: who brings it
+  func addFile(
+    _ file: FileContent, id: String = newFileID(), instance: String?, by user: String? = nil, seal: Seal?
+  ) throws -> Value {
     let row = FileRow(
       id: id, instance: instance, name: file.name, mediaType: file.mediaType ?? MediaType.ofName(file.name),
-      size: file.content.count, sha256: ContentHash.hexadecimal(file.content), createdAt: now)
+      size: file.content.count, sha256: ContentHash.hexadecimal(file.content), createdAt: now, by: user)
     writes += 1
     if let seal {
       let sealed = try seal.seal(row, file.content)
@@ -58,6 +62,11 @@ extension Batch {
         ("size", .number(Number(row.size))), ("sha256", .string(row.sha256)),
       ]))
   }
+}
+
+/// A new id of a file: nobody guesses it.
+func newFileID() -> String {
+  "file-" + RandomInstanceIDs().suffix(isFirstTry: true) + RandomInstanceIDs().suffix(isFirstTry: true)
 }
 
 /// Media types by the end of a file's name: those that procedures exchange.

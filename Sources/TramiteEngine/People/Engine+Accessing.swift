@@ -46,6 +46,30 @@ extension Engine {
     }
   }
 
+  /// Records a refusal that was decided outside the engine: a forged request, for example.
+  public nonisolated func recordRefusal(of object: String, reason: String, by actor: Actor) async throws {
+    try await shard.perform { try $0.record(Access(.open, object), by: actor, refusedFor: reason) }
+  }
+
+  /// Records a key that was sent as a token and is none, or no longer: only its keyed hash is kept.
+  public nonisolated func refuse(tokenKey key: String, from place: SignInPlace) async throws {
+    try await shard.perform { batch in
+      let print = try batch.secretSeal().fingerprint(key)
+      try batch.record(
+        Access(.signIn, "token"), user: nil, isAllowed: false,
+        reason: "no token that counts, keyed hash \(print); \(place.words)", request: place.request)
+    }
+  }
+
+  /// Records that somebody has tried to sign in too often.
+  public nonisolated func refuseTooMany(_ what: String, from place: SignInPlace) async throws {
+    try await shard.perform { batch in
+      try batch.record(
+        Access(.signIn, what), user: nil, isAllowed: false, reason: "too many attempts; \(place.words)",
+        request: place.request)
+    }
+  }
+
   /// Records a refusal that is about who asked, not about what was entered.
   private nonisolated func recordRefusal(_ rejection: Rejection, _ access: Access, _ actor: Actor) async throws {
     guard actor.isSignedIn, rejection.code.isAboutWhoAsks else { return }
@@ -63,13 +87,18 @@ extension RejectionCode {
     case .unknownUser, .userMissing, .roleNotHeld, .rightNotHeld, .separationOfDuty, .bindingOfDuty, .claimedByAnother,
       .notClaimed, .assignedToAnother, .signInRefused:
       true
-    case .unknownProcess, .unknownInstance, .unknownWorkItem, .unknownRole, .workItemWithdrawn, .wrongField,
-      .instanceEnded, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing, .unknownJob,
-      .unknownTimer, .unknownSubscription, .unknownIncident, .notStartable, .unknownElement, .conflict,
-      .duplicateMessage, .unknownDeployment, .resolutionImpossible, .wrongData, .noReceiver, .unknownFile, .notOffered,
+    // Who asks for what is not there may be looking for what is not meant for them.
+    case .unknownFile, .unknownIncident, .unknownInstance, .unknownWorkItem, .unknownJob, .unknownAccount,
+      .unknownToken,
+      .unknownDeployment:
+      true
+    case .unknownProcess, .unknownRole, .workItemWithdrawn, .wrongField,
+      .instanceEnded, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing,
+      .unknownTimer, .unknownSubscription, .notStartable, .unknownElement, .conflict,
+      .duplicateMessage, .resolutionImpossible, .wrongData, .noReceiver, .notOffered,
       .notBegun, .conditionNotTrue, .unknownDecision, .unknownNotice, .modificationImpossible, .notSuspended,
       .reasonMissing,
-      .migrationImpossible, .passwordRefused, .unknownAccount, .accountExists, .unknownToken, .keptForTwoYears:
+      .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears:
       false
     }
   }

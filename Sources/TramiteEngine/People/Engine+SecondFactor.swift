@@ -1,3 +1,4 @@
+import Crypto
 import TramiteFEEL
 import TramiteInterpreter
 import TramiteStore
@@ -8,6 +9,8 @@ public struct SecondFactorSecret: Hashable, Sendable {
   public let text: String
   /// The `otpauth:` address that applications read.
   public let url: String
+  /// Whether it would replace another one, a code of which must be given too.
+  public let isReplacement: Bool
 }
 
 /// What a person with an open session does to the own way of signing in.
@@ -31,13 +34,7 @@ extension Engine {
         code, try batch.secretSeal().open(sealed), atMilliseconds: batch.now.millisecondsSince1970,
         after: account.secondFactorStep)
       guard let step else {
-        account.failures += 1
-        if account.failures >= policy.attempts {
-          account.failures = 0
-          account.lockedUntil = batch.now.adding(seconds: policy.lockSeconds)
-          try batch.endSessions(of: row.user)
-        }
-        try batch.writer.changeAccount(account)
+        try batch.countFailure(of: account, policy)
         try batch.record(access, user: row.user, isAllowed: false, reason: "wrong or used code", request: request)
         return SignInOutcome(session: nil)
       }
@@ -52,38 +49,70 @@ extension Engine {
     return next
   }
 
-  /// Begins to set up a second factor: gives a secret that counts only when a code of it has been entered
-  /// (``enrol(_:code:in:)``).
+  /// Begins to set up a second factor: gives a secret, the same as long as the session goes on under its id, that counts only
+  /// when a code of it has been entered (``enrol(code:password:presentCode:in:request:)``).
   public nonisolated func newSecondFactor(for session: OpenSession) async throws -> SecondFactorSecret {
-    let names = try await reading { try $0.organizations().map(\.id) }
-    let bytes = RandomBytes.bytes(20)
-    return SecondFactorSecret(
-      text: Base32.text(bytes), url: OneTimeCode.url(bytes, user: session.user, issuer: names.first ?? "Tramite"))
+    try await shard.perform { batch in
+      let bytes = try batch.secondFactorSecret(of: session)
+      let issuer = try batch.writer.organizations().first?.id ?? "Tramite"
+      return SecondFactorSecret(
+        text: Base32.text(bytes), url: OneTimeCode.url(bytes, user: session.user, issuer: issuer),
+        isReplacement: try batch.writer.account(session.user)?.secondFactor != nil)
+    }
   }
 
-  /// Sets up a second factor, in a session that has signed in or that waits for it.
-  /// - Throws: ``Rejection``: `signInRefused` for a wrong code, or a session that may not
-  public nonisolated func enrol(_ secret: String, code: String, in session: OpenSession, request: String? = nil)
-    async throws -> OpenSession
-  {
+  /// Sets up the second factor of ``newSecondFactor(for:)``, in a session that has signed in or that waits for it. All other
+  /// sessions of the person end.
+  ///
+  /// Who has signed in already gives the password again, and a code of the factor that is replaced: an unattended screen is
+  /// not enough (OWASP ASVS 3.7.1). Who waits for it has given the password just now.
+  /// - Throws: ``Rejection``: `signInRefused` for a wrong code or password, or a session that may not; wrong ones count as at
+  ///   sign-in
+  /// - Cost: the hash of the password
+  public nonisolated func enrol(
+    code: String, password: String = "", presentCode: String = "", in session: OpenSession, request: String? = nil
+  ) async throws -> OpenSession {
+    let known = try await reading { try $0.account(session.user)?.password }
+    var isPasswordRight = false
+    if session.stage == .signedIn, let known {
+      isPasswordRight = try await setup.workbench.fits(password, try PasswordHash(known))
+    }
+    let isProven = isPasswordRight
     let outcome: SignInOutcome = try await shard.perform { batch in
+      let policy = try PasswordPolicy.of(batch.writer)
       guard let row = try batch.writer.session(hash: SecretHash.of(session.id)),
         row.stage == .signedIn || row.stage == .enrolment, var account = try batch.writer.account(row.user),
-        account.secondFactor == nil || row.stage == .signedIn, let bytes = Base32.bytes(secret), bytes.count == 20,
-        row.isAlive(try PasswordPolicy.of(batch.writer), batch.now), account.isUsable(batch.now)
+        account.secondFactor == nil || row.stage == .signedIn, row.isAlive(policy, batch.now),
+        account.isUsable(batch.now), account.password == known
       else { return SignInOutcome(session: nil) }
-      let access = Access(.secondFactor, "account: set up")
-      let step = OneTimeCode.acceptedStep(
-        code, bytes, atMilliseconds: batch.now.millisecondsSince1970, after: 0)
-      guard let step else {
-        try batch.record(access, user: row.user, isAllowed: false, reason: "wrong code", request: request)
+      func refused(_ reason: String) throws -> SignInOutcome {
+        try batch.countFailure(of: account, policy)
+        try batch.record(
+          Access(.secondFactor, "account: set up"), user: row.user, isAllowed: false, reason: reason, request: request)
         return SignInOutcome(session: nil)
       }
+      let time = batch.now.millisecondsSince1970
+      if row.stage == .signedIn {
+        guard isProven else { return try refused("wrong password") }
+        if let sealed = account.secondFactor {
+          let present = try batch.secretSeal().open(sealed)
+          guard
+            OneTimeCode.acceptedStep(presentCode, present, atMilliseconds: time, after: account.secondFactorStep) != nil
+          else { return try refused("wrong or used code of the present factor") }
+        }
+      }
+      let secret = try batch.secondFactorSecret(of: session)
+      guard let step = OneTimeCode.acceptedStep(code, secret, atMilliseconds: time, after: 0) else {
+        return try refused("wrong code")
+      }
       batch.writes += 1
-      account.secondFactor = try batch.secretSeal().seal(bytes)
+      account.secondFactor = try batch.secretSeal().seal(secret)
       account.secondFactorStep = step
+      account.failures = 0
       try batch.writer.changeAccount(account)
-      try batch.record(access, user: row.user, isAllowed: true, request: request)
+      try batch.endSessions(of: row.user, but: row.hash)
+      try batch.record(
+        Access(.secondFactor, "account: set up"), user: row.user, isAllowed: true, request: request)
       return SignInOutcome(session: try batch.renew(row, .signedIn))
     }
     guard let next = outcome.session else { throw Rejection.signInRefused }
@@ -111,15 +140,8 @@ extension Engine {
     guard let found else { throw Rejection.signInRefused }
     guard try await setup.workbench.fits(old, try PasswordHash(found.password)) else {
       try await shard.perform { batch in
-        guard var account = try batch.writer.account(session.user) else { return }
-        account.failures += 1
-        if account.failures >= found.policy.attempts {
-          account.failures = 0
-          account.lockedUntil = batch.now.adding(seconds: found.policy.lockSeconds)
-          try batch.endSessions(of: session.user)
-        }
-        batch.writes += 1
-        try batch.writer.changeAccount(account)
+        guard let account = try batch.writer.account(session.user) else { return }
+        try batch.countFailure(of: account, found.policy)
         try batch.record(
           Access(.changePassword, "account"), user: session.user, isAllowed: false, reason: "wrong password",
           request: request)
@@ -172,6 +194,26 @@ private struct PasswordFacts: Sendable {
 }
 
 extension Batch {
+  /// Counts a wrong password or code of somebody who is here already: too many lock the account and end its sessions.
+  fileprivate func countFailure(of account: AccountRow, _ policy: PasswordPolicy) throws {
+    var account = account
+    account.failures += 1
+    if account.failures >= policy.attempts {
+      account.failures = 0
+      account.lockedUntil = now.adding(seconds: policy.lockSeconds)
+      try endSessions(of: account.user)
+    }
+    writes += 1
+    try writer.changeAccount(account)
+  }
+
+  /// The secret that a session may set up: of the session's id and the store's key, so that it is neither kept before it
+  /// counts nor chosen by who sends a form, and another one in the next session.
+  fileprivate func secondFactorSecret(of session: OpenSession) throws -> [UInt8] {
+    let text = "second factor \(SecretHash.of(session.id))"
+    return Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: try secretSeal().key).prefix(20))
+  }
+
   /// A session under a new id in place of an old one: what somebody has seen of it before is worth nothing after.
   func renew(_ row: SessionRow, _ stage: SessionRow.Stage) throws -> OpenSession {
     _ = try writer.removeSession(hash: row.hash)

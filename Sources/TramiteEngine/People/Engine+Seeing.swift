@@ -75,6 +75,8 @@ extension Engine {
     try await accessing(actor, Access(.see, "file \(id)")) { reader, permissions in
       guard actor.isSignedIn, let row = try reader.file(id) else { return }
       guard let instance = try row.instance.flatMap({ try reader.instance(id: $0) }) else {
+        // Before it is part of a case it is its bringer's alone.
+        if row.by == actor.user { return try permissions.requireScope(actor, .see) }
         _ = try permissions.mayDo(actor, .use(.see))
         return
       }
@@ -135,18 +137,16 @@ extension Engine {
     return try await dataRows(store, after: key, limit: limit)
   }
 
-  /// Puts a file into the store's file area, for a form that is being filled in; `instance`: the case that it belongs to.
-  /// - Throws: ``Rejection``: `unknownInstance`, `rightNotHeld`
-  public nonisolated func addFile(_ file: FileContent, instance: String? = nil, by actor: Actor) async throws -> Value {
-    try await acting(actor, Access(.open, "new file", instance: instance)) { batch in
-      _ = try batch.permissions.knownUser(actor)
+  /// Puts a file into the store's file area, for a form that is being filled in. It belongs to who brings it, and to no case,
+  /// until an answer that names it is taken.
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`
+  public nonisolated func addFile(_ file: FileContent, by actor: Actor) async throws -> Value {
+    let id = newFileID()
+    // Its name may say something of a person: the register names its id.
+    return try await acting(actor, Access(.open, "new file \(id)")) { batch in
+      let user = try batch.permissions.knownUser(actor)
       try batch.permissions.requireScope(actor, .workOn)
-      if let instance {
-        guard let row = try batch.writer.instance(id: instance) else { throw Rejection.unknownInstance(instance) }
-        try batch.permissions.requireSight(of: row, actor)
-      }
-      let seal = try instance.map { try batch.instance($0)?.seal } ?? batch.secretSeal()
-      return try batch.addFile(file, instance: instance, seal: seal)
+      return try batch.addFile(file, id: id, instance: nil, by: user, seal: try batch.secretSeal())
     }
   }
 

@@ -90,7 +90,8 @@ extension Engine {
   ///
   /// It ends by itself after the policy's time without use, after its longest time, and as soon as the account may no longer
   /// be used.
-  public nonisolated func session(_ id: String) async throws -> OpenSession? {
+  /// - Parameter isUse: false for what a page asks by itself: an unattended screen is not kept signed in by what others do.
+  public nonisolated func session(_ id: String, isUse: Bool = true) async throws -> OpenSession? {
     let hash = SecretHash.of(id)
     let now = now
     let found = try await reading { reader -> SessionRow? in
@@ -100,7 +101,7 @@ extension Engine {
     }
     guard let found else { return nil }
     // Noted once in a while: a request should not cost a commit.
-    if now.millisecondsSince1970 - found.usedAt.millisecondsSince1970 > 15_000 {
+    if isUse, now.millisecondsSince1970 - found.usedAt.millisecondsSince1970 > 15_000 {
       try await shard.perform { batch in
         batch.writes += 1
         try batch.writer.touchSession(hash: hash, at: batch.now)
@@ -296,7 +297,7 @@ extension AccountRow {
 
 extension SignInPlace {
   /// For the access register.
-  fileprivate var words: String { "from \(address ?? "unknown address")" }
+  var words: String { "from \(address ?? "unknown address")" }
 }
 
 extension Rejection {

@@ -127,23 +127,6 @@ extension Batch {
   }
 }
 
-extension Value {
-  /// The ids of the files that it refers to, in order.
-  fileprivate var fileIDs: [String] {
-    switch self {
-    case .list(let items): items.flatMap(\.fileIDs)
-    case .context(let context):
-      if case .string(let id)? = context["id"], context["sha256"] != nil {
-        [id]
-      } else {
-        context.entries.flatMap { $0.value.fileIDs }
-      }
-    case .null, .boolean, .number, .string, .date, .time, .dateTime, .daysDuration, .monthsDuration, .range, .function:
-      []
-    }
-  }
-}
-
 extension Rejection {
   /// The content of a file is gone with the key of its instance.
   static func fileErased(_ id: String, of instance: String?) -> Rejection {

@@ -12,13 +12,15 @@ public struct FileRow: Hashable, Sendable {
   /// 64 hexadecimal digits, lower case.
   public var sha256: String
   public var createdAt: Instant
+  /// Who brought it; nil where nobody who has signed in did.
+  public var by: String?
   /// What the engine needs to open a content that it sealed; empty where the content stands as it was given. Of a sealed
   /// file, name and media type are empty, size and hash those of what is stored.
   public var seal: [UInt8]
   /// Describes a file.
   public init(
     id: String, instance: String?, name: String, mediaType: String, size: Int, sha256: String, createdAt: Instant,
-    seal: [UInt8] = []
+    by: String? = nil, seal: [UInt8] = []
   ) {
     self.id = id
     self.instance = instance
@@ -27,6 +29,7 @@ public struct FileRow: Hashable, Sendable {
     self.size = size
     self.sha256 = sha256
     self.createdAt = createdAt
+    self.by = by
     self.seal = seal
   }
   /// The largest content, in bytes, that stands inside the database; larger ones stand beside it.

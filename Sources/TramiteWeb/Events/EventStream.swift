@@ -4,6 +4,8 @@ import HummingbirdCore
 import NIOCore
 import ServiceLifecycle
 import TramiteEngine
+import TramiteFEEL
+import TramiteHistory
 import TramiteStore
 
 /// Server-sent events of a store's journal.
@@ -22,15 +24,45 @@ struct EventStream {
   static let silence = Duration.seconds(15)
   private let call: Call
   private let select: @Sendable (FollowedJournal.Entry) -> [Message]
+  /// Nothing that was committed earlier is told; nil: all.
+  private let earliest: Instant?
 
   /// A stream of what a rule selects of the journal.
-  init(_ call: Call, select: @escaping @Sendable (FollowedJournal.Entry) -> [Message]) {
+  init(
+    _ call: Call, since earliest: Instant? = nil, select: @escaping @Sendable (FollowedJournal.Entry) -> [Message]
+  ) {
     self.call = call
+    self.earliest = earliest
     self.select = select
   }
 
-  /// Where the client wants to go on; else what comes from now on.
+  /// Where the stream begins.
   private func start() async throws -> JournalPosition {
+    let asked = try await asked()
+    guard let earliest else { return asked }
+    return try await Self.last(before: earliest, from: asked, call.engine)
+  }
+
+  /// The last position before a moment, from another one on; found by halving.
+  private static func last(before moment: Instant, from first: JournalPosition, _ engine: Engine) async throws
+    -> JournalPosition
+  {
+    var low = first.rawValue
+    var high = max(low, try await engine.lastPosition().rawValue)
+    while low < high {
+      let middle = low + (high - low) / 2
+      let next = try await engine.journal(after: JournalPosition(middle), limit: 1).first
+      if let next, next.command.stamp.at < moment {
+        low = max(middle + 1, next.command.position.rawValue)
+      } else {
+        high = middle
+      }
+    }
+    return JournalPosition(low)
+  }
+
+  /// Where the client wants to go on; else what comes from now on.
+  private func asked() async throws -> JournalPosition {
     let header = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] }
     guard let text = header ?? call.text("after") else { return try await call.engine.lastPosition() }
     guard let position = Int64(text), position >= 0 else {

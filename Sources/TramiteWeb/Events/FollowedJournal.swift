@@ -15,6 +15,8 @@ struct FollowedJournal {
     let instance: String
     /// The events, each as a JSON object on a line.
     let events: [String]
+    /// What of them concerns work items, in their order.
+    let work: [WorkItemChange]
   }
 
   /// How many instances are remembered.
@@ -37,10 +39,18 @@ struct FollowedJournal {
       let instance = row.instance.id
       var writer = try await writer(for: instance, before: row.command.firstSeq, row.graph)
       writer.graph = row.graph
-      let lines = row.command.events.map { writer.line($0, row.command.stamp) }
+      var lines: [String] = []
+      var work: [WorkItemChange] = []
+      for event in row.command.events {
+        let before = writer.state
+        lines.append(writer.line(event, row.command.stamp))
+        if let change = WorkItemChange(event, row.command.stamp, from: before, to: writer.state, row.graph) {
+          work.append(change)
+        }
+      }
       if writers.count >= Self.remembered { writers.removeAll() }
       writers[instance] = writer
-      entries.append(Entry(position: row.command.position, instance: instance, events: lines))
+      entries.append(Entry(position: row.command.position, instance: instance, events: lines, work: work))
       position = row.command.position
     }
     return entries

@@ -19,6 +19,15 @@ struct FormBody: Sendable {
     var files = 128 << 20
     /// Fields and files together.
     var parts = 2_000
+
+    /// The limits of a server that takes files up to a size.
+    static func files(upTo largest: Int) -> Limits {
+      var limits = Limits()
+      limits.file = largest
+      limits.files = max(limits.files, largest)
+      return limits
+    }
+
   }
 
   /// A body that is no form, or too large.
@@ -27,8 +36,10 @@ struct FormBody: Sendable {
     case notAForm
     /// The bytes do not follow RFC 7578.
     case malformed(String)
-    /// More than the limits allow. `file`: the file that is too large, where it is one.
-    case tooLarge(file: String?)
+    /// More bytes than the limits allow. `file`: the file that is too large, where it is one.
+    case tooLarge(file: String?, limit: Int)
+    /// More fields than the limits allow.
+    case tooMany(limit: Int)
   }
 
   private(set) var fields: [Field] = []
@@ -55,8 +66,11 @@ struct FormBody: Sendable {
       var bytes: [UInt8] = []
       for try await buffer in request.body {
         bytes.append(contentsOf: buffer.readableBytesView)
-        if bytes.count > limits.fields { throw Failure.tooLarge(file: nil) }
+        if bytes.count > limits.fields { throw Failure.tooLarge(file: nil, limit: limits.fields) }
       }
+      // Counted before they are read: each costs much more than its bytes.
+      let fields = bytes.count { $0 == UInt8(ascii: "&") } + 1
+      if fields > limits.parts { throw Failure.tooMany(limit: limits.parts) }
       return FormBody(fields: URLEncoding.fields(bytes))
     }
     guard kind == "multipart/form-data", let boundary = MultipartParser.boundary(of: type) else {
@@ -91,17 +105,18 @@ private struct FormCollector {
     switch event {
     case .began(let part):
       parts += 1
-      if parts > limits.parts { throw FormBody.Failure.tooLarge(file: nil) }
+      if parts > limits.parts { throw FormBody.Failure.tooMany(limit: limits.parts) }
       self.part = part
       content = []
     case .bytes(let bytes):
       content += bytes
       if let name = part?.fileName {
         fileBytes += bytes.count
-        if content.count > limits.file || fileBytes > limits.files { throw FormBody.Failure.tooLarge(file: name) }
+        if content.count > limits.file { throw FormBody.Failure.tooLarge(file: name, limit: limits.file) }
+        if fileBytes > limits.files { throw FormBody.Failure.tooLarge(file: name, limit: limits.files) }
       } else {
         fieldBytes += bytes.count
-        if fieldBytes > limits.fields { throw FormBody.Failure.tooLarge(file: nil) }
+        if fieldBytes > limits.fields { throw FormBody.Failure.tooLarge(file: nil, limit: limits.fields) }
       }
     case .ended: finishPart()
     }

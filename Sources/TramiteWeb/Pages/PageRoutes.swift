@@ -17,7 +17,7 @@ struct PageRoutes {
       Assets.response(
         hash: try context.parameters.require("hash"), name: try context.parameters.require("name"), request)
     }
-    router.post("language") { request, _ in try await chooseLanguage(request) }
+    router.post("language") { request, context in try await chooseLanguage(try await context.form(request)) }
     get(router, "") { _ in .redirect(to: .inbox) }
     InboxPages().add(to: self, router)
     LiveUpdates().add(to: self, router)
@@ -57,11 +57,7 @@ struct PageRoutes {
         return Response.redirect(to: .signIn)
       }
       return try await Self.answering(page) {
-        do {
-          return try await answer(page, try await FormBody.read(request))
-        } catch let failure as FormBody.Failure {
-          throw ProblemDetails(failure)
-        }
+        try await answer(page, try await context.form(request))
       }
     }
   }
@@ -128,8 +124,7 @@ struct PageRoutes {
       query: URLEncoding.fields((request.uri.query ?? "").utf8))
   }
 
-  private func chooseLanguage(_ request: Request) async throws -> Response {
-    let body = try await FormBody.read(request)
+  private func chooseLanguage(_ body: FormBody) async throws -> Response {
     var response = Response.redirect(to: Route(back: body["back"]) ?? .home)
     if let language = body["language"].flatMap(Language.init(rawValue:)) {
       response.headers[.setCookie] =
@@ -162,10 +157,16 @@ extension ProblemDetails {
     switch failure {
     case .notAForm: self.init(.unsupportedMediaType, .wrongMediaType, "the body is no form")
     case .malformed(let why): self.init(.badRequest, .malformedRequest, why)
-    case .tooLarge(let file):
+    case .tooLarge(let file, let limit):
       self.init(
         .contentTooLarge, .bodyTooLarge,
-        file.map { "the file '\($0)' is larger than this server takes" } ?? "the form is larger than this server takes")
+        file.map { "the file '\($0)' is too large: this server takes \(limit) bytes at most" }
+          ?? "the fields of the form are too large: this server takes \(limit) bytes at most",
+        hint: "send less, or ask the operator of the server for a larger limit")
+    case .tooMany(let limit):
+      self.init(
+        .contentTooLarge, .bodyTooLarge, "the form has too many fields: this server takes \(limit) at most",
+        hint: "send it in parts")
     }
   }
 }

@@ -98,8 +98,10 @@ enum SignInViews {
   }
 
   /// Setting up a second factor: the secret to be entered into an application, and the first code to prove it.
+  /// - Parameter asksPassword: whether the person must give the password again, and a code of the factor that is replaced.
   static func enrolSecondFactor(
-    _ h: inout HTML, _ t: Texts, action: Route, csrf: String, secret: String, url: String? = nil, error: String? = nil
+    _ h: inout HTML, _ t: Texts, action: Route, csrf: String, secret: SecondFactorSecret, asksPassword: Bool,
+    error: String? = nil
   ) {
     h(.div, .class("sheet narrow")) { h in
       h(.h1, text: t("factor.title"))
@@ -107,11 +109,20 @@ enum SignInViews {
       h(.p, text: t("factor.explain"))
       h(.p) { h in
         h.write(t("factor.secret") + " ")
-        h(.code, text: Self.grouped(secret))
+        h(.code, text: Self.grouped(secret.text))
       }
-      if let url { h(.p, .class("small")) { h in h(.code, text: url) } }
+      h(.p, .class("small")) { h in h(.code, text: secret.url) }
       h.postForm(action, csrf: csrf) { h in
-        h.hidden("secret", secret)
+        if asksPassword {
+          h.textField(
+            "password", label: t("password.old"), type: "password",
+            extra: [.autocomplete("current-password"), .required(true)])
+        }
+        if asksPassword, secret.isReplacement {
+          h.textField(
+            "present", label: t("factor.present"),
+            extra: [.autocomplete("off"), .inputmode("numeric"), .maxlength(8), .required(true), .class("short")])
+        }
         h.textField(
           "code", label: t("signIn.code"), help: t("factor.code.help"),
           extra: [

@@ -92,6 +92,7 @@ struct ProblemDetails: Error {
     switch error {
     case let details as ProblemDetails: self = details
     case let error as HTTPError: self.init(error)
+    case let failure as FormBody.Failure: self.init(failure)
     case is RequestKeyReused:
       self.init(
         .unprocessableContent, .keyReused, "this Idempotency-Key stands for another request of yours",

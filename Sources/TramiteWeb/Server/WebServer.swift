@@ -69,8 +69,9 @@ public struct WebServer: Service {
     router.add(middleware: AccessLog())
     router.add(middleware: RefusalAnswers(pages: pages))
     router.add(middleware: PreferredLanguage())
-    router.add(middleware: WhoAsks(recognition))
-    router.add(middleware: ForgedRequests())
+    router.add(middleware: ArrivingBodies(within: .seconds(settings.idleSeconds)))
+    router.add(middleware: WhoAsks(recognition, office.engine))
+    router.add(middleware: ForgedRequests(.files(upTo: settings.fileLimit), office.engine))
     MetricsRoutes(metrics).add(to: router)
     HealthRoutes(office).add(to: router)
     APIRoutes(office, settings).add(to: router)
@@ -81,8 +82,10 @@ public struct WebServer: Service {
 
   /// HTTP/1.1, with TLS where there is a certificate.
   private func channels() throws -> HTTPServerBuilder {
+    let span = Duration.seconds(settings.idleSeconds)
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
+        additionalChannelHandlers: [SlowRequestsEnd(within: span)],
         idleTimeout: .seconds(settings.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: settings.headerLimit, maxHeaderListSize: settings.headerLimit, maxHeaderFieldCount: 100)))

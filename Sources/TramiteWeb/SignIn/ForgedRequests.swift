@@ -13,36 +13,44 @@ struct ForgedRequests: RouterMiddleware {
   typealias Context = WebContext
   static let header = HTTPField.Name("X-CSRF-Token") ?? .via
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
-  /// A form without files is read here at most.
-  private static let formLimit = 1 << 20
-  private static let multipartLimit = 130 << 20
+  private let limits: FormBody.Limits
+  private let engine: Engine
+
+  /// - Parameter limits: what a form may send at most
+  init(_ limits: FormBody.Limits, _ engine: Engine) {
+    self.limits = limits
+    self.engine = engine
+  }
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
+    var context = context
+    context.formLimits = limits
     switch request.method {
     case .get, .head, .options: return try await next(request, context)
     default: break
     }
-    guard Self.isFromHere(request) else { throw Self.refusal("the request comes from another site") }
+    guard Self.isFromHere(request) else {
+      throw try await refusal("the request comes from another site", context)
+    }
     guard case .session(_, let token)? = context.signedIn?.means else { return try await next(request, context) }
     if let given = request.headers[Self.header] {
-      guard ConstantTimeText.areEqual(given, token) else { throw Self.refusal("the token of the session is another") }
+      guard ConstantTimeText.areEqual(given, token) else {
+        throw try await refusal("the token of the session is another", context)
+      }
       return try await next(request, context)
     }
-    var request = request
     let type = request.headers[.contentType]?.lowercased() ?? ""
-    let isMultipart = type.hasPrefix("multipart/form-data")
-    guard isMultipart || type.hasPrefix("application/x-www-form-urlencoded") else {
-      throw Self.refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent")
+    guard type.hasPrefix("multipart/form-data") || type.hasPrefix("application/x-www-form-urlencoded") else {
+      throw try await refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent", context)
     }
-    // The body is read here and given on; forms of pages are small, and those with files have a limit of their own.
-    let buffer = try await request.collectBody(upTo: isMultipart ? Self.multipartLimit : Self.formLimit)
-    let body = try await FormBody.read(request)
+    // The form is read here and given on.
+    let body = try await FormBody.read(request, limits: limits)
     guard let given = body["csrf"], ConstantTimeText.areEqual(given, token) else {
-      throw Self.refusal("the form field 'csrf' is missing, or is not that of the session")
+      throw try await refusal("the form field 'csrf' is missing, or is not that of the session", context)
     }
-    request.body = RequestBody(buffer: buffer)
+    context.form = body
     return try await next(request, context)
   }
 
@@ -54,8 +62,13 @@ struct ForgedRequests: RouterMiddleware {
     return origin == "http://\(host)" || origin == "https://\(host)"
   }
 
-  private static func refusal(_ what: String) -> ProblemDetails {
-    ProblemDetails(
+  /// The refusal, which stands in the access register where somebody has signed in.
+  private func refusal(_ what: String, _ context: WebContext) async throws -> ProblemDetails {
+    if context.signedIn != nil {
+      try await engine.recordRefusal(
+        of: "request of a page", reason: ProblemDetails.Code.csrfTokenMissing.rawValue, by: context.actor)
+    }
+    return ProblemDetails(
       .forbidden, .csrfTokenMissing, what,
       hint: "send the form that this server has shown; programs use a token: Authorization: Bearer")
   }

@@ -19,13 +19,20 @@ struct SessionRecognition: Recognition {
 
   func signedIn(_ request: Request) async throws -> SignedIn? {
     if let header = request.headers[.authorization] { return try await signedIn(byHeader: header) }
-    guard let id = cookie.value(request), let session = try await engine.session(id), session.stage == .signedIn else {
-      return nil
-    }
+    guard let id = cookie.value(request), let session = try await engine.session(id, isUse: !Self.isByItself(request)),
+      session.stage == .signedIn
+    else { return nil }
     return SignedIn(
       user: session.user, name: try await name(of: session.user),
       means: .session(id: session.id, csrfToken: session.csrfToken))
   }
+
+  /// Whether a page asks by itself, with nobody at the keyboard: it follows changes.
+  private static func isByItself(_ request: Request) -> Bool {
+    request.uri.path.hasPrefix("/live/") || part.flatMap { request.headers[$0] } == "list"
+  }
+
+  private static let part = HTTPField.Name("X-Part")
 
   private func signedIn(byHeader header: String) async throws -> SignedIn? {
     let words = header.split(separator: " ", maxSplits: 1)

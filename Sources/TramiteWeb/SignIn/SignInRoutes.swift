@@ -45,17 +45,18 @@ struct SignInRoutes {
   }
 
   private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
-    let form = try await form(request)
+    let form = try await context.form(request)
     let (user, password) = (form["user"] ?? "", form["password"] ?? "")
     let back = Route(back: form["back"])
     let address = context.clientAddress
-    if let wait = rate.take(user: user, address: address, at: office.engine.now) {
-      throw ProblemDetails(
-        .tooManyRequests, .tooManyRequests, "too many attempts to sign in", hint: "try again in \(wait) seconds",
-        headers: [.retryAfter: "\(wait)"])
-    }
     let place = SignInPlace(
       client: request.headers[.userAgent] ?? "", address: address, request: context.requestID)
+    if let excess = rate.take(user: user, address: address, at: office.engine.now) {
+      if excess.isFirst { try await office.engine.refuseTooMany("account", from: place) }
+      throw ProblemDetails(
+        .tooManyRequests, .tooManyRequests, "too many attempts to sign in",
+        hint: "try again in \(excess.seconds) seconds", headers: [.retryAfter: "\(excess.seconds)"])
+    }
     // A session that the browser had before ends: who signs in gets a new one.
     if let old = cookie.value(request) { try await office.engine.signOut(old, request: context.requestID) }
     do {
@@ -90,7 +91,7 @@ struct SignInRoutes {
   }
 
   private func takeCode(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     return try await next(session, Route(back: form["back"])) {
       try await office.engine.confirm(form["code"] ?? "", in: session, request: context.requestID)
     } refused: { _ in
@@ -100,7 +101,7 @@ struct SignInRoutes {
   }
 
   private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     let policy = try await office.engine.passwordPolicy()
     guard form["new"] == form["again"] else {
       return try await passwordPage(session, context, .unprocessableContent) { [$0("password.different")] }
@@ -119,17 +120,19 @@ struct SignInRoutes {
   }
 
   private func enrol(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
-    let secret = form["secret"] ?? ""
+    let (session, form) = try await step(request, context)
     return try await next(session, nil) {
-      try await office.engine.enrol(secret, code: form["code"] ?? "", in: session, request: context.requestID)
+      try await office.engine.enrol(
+        code: form["code"] ?? "", password: form["password"] ?? "", presentCode: form["present"] ?? "", in: session,
+        request: context.requestID)
     } refused: { _ in
-      try await enrolmentPage(session, context, secret: secret, isWrong: true)
+      guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
+      return try await enrolmentPage(session, context, isWrong: true)
     }
   }
 
   private func endSession(_ request: Request, _ context: WebContext) async throws -> Response {
-    let (session, form) = try await step(request)
+    let (session, form) = try await step(request, context)
     _ = try await office.engine.revoke(form["session"] ?? "", of: session, request: context.requestID)
     return .redirect(to: Route(["sign-in", "sessions"]))
   }
@@ -157,23 +160,17 @@ struct SignInRoutes {
 
   /// The session and the form of a request that takes a step. Sessions that are not signed in yet are not recognised, so
   /// that the form's token is checked here.
-  private func step(_ request: Request) async throws -> (OpenSession, FormBody) {
+  private func step(_ request: Request, _ context: WebContext) async throws -> (OpenSession, FormBody) {
     guard let session = try await session(of: request) else {
       throw ProblemDetails(.unauthorized, .notSignedIn, "nobody has signed in", hint: "sign in again")
     }
-    let form = try await form(request)
+    let form = try await context.form(request)
     guard ConstantTimeText.areEqual(form["csrf"] ?? "", session.csrfToken) else {
       throw ProblemDetails(
         .forbidden, .csrfTokenMissing, "the form field 'csrf' is missing, or is not that of the session",
         hint: "send the form that this server has shown")
     }
     return (session, form)
-  }
-
-  private func form(_ request: Request) async throws -> FormBody {
-    do { return try await FormBody.read(request) } catch let failure as FormBody.Failure {
-      throw ProblemDetails(failure)
-    }
   }
 
   private func back(_ request: Request) -> Route? {
@@ -230,14 +227,14 @@ struct SignInRoutes {
   }
 
   private func enrolmentPage(
-    _ session: OpenSession, _ context: WebContext, secret: String? = nil, isWrong: Bool = false
+    _ session: OpenSession, _ context: WebContext, isWrong: Bool = false
   ) async throws -> Response {
-    let fresh = try await office.engine.newSecondFactor(for: session)
-    let text = secret ?? fresh.text
+    let secret = try await office.engine.newSecondFactor(for: session)
+    let isSignedIn = session.stage == .signedIn
     return page(context, "factor.title", isWrong ? .unauthorized : .ok) { h, t in
       SignInViews.enrolSecondFactor(
-        &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: text,
-        url: secret == nil ? fresh.url : nil, error: isWrong ? t("signIn.code.wrong") : nil)
+        &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: secret,
+        asksPassword: isSignedIn, error: isWrong ? t(isSignedIn ? "factor.wrong" : "signIn.code.wrong") : nil)
     }
   }
 

@@ -71,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand, FormattedCommand {
     var acting = ActingOptions()
     acting.store = store
     acting.handlers = handlers
-    let session = try Session.opened(acting, creating: true)
+    let session = try Session.opened(acting)
     let settings = try settings()
     let host = settings.host
     let scheme = settings.tls == nil ? "http" : "https"
@@ -80,11 +80,12 @@ struct ServeCommand: AsyncParsableCommand, FormattedCommand {
       ErrorOutput.line("listening on \(scheme)://\(ListenAddress.text(host, port))")
     }
     // Stopped from the last to the first: no request is taken any more before the engine's work ends.
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: [.init(service: EngineWork(session.engine)), .init(service: server)],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    try await group.run()
+    var configuration = ServiceGroupConfiguration(
+      services: [.init(service: EngineWork(session.engine)), .init(service: server)],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // A client that does not go on holds the stop no longer than this: what is open then is broken off.
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.stopSeconds)
+    try await ServiceGroup(configuration: configuration).run()
   }
 }
 

@@ -1,8 +1,10 @@
 import Testing
+import TramiteDefinitions
 import TramiteDocuments
 import TramiteFEEL
 import TramiteInterpreter
 import TramiteStore
+import TramiteTesting
 
 @testable import TramiteEngine
 
@@ -50,6 +52,67 @@ import TramiteStore
       try await office.engine.grant(.see, to: .role("boss"), process: "q", by: believed)
     }
     await expectRejection(.unknownAccount) { try await office.engine.grant(.see, to: .user("x"), by: believed) }
+  }
+
+  @Test func whoHasLeftTheOrganizationIsLockedOutByDeployingIt() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let password = try await engine.addAccount("ana", by: believed)
+    let session = try await engine.signIn("ana", password: password, from: SignInPlace(client: "t"))
+    let token = try await engine.addToken(for: "ana", purpose: "t", scopes: [.see], expiresAt: nil, by: believed)
+    let without = Office.organization.replacing("- { id: ana, name: Ana, roles: [clerk] }\n  ", with: "")
+    try await engine.deploy(Office.deployment(organization: without, by: believed))
+    #expect(try await engine.session(session.id) == nil)
+    #expect(try await engine.token(token.key) == nil)
+    #expect(try await engine.account("ana", by: believed).condition == .blocked)
+    await expectRejection(.signInRefused) {
+      _ = try await engine.signIn("ana", password: password, from: SignInPlace(client: "t"))
+    }
+    await expectRejection(.unknownUser) { _ = try await engine.instances(by: office.signedIn("ana")) }
+    #expect(
+      try await office.register().contains(
+        "root administer account ana: blocked, no longer in the organization office: allowed"))
+  }
+
+  @Test func theOwnerOfAProcessChangesItBesideOthersThatStayAsTheyAre() async throws {
+    let office = try await Office()
+    func files(_ p: String, _ q: String) -> [DefinitionFile] {
+      let texts = [("p.bpmn", DefinitionText.bpmn(p, process: "p")), ("q.bpmn", DefinitionText.bpmn(q, process: "q"))]
+      return (texts + [("organization.yaml", Office.organization)]).map {
+        DefinitionFile(path: $0.0, bytes: Array($0.1.utf8))
+      }
+    }
+    try await office.engine.deploy(DeploymentRequest(files: files("task a", "task b"), by: believed))
+    let dora = office.signedIn("dora")
+    let own = try await office.engine.deploy(DeploymentRequest(files: files("task c", "task b"), by: dora))
+    #expect(own.processes.filter { !$0.isUnchanged }.map(\.process) == ["p"])
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.deploy(DeploymentRequest(files: files("task c", "task d"), by: dora))
+    }
+  }
+
+  @Test func whoMayDeployNothingIsRefusedBeforeTheFilesAreLookedAt() async throws {
+    let office = try await Office()
+    let wrong = DefinitionFile(path: "w.bpmn", bytes: Array("<wrong/>".utf8))
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.deploy(DeploymentRequest(files: [wrong], by: office.signedIn("ana")))
+    }
+    #expect(try await office.register() == ["ana deploy definitions: refused REJ-0050"])
+  }
+
+  @Test func refusalsOfWorkersAndOfWhatIsNotThereStandInTheRegister() async throws {
+    let office = try await Office()
+    let ana = office.signedIn("ana")
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.takeExternalJobs(
+        ExternalJobRequest(topics: ["t"], worker: "w", limit: 1, lockMilliseconds: 1000, by: ana))
+    }
+    await expectRejection(.unknownFile) { _ = try await office.engine.openSecret("secret-none", by: ana) }
+    #expect(
+      try await office.register() == [
+        "ana list jobs of t: refused REJ-0050",
+        "ana open secret secret-none: refused \(RejectionCode.unknownFile.rawValue)",
+      ])
   }
 
   @Test func aTokenEndsAndIsTakenBack() async throws {

@@ -148,19 +148,68 @@ import TramiteStore
     }
   }
 
-  @Test func filesAreSeenWithTheirCase() async throws {
-    let office = try await Office()
-    let ana = office.signedIn("ana")
-    let id = try await office.engine.start("p", by: ana).instance
+  /// A file that somebody has brought, and its id.
+  private func brought(_ office: Office, by user: String) async throws -> (reference: Value, id: String) {
     let file = try await office.engine.addFile(
-      FileContent(field: "f", name: "a.txt", content: [65]), instance: id, by: ana)
-    guard case .context(let context) = file, case .string(let reference)? = context["id"] else { return }
-    #expect(try await office.engine.file(reference, by: ana).content == [65])
-    await expectRejection(.rightNotHeld) { _ = try await office.engine.file(reference, by: office.signedIn("dora")) }
-    await expectRejection(.rightNotHeld) {
-      _ = try await office.engine.addFile(
-        FileContent(field: "f", name: "b.txt", content: [66]), instance: id, by: office.signedIn("dora"))
+      FileContent(field: "f", name: "Juan Perez.txt", content: [65]), by: office.signedIn(user))
+    guard case .context(let context) = file, case .string(let id)? = context["id"] else {
+      throw EngineFailure(.defect, "no reference")
     }
+    return (file, id)
+  }
+
+  @Test func aFileIsItsBringersUntilAnAnswerNamesItAndThenItsCases() async throws {
+    let office = try await Office()
+    let (ana, carl, dora) = (office.signedIn("ana"), office.signedIn("carl"), office.signedIn("dora"))
+    let id = try await office.engine.start("p", by: ana).instance
+    let (reference, file) = try await brought(office, by: "ana")
+    #expect(try await office.engine.file(file, by: ana).content == [65])
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.file(file, by: carl) }
+    let item = try await office.item(of: id)
+    try await office.engine.complete(
+      CompletionRequest(workItem: item, data: Context([("f", reference)]), by: ana))
+    #expect(try await office.engine.file(file, by: office.signedIn("luis")).content == [65], "the next in the case")
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.file(file, by: dora) }
+    #expect(try await office.register().contains("ana open new file \(file): allowed"), "without its name")
+  }
+
+  @Test func nobodyTakesAFileThatAnotherPersonHasBrought() async throws {
+    let office = try await Office()
+    let carl = office.signedIn("carl")
+    let (reference, file) = try await brought(office, by: "ana")
+    let data = Context([("f", .list([reference]))])
+    let id = try await office.engine.start("p", by: carl).instance
+    let item = try await office.item(of: id)
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.complete(CompletionRequest(workItem: item, data: data, by: carl))
+    }
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.start(StartRequest(process: "p", data: data, by: carl))
+    }
+    #expect(try await office.engine.fileRow(file)?.instance == nil)
+  }
+
+  @Test func aFileOfAnotherCaseIsCopiedForWhoMaySeeItAndRefusedToOthers() async throws {
+    let office = try await Office()
+    let (ana, carl) = (office.signedIn("ana"), office.signedIn("carl"))
+    let (reference, file) = try await brought(office, by: "ana")
+    let data = Context([("f", reference)])
+    let first = try await office.engine.start(StartRequest(process: "p", data: data, by: ana)).instance
+    try await office.engine.complete(try await office.item(of: first), by: ana)
+    // Carl takes no part in the first case; Ana does, and uses it in a second, which Carl works on.
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.start(StartRequest(process: "p", data: data, by: carl))
+    }
+    let second = try await office.engine.start(StartRequest(process: "p", data: data, by: ana)).instance
+    let variables = try await office.engine.instance(second, by: carl).state.root?.variables
+    guard case .context(let copy)? = variables?["f"], case .string(let copied)? = copy["id"] else {
+      Issue.record("no file in the second case")
+      return
+    }
+    #expect(copied != file)
+    #expect(try await office.engine.file(copied, by: carl).content == [65])
+    #expect(try await office.engine.file(copied, by: carl).row.name == "Juan Perez.txt")
+    await expectRejection(.rightNotHeld) { _ = try await office.engine.file(file, by: carl) }
   }
 
   @Test func aDefinitionIsKnownToWhomItConcerns() async throws {

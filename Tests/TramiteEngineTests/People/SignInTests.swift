@@ -225,12 +225,12 @@ import TramiteStore
     #expect(first.stage == .enrolment)
     let secret = try await office.engine.newSecondFactor(for: first)
     #expect(secret.url.hasPrefix("otpauth://totp/office:ana?secret=\(secret.text)"))
-    await expectRejection(.signInRefused) { _ = try await office.engine.enrol(secret.text, code: "000000", in: first) }
+    await expectRejection(.signInRefused) { _ = try await office.engine.enrol(code: "000000", in: first) }
     let bytes = try #require(Base32.bytes(secret.text))
     func code() -> String {
       OneTimeCode.code(bytes, step: OneTimeCode.step(atMilliseconds: office.clock.now.millisecondsSince1970))
     }
-    let signedIn = try await office.engine.enrol(secret.text, code: code(), in: first)
+    let signedIn = try await office.engine.enrol(code: code(), in: first)
     #expect(signedIn.stage == .signedIn)
 
     let second = try await office.engine.signIn("ana", password: Self.password, from: Self.place)
@@ -244,12 +244,46 @@ import TramiteStore
     #expect(stored != nil && stored != bytes, "sealed")
   }
 
+  @Test func anUnattendedScreenSetsUpNoOtherSecondFactor() async throws {
+    let (office, session) = try await office()
+    func code(_ secret: SecondFactorSecret) throws -> String {
+      let step = OneTimeCode.step(atMilliseconds: office.clock.now.millisecondsSince1970)
+      return OneTimeCode.code(try #require(Base32.bytes(secret.text)), step: step)
+    }
+    let first = try await office.engine.newSecondFactor(for: session)
+    #expect(try await office.engine.newSecondFactor(for: session) == first, "the same while the session goes on")
+    await expectRejection(.signInRefused) { _ = try await office.engine.enrol(code: try code(first), in: session) }
+    let open = try await office.engine.enrol(code: try code(first), password: Self.password, in: session)
+    // Another one needs the password and a code of the first that has not been used.
+    let second = try await office.engine.newSecondFactor(for: open)
+    #expect(second.isReplacement)
+    #expect(second.text != first.text)
+    try office.clock.advance(byMilliseconds: 30_000)
+    await expectRejection(.signInRefused) {
+      _ = try await office.engine.enrol(code: try code(second), password: Self.password, in: open)
+    }
+    let waiting = try await office.engine.signIn("ana", password: Self.password, from: Self.place)
+    let next = try await office.engine.enrol(
+      code: try code(second), password: Self.password, presentCode: try code(first), in: open)
+    #expect(next.id != open.id)
+    #expect(try await office.engine.session(waiting.id) == nil, "other sessions end")
+  }
+
+  @Test func aSessionIsNotKeptAliveByWhatAPageAsksByItself() async throws {
+    let (office, session) = try await office()
+    try office.clock.advance(byMilliseconds: 400_000)
+    #expect(try await office.engine.session(session.id, isUse: false) != nil)
+    try office.clock.advance(byMilliseconds: 400_000)
+    #expect(try await office.engine.session(session.id, isUse: false) == nil)
+  }
+
   @Test func wrongCodesLockAsWrongPasswordsDo() async throws {
     let (office, session) = try await office()
     let secret = try await office.engine.newSecondFactor(for: session)
     let bytes = try #require(Base32.bytes(secret.text))
     let step = OneTimeCode.step(atMilliseconds: office.clock.now.millisecondsSince1970)
-    _ = try await office.engine.enrol(secret.text, code: OneTimeCode.code(bytes, step: step), in: session)
+    _ = try await office.engine.enrol(
+      code: OneTimeCode.code(bytes, step: step), password: Self.password, in: session)
     let waiting = try await office.engine.signIn("ana", password: Self.password, from: Self.place)
     for _ in 0..<3 {
       await expectRejection(.signInRefused) { _ = try await office.engine.confirm("000000", in: waiting) }

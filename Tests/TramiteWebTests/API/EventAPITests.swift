@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TramiteEngine
 
 @testable import TramiteWeb
 
@@ -41,6 +42,46 @@ import Testing
       _ = try await bruno.post("/api/v1/work-items/\(try await bruno.onlyWorkItem())/complete")
       let text = try await heard
       #expect(!text.contains("\"element\":\"ask\""))
+    }
+  }
+
+  @Test func tellsAnInboxNeitherWhatWasEnteredNorWhatLiesOnADeskOfOthers() async throws {
+    try await OfficeOfTests.run { server in
+      let (bruno, luis) = (server.client("bruno"), server.client("luis"))
+      for answer in ["first-answer", "second-answer"] {
+        _ = try await bruno.start("approval")
+        let item = try await bruno.onlyWorkItem()
+        _ = try await bruno.post("/api/v1/work-items/\(item)/claim")
+        _ = try await bruno.post("/api/v1/work-items/\(item)/complete", "{\"data\":{\"note\":\"\(answer)\"}}")
+      }
+      _ = try await bruno.start("packing")
+      let heard = try await luis.listen("/api/v1/inbox/events?after=0") {
+        $0.components("\"element\":\"approve\"").count > 2
+      }
+      #expect(!heard.contains("answer"))
+      #expect(!heard.contains("\"form\""))
+      // A clerk without other rights hears that Bruno has taken an item, and nothing of what he does with it.
+      let ana = try await server.client("ana").listen("/api/v1/inbox/events?after=0") {
+        $0.components("event: workItemCreated").count > 4
+      }
+      #expect(ana.contains("event: workItemClaimed"))
+      #expect(ana.contains("\"assignee\":\"bruno\""))
+      #expect(!ana.contains("event: workItemCompleted"))
+      #expect(!ana.contains("answer"))
+    }
+  }
+
+  @Test func tellsAnInboxNothingThatIsOlderThanADay() async throws {
+    let clock = VirtualClock()
+    var options = EngineOptions()
+    options.clock = clock
+    try await OfficeOfTests.run(options: options) { server in
+      let bruno = server.client("bruno")
+      let old = try await bruno.start("approval")
+      try clock.advance(byMilliseconds: 90_000_000)
+      let fresh = try await bruno.start("approval")
+      let heard = try await bruno.listen("/api/v1/inbox/events?after=0") { $0.contains(fresh) }
+      #expect(!heard.contains(old))
     }
   }
 

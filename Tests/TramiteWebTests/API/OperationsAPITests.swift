@@ -50,9 +50,13 @@ import Testing
       let tag = read["etag"] ?? ""
       let text = read.text.replacingOccurrences(of: "name=\"Ask\"", with: "name=\"Ask politely\"")
       let client = ana.with("If-Match", tag).with("Content-Type", "application/xml")
-      let first = try await client.send("PUT", "/api/v1/processes/approval/definition", body: Array(text.utf8))
+      let path = "/api/v1/processes/approval/definition"
+      #expect(try await client.send("PUT", path, body: Array(text.utf8)).status == 422, "without a reason")
+      let other = text.replacingOccurrences(of: "id=\"approval\"", with: "id=\"approvals\"")
+      #expect(try await client.send("PUT", path + "?reason=r", body: Array(other.utf8)).status == 422)
+      let first = try await client.send("PUT", path + "?reason=politeness", body: Array(text.utf8))
       #expect(first.status == 200)
-      let second = try await client.send("PUT", "/api/v1/processes/approval/definition", body: read.body)
+      let second = try await client.send("PUT", path + "?reason=back", body: read.body)
       #expect(second.status == 412)
       let versions = try await ana.get("/api/v1/processes/approval/versions")
       #expect(versions.items.count == 2)

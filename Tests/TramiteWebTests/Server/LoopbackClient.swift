@@ -58,6 +58,21 @@ struct LoopbackClient: Sendable {
     }
   }
 
+  /// Sends a head and then a byte at a time, until the server answers or closes.
+  func trickle(_ head: String, every pause: Duration) async throws -> (answer: String, bytes: Int) {
+    let port = port
+    return try await Self.blocking {
+      let connection = try LoopbackConnection(port: port)
+      try connection.write(Array(head.utf8))
+      var sent = 0
+      while sent < 1000, !connection.hasSomething(within: pause) {
+        try connection.write([UInt8(ascii: "x")])
+        sent += 1
+      }
+      return (String(decoding: try connection.read() ?? [], as: UTF8.self), sent)
+    }
+  }
+
   private func requestHead(_ method: String, _ path: String, length: Int?) -> String {
     var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
     for (name, value) in headers { head += "\(name): \(value)\r\n" }
@@ -171,6 +186,12 @@ final class LoopbackConnection: Sendable {
       throw Refused(reason: String(cString: strerror(errno)))
     }
     return count == 0 ? nil : Array(buffer[..<count])
+  }
+
+  /// Whether something can be read, or the server has closed, before so much time has passed.
+  func hasSomething(within span: Duration) -> Bool {
+    var wanted = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return poll(&wanted, 1, Int32(span / .milliseconds(1))) > 0
   }
 
   func readToEnd() throws -> [UInt8] {

@@ -54,6 +54,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["ZZ\r\nuser=x\r\n0\r\n\r\n", "-5\r\nuser=x\r\n0\r\n\r\n"])
+  func aMalformedBodyIsTheSendersFault(chunks: String) async throws {
+    try await RunningServer.run(recognition: nil) { server in
+      let head = """
+        POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r
+        Content-Type: application/x-www-form-urlencoded\r\n\r\n
+        """
+      let answer = try await server.stranger.raw(Array((head + chunks).utf8))
+      #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer.prefix(200))")
+    }
+  }
+
+  @Test func aBodyThatComesTooSlowlyIsEnded() async throws {
+    var settings = ServerSettings()
+    settings.idleSeconds = 1
+    try await RunningServer.run(settings: settings, recognition: nil) { server in
+      let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+      let trickle = try await server.stranger.trickle(
+        head + "Content-Type: application/x-www-form-urlencoded\r\n\r\n", every: .milliseconds(200))
+      #expect(trickle.answer.hasPrefix("HTTP/1.1 408"), "\(trickle.answer.prefix(200))")
+      #expect(trickle.bytes < 100)
+    }
+  }
+
   @Test func stopsWhenItIsTold() async throws {
     try await RunningServer.run { server in
       let answer = try await server.stranger.get("/health/live")

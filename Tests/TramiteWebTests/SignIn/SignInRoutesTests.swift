@@ -99,6 +99,29 @@ import TramiteStore
       }
       #expect(statuses.dropLast().allSatisfy { $0 == 401 })
       #expect(statuses.last == 429)
+      _ = try await post(server.stranger, "/sign-in", [("user", "x"), ("password", "y")])
+      let rows = try await server.engine.store.read {
+        try $0.accesses(AccessFilter(kind: "signIn"), after: 0, limit: 99)
+      }
+      #expect(rows.count == SignInRate.perUser + 1, "one row for all that were too many")
+      #expect(rows.last?.reason?.hasPrefix("too many attempts") == true)
+    }
+  }
+
+  @Test func aWrongTokenAndAForgedFormStandInTheAccessRegister() async throws {
+    try await run { server, temporary in
+      let wrong = server.stranger.with("Authorization", "Bearer trm_nothing")
+      #expect(try await wrong.get("/api/v1/inbox").status == 401)
+      let session = try await server.engine.signIn("ana", password: temporary, from: SignInPlace(client: "t"))
+      let open = try await server.engine.changePassword(in: session, old: temporary, new: "Kumquat7fish")
+      let browser = server.stranger.with("Cookie", "tramite=\(open.id)")
+      #expect(try await post(browser, "/language", [("language", "es")]).status == 403)
+      let rows = try await server.engine.store.read {
+        try $0.accesses(AccessFilter(deniedOnly: true), after: 0, limit: 9)
+      }
+      #expect(rows.map(\.object) == ["token", "request of a page"])
+      #expect(rows.first?.reason?.contains("trm_nothing") == false)
+      #expect(rows.last?.user == "ana")
     }
   }
 

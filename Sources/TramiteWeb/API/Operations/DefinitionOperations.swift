@@ -78,6 +78,19 @@ enum DefinitionOperations {
     guard let latest = try await call.engine.versions(of: process, by: call.actor).first else {
       throw Fault(.defect, "a process without versions")
     }
+    guard let reason = call.text("reason"), reason.contains(where: { !$0.isWhitespace }) else {
+      throw Fault(
+        .wrongInput, code: "REJ-0042", "replacing a definition needs a reason, and it is empty",
+        hint: "say why, with the parameter 'reason'", field: "reason")
+    }
+    if let document = BPMNReading.read(call.bytes, file: latest.path).document,
+      !document.processes.contains(where: { $0.id == process })
+    {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter,
+        "the body is a definition of process '\(process)', found none of that id",
+        hint: "correct the id; to bring another process, deploy it")
+    }
     let deployment = try await call.engine.deployment(latest.deployment)
     var files: [DefinitionFile] = []
     for file in deployment.files {
@@ -86,10 +99,11 @@ enum DefinitionOperations {
         ? call.bytes : try await call.engine.deployedFile(file.path, ofDeployment: latest.deployment)
       files.append(DefinitionFile(path: file.path, bytes: bytes))
     }
-    let request = DeploymentRequest(files: files, by: call.actor, reason: call.text("reason"), explores: true)
-    return try await call.command(
-      expecting: try call.expectation(ofProcess: process), JSONOf.deployed
-    ) { try await call.engine.deploy(request) }
+    let request = DeploymentRequest(files: files, by: call.actor, reason: reason, explores: true)
+    let expected = try call.expectation(ofProcess: process)
+    return try await call.office.longWork.run(for: call.actor) {
+      try await call.command(expecting: expected, JSONOf.deployed) { try await call.engine.deploy(request) }
+    }
   }
 }
 

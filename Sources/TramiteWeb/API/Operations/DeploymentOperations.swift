@@ -52,7 +52,8 @@ enum DeploymentOperations {
       answer: .json(
         .object([.init("valid", .boolean), .init("problems", .list(.named("DefinitionProblem")))]))
     ) { call in
-      let problems = call.engine.validate(try definitionFiles(call))
+      let files = try definitionFiles(call)
+      let problems = try await call.office.longWork.run(for: call.actor) { call.engine.validate(files) }
       var object = JSONObject()
       object.set("valid", !problems.hasErrors)
       object.set("problems", problems)
@@ -80,17 +81,27 @@ enum DeploymentOperations {
     let request = DeploymentRequest(
       files: try definitionFiles(call), by: call.actor, reason: call.string("reason"),
       allowsUnknownHandlers: call.flag("allowUnknownHandlers"), explores: true)
-    return try await call.command(status: .created, JSONOf.deployed) {
-      try await call.engine.deploy(request)
+    return try await call.office.longWork.run(for: call.actor) {
+      try await call.command(status: .created, JSONOf.deployed) { try await call.engine.deploy(request) }
     }
   }
+
+  /// How many files one request may bring.
+  private static let largestNumber = 500
 
   /// The files of a body.
   static func definitionFiles(_ call: Call) throws(ProblemDetails) -> [DefinitionFile] {
     var files: [DefinitionFile] = []
-    for (number, entry) in call.contexts("files").enumerated() {
+    var paths: Set<String> = []
+    let entries = call.contexts("files")
+    guard entries.count <= largestNumber else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "at most \(largestNumber) files are expected, found \(entries.count)",
+        field: "files")
+    }
+    for (number, entry) in entries.enumerated() {
       guard case .string(let path)? = entry["path"] else { continue }
-      guard isRelative(path), !files.contains(where: { $0.path == path }) else {
+      guard isRelative(path), paths.insert(path).inserted else {
         throw ProblemDetails(
           .unprocessableContent, .wrongParameter,
           "a path is relative, has no '..', and stands once; found another in file \(number + 1)",

@@ -19,7 +19,8 @@ enum EvaluationOperations {
           .init("expression", .string), .optional("data", .map, "Variables."),
           .optional("zone", .string, "Time zone of now() and of local times; UTC where it is not said."),
         ])),
-      answer: .json(.object([.init("value", .anything), .init("diagnostics", .list(.map))])), work: evaluate),
+      answer: .json(.object([.init("value", .anything), .init("diagnostics", .list(.map))]))
+    ) { call in try await call.office.longWork.run(for: call.actor) { try evaluate(call) } },
     Operation(
       "evaluateDecision", .post, "/decision", "Evaluates a decision of a DMN file.", scope: .see,
       body: .json(
@@ -34,7 +35,8 @@ enum EvaluationOperations {
         .object([
           .init("decision", .string), .init("value", .anything), .init("diagnostics", .list(.map)),
           .optional("trace", .list(.map)),
-        ])), refusals: [.notFound], work: decide),
+        ])), refusals: [.notFound]
+    ) { call in try await call.office.longWork.run(for: call.actor) { try decide(call) } },
   ]
 
   private static func moment(_ call: Call) throws(ProblemDetails) -> Moment {
@@ -48,7 +50,7 @@ enum EvaluationOperations {
     return Moment(now: call.engine.now, zone: zone, zones: zones)
   }
 
-  @Sendable private static func evaluate(_ call: Call) async throws -> Response {
+  private static func evaluate(_ call: Call) throws -> Response {
     let variables = call.map("data")
     let expression: Expression
     do throws(SyntaxError) {
@@ -76,7 +78,7 @@ enum EvaluationOperations {
     return .json(object)
   }
 
-  @Sendable private static func decide(_ call: Call) async throws -> Response {
+  private static func decide(_ call: Call) throws -> Response {
     let path = call.requiredString("file")
     let compiled = DefinitionCompiler.compile(
       try DeploymentOperations.definitionFiles(call), options: CompilerOptions(zones: SystemZones.all))

@@ -36,43 +36,26 @@ enum EventOperations {
       query: [after], answer: .events, work: inbox),
   ]
 
+  /// How far back an inbox is told what has changed: somebody who was away longer reads the inbox itself.
+  private static let inboxSpan = Duration.seconds(86_400)
+
+  /// Of each change what a list of work shows, and nothing of what was entered: whose work it was may be none of the
+  /// listener's cases any more.
   @Sendable private static func inbox(_ call: Call) async throws -> Response {
-    let user = call.actor.user
-    let roles = try await call.engine.roles(of: call.actor)
-    return try await EventStream(call) { entry in
-      entry.events.compactMap { line in
-        guard let event = Event(line), event.kind.hasPrefix("workItem") || event.kind == "activityOffered" else {
-          return nil
-        }
-        let isMine = event.text("assignee") == user || event.actor == user
-        guard isMine || event.text("role").map({ roles?.contains($0) ?? true }) ?? false else { return nil }
-        return EventStream.Message(kind: event.kind, data: line)
-      }
+    let owner = try await call.engine.deskOwner(call.actor)
+    let roles = try await call.engine.roles(of: call.actor).map { Set($0) }
+    let people = Set(owner.absences.map(\.person) + [call.actor.user].compactMap { $0 })
+    let earliest = Instant(
+      millisecondsSince1970: call.engine.now.millisecondsSince1970 - inboxSpan.components.seconds * 1000)
+    return try await EventStream(call, since: earliest) { entry in
+      entry.work.filter { $0.concerns(people, roles) }.map { EventStream.Message(kind: $0.kind, data: $0.line) }
     }.response()
   }
 
   @Sendable private static func history(_ line: String) -> EventStream.Message? {
-    Event(line).map { EventStream.Message(kind: $0.kind, data: line) }
-  }
-
-  /// A history event as its JSON tells it.
-  private struct Event {
-    let kind: String
-    let actor: String?
-    private let data: Context
-
-    init?(_ line: String) {
-      guard case .context(let object)? = try? Value(json: line), case .string(let kind)? = object["kind"] else {
-        return nil
-      }
-      self.kind = kind
-      if case .string(let actor)? = object["actor"] { self.actor = actor } else { actor = nil }
-      if case .context(let data)? = object["data"] { self.data = data } else { data = Context() }
+    guard case .context(let object)? = try? Value(json: line), case .string(let kind)? = object["kind"] else {
+      return nil
     }
-
-    func text(_ name: String) -> String? {
-      guard case .string(let text)? = data[name] else { return nil }
-      return text
-    }
+    return EventStream.Message(kind: kind, data: line)
   }
 }

@@ -93,6 +93,8 @@ enum EnglishTexts {
     factor.explain = Your role signs in with a password and a code. Enter this secret into an authenticator application on your telephone; it will show a new code every half minute.
     factor.secret = Secret:
     factor.code.help = The code that the application shows for it
+    factor.present = Code of the present second factor
+    factor.wrong = The password or one of the codes is not right.
     factor.do = Turn on
     sessions.title = Where you are signed in
     sessions.lastUsed = last used {when}

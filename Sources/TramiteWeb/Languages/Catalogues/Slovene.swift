@@ -103,6 +103,8 @@ enum SloveneTexts {
     factor.explain = Vaša vloga se prijavi z geslom in kodo. To skrivnost vnesite v aplikacijo za preverjanje na telefonu; ta bo vsake pol minute pokazala novo kodo.
     factor.secret = Skrivnost:
     factor.code.help = Koda, ki jo aplikacija pokaže zanjo
+    factor.present = Koda sedanjega drugega dejavnika
+    factor.wrong = Geslo ali ena od kod ni pravilna.
     factor.do = Vklopi
     sessions.title = Kje ste prijavljeni
     sessions.lastUsed = zadnja uporaba {when}

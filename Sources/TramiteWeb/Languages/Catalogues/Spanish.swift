@@ -93,6 +93,8 @@ enum SpanishTexts {
     factor.explain = Su rol entra con contraseña y código. Introduzca este secreto en una aplicación de autenticación del teléfono; mostrará un código nuevo cada medio minuto.
     factor.secret = Secreto:
     factor.code.help = El código que la aplicación muestra para él
+    factor.present = Código del segundo factor actual
+    factor.wrong = La contraseña o uno de los códigos no es correcto.
     factor.do = Activar
     sessions.title = Dónde tiene la sesión abierta
     sessions.lastUsed = último uso {when}

@@ -50,21 +50,40 @@ struct FormDesk: Sendable {
     }
   }
 
-  /// Stores what was uploaded, and finds what was uploaded before: references by the name of their control. So nothing is
-  /// lost when the answer is refused. What belongs to another instance is not taken.
+  /// Stores what was uploaded for fields of these forms, and finds what was uploaded before: references by the name of their
+  /// control. So nothing is lost when the answer is refused. Until it is taken, a file is its bringer's alone: what another
+  /// person has brought, and what belongs to another instance, is not taken.
   func files(_ body: FormBody) async throws -> [String: [Value]] {
     var found: [String: [Value]] = [:]
     let prefix = FormNames.kept("")
     for field in body.fields where field.name.hasPrefix(prefix) {
-      let id = field.value
-      let own = instance
-      guard let row = try await engine.fileRow(id), row.instance == own else { continue }
+      guard let row = try await engine.fileRow(field.value), isOwn(row) else { continue }
       found[String(field.name.dropFirst(prefix.count)), default: []].append(Self.reference(row))
     }
-    for file in body.files {
-      found[file.field, default: []].append(try await engine.addFile(file, instance: instance, by: actor))
+    for file in body.files where takesFiles(file.field) {
+      found[file.field, default: []].append(try await engine.addFile(file, by: actor))
     }
     return found
+  }
+
+  private func isOwn(_ row: FileRow) -> Bool {
+    row.instance.map { $0 == instance } ?? (row.by == actor.user)
+  }
+
+  /// Whether a control of that name takes files at this task.
+  private func takesFiles(_ name: String) -> Bool {
+    let task = evaluation.situation.task
+    return forms.flatMap(\.sections).filter { $0.isFilled(at: task) }.flatMap(\.items).contains { item in
+      switch item {
+      case .field(let field): field.type == .file && name == FormNames.field(field.id)
+      case .table(let table):
+        table.columns.contains { column in
+          guard column.type == .file, let row = FormNames.row(of: name, in: table.id, column.id) else { return false }
+          return name == FormNames.cell(table.id, row, column.id)
+        }
+      case .note: false
+      }
+    }
   }
 
   private static func reference(_ row: FileRow) -> Value {

@@ -4,6 +4,12 @@ enum FormNames {
   static func field(_ id: String) -> String { "f." + id }
   /// A cell; rows count from 0.
   static func cell(_ table: String, _ row: Int, _ column: String) -> String { "t.\(table).\(row).\(column)" }
+  /// The row of a cell of that name; nil where it is none of the column.
+  static func row(of name: String, in table: String, _ column: String) -> Int? {
+    let (before, after) = ("t.\(table).", ".\(column)")
+    guard name.hasPrefix(before), name.hasSuffix(after), name.count > before.count + after.count else { return nil }
+    return Int(name.dropFirst(before.count).dropLast(after.count))
+  }
   /// Sent with a control, so that an answer taken away differs from a question that was not asked.
   static func asked(_ name: String) -> String { "asked." + name }
   /// Files that were stored before; one value for each.

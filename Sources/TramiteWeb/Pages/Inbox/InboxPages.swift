@@ -21,11 +21,13 @@ struct InboxPages: Sendable {
     let owner = try await page.engine.deskOwner(page.actor)
     let counts = try await page.engine.deskCounts(by: page.actor)
     let saved = try await Self.saved(page)
+    // Nobody is told of procedures that are none of theirs (requirements.md CF-2).
+    let known = try await page.engine.processes(by: page.actor)
     let roles = Set(found.items.map(\.entry.item.role) + owner.roles + owner.absences.flatMap(\.roles))
     let names = try await page.names.with(people: owner.absences.map(\.person), roles: roles, page.engine)
     let model = InboxModel(
       query: query, page: found, counts: counts, owner: owner, saved: saved,
-      processes: names.processes.sorted { $0.value < $1.value }.map { ($0.key, $0.value) },
+      processes: known.map { ($0.process, names.process($0.process)) }.sorted { $0.1 < $1.1 },
       done: page.asked("done"), missed: page.asked("missed").flatMap { Int($0) } ?? 0)
     var frame = page.page(.inbox, page.t("inbox.title"))
     frame.live = LiveUpdates.inbox.text

@@ -204,7 +204,8 @@ struct ProcedurePages: Sendable {
     _ page: PageRequest, _ row: DefinitionRow, _ files: [DefinitionFile], _ path: String, _ text: String,
     reason: String, refused: RefusalWords?
   ) async throws -> Response {
-    let problems = try await page.engine.problems(of: Self.replacing(path, with: text, in: files))
+    let changed = Self.replacing(path, with: text, in: files)
+    let problems = try await page.office.longWork.run(for: page.actor) { try await page.engine.problems(of: changed) }
     let t = page.t
     return page.page(.procedures, row.name ?? row.process).response(refused == nil ? .ok : .unprocessableContent) { h in
       head(&h, page, row, "edit")
@@ -292,9 +293,9 @@ struct ProcedurePages: Sendable {
       if reason.isEmpty {
         throw Fault(.wrongInput, code: "REJ-0042", "a deployment from a page needs a reason, and it is empty")
       }
-      try await page.engine.deploy(
-        DeploymentRequest(
-          files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason, explores: true))
+      let request = DeploymentRequest(
+        files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason, explores: true)
+      try await page.office.longWork.run(for: page.actor) { _ = try await page.engine.deploy(request) }
     } catch {
       guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
       return try await editor(page, row, files, path, text, reason: reason, refused: RefusalWords(fault, page.t))
@@ -345,8 +346,9 @@ struct ProcedurePages: Sendable {
       return DefinitionFile(path: "\(folder.isEmpty ? "" : folder + "/")\(below)\(file.name)", bytes: file.content)
     }
     do {
-      let deployed = try await page.engine.deploy(
-        DeploymentRequest(files: files, by: page.actor, reason: body["reason"]?.trimmed, explores: true))
+      let request = DeploymentRequest(
+        files: files, by: page.actor, reason: body["reason"]?.trimmed, explores: true)
+      let deployed = try await page.office.longWork.run(for: page.actor) { try await page.engine.deploy(request) }
       guard deployed.processes.count == 1, let only = deployed.processes.first else {
         return .redirect(to: .procedures)
       }

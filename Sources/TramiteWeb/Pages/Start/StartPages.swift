@@ -117,6 +117,7 @@ struct StartPages: Sendable {
 
   private func answer(_ page: PageRequest) async throws -> Answer {
     let process = try page.parameter("process")
+    try await page.engine.requireKnowledge(of: process, by: page.actor)
     let graph = try await page.engine.graph(of: process)
     let events = StartEvents(graph)
     let roles = Set(try await page.engine.deskOwner(page.actor).roles)

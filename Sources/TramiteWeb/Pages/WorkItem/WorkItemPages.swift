@@ -30,6 +30,15 @@ struct WorkItemPages: Sendable {
   private func submit(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let item = try page.parameter("item")
     var answer = try await answer(page, item, entered: Context(), back: body["back"])
+    if case .refused(let fault) = answer.standing {
+      // Nothing that came with it is kept; the refusal is recorded.
+      do {
+        try await page.engine.requireStanding(at: item, by: page.actor)
+      } catch {
+        answer.refusal = RefusalWords(Fault(error) ?? fault, page.t)
+        return try await respond(page, answer)
+      }
+    }
     let action = FormAction(body)
     let files = try await answer.desk.files(body)
     var entered = EnteredForm(

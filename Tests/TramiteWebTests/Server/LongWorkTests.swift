@@ -1,0 +1,45 @@
+import Testing
+import TramiteEngine
+
+@testable import TramiteWeb
+
+@Suite struct LongWorkTests {
+  @Test func onePersonHasTwoPiecesUnderWayAndOthersAreStillServed() async throws {
+    let work = LongWork()
+    let (begun, told) = AsyncStream<Void>.makeStream()
+    let held = [AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream()]
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (stream, _) in held {
+        group.addTask {
+          try await work.run(for: Actor("ana")) {
+            told.yield()
+            for await _ in stream {}
+          }
+        }
+      }
+      var count = 0
+      for await _ in begun {
+        count += 1
+        if count == 2 { break }
+      }
+      await #expect(throws: ProblemDetails.self) { try await work.run(for: Actor("ana")) {} }
+      #expect(try await work.run(for: Actor("bruno")) { 7 } == 7)
+      for (_, release) in held { release.finish() }
+      try await group.waitForAll()
+    }
+    #expect(try await work.run(for: Actor("ana")) { 8 } == 8, "afterwards again")
+  }
+
+  @Test func aRequestBringsSoManyFilesAtMost() async throws {
+    try await OfficeOfTests.run { server in
+      func validate(_ count: Int) async throws -> LoopbackAnswer {
+        let files = (0..<count).map { "{\"path\":\"a\($0).bpmn\",\"text\":\"<a/>\"}" }.joined(separator: ",")
+        return try await server.client("bruno").post("/api/v1/validation", "{\"files\":[\(files)]}")
+      }
+      #expect(try await validate(3).status == 200)
+      let refused = try await validate(501)
+      #expect(refused.status == 422)
+      #expect(refused.text.contains("at most 500 files"))
+    }
+  }
+}
