@@ -231,7 +231,10 @@ enum PageStyle {
     .scroll { overflow-x: auto; }
     .breaks { overflow-wrap: anywhere; }
     .scroll + .scroll, .scroll + .sheet, .sheet + .scroll, .sheet + .sheet { margin-top: 1.25rem; }
-    .stack > .sheet { margin-top: 0; }
+    form + .sheet, .sheet + form > .scroll { margin-top: 1.25rem; }
+    .stack > .sheet, .columns > .sheet { margin-top: 0; }
+    .change { padding: .5rem 0; }
+    dl.facts + * { margin-top: .9rem; }
     table.grid { border-collapse: collapse; width: 100%; }
     table.grid caption { text-align: left; font-weight: 600; padding: .5rem 0; }
     table.grid th, table.grid td { text-align: left; padding: .55rem .75rem; border-top: 1px solid var(--line); vertical-align: top; }

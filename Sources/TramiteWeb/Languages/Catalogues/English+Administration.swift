@@ -276,5 +276,34 @@ extension EnglishTexts {
     procedures.documentDate = Date
     procedures.approvedBy = Approved by
     procedures.change = What changed
+    # Differences between versions
+    change.processAdded = New procedure
+    change.processRemoved = Procedure gone
+    change.renamed = Other name
+    change.executableChanged = Carried out or not
+    change.documentChanged = Document
+    change.added = New step
+    change.removed = Step gone
+    change.idChanged = Other id
+    change.kindChanged = Other kind of step
+    change.moved = Elsewhere
+    change.roleChanged = Other role
+    change.dutyChanged = Separation of duty
+    change.formChanged = Form
+    change.fieldChanged = Field of a form
+    change.deadlineChanged = Due date
+    change.timerChanged = Time
+    change.conditionChanged = Condition
+    change.handlerChanged = Program that does it
+    change.scriptChanged = Script
+    change.calledChanged = Called procedure
+    change.dataChanged = Data
+    change.repetitionChanged = Repetition
+    change.eventChanged = Event
+    change.defaultChanged = Way without condition
+    change.settingChanged = Setting
+    change.flowAdded = New way
+    change.flowRemoved = Way gone
+    change.flowChanged = Other way
     """#
 }

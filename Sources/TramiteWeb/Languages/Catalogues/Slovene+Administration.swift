@@ -292,5 +292,34 @@ extension SloveneTexts {
     procedures.documentDate = Datum
     procedures.approvedBy = Potrdil/-a
     procedures.change = Kaj se je spremenilo
+    # Differences between versions
+    change.processAdded = Nov postopek
+    change.processRemoved = Postopek odstranjen
+    change.renamed = Drugo ime
+    change.executableChanged = Izvajanje da ali ne
+    change.documentChanged = Dokument
+    change.added = Nov korak
+    change.removed = Korak odstranjen
+    change.idChanged = Druga oznaka
+    change.kindChanged = Druga vrsta koraka
+    change.moved = Drugje
+    change.roleChanged = Druga vloga
+    change.dutyChanged = Ločitev nalog
+    change.formChanged = Obrazec
+    change.fieldChanged = Polje obrazca
+    change.deadlineChanged = Rok
+    change.timerChanged = Čas
+    change.conditionChanged = Pogoj
+    change.handlerChanged = Program, ki to opravlja
+    change.scriptChanged = Skript
+    change.calledChanged = Klicani postopek
+    change.dataChanged = Podatki
+    change.repetitionChanged = Ponavljanje
+    change.eventChanged = Dogodek
+    change.defaultChanged = Pot brez pogoja
+    change.settingChanged = Nastavitev
+    change.flowAdded = Nova pot
+    change.flowRemoved = Pot odstranjena
+    change.flowChanged = Druga pot
     """#
 }

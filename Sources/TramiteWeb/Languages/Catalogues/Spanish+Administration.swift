@@ -276,5 +276,34 @@ extension SpanishTexts {
     procedures.documentDate = Fecha
     procedures.approvedBy = Aprobado por
     procedures.change = Qué cambió
+    # Differences between versions
+    change.processAdded = Procedimiento nuevo
+    change.processRemoved = Procedimiento retirado
+    change.renamed = Otro nombre
+    change.executableChanged = Se ejecuta o no
+    change.documentChanged = Documento
+    change.added = Paso nuevo
+    change.removed = Paso retirado
+    change.idChanged = Otro identificador
+    change.kindChanged = Otro tipo de paso
+    change.moved = En otro lugar
+    change.roleChanged = Otro rol
+    change.dutyChanged = Separación de funciones
+    change.formChanged = Formulario
+    change.fieldChanged = Campo de un formulario
+    change.deadlineChanged = Plazo
+    change.timerChanged = Temporizador
+    change.conditionChanged = Condición
+    change.handlerChanged = Programa que lo hace
+    change.scriptChanged = Guion
+    change.calledChanged = Procedimiento llamado
+    change.dataChanged = Datos
+    change.repetitionChanged = Repetición
+    change.eventChanged = Evento
+    change.defaultChanged = Camino sin condición
+    change.settingChanged = Ajuste
+    change.flowAdded = Camino nuevo
+    change.flowRemoved = Camino retirado
+    change.flowChanged = Otro camino
     """#
 }

@@ -170,7 +170,7 @@ struct ProcedurePages: Sendable {
         h(.section, .class("sheet")) { h in
           h(.h2, text: t("procedures.changed", ("old", t.number(row.version - 1)), ("new", t.number(row.version))))
           if changes.isEmpty { h(.p, text: t("procedures.unchanged")) }
-          h(.ul, .lang("en")) { h in for change in changes { h(.li, text: change.text) } }
+          ChangedElements.write(changes, t, &h)
         }
         for (drawing, version) in [(after, row.version), (before, row.version - 1)] {
           guard let drawing else { continue }
