@@ -34,6 +34,11 @@ extension EnglishTexts {
     deputy.now = stands in now
     deputy.later = still to come
     deputy.over = over
+    deputy.none = Nobody stands in for anybody
+    deputy.none.text = Name a deputy for who is away.
+    deputy.add = Name a deputy
+    deputy.add.text = The deputy gets the work and the rights of the absent person's roles for those days. Both are recorded.
+    deputy.remove = End
     # Accounts
     account.none = Nobody has an account
     account.none.text = Without an account nobody can sign in.

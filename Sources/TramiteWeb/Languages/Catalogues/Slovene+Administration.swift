@@ -34,6 +34,11 @@ extension SloveneTexts {
     deputy.now = nadomešča zdaj
     deputy.later = še pride
     deputy.over = minilo
+    deputy.none = Nihče nikogar ne nadomešča
+    deputy.none.text = Določite namestnika za odsotno osebo.
+    deputy.add = Določi namestnika
+    deputy.add.text = Namestnik za te dni dobi delo in pravice vlog odsotne osebe. Zabeležena sta oba.
+    deputy.remove = Končaj
     # Accounts
     account.none = Nihče nima računa
     account.none.text = Brez računa se nihče ne more prijaviti.

@@ -34,6 +34,11 @@ extension SpanishTexts {
     deputy.now = suple ahora
     deputy.later = aún por venir
     deputy.over = terminada
+    deputy.none = Nadie suple a nadie
+    deputy.none.text = Nombre un suplente para quien esté ausente.
+    deputy.add = Nombrar suplente
+    deputy.add.text = El suplente recibe el trabajo y los derechos de los roles de la persona ausente durante esos días. Quedan registrados ambos.
+    deputy.remove = Terminar
     # Accounts
     account.none = Nadie tiene cuenta
     account.none.text = Sin cuenta nadie puede iniciar sesión.
