@@ -52,7 +52,7 @@ import Testing
   private static let shared: Set = [
     "administration.roles", "right.forProcess", "setting.policy.montevideo", "setting.policy.maco",
     "setting.policy.mti",
-    "size.bytes", "no", "story.decided", "severity.error", "access.kind.signal",
+    "size.bytes", "no", "bpmn.error", "bpmn.signal", "story.decided", "severity.error", "access.kind.signal",
   ]
 
   @Test(arguments: [Language.spanish, .slovene]) func leavesNothingInEnglish(_ language: Language) {

@@ -40,7 +40,19 @@ enum CaseDiagram {
     return Markup(drawing: Diagram.svg(document: document, options: options))
   }
 
-  /// What the legend says, in a person's language.
+  /// The names under which ``LegendWords/terms`` are asked for.
+  private static let terms = [
+    "task", "userTask", "manualTask", "serviceTask", "sendTask", "receiveTask", "scriptTask", "businessRuleTask",
+    "callActivity", "subProcess", "transaction", "adHocSubProcess", "eventSubProcess", "exclusiveGateway",
+    "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway", "startEvent", "endEvent",
+    "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent", "participant", "lane", "sequenceFlow",
+    "messageFlow", "association", "dataObjectReference", "dataStoreReference", "dataInput", "dataOutput",
+    "dataInputAssociation", "dataOutputAssociation", "textAnnotation", "group", "message", "timer", "signal",
+    "conditional", "error", "escalation", "compensation", "cancel", "terminate", "link", "multiple",
+    "parallelMultiple", "nonInterrupting", "activity", "gateway", "event", "dataElement", "otherShape",
+  ]
+
+  /// What a drawing says beside the names of its elements, in a person's language.
   private static func words(_ t: Texts) -> LegendWords {
     var words = LegendWords()
     words.legend = t("legend.title")
@@ -52,6 +64,7 @@ enum CaseDiagram {
     words.added = t("legend.added")
     words.removed = t("legend.removed")
     words.changed = t("legend.changed")
+    for name in terms { words.terms[name] = t("bpmn.\(name)") }
     return words
   }
 
