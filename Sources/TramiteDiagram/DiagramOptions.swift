@@ -60,8 +60,10 @@ public struct DiagramOptions: Hashable, Sendable {
   /// Whether the style sheet is written into the drawing; a page that holds many has it once
   /// (``Diagram/styleSheet(_:)``).
   public var includesStyleSheet: Bool
-  /// What its legend says.
+  /// What it says beside the names of its elements.
   public var words: LegendWords
+  /// What the ids of its groups begin with: another one for each drawing of a page that holds several.
+  public var idPrefix = "element-"
 
   /// Options for a drawing in a file of its own.
   public init(

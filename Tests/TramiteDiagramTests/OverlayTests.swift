@@ -56,6 +56,14 @@ struct OverlayTests {
     #expect(drawing.svg.contains(">recorrido<"))
   }
 
+  @Test func twoDrawingsOfOnePageHaveIdsOfTheirOwn() throws {
+    var options = DiagramOptions()
+    options.idPrefix = "after-"
+    let drawing = try Drawing(process: Self.process, options)
+    #expect(drawing.svg.contains("id=\"after-a\""))
+    #expect(!drawing.svg.contains("id=\"element-a\""))
+  }
+
   @Test func heatHasALegendWithItsRanges() throws {
     let overlay = DiagramOverlay(elementCounts: ["s": 1, "a": 100], heat: .count)
     let drawing = try Drawing(process: Self.process, DiagramOptions(overlay: overlay))

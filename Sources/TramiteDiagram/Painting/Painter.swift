@@ -94,7 +94,7 @@ struct Painter {
     writer.begin(
       "g",
       [
-        ("id", number == 1 ? "element-\(name)" : "element-\(name)--\(number)"),
+        ("id", options.idPrefix + (number == 1 ? name : "\(name)--\(number)")),
         ("class", ([kind] + overlayClasses(id)).joined(separator: " ")),
       ])
     writer.element("title", text: title + overlayWords(id))

@@ -30,9 +30,9 @@ enum PageScript {
         for (const menu of all(".who details[open]")) if (!menu.contains(event.target)) menu.open = false;
       });
 
-      // Drawings show the place where the case is.
+      // Drawings show the place where the case is, or what has changed.
       for (const frame of all(".diagram")) {
-        const token = one(".token", frame);
+        const token = one(".token, .shapes .added, .shapes .changed, .shapes .removed", frame);
         if (!token) continue;
         const [place, view] = [token.getBoundingClientRect(), frame.getBoundingClientRect()];
         frame.scrollLeft += place.left - view.left - view.width / 2;

@@ -21,22 +21,26 @@ enum CaseDiagram {
   }
 
   /// A version of a procedure; nil where its file can no longer be read.
+  /// - Parameter idPrefix: what ids begin with, where a page holds several drawings
   static func drawing(
-    _ process: String, version: Int, _ overlay: DiagramOverlay? = nil, _ engine: Engine, _ t: Texts
+    _ process: String, version: Int, _ overlay: DiagramOverlay? = nil, _ engine: Engine, _ t: Texts,
+    idPrefix: String? = nil
   ) async throws -> Markup? {
     let file = try await engine.definitionFile(of: process, version: version)
-    return drawing(process, file.bytes, path: file.path, overlay, t)
+    return drawing(process, file.bytes, path: file.path, overlay, t, idPrefix)
   }
 
   /// The drawing of a file that shows a process.
   private static func drawing(
-    _ process: String, _ bytes: [UInt8], path: String, _ overlay: DiagramOverlay?, _ t: Texts
+    _ process: String, _ bytes: [UInt8], path: String, _ overlay: DiagramOverlay?, _ t: Texts,
+    _ idPrefix: String?
   ) -> Markup? {
     guard let document = BPMNReading.read(bytes, file: path).document else { return nil }
     let own = Diagram.planes(of: document).first { $0.element == process }
-    let options = DiagramOptions(
+    var options = DiagramOptions(
       plane: own.map { .number($0.number) } ?? .first, overlay: overlay, colorScheme: .automatic, margin: 12,
       includesStyleSheet: false, words: words(t))
+    if let idPrefix { options.idPrefix = idPrefix }
     return Markup(drawing: Diagram.svg(document: document, options: options))
   }
 

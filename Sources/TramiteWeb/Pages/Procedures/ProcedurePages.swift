@@ -160,8 +160,9 @@ struct ProcedurePages: Sendable {
     let t = page.t
     let overlays = ChangedElements(changes)
     let before = try await CaseDiagram.drawing(
-      row.process, version: row.version - 1, overlays.before, page.engine, t)
-    let after = try await CaseDiagram.drawing(row.process, version: row.version, overlays.after, page.engine, t)
+      row.process, version: row.version - 1, overlays.before, page.engine, t, idPrefix: "before-")
+    let after = try await CaseDiagram.drawing(
+      row.process, version: row.version, overlays.after, page.engine, t, idPrefix: "after-")
     var frame = page.page(.procedures, row.name ?? row.process)
     frame.hasDiagram = true
     return frame.response { h in
