@@ -1,4 +1,5 @@
-/// What the legend of a drawing says; in English where nothing else is said.
+/// What a drawing says beside the names of its elements: its legend, titles and description; in English where nothing else
+/// is said.
 public struct LegendWords: Hashable, Sendable {
   public var legend = "Legend"
   public var visited = "visited"
@@ -10,6 +11,10 @@ public struct LegendWords: Hashable, Sendable {
   public var added = "added"
   public var removed = "removed"
   public var changed = "changed"
+  /// What elements are called in titles and in the description: by BPMN's local name (`userTask`), by the word of what an
+  /// event waits for or does (`timer`), and under `nonInterrupting`, `eventSubProcess`, `activity`, `gateway`, `event`,
+  /// `dataElement`, `otherShape`. Empty: English sentences.
+  public var terms: [String: String] = [:]
 
   /// The English words.
   public init() {}
@@ -55,8 +60,10 @@ public struct DiagramOptions: Hashable, Sendable {
   /// Whether the style sheet is written into the drawing; a page that holds many has it once
   /// (``Diagram/styleSheet(_:)``).
   public var includesStyleSheet: Bool
-  /// What its legend says.
+  /// What it says beside the names of its elements.
   public var words: LegendWords
+  /// What the ids of its groups begin with: another one for each drawing of a page that holds several.
+  public var idPrefix = "element-"
 
   /// Options for a drawing in a file of its own.
   public init(

@@ -85,6 +85,23 @@ extension SQLiteTransaction {
     }
   }
 
+  func addDeputy(_ deputy: DeputyRow) throws {
+    try db.run(
+      """
+      INSERT INTO deputies SELECT '', coalesce(max(number), -1) + 1, ?, ?, ?, ? FROM deputies WHERE organization = ''
+      """, [.text(deputy.absent), .text(deputy.deputy), .text(deputy.from), .text(deputy.until)])
+  }
+
+  func removeDeputy(_ deputy: DeputyRow) throws -> Bool {
+    guard deputy.organization.isEmpty else { return false }
+    return try db.run(
+      """
+      DELETE FROM deputies WHERE organization = '' AND number = (
+        SELECT min(number) FROM deputies
+        WHERE organization = '' AND absent = ? AND deputy = ? AND from_day IS ? AND until_day IS ?)
+      """, [.text(deputy.absent), .text(deputy.deputy), .text(deputy.from), .text(deputy.until)]) == 1
+  }
+
   func deputies(of absent: String) throws -> [DeputyRow] {
     try db.rows("\(Self.selectDeputies) WHERE absent = ? ORDER BY organization, number", [.text(absent)]) { deputy($0) }
   }

@@ -254,6 +254,16 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.addGrant(grant)
   }
 
+  func addDeputy(_ deputy: DeputyRow) throws {
+    try faults.meet(.call)
+    try writer.addDeputy(deputy)
+  }
+
+  func removeDeputy(_ deputy: DeputyRow) throws -> Bool {
+    try faults.meet(.call)
+    return try writer.removeDeputy(deputy)
+  }
+
   func removeGrant(_ holder: GrantRow.Holder, right: String, process: String?) throws -> Bool {
     try faults.meet(.call)
     return try writer.removeGrant(holder, right: right, process: process)

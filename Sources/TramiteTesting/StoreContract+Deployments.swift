@@ -130,6 +130,15 @@ extension StoreContract {
       try expect(try await store.read { try $0.absences(coveredBy: "eva") }, StoreExamples.organization.deputies)
       try expect(try await store.read { try $0.deputies(of: "ana") }, StoreExamples.organization.deputies)
       try expect(try await store.read { try $0.deputies(of: "eva") }, [])
+      let given = DeputyRow(organization: "", absent: "eva", deputy: "ana", from: "2026-03-01", until: nil)
+      try await store.write { try $0.addDeputy(given) }
+      try await store.write { try $0.replaceOrganization(StoreExamples.organization) }
+      try expect(try await store.read { try $0.absences(coveredBy: "ana") }, [given], "no file takes it away")
+      let other = DeputyRow(organization: "", absent: "eva", deputy: "ana", from: nil, until: nil)
+      try expect(try await store.write { try $0.removeDeputy(other) }, false)
+      try expect(try await store.write { try $0.removeDeputy(StoreExamples.organization.deputies[0]) }, false)
+      try expect(try await store.write { try $0.removeDeputy(given) }, true)
+      try expect(try await store.read { try $0.deputies(of: "eva") }, [])
 
       var next = StoreExamples.organization
       next.roles.removeFirst()

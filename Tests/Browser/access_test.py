@@ -125,10 +125,27 @@ class Access(OfficeTest):
         self.assertIn("sustituye a Luis Rojas", eva.locator("#live-list").inner_text())
         self.look(eva, "inbox-deputy")
         eva.locator("[data-row-link]").first.click()
-        self.complete(eva, {"decision": "rechazada"})
+        self.complete(eva, {"decision": "no-aprobada"})
         ana.goto(f"{self.address}/cases/{case}")
         story = ana.locator(".story").inner_text()
         self.assertRegex(story, r"Eva Soto[^\n]*Luis Rojas")
+
+    def test_an_administrator_names_a_deputy_for_who_falls_ill(self):
+        ana = self.at("ana.torres")
+        case = self.start(ana, PROCESS)
+        rosa = self.at("rosa.vega")
+        rosa.goto(self.address + "/administration/deputies")
+        rosa.select_option("#absent", "ana.torres")
+        rosa.select_option("#deputy", "hugo.paredes")
+        rosa.locator("form:has(#absent) button[type=submit]").click()
+        self.assertIn("suple ahora", rosa.locator("tr", has_text="Hugo Paredes").inner_text())
+        self.look(rosa, "deputies")
+        hugo = self.at("hugo.paredes")
+        hugo.goto(f"{self.address}/inbox?show=deputy&q={case}")
+        self.assertEqual(1, hugo.locator("[data-row]").count())
+        rosa.locator("tr", has_text="Hugo Paredes").locator("button").click()
+        hugo.goto(f"{self.address}/inbox?show=deputy&q={case}")
+        self.assertEqual(0, hugo.locator("[data-row]").count())
 
     def test_only_the_security_role_reads_the_register_and_that_is_registered(self):
         rosa = self.at("rosa.vega")

@@ -86,6 +86,11 @@ class OfficeTest(unittest.TestCase):
         return result.stdout
 
     @classmethod
+    def begin(cls, process, user):
+        """Starts a case without a browser; gives its id."""
+        return json.loads(cls.run_program("start", process, "--by", user, "--format", "json"))["instance"]
+
+    @classmethod
     def account(cls, user, *rights):
         """An account of somebody with rights beyond the work of the procedures."""
         answer = cls.run_program("user", "add", user, "--by", "admin", "--format", "json")

@@ -18,7 +18,7 @@ class Owner(OfficeTest):
         cls.account("luis.rojas", "own", "operate")
 
     def test_problems_are_solved_in_bulk_with_a_reason(self):
-        cases = [self.run_program("start", "atascado", "--by", "ana.torres").split()[0] for _ in range(3)]
+        cases = [self.begin("atascado", "ana.torres") for _ in range(3)]
         luis = self.at("luis.rojas")
         luis.goto(self.address + "/operations?process=atascado")
         self.assertEqual(len(cases), luis.locator("[data-row]").count())
@@ -39,7 +39,7 @@ class Owner(OfficeTest):
         self.look(luis, "incident-solved")
 
     def test_jobs_and_timers_are_listed_with_their_step(self):
-        self.run_program("start", "espera", "--by", "ana.torres")
+        self.begin("espera", "ana.torres")
         luis = self.at("luis.rojas")
         luis.goto(self.address + "/operations/jobs")
         self.assertIn("Imprimir la resolución", luis.locator("tbody").inner_text())
@@ -70,7 +70,7 @@ class Owner(OfficeTest):
         self.look(luis, "definition-deployed")
         luis.goto(f"{self.address}/procedures/{PROCESS}/2/changes")
         self.assertGreaterEqual(luis.locator(".diagram .changed").count(), 2)
-        self.assertIn("cambiado", luis.locator(".diagram .legend").first.inner_text())
+        self.assertIn("cambiado", luis.locator(".diagram .legend").first.text_content())
         self.look(luis, "definition-changes")
 
     def test_the_documentation_of_a_procedure_can_be_printed(self):

@@ -32,6 +32,38 @@ struct OverlayTests {
     #expect(drawing.all.filter { $0.attribute("class")?.value == "armed" }.count == 2, "on the event and in the legend")
   }
 
+  @Test func whatBecameOfElementsIsColouredSignedAndSaid() throws {
+    let overlay = DiagramOverlay(changes: ["a": .changed, "ae": .added, "s": .removed])
+    let drawing = try Drawing(process: Self.process, DiagramOptions(overlay: overlay))
+    #expect(drawing.classes("a").contains("changed"))
+    #expect(drawing.classes("ae").contains("added"))
+    #expect(drawing.classes("s").contains("removed"))
+    #expect(drawing.title("a") == "Ask (user task), changed")
+    for sign in [">~<", ">+<", ">−<"] { #expect(drawing.svg.contains(sign), "\(sign) is seen without colours") }
+    #expect(!drawing.classes("e").contains("changed"))
+  }
+
+  @Test func titlesLegendAndDescriptionComeInTermsOfAnotherLanguage() throws {
+    var words = LegendWords()
+    words.visited = "recorrido"
+    words.terms = ["userTask": "tarea de usuario", "startEvent": "evento de inicio", "activity": "actividad"]
+    let overlay = DiagramOverlay(elementCounts: ["a": 3])
+    let drawing = try Drawing(process: Self.process, DiagramOptions(overlay: overlay, words: words))
+    #expect(drawing.title("a") == "Ask (tarea de usuario), recorrido (3×)")
+    #expect(drawing.title("s") == "evento de inicio")
+    #expect(drawing.title("sa") == "sequence flow: s → Ask", "without a term, in English")
+    #expect(drawing.svg.contains("actividad: 1"))
+    #expect(drawing.svg.contains(">recorrido<"))
+  }
+
+  @Test func twoDrawingsOfOnePageHaveIdsOfTheirOwn() throws {
+    var options = DiagramOptions()
+    options.idPrefix = "after-"
+    let drawing = try Drawing(process: Self.process, options)
+    #expect(drawing.svg.contains("id=\"after-a\""))
+    #expect(!drawing.svg.contains("id=\"element-a\""))
+  }
+
   @Test func heatHasALegendWithItsRanges() throws {
     let overlay = DiagramOverlay(elementCounts: ["s": 1, "a": 100], heat: .count)
     let drawing = try Drawing(process: Self.process, DiagramOptions(overlay: overlay))

@@ -15,6 +15,7 @@ extension Painter {
   /// What happened there, for the title.
   func overlayWords(_ id: String) -> String {
     guard let overlay = options.overlay else { return "" }
+    if !options.words.terms.isEmpty { return words(of: overlay, id) }
     var words = overlay.changes[id].map { ", \($0.rawValue)" } ?? ""
     if let count = overlay.elementCounts[id], count > 0 { words += ", visited \(Self.times(count))" }
     if let count = overlay.flowCounts[id], count > 0 { words += ", taken \(Self.times(count))" }
@@ -23,6 +24,21 @@ extension Painter {
     if let count = overlay.armed[id], count > 0 { words += ", waits for its event" }
     if let count = overlay.incidents[id], count > 0 { words += ", \(count) \(count == 1 ? "incident" : "incidents")" }
     return words
+  }
+
+  /// The same in terms of another language.
+  private func words(of overlay: DiagramOverlay, _ id: String) -> String {
+    let words = options.words
+    var parts = overlay.changes[id].map { [words.word(for: $0)] } ?? []
+    func add(_ word: String, _ count: Int?) {
+      if let count, count > 0 { parts.append(count == 1 ? word : "\(word) (\(count)×)") }
+    }
+    add(words.visited, overlay.elementCounts[id] ?? overlay.flowCounts[id])
+    if let time = overlay.milliseconds[id], time > 0 { parts.append(DiagramOverlay.duration(time)) }
+    add(words.token, overlay.tokens[id])
+    add(words.armed, overlay.armed[id])
+    add(words.incident, overlay.incidents[id])
+    return parts.map { ", " + $0 }.joined()
   }
 
   private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }

@@ -94,7 +94,7 @@ struct Painter {
     writer.begin(
       "g",
       [
-        ("id", number == 1 ? "element-\(name)" : "element-\(name)--\(number)"),
+        ("id", options.idPrefix + (number == 1 ? name : "\(name)--\(number)")),
         ("class", ([kind] + overlayClasses(id)).joined(separator: " ")),
       ])
     writer.element("title", text: title + overlayWords(id))
@@ -103,7 +103,11 @@ struct Painter {
   /// `Name (user task)`.
   func title(of element: BPMNElement?, _ label: String?, id: String) -> String {
     guard let element else { return "\(id) (not in this file)" }
-    let kind = ElementWords.kind(element, document: document)
+    let terms = options.words.terms
+    let kind =
+      terms.isEmpty
+      ? ElementWords.kind(element, document: document)
+      : ElementWords.kind(element, document: document, terms: terms)
     let name = (label ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
     return name.isEmpty ? kind : "\(name) (\(kind))"
   }
@@ -155,6 +159,7 @@ struct Painter {
       let label = ElementWords.label(element, document: document) ?? element.id ?? ""
       return label.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
+    if !options.words.terms.isEmpty { return "\(title): \(name(source)) → \(name(target))" }
     return "\(title) from \(name(source)) to \(name(target))"
   }
 
@@ -186,6 +191,7 @@ struct Painter {
       }
     }
     counts.append(("flow", scene.edges.count))
+    if !options.words.terms.isEmpty { return Self.description(counts, options.words.terms) }
     let parts = counts.filter { $0.1 > 0 }.map { name, count in
       let plural = name == "activity" ? "activities" : name + "s"
       return "\(count) \(count == 1 ? name : plural)"
@@ -193,5 +199,12 @@ struct Painter {
     guard let last = parts.last else { return scene.notice ?? "Empty BPMN diagram." }
     return "BPMN diagram with "
       + (parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last) + "."
+  }
+
+  /// What the drawing holds, in terms of another language.
+  private static func description(_ counts: [(String, Int)], _ terms: [String: String]) -> String {
+    let keys = ["participant", "lane", "activity", "gateway", "event", "dataElement", "otherShape", "sequenceFlow"]
+    return zip(keys, counts).filter { $0.1.1 > 0 }.map { key, count in "\(terms[key] ?? count.0): \(count.1)" }
+      .joined(separator: ", ")
   }
 }

@@ -13,6 +13,16 @@ enum ElementWords {
     return [dashed, look.symbol.words, spaced(element.kind.rawValue)].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  /// What an element is, in terms of another language: what it is, then what is special about it.
+  static func kind(_ element: BPMNElement, document: BPMNDocument, terms: [String: String]) -> String {
+    if element.flag("triggeredByEvent") == true, let term = terms["eventSubProcess"] { return term }
+    guard let name = terms[element.kind.rawValue] else { return kind(element, document: document) }
+    guard element.kind.isEvent else { return name }
+    let look = EventLook(element, document: document)
+    let special = [look.symbol.rawValue, look.isDashed ? "nonInterrupting" : ""].compactMap { terms[$0] }
+    return special.isEmpty ? name : "\(name): \(special.joined(separator: ", "))"
+  }
+
   private static let special: [BPMNElementKind: String] = [
     .participant: "pool", .subProcess: "sub-process", .adHocSubProcess: "ad-hoc sub-process",
     .eventBasedGateway: "event-based gateway", .dataObjectReference: "data object",

@@ -181,7 +181,8 @@ struct Permissions {
 
   func holdsToday(_ absence: DeputyRow) throws -> Bool {
     if absence.from == nil, absence.until == nil { return true }
-    let name = try reader.organization(absence.organization)?.timezone
+    let office = absence.organization.isEmpty ? try reader.person(absence.absent)?.organization : absence.organization
+    let name = try office.flatMap { try reader.organization($0) }?.timezone
     let zone = name.flatMap { zones()[$0] } ?? .utc
     guard let today = DateTime(now, in: zone)?.date.description else { return false }
     return (absence.from.map { $0 <= today } ?? true) && (absence.until.map { today <= $0 } ?? true)

@@ -45,6 +45,16 @@ extension MemoryTransaction {
     tables.deputies.all.lazy.map(\.row).filter { $0.deputy == deputy }
   }
 
+  func addDeputy(_ deputy: DeputyRow) throws {
+    let last = tables.deputies.all.lazy.map(\.key).filter { $0.a.isEmpty }.map(\.b).max()
+    tables.deputies.insert(Pair("", (last ?? -1) + 1), deputy)
+  }
+
+  func removeDeputy(_ deputy: DeputyRow) throws -> Bool {
+    guard let entry = tables.deputies.all.first(where: { $0.key.a.isEmpty && $0.row == deputy }) else { return false }
+    return tables.deputies.remove(entry.key) != nil
+  }
+
   func deputies(of absent: String) throws -> [DeputyRow] {
     tables.deputies.all.lazy.map(\.row).filter { $0.absent == absent }
   }

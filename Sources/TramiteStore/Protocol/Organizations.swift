@@ -70,6 +70,7 @@ public struct MembershipRow: Hashable, Sendable {
 
 /// Who stands in for whom.
 public struct DeputyRow: Hashable, Sendable {
+  /// The organization whose file says so; empty: a command did, so that no deployment of a file takes it away.
   public var organization: String
   public var absent: String
   public var deputy: String
@@ -139,4 +140,8 @@ public protocol OrganizationReader {
 public protocol OrganizationWriter {
   /// Brings an organization in. Roles and people that it no longer has are kept, inactive and without memberships.
   func replaceOrganization(_ rows: OrganizationRows) throws
+  /// Adds a deputy that no file names: its organization is empty.
+  func addDeputy(_ deputy: DeputyRow) throws
+  /// Removes a deputy that no file names; false where there is none that says the same.
+  func removeDeputy(_ deputy: DeputyRow) throws -> Bool
 }

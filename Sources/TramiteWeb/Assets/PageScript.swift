@@ -3,6 +3,7 @@
 /// - errors get the focus, so that they are read out;
 /// - forms whose fields show or hide each other ask the server for the form anew when such a field changes;
 /// - in lists the keys j, k, Enter, x, c, / and ? work, where no field has the focus;
+/// - a list is shown where it was left, after something was done with a row of it;
 /// - lists follow changes by server-sent events: they are fetched anew, unless somebody is choosing something in them.
 enum PageScript {
   static let text = #"""
@@ -29,9 +30,9 @@ enum PageScript {
         for (const menu of all(".who details[open]")) if (!menu.contains(event.target)) menu.open = false;
       });
 
-      // Drawings show the place where the case is.
+      // Drawings show the place where the case is, or what has changed.
       for (const frame of all(".diagram")) {
-        const token = one(".token", frame);
+        const token = one(".token, .shapes .added, .shapes .changed, .shapes .removed", frame);
         if (!token) continue;
         const [place, view] = [token.getBoundingClientRect(), frame.getBoundingClientRect()];
         frame.scrollLeft += place.left - view.left - view.width / 2;
@@ -69,6 +70,27 @@ enum PageScript {
       document.addEventListener("input", event => { if (event.target.closest("form[data-guard]")) isDirty = true; });
       document.addEventListener("submit", () => { isDirty = false; });
       window.addEventListener("beforeunload", event => { if (isDirty) event.preventDefault(); });
+
+      // A list is left at a place, and found there again after something was done with a row of it.
+      const list = one("#live-list");
+      if (list) {
+        const address = new URL(location.href);
+        const isBack = address.searchParams.has("done");
+        for (const name of ["done", "missed"]) address.searchParams.delete(name);
+        const key = "place " + address.pathname + address.search;
+        const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+        if (isBack && kept) {
+          const rows = all("[data-row]");
+          const row = rows.find(row => row.dataset.row === kept.row) || rows[Math.min(kept.at, rows.length - 1)];
+          scrollTo(0, kept.y);
+          if (row) one("[data-row-link]", row).focus({preventScroll: true});
+        }
+        window.addEventListener("pagehide", () => {
+          const rows = all("[data-row]");
+          const at = rows.indexOf(document.activeElement && document.activeElement.closest("[data-row]"));
+          sessionStorage.setItem(key, JSON.stringify({y: scrollY, at: Math.max(at, 0), row: at < 0 ? null : rows[at].dataset.row}));
+        });
+      }
 
       // Choosing all rows.
       document.addEventListener("change", event => {

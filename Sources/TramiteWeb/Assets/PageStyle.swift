@@ -184,7 +184,8 @@ enum PageStyle {
     .inline-form { display: inline; }
     .page > .sheet, .page > form.sheet, .page > .figures { margin-bottom: 1.25rem; }
     .filters { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); align-items: end; }
-    .filters .field { margin: 0; }
+    .filters .field { margin: 0; min-width: 0; }
+    .filters input:not([type=checkbox]), .filters select { width: 100%; min-width: 0; }
     .filters .field > label { font-size: .875rem; }
     .badge {
       display: inline-block; padding: .05rem .5rem; border-radius: 1rem; font-size: .8125rem; font-weight: 550; line-height: 1.5;
@@ -231,7 +232,11 @@ enum PageStyle {
     .scroll { overflow-x: auto; }
     .breaks { overflow-wrap: anywhere; }
     .scroll + .scroll, .scroll + .sheet, .sheet + .scroll, .sheet + .sheet { margin-top: 1.25rem; }
-    .stack > .sheet { margin-top: 0; }
+    form + .sheet, .sheet + form > .scroll { margin-top: 1.25rem; }
+    .stack > .sheet, .columns > .sheet { margin-top: 0; }
+    .choice + .button { margin-top: .75rem; }
+    .change { padding: .5rem 0; }
+    dl.facts + * { margin-top: .9rem; }
     table.grid { border-collapse: collapse; width: 100%; }
     table.grid caption { text-align: left; font-weight: 600; padding: .5rem 0; }
     table.grid th, table.grid td { text-align: left; padding: .55rem .75rem; border-top: 1px solid var(--line); vertical-align: top; }
@@ -260,7 +265,7 @@ enum PageStyle {
       .who { order: 2; margin-left: auto; }
       .main-nav { order: 3; flex: 1 1 100%; }
       .main-nav a { min-height: 2.25rem; padding: .1rem .45rem; border-top: 0; }
-      .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .filters { grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr)); }
       .filters > :first-of-type { grid-column: 1 / -1; }
       table.grid.stacks thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
       table.grid.stacks tr { display: block; border-top: 1px solid var(--line); padding: .5rem 0; }

@@ -145,7 +145,7 @@ enum SignInViews {
   /// The person's sessions, each to be ended.
   static func sessions(_ h: inout HTML, _ t: Texts, _ sessions: [Session], end: Route, csrf: String) {
     h(.div, .class("sheet")) { h in
-      h(.h2, text: t("sessions.title"))
+      h(.h1, text: t("sessions.title"))
       h(.ul, .class("rows")) { h in
         for session in sessions {
           h(.li) { h in

@@ -219,4 +219,30 @@ import TramiteTesting
     #expect((report.rows, report.purged) == (2, 2))
     #expect(try await engine.purgeAccesses(before: old, by: believed) == 0)
   }
+
+  @Test func aDeputyCanBeNamedByHandAndDeployingTheFileLeavesIt() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    try await office.store.write { try $0.addGrant(GrantRow(holder: .user("dora"), right: "administer")) }
+    let dora = office.signedIn("dora")
+    let id = try await engine.start(StartRequest(process: "p", by: Actor("ana"))).instance
+    let item = try await office.item(of: id)
+    await expectRejection(.roleNotHeld) { try await engine.claim(item, by: office.signedIn("olga")) }
+    try await engine.addDeputy("olga", for: "ana", from: nil, until: CalendarDate(iso8601: "2030-01-01"), by: dora)
+    try await engine.deploy(Office.deployment(by: Actor(nil)))
+    try await engine.claim(item, by: office.signedIn("olga"))
+    try await engine.unclaim(item, by: office.signedIn("olga"))
+    try await engine.removeDeputy("olga", for: "ana", from: nil, until: "2030-01-01", by: dora)
+    await expectRejection(.roleNotHeld) { try await engine.claim(item, by: office.signedIn("olga")) }
+    await expectRejection(.wrongData) {
+      try await engine.removeDeputy("eva", for: "luis", from: nil, until: nil, by: dora)
+    }
+    await expectRejection(.wrongData) { try await engine.addDeputy("ana", for: "ana", from: nil, until: nil, by: dora) }
+    await expectRejection(.unknownUser) { try await engine.addDeputy("x", for: "ana", from: nil, until: nil, by: dora) }
+    await expectRejection(.rightNotHeld) {
+      try await engine.addDeputy("carl", for: "ana", from: nil, until: nil, by: office.signedIn("luis"))
+    }
+    let register = try await office.register(AccessFilter(kind: "administer"))
+    #expect(register.contains("dora administer deputy olga for ana until 2030-01-01: given: allowed"))
+  }
 }

@@ -48,11 +48,37 @@ import Testing
     #expect(Set(asked).subtracting(known).sorted() == [], "these are missing")
   }
 
+  /// What is the same in English too: names, patterns, and words that the languages share.
+  private static let shared: Set = [
+    "administration.roles", "right.forProcess", "setting.policy.montevideo", "setting.policy.maco",
+    "setting.policy.mti",
+    "size.bytes", "no", "bpmn.error", "bpmn.signal", "story.decided", "severity.error", "access.kind.signal",
+  ]
+
+  @Test(arguments: [Language.spanish, .slovene]) func leavesNothingInEnglish(_ language: Language) {
+    let english = Catalogue.of(.english).messages
+    let same = Catalogue.of(language).messages.filter { english[$0.key] == $0.value }.keys.map(Self.plain)
+    #expect(Set(same).subtracting(Self.shared).sorted() == [])
+  }
+
+  @Test func viewsSayNothingThatIsInNoCatalogue() throws {
+    // A text or label that stands in the source as it is; those marked as English are what the program itself says.
+    let literal = /(?:text|label|help|note|title): "([^"\\]*\p{L}{2}[^"]*)"|\.write\("([^"\\]*\p{L}{2}[^"]*)"/
+    let found = try Self.sources("Pages").flatMap { source in
+      source.split(separator: "\n").filter { !$0.contains(".lang(\"en\")") && !$0.contains("h(.code") }.flatMap {
+        line in
+        line.matches(of: literal).map { String($0.1 ?? $0.2 ?? "") }
+      }
+    }
+    // Stands among the details for support, which are English.
+    #expect(Set(found).subtracting([#"request \(requestID)"#]).sorted() == [])
+  }
+
   private static func plain(_ key: String) -> String { String(key.prefix { $0 != "[" }) }
 
-  private static func sources() throws -> [String] {
+  private static func sources(_ folder: String = "") throws -> [String] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/TramiteWeb")
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/TramiteWeb/\(folder)")
     let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
     return try files.compactMap { $0 as? URL }.filter {
       $0.pathExtension == "swift" && !$0.path.contains("/Catalogues/")

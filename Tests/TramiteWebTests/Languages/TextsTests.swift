@@ -29,6 +29,27 @@ import TramiteFEEL
   }
 
   @Test(arguments: [
+    (1, "1 napačno geslo"), (2, "2 napačni gesli"), (3, "3 napačna gesla"), (5, "5 napačnih gesel"),
+    (101, "101 napačno geslo"), (102, "102 napačni gesli"),
+  ])
+  func countsInSloveneWithTheDual(_ count: Int, _ words: String) throws {
+    let t = try texts(.slovene)
+    #expect(t("setting.lock", count: count, ("time", t("setting.hours", count: 2))) == "\(words), zaklep: 2 uri")
+  }
+
+  @Test func saysHowLongAgoInTheCaseThatSloveneNeeds() throws {
+    func ago(_ moment: String) throws -> String {
+      try texts(.slovene, now: "2026-11-21T17:30:00Z").relative(try #require(Instant(iso8601: moment)))
+    }
+    #expect(try ago("2026-11-21T17:29:00Z") == "pred 1 minuto")
+    #expect(try ago("2026-11-21T17:28:00Z") == "pred 2 minutama")
+    #expect(try ago("2026-11-21T17:27:00Z") == "pred 3 minutami")
+    #expect(try ago("2026-11-21T17:35:00Z") == "čez 5 minut")
+    #expect(try ago("2026-11-19T09:00:00Z") == "pred 2 dnevoma")
+    #expect(try ago("2026-11-23T09:00:00Z") == "čez 2 dneva")
+  }
+
+  @Test(arguments: [
     (Language.english, 1_234, "1,234"), (.spanish, 1_234, "1234"), (.spanish, 12_345, "12.345"),
     (.slovene, 1_234, "1.234"),
     (.english, -1_000_000, "-1,000,000"), (.english, 7, "7"),

@@ -103,6 +103,21 @@ import TramiteStore
     }
   }
 
+  @Test func namesADeputyAndEndsIt() async throws {
+    try await withBoss { server, store in
+      let boss = server.client("boss").browser
+      let path = "/administration/deputies"
+      let named = try await boss.submit(path, [("absent", "carl"), ("deputy", "ann"), ("until", "2099-01-31")])
+      #expect(named["location"] == "\(path)?done=changed")
+      #expect(try await store.read { try $0.absences(coveredBy: "ann") }.map(\.absent) == ["carl"])
+      #expect(try await boss.get(path).text.contains("value=\"carl ann  2099-01-31\""))
+      #expect(try await boss.submit(path, [("absent", "ann"), ("deputy", "ann")]).status == 422)
+      #expect(try await boss.submit(path, [("absent", "carl"), ("deputy", "ann"), ("from", "soon")]).status == 422)
+      _ = try await boss.submit(path, [("remove", "carl ann  2099-01-31")])
+      #expect(try await store.read { try $0.absences(coveredBy: "ann") }.isEmpty)
+    }
+  }
+
   @Test func putsOtherRulesInForce() async throws {
     try await withBoss { server, _ in
       let boss = server.client("boss").browser

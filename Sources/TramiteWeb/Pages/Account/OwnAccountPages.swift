@@ -17,7 +17,7 @@ struct OwnAccountPages: Sendable {
 
   private func show(_ page: PageRequest, new: NewToken? = nil, refused: RefusalWords? = nil) async throws -> Response {
     let user = page.visitor.user
-    let account = try? await page.engine.account(user, by: page.actor)
+    let account = try await page.account(of: user)
     let tokens = try await page.engine.tokens(of: user, by: page.actor)
     let (roles, deputies, covers) = try await page.engine.store.read { reader in
       (try reader.roles(ofPerson: user), try reader.deputies(of: user), try reader.absences(coveredBy: user))

@@ -103,8 +103,7 @@ struct AccountPages: Sendable {
     _ page: PageRequest, _ user: String, password: String? = nil, refused: RefusalWords? = nil
   ) async throws -> Response {
     try await page.engine.require(.administer, toAccess: "account \(user)", by: page.actor)
-    let account = try? await page.engine.account(user, by: page.actor)
-    guard let account else {
+    guard let account = try await page.account(of: user) else {
       // A person of the organization who has no account yet.
       return .redirect(to: Route(["administration", "accounts"], query: [("done", "noAccount")]))
     }
@@ -227,5 +226,17 @@ struct AccountPages: Sendable {
       return try await show(page, user, refused: try page.words(for: error))
     }
     return .redirect(to: Route(["administration", "accounts", user], query: [("done", "changed")]))
+  }
+}
+
+extension PageRequest {
+  /// The account of a user whom this person may look at; nil where there is none.
+  func account(of user: String) async throws -> Account? {
+    do {
+      return try await engine.account(user, by: actor)
+    } catch {
+      guard Fault(error)?.kind == .notFound else { throw error }
+      return nil
+    }
   }
 }

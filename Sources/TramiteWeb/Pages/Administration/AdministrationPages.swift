@@ -5,11 +5,11 @@ import TramiteEngine
 import TramiteFEEL
 import TramiteStore
 
-/// For who keeps the office: people and deputies, as the organization files say; the rest is in the files beside it.
+/// For who keeps the office: people, as the organization files say; the rest is in the files beside it.
 struct AdministrationPages: Sendable {
   func add(to pages: PageRoutes, _ router: Router<WebContext>) {
     pages.get(router, "administration") { try await people($0) }
-    pages.get(router, "administration/deputies") { try await deputies($0) }
+    DeputyPages().add(to: pages, router)
     AccountPages().add(to: pages, router)
     RolePages().add(to: pages, router)
     TokenPages().add(to: pages, router)
@@ -57,32 +57,6 @@ struct AdministrationPages: Sendable {
               { $0.write(t(person.isActive ? "person.active" : "person.gone")) },
             ]
           }
-        })
-    }
-  }
-
-  private func deputies(_ page: PageRequest) async throws -> Response {
-    let organizations = try await Self.organizations(page)
-    let names = try await page.names.with(people: organizations.flatMap { $0.people.map(\.id) }, page.engine)
-    let t = page.t
-    func day(_ text: String?) -> String { text.flatMap { CalendarDate(iso8601: $0) }.map { t.day($0) } ?? "–" }
-    let today = t.today?.description ?? ""
-    func state(_ row: DeputyRow) -> String {
-      if row.until.map({ $0 < today }) ?? false { return t("deputy.over") }
-      return t(row.from.map { $0 > today } ?? false ? "deputy.later" : "deputy.now")
-    }
-    return page.administration(.deputies) { h in
-      h(.p, .class("soft"), text: t("administration.source"))
-      let rows = organizations.flatMap(\.deputies)
-      if rows.isEmpty { return nothing(&h, t) }
-      h.grid(
-        t("administration.deputies"),
-        [t("deputy.absent"), t("deputy.deputy"), t("deputy.from"), t("deputy.until"), t("person.state")],
-        rows.map { row -> [(inout HTML) -> Void] in
-          [
-            { $0.write(names.person(row.absent)) }, { $0.write(names.person(row.deputy)) },
-            { $0.write(day(row.from)) }, { $0.write(day(row.until)) }, { $0.write(state(row)) },
-          ]
         })
     }
   }

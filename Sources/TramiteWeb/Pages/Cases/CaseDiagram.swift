@@ -21,26 +21,42 @@ enum CaseDiagram {
   }
 
   /// A version of a procedure; nil where its file can no longer be read.
+  /// - Parameter idPrefix: what ids begin with, where a page holds several drawings
   static func drawing(
-    _ process: String, version: Int, _ overlay: DiagramOverlay? = nil, _ engine: Engine, _ t: Texts
+    _ process: String, version: Int, _ overlay: DiagramOverlay? = nil, _ engine: Engine, _ t: Texts,
+    idPrefix: String? = nil
   ) async throws -> Markup? {
     let file = try await engine.definitionFile(of: process, version: version)
-    return drawing(process, file.bytes, path: file.path, overlay, t)
+    return drawing(process, file.bytes, path: file.path, overlay, t, idPrefix)
   }
 
   /// The drawing of a file that shows a process.
   private static func drawing(
-    _ process: String, _ bytes: [UInt8], path: String, _ overlay: DiagramOverlay?, _ t: Texts
+    _ process: String, _ bytes: [UInt8], path: String, _ overlay: DiagramOverlay?, _ t: Texts,
+    _ idPrefix: String?
   ) -> Markup? {
     guard let document = BPMNReading.read(bytes, file: path).document else { return nil }
     let own = Diagram.planes(of: document).first { $0.element == process }
-    let options = DiagramOptions(
+    var options = DiagramOptions(
       plane: own.map { .number($0.number) } ?? .first, overlay: overlay, colorScheme: .automatic, margin: 12,
       includesStyleSheet: false, words: words(t))
+    if let idPrefix { options.idPrefix = idPrefix }
     return Markup(drawing: Diagram.svg(document: document, options: options))
   }
 
-  /// What the legend says, in a person's language.
+  /// The names under which ``LegendWords/terms`` are asked for.
+  private static let terms = [
+    "task", "userTask", "manualTask", "serviceTask", "sendTask", "receiveTask", "scriptTask", "businessRuleTask",
+    "callActivity", "subProcess", "transaction", "adHocSubProcess", "eventSubProcess", "exclusiveGateway",
+    "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway", "startEvent", "endEvent",
+    "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent", "participant", "lane", "sequenceFlow",
+    "messageFlow", "association", "dataObjectReference", "dataStoreReference", "dataInput", "dataOutput",
+    "dataInputAssociation", "dataOutputAssociation", "textAnnotation", "group", "message", "timer", "signal",
+    "conditional", "error", "escalation", "compensation", "cancel", "terminate", "link", "multiple",
+    "parallelMultiple", "nonInterrupting", "activity", "gateway", "event", "dataElement", "otherShape",
+  ]
+
+  /// What a drawing says beside the names of its elements, in a person's language.
   private static func words(_ t: Texts) -> LegendWords {
     var words = LegendWords()
     words.legend = t("legend.title")
@@ -52,6 +68,7 @@ enum CaseDiagram {
     words.added = t("legend.added")
     words.removed = t("legend.removed")
     words.changed = t("legend.changed")
+    for name in terms { words.terms[name] = t("bpmn.\(name)") }
     return words
   }
 

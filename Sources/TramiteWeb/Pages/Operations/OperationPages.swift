@@ -3,6 +3,7 @@ import HummingbirdCore
 import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
 import TramiteStore
 
@@ -26,6 +27,7 @@ struct OperationPages: Sendable {
   ) async throws -> Response {
     let query = IncidentQuery(page.query)
     let (found, next) = try await find(page, query, only: only)
+    let names = await Self.stepNames(found, page)
     let t = page.t
     let done = page.asked("done").flatMap { Int($0) }
     return page.operations(.incidents, status: refused.isEmpty ? .ok : .unprocessableContent) { h in
@@ -48,12 +50,14 @@ struct OperationPages: Sendable {
       }
       h.postForm(.operations("incidents"), csrf: page.visitor.csrf, class: "columns") { h in
         h(.div, .class("sheet flat")) { h in
-          h(.div, .class("bar choice"), .hidden(true), .data("needs-script", "")) { h in
-            h(.input, .type("checkbox"), .id("all"), .data("all", ""))
-            h(.label, .for("all"), text: t("operations.all"))
+          h(.div, .class("bar"), .hidden(true), .data("needs-script", "")) { h in
+            h(.div, .class("choice grow")) { h in
+              h(.input, .type("checkbox"), .id("all"), .data("all", ""))
+              h(.label, .for("all"), text: t("operations.all"))
+            }
           }
           h(.ol, .class("rows")) { h in
-            for incident in found { row(&h, incident, page, isChosen: only != nil) }
+            for incident in found { row(&h, incident, page, names, isChosen: only != nil) }
           }
           h.pager(
             first: query.after == nil ? nil : query.with(after: nil).route, firstLabel: t("pager.first"),
@@ -111,9 +115,25 @@ struct OperationPages: Sendable {
     }
   }
 
-  private func row(_ h: inout HTML, _ incident: OpenIncident, _ page: PageRequest, isChosen: Bool) {
+  /// The names of steps by process and id, as the latest versions have them.
+  private static func stepNames(_ incidents: [OpenIncident], _ page: PageRequest) async -> [String: [String: String]] {
+    var names: [String: [String: String]] = [:]
+    for process in Set(incidents.map(\.process)) {
+      // Without a name the id says where it is.
+      guard let graph = try? await page.engine.graph(of: process) else { continue }
+      names[process] = Dictionary(
+        graph.nodes.compactMap { node in node.name.flatMap { $0.isEmpty ? nil : (node.id, $0) } },
+        uniquingKeysWith: { first, _ in first })
+    }
+    return names
+  }
+
+  private func row(
+    _ h: inout HTML, _ incident: OpenIncident, _ page: PageRequest, _ names: [String: [String: String]], isChosen: Bool
+  ) {
     let t = page.t
-    let place = incident.incident.element ?? page.names.process(incident.process)
+    let place =
+      incident.incident.element.map { names[incident.process]?[$0] ?? $0 } ?? page.names.process(incident.process)
     h(.li, .data("row", incident.id)) { h in
       h(.div, .class("row is-late")) { h in
         h(

@@ -27,4 +27,23 @@ struct ChangedElements: Sendable {
       }
     }
   }
+
+  /// The changes in a person's language: what kind it is, of what, from what to what. The whole sentence stands below, as
+  /// `tramite diff` says it.
+  static func write(_ changes: [DefinitionChange], _ t: Texts, _ h: inout HTML) {
+    h(.ul, .class("rows")) { h in
+      for change in changes {
+        h(.li, .class("change")) { h in
+          h(.div) { h in
+            h(.strong, text: t("change.\(change.kind.rawValue)"))
+            if let what = change.name ?? change.element { h.write(": \(what)") }
+          }
+          if change.old != nil || change.new != nil {
+            h(.div, .class("breaks"), text: "\(change.old ?? "–") → \(change.new ?? "–")")
+          }
+          h(.div, .class("small soft breaks"), .lang("en"), text: change.text)
+        }
+      }
+    }
+  }
 }

@@ -160,8 +160,9 @@ struct ProcedurePages: Sendable {
     let t = page.t
     let overlays = ChangedElements(changes)
     let before = try await CaseDiagram.drawing(
-      row.process, version: row.version - 1, overlays.before, page.engine, t)
-    let after = try await CaseDiagram.drawing(row.process, version: row.version, overlays.after, page.engine, t)
+      row.process, version: row.version - 1, overlays.before, page.engine, t, idPrefix: "before-")
+    let after = try await CaseDiagram.drawing(
+      row.process, version: row.version, overlays.after, page.engine, t, idPrefix: "after-")
     var frame = page.page(.procedures, row.name ?? row.process)
     frame.hasDiagram = true
     return frame.response { h in
@@ -170,7 +171,7 @@ struct ProcedurePages: Sendable {
         h(.section, .class("sheet")) { h in
           h(.h2, text: t("procedures.changed", ("old", t.number(row.version - 1)), ("new", t.number(row.version))))
           if changes.isEmpty { h(.p, text: t("procedures.unchanged")) }
-          h(.ul, .lang("en")) { h in for change in changes { h(.li, text: change.text) } }
+          ChangedElements.write(changes, t, &h)
         }
         for (drawing, version) in [(after, row.version), (before, row.version - 1)] {
           guard let drawing else { continue }

@@ -1,0 +1,57 @@
+public import TramiteFEEL
+import TramiteHistory
+import TramiteInterpreter
+import TramiteStore
+
+/// Deputies that no organization file names: for who falls ill before anybody deploys a file.
+extension Engine {
+  /// Lets somebody stand in for an absent person, from a day to a day, both included; nil: without that bound. No
+  /// deployment of a file takes it away.
+  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `unknownUser`, `wrongData` for a person's own deputy, or
+  ///   where it would end before it begins
+  public nonisolated func addDeputy(
+    _ deputy: String, for absent: String, from: CalendarDate?, until: CalendarDate?, by actor: Actor
+  ) async throws {
+    let row = DeputyRow(
+      organization: "", absent: absent, deputy: deputy, from: from?.description, until: until?.description)
+    if deputy == absent {
+      throw Rejection(.wrongData, "'\(absent)' cannot be the own deputy", hint: "name another person")
+    }
+    if let from, let until, until < from {
+      throw Rejection(.wrongData, "the deputy would end on \(until), before \(from)", hint: "name a later last day")
+    }
+    try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(row.days): given")) { batch in
+      _ = try batch.permissions.mayDo(administrator: actor)
+      try batch.permissions.requireUser(absent)
+      try batch.permissions.requireUser(deputy)
+      batch.writes += 1
+      try batch.writer.addDeputy(row)
+      batch.memory.people.forget()
+    }
+  }
+
+  /// Ends that somebody stands in for a person, where no file says so.
+  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `wrongData` where no command gave it
+  public nonisolated func removeDeputy(
+    _ deputy: String, for absent: String, from: String?, until: String?, by actor: Actor
+  ) async throws {
+    let row = DeputyRow(organization: "", absent: absent, deputy: deputy, from: from, until: until)
+    try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(row.days): taken back")) { batch in
+      _ = try batch.permissions.mayDo(administrator: actor)
+      batch.writes += 1
+      guard try batch.writer.removeDeputy(row) else {
+        throw Rejection(
+          .wrongData, "no command made '\(deputy)' stand in for '\(absent)'\(row.days)",
+          hint: "what organization.yaml says is taken out there, and deployed")
+      }
+      batch.memory.people.forget()
+    }
+  }
+}
+
+extension DeputyRow {
+  /// The days in words, for the access register.
+  fileprivate var days: String {
+    (from.map { " from \($0)" } ?? "") + (until.map { " until \($0)" } ?? "")
+  }
+}
