@@ -75,17 +75,18 @@ struct APIRoutes {
   // MARK: Bodies
 
   private func read(_ operation: Operation, _ request: Request) async throws -> (Context, [UInt8]) {
+    let limit = operation.takesFiles ? settings.fileLimit : settings.bodyLimit
     switch operation.body {
     case .none:
       return (Context(), [])
     case .json(let schema):
-      let bytes = try await collect(request, atMost: settings.bodyLimit, "application/json")
+      let bytes = try await collect(request, atMost: limit, "application/json")
       return (try parse(bytes, schema), bytes)
     case .optionalJSON(let schema):
       if request.headers[.contentLength].map({ $0 == "0" }) ?? (request.headers[.transferEncoding] == nil) {
         return (try parse(Array("{}".utf8), schema), [])
       }
-      let bytes = try await collect(request, atMost: settings.bodyLimit, "application/json")
+      let bytes = try await collect(request, atMost: limit, "application/json")
       return (try parse(bytes.isEmpty ? Array("{}".utf8) : bytes, schema), bytes)
     case .bytes(let mediaType):
       return (Context(), try await collect(request, atMost: settings.fileLimit, mediaType))

@@ -25,8 +25,15 @@ struct Call: Sendable {
   var engine: Engine { office.engine }
   /// Who acts: always who has signed in, with what a token is limited to.
   var actor: Actor { context.actor }
-  /// Languages of texts, the best first.
-  var languages: [String] { [text("language") ?? context.language.rawValue] }
+  /// Languages of texts, the best first; none where the caller says none: then a form's own first language is taken.
+  var languages: [String] {
+    if let language = text("language") { return [language] }
+    return request.headers[.acceptLanguage] == nil ? [] : [context.language.rawValue]
+  }
+  /// Whether the answer is wanted in words.
+  var wantsText: Bool {
+    operation.hasText && request.headers[.accept]?.lowercased().hasPrefix("text/plain") == true
+  }
 
   init(
     _ office: Office, _ settings: ServerSettings, _ operation: Operation, _ request: Request, _ context: WebContext,

@@ -36,7 +36,7 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
       throw ExitCode(Failure.status(of: failure.code))
     }
     do {
-      try await examination.store(engine, store.place)
+      try await examination.store(engine, try store.place)
       try await examination.definitions(engine, registry)
       try await examination.journal(engine, rebuilds: rebuild)
     } catch let failure as EngineFailure where failure.kind == .store {

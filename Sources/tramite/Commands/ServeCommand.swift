@@ -69,7 +69,7 @@ struct ServeCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     var acting = ActingOptions()
-    acting.store = store
+    acting.store = store.here
     acting.handlers = handlers
     let session = try Session.opened(acting, creating: true)
     let settings = try settings()
