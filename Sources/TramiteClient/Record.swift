@@ -88,9 +88,4 @@ public struct Report: Sendable {
   public let json: String
   /// The words, a line each.
   public let text: [String]
-
-  init(json: String, text: [String]) {
-    self.json = json
-    self.text = text
-  }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import TramiteClient
 import TramiteDefinitions
 import TramiteEngine
 import TramiteHistory
@@ -73,10 +72,6 @@ struct Failure {
     case let fault as Fault where fault.kind != .defect:
       kind = .failure(kind: "failed", message: fault.message, hint: fault.hint)
       status = fault.kind == .unavailable ? ExitStatus.unavailable : ExitStatus.no
-    case let wrong as WrongCursor:
-      kind = .failure(
-        kind: "failed", message: "--after expects what the page before said, found '\(wrong.text)'", hint: nil)
-      status = ExitStatus.usage
     case is ExitCode: return nil
     default:
       // Wrong usage and requests for help are ArgumentParser's own, under types that it does not show.

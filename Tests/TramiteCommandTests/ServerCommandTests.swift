@@ -99,7 +99,8 @@ import Testing
 
   @Test func whatAServerTellsIsWhatTheStoreTells() throws {
     let office = try Office(["other.bpmn": Examples.approval.replacing("Approved?", with: "Granted?")])
-    let instance = try office.instance("approval", "{\"amount\": 1.50, \"day\": \"2026-01-05\", \"list\": [1, null, {}]}")
+    let instance = try office.instance(
+      "approval", "{\"amount\": 1.50, \"day\": \"2026-01-05\", \"list\": [1, null, {}]}")
     _ = try office.instance()
     _ = try office.instance()
     let ask = try office.item(of: "bruno")
@@ -174,7 +175,8 @@ import Testing
     #expect(try office.tramite("cancel", instance, "--reason", "twice", by: "luis").output.contains("cancelled"))
     let signal = try office.tramite("signal", "alarm", by: "luis")
     #expect(signal.output.contains("started alarmed~"), "\(signal.errors)")
-    let kept = try office.tramite("message", "payment", "--key", "42", "--ttl", "PT0.5S", "--format", "json", by: "luis")
+    let kept = try office.tramite(
+      "message", "payment", "--key", "42", "--ttl", "PT0.5S", "--format", "json", by: "luis")
     #expect(kept.objects.first?["result"] as? String == "kept", "\(kept.errors)")
   }
 

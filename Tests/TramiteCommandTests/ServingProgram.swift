@@ -21,7 +21,8 @@ final class ServingProgram {
     while true {
       let piece = errors.fileHandleForReading.availableData
       said += String(decoding: piece, as: UTF8.self)
-      if let found = said.firstRange(of: "listening on http"), let end = said[found.upperBound...].firstIndex(of: "\n") {
+      if let found = said.firstRange(of: "listening on http"), let end = said[found.upperBound...].firstIndex(of: "\n")
+      {
         address = String("http" + said[found.upperBound..<end])
         break
       }

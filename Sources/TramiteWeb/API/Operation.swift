@@ -67,7 +67,8 @@ struct Operation: Sendable {
     _ id: String, _ method: HTTPRequest.Method, _ path: String, _ summary: String, scope: Scope,
     access: Access = .signedIn, query: [Parameter] = [], body: Body = .none, answer: Answer,
     refusals: [HTTPResponse.Status] = [], isRepeatable: Bool = false, takesIfMatch: Bool = false,
-    mayWait: Bool = false, hasText: Bool = false, takesFiles: Bool = false, work: @escaping @Sendable (Call) async throws -> Response
+    mayWait: Bool = false, hasText: Bool = false, takesFiles: Bool = false,
+    work: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.id = id
     self.method = method

@@ -49,11 +49,16 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
 
   /// Shows a page of a list, or with `--all` all of them.
   private func showPages(
-    _ read: (_ after: String?, _ limit: Int) async throws -> RecordPage, _ show: ([Record]) async throws -> Void
+    _ read: (_ after: String?, _ limit: Int) async throws -> RecordPage, show: ([Record]) async throws -> Void
   ) async throws {
     var after = after
     repeat {
-      let page = try await read(after, all ? 1000 : min(limit, 1_000_000))
+      let page: RecordPage
+      do {
+        page = try await read(after, all ? 1000 : min(limit, 1_000_000))
+      } catch let wrong as WrongCursor {
+        throw ValidationError("--after expects what the page before said, found '\(wrong.text)'")
+      }
       try await show(page.items)
       after = page.next
     } while all && after != nil
@@ -66,7 +71,10 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
     let heading = ["work item", "task", "process", "key", "role", "state", "since (UTC)", "due (UTC)"]
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
-    try await showPages({ try await desk.inbox(role: role, after: $0, limit: $1) }) { items in
+    func read(_ after: String?, _ limit: Int) async throws -> RecordPage {
+      try await desk.inbox(role: role, after: after, limit: limit)
+    }
+    try await showPages(read) { items in
       count += items.count
       for item in items {
         switch format {
@@ -105,7 +113,10 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
       throw ValidationError("--after expects the number of a notice, found '\(after)'")
     }
     var count = 0
-    try await showPages({ try await desk.notices(unreadOnly: unread, after: $0, limit: $1) }) { notices in
+    func read(_ after: String?, _ limit: Int) async throws -> RecordPage {
+      try await desk.notices(unreadOnly: unread, after: after, limit: limit)
+    }
+    try await showPages(read) { notices in
       count += notices.count
       for notice in notices { show(notice) }
       guard unread else { return }

@@ -18,8 +18,8 @@ struct ReplayComparison {
     let rehearsal = try rehearsal(of: file)
     var instances = [name]
     if !name.contains("~") {
-      try require(name, in: rehearsal, file)
       instances = try await self.instances(of: name)
+      try require(name, in: rehearsal, file)
     }
     var table = TextTable(heading: ["instance", "way", "at", "recorded", "now", "why"])
     var differs = false
