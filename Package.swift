@@ -137,7 +137,7 @@ let package = Package(
         "TramiteStore",
         "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", "TramiteLanguageServer", "TramiteWeb",
         "TramiteClient",
-        arguments, logging, lifecycle, configuration,
+        arguments, logging, lifecycle, configuration, yams,
       ],
       swiftSettings: swiftSettings),
     .executableTarget(

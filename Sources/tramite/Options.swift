@@ -48,13 +48,6 @@ struct StoreOptions: ParsableArguments {
   /// The server that is meant; nil where a store is. What is said on the command line comes before the environment.
   var wantedServer: String? { server ?? (store == nil ? Terminal.variable("TRAMITE_SERVER") : nil) }
 
-  /// The same for a program that is a server itself: TRAMITE_SERVER is for its clients.
-  var here: StoreOptions {
-    var options = self
-    if server == nil { options.store = store ?? Terminal.variable("TRAMITE_STORE") ?? "tramite.db" }
-    return options
-  }
-
   /// The store that is meant.
   /// - Throws: wrong usage where a server is meant
   var place: String {

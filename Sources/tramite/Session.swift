@@ -48,6 +48,14 @@ struct Session {
     return try Session(try options.store.place, opening: creating ? .createIfMissing : .existing, handlers: handlers)
   }
 
+  /// For a server: the store is made where there is none.
+  static func serving(_ settings: SettingsInForce) throws -> Session {
+    var handlers = HandlerOptions()
+    handlers.commands = settings.text("commands")
+    return try Session(
+      settings.text("store") ?? "tramite.db", opening: .createIfMissing, handlers: try registry(handlers))
+  }
+
   /// For trying what would be refused: in memory.
   static func trial(_ options: HandlerOptions) throws -> Session {
     try Session(":memory:", opening: .createIfMissing, handlers: try registry(options))
