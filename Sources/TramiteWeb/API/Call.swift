@@ -13,6 +13,7 @@ import TramiteStore
 struct Call: Sendable {
   let office: Office
   let settings: ServerSettings
+  private let recognition: any Recognition
   let operation: Operation
   let request: Request
   let context: WebContext
@@ -36,17 +37,24 @@ struct Call: Sendable {
   }
 
   init(
-    _ office: Office, _ settings: ServerSettings, _ operation: Operation, _ request: Request, _ context: WebContext,
-    body: Context, bytes: [UInt8]
+    _ office: Office, _ settings: ServerSettings, _ recognition: any Recognition, _ operation: Operation,
+    _ request: Request, _ context: WebContext, body: Context, bytes: [UInt8]
   ) throws(ProblemDetails) {
     self.office = office
     self.settings = settings
+    self.recognition = recognition
     self.operation = operation
     self.request = request
     self.context = context
     self.body = body
     self.bytes = bytes
     query = try Self.query(request, operation)
+  }
+
+  /// Whether who asked is still signed in, for answers that last.
+  func isStillSignedIn() async throws -> Bool {
+    guard let person = context.signedIn else { return false }
+    return try await recognition.isStillSignedIn(person, request)
   }
 
   private static func query(_ request: Request, _ operation: Operation) throws(ProblemDetails) -> [String: String] {

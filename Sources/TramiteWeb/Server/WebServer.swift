@@ -70,10 +70,10 @@ public struct WebServer: Service {
     router.add(middleware: RefusalAnswers(pages: pages))
     router.add(middleware: PreferredLanguage())
     router.add(middleware: WhoAsks(recognition))
-    router.add(middleware: ForgedRequests())
+    router.add(middleware: ForgedRequests(largestFile: settings.fileLimit))
     MetricsRoutes(metrics).add(to: router)
     HealthRoutes(office).add(to: router)
-    APIRoutes(office, settings).add(to: router)
+    APIRoutes(office, settings, recognition).add(to: router)
     SignInRoutes(office, settings).add(to: router)
     pages.add(to: router)
     return router

@@ -15,7 +15,15 @@ struct ForgedRequests: RouterMiddleware {
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
   /// A form without files is read here at most.
   private static let formLimit = 1 << 20
-  private static let multipartLimit = 130 << 20
+  /// Forms with files that are held in memory at one time.
+  private static let formsWithFiles = 8
+  private let multipartLimit: Int
+  private let reading = CommandsInFlight()
+
+  /// - Parameter largestFile: the largest file that a form may bring, in bytes
+  init(largestFile: Int) {
+    multipartLimit = largestFile + Self.formLimit
+  }
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -36,8 +44,14 @@ struct ForgedRequests: RouterMiddleware {
     guard isMultipart || type.hasPrefix("application/x-www-form-urlencoded") else {
       throw Self.refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent")
     }
+    if isMultipart, !reading.enter(atMost: Self.formsWithFiles) {
+      throw ProblemDetails(
+        .serviceUnavailable, .tooBusy, "more files are being sent than this server takes at one time",
+        hint: "send the form again in a moment", headers: [.retryAfter: "2"])
+    }
+    defer { if isMultipart { reading.leave() } }
     // The body is read here and given on; forms of pages are small, and those with files have a limit of their own.
-    let buffer = try await request.collectBody(upTo: isMultipart ? Self.multipartLimit : Self.formLimit)
+    let buffer = try await request.collectBody(upTo: isMultipart ? multipartLimit : Self.formLimit)
     let body = try await FormBody.read(request)
     guard let given = body["csrf"], ConstantTimeText.areEqual(given, token) else {
       throw Self.refusal("the form field 'csrf' is missing, or is not that of the session")

@@ -18,17 +18,19 @@ enum EventOperations {
       "followAll", .get, "/events", "Everything that happens in all instances.", scope: .see, query: [after],
       answer: .events
     ) { call in
-      try await call.engine.require(.see, toAccess: "events of all instances", by: call.actor)
-      return try await EventStream(call) { entry in entry.events.compactMap(history) }.response()
+      try await EventStream(call) {
+        try await call.engine.require(.see, toAccess: "events of all instances", by: call.actor)
+        return { entry in entry.events.compactMap(history) }
+      }.response()
     },
     Operation(
       "followInstance", .get, "/instances/{instance}/events", "What happens in one instance.", scope: .see,
       query: [after], answer: .events
     ) { call in
       let instance = call.path("instance")
-      try await call.engine.requireSight(of: instance, "events", by: call.actor)
-      return try await EventStream(call) { entry in
-        entry.instance == instance ? entry.events.compactMap(history) : []
+      return try await EventStream(call) {
+        try await call.engine.requireSight(of: instance, "events", by: call.actor)
+        return { entry in entry.instance == instance ? entry.events.compactMap(history) : [] }
       }.response()
     },
     Operation(
@@ -38,15 +40,17 @@ enum EventOperations {
 
   @Sendable private static func inbox(_ call: Call) async throws -> Response {
     let user = call.actor.user
-    let roles = try await call.engine.roles(of: call.actor)
-    return try await EventStream(call) { entry in
-      entry.events.compactMap { line in
-        guard let event = Event(line), event.kind.hasPrefix("workItem") || event.kind == "activityOffered" else {
-          return nil
+    return try await EventStream(call) {
+      let roles = try await call.engine.roles(of: call.actor)
+      return { entry in
+        entry.events.compactMap { line in
+          guard let event = Event(line), event.kind.hasPrefix("workItem") || event.kind == "activityOffered" else {
+            return nil
+          }
+          let isMine = event.text("assignee") == user || event.actor == user
+          guard isMine || event.text("role").map({ roles?.contains($0) ?? true }) ?? false else { return nil }
+          return EventStream.Message(kind: event.kind, data: line)
         }
-        let isMine = event.text("assignee") == user || event.actor == user
-        guard isMine || event.text("role").map({ roles?.contains($0) ?? true }) ?? false else { return nil }
-        return EventStream.Message(kind: event.kind, data: line)
       }
     }.response()
   }
