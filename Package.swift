@@ -207,7 +207,7 @@ let package = Package(
         "TramiteWeb", "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteHistory", "TramiteDefinitions",
         "TramiteFEEL", "TramiteGraph", "TramiteProblems", "TramiteTesting", "TramiteHandlers", logging, hummingbird,
         lifecycle,
-      ]),
+      ], resources: [.copy("Security/security.txt")]),
     tests("TramiteSoundnessTests", ["TramiteSoundness", "TramiteGraph", "TramiteTesting"]),
     // Resources are read in place: fixtures may be written anew by tools/update-stories.
     .testTarget(

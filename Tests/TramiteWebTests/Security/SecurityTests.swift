@@ -32,14 +32,19 @@ import TramiteStoreSQLite
   }
 
   @Test func signingInTakesNoSessionThatABrowserBringsAlong() async throws {
-    try await RunningServer.run(recognition: nil) { server in
-      let planted = "planted-session-of-somebody-else"
-      let form = Array("user=ana&password=wrong".utf8)
-      let answer = try await server.stranger.with("Cookie", "tramite=\(planted)")
-        .with("Content-Type", "application/x-www-form-urlencoded").send("POST", "/sign-in", body: form)
-      #expect(answer["set-cookie"]?.contains(planted) != true)
-      let inside = try await server.stranger.with("Cookie", "tramite=\(planted)").get("/api/v1/me")
-      #expect(inside.status == 401)
+    var options = EngineOptions()
+    options.passwordWork = .trial
+    try await RunningServer.run(options: options, recognition: nil) { server in
+      let temporary = try await server.engine.addAccount("ana", by: Actor(nil))
+      let planted = "planted-by-somebody-else"
+      let browser = server.stranger.with("Cookie", "tramite=\(planted)")
+        .with("Content-Type", "application/x-www-form-urlencoded")
+      let form = "user=ana&password=\(Route.encoded(temporary))"
+      let answer = try await browser.send("POST", "/sign-in", body: Array(form.utf8))
+      #expect(answer.status == 303)
+      let given = try #require(answer["set-cookie"])
+      #expect(given.hasPrefix("tramite=") && !given.contains(planted))
+      #expect(try await server.engine.session(planted) == nil)
     }
   }
 
@@ -47,7 +52,10 @@ import TramiteStoreSQLite
     "' OR '1'='1", "'; DROP TABLE instance; --", "\\u0000", "%' ESCAPE '", "\u{202E}x", "${7*7}{{7*7}}",
   ])
   func textsOfRequestsAreNeverPartOfAStatement(text: String) async throws {
-    let store = try SQLiteStore(path: ":memory:")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tramite-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = try SQLiteStore(path: folder.appendingPathComponent("a.db").path)
     try await OfficeOfTests.run(on: store) { server in
       let ana = server.client("ana")
       let instance = try await server.client("bruno").start("approval")
@@ -122,14 +130,11 @@ import TramiteStoreSQLite
 
   @Test func aRequestWithTwoLengthsIsRefused() async throws {
     try await OfficeOfTests.run { server in
-      let twice =
-        "POST /api/v1/instances HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n"
-        + "Connection: close\r\n\r\n0\r\n\r\n"
-      #expect(!(try await server.stranger.raw(Array(twice.utf8))).contains(" 200 "))
-      let lengths =
-        "POST /api/v1/instances HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n"
-        + "Connection: close\r\n\r\n{}"
-      #expect((try await server.stranger.raw(Array(lengths.utf8))).contains(" 400 "))
+      let head = "POST /api/v1/instances HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n"
+      let both = try await server.stranger.raw(Array((head + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n").utf8))
+      #expect(!both.contains(" 200 ") && !both.contains(" 401 "), "\(both)")
+      let different = try await server.stranger.raw(Array((head + "Content-Length: 3\r\n\r\n{}").utf8))
+      #expect(!different.contains(" 200 ") && !different.contains(" 401 "), "\(different)")
     }
   }
 
