@@ -31,6 +31,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -55,6 +56,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -120,14 +122,22 @@ let package = Package(
         "TramiteDefinitions", "TramiteHistory", "TramiteReports", "TramiteDiagram", "TramiteStore", "TramiteEngine",
         hummingbird, hummingbirdTLS, lifecycle, metrics, logging, crypto, cryptoExtras, yams,
       ]),
+    // What the command line asks for, of an engine of its own or of a server.
+    room(
+      "TramiteClient",
+      [
+        "TramiteProblems", "TramiteFEEL", "TramiteGraph", "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter",
+        "TramiteReports", "TramiteDocuments", "TramiteDiagram", "TramiteStore", "TramiteEngine", httpClient,
+      ]),
     .executableTarget(
       name: "tramite",
       dependencies: [
         "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
         "TramiteDefinitions", "TramiteHistory", "TramiteInterpreter", "TramiteReports", "TramiteDiagram",
         "TramiteStore",
-        "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", "TramiteLanguageServer", "TramiteWeb", arguments,
-        logging, lifecycle, configuration,
+        "TramiteStoreSQLite", "TramiteEngine", "TramiteHandlers", "TramiteLanguageServer", "TramiteWeb",
+        "TramiteClient",
+        arguments, logging, lifecycle, configuration, yams,
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -197,7 +207,7 @@ let package = Package(
         "TramiteWeb", "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteHistory", "TramiteDefinitions",
         "TramiteFEEL", "TramiteGraph", "TramiteProblems", "TramiteTesting", "TramiteHandlers", logging, hummingbird,
         lifecycle,
-      ]),
+      ], resources: [.copy("Security/security.txt")]),
     tests("TramiteSoundnessTests", ["TramiteSoundness", "TramiteGraph", "TramiteTesting"]),
     // Resources are read in place: fixtures may be written anew by tools/update-stories.
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 
@@ -18,17 +19,74 @@ struct FormatOptions: ParsableArguments {
   var format = OutputFormat.text
 }
 
-/// Which store is used.
+/// Which store is used: one of this machine, or a server's.
 struct StoreOptions: ParsableArguments {
   @Option(
     name: .long, help: "The store: a file, or :memory:. Default: TRAMITE_STORE, else tramite.db.")
   var store: String?
 
-  /// The store that is meant.
-  var place: String { store ?? Terminal.variable("TRAMITE_STORE") ?? "tramite.db" }
+  @Option(name: .long, help: "A server in place of a store: https://HOST. Default: TRAMITE_SERVER.")
+  var server: String?
 
-  /// Whether it is a file that is not there yet.
-  var isNew: Bool { place != ":memory:" && !place.contains("://") && FileSystem.kind(place) == .nothing }
+  @Option(
+    name: .long,
+    help: "The API token that says who acts on the server, or @ and a file that holds it. Default: TRAMITE_TOKEN.")
+  var token: String?
+
+  @Option(
+    name: .long,
+    help: "With a server: the certificates to trust in place of the system's, PEM. Default: TRAMITE_SERVER_CA.")
+  var serverCa: String?
+
+  func validate() throws {
+    if store != nil, server != nil { throw ValidationError("use --store or --server, not both") }
+    if server == nil, token != nil || serverCa != nil, wantedServer == nil {
+      throw ValidationError("--token and --server-ca go with --server URL")
+    }
+  }
+
+  /// The server that is meant; nil where a store is. What is said on the command line comes before the environment.
+  var wantedServer: String? { server ?? (store == nil ? Terminal.variable("TRAMITE_SERVER") : nil) }
+
+  /// The store that is meant.
+  /// - Throws: wrong usage where a server is meant
+  var place: String {
+    get throws {
+      if let wantedServer {
+        throw ValidationError(
+          "this command works on a store itself, not through a server (\(wantedServer)): run it on the machine that "
+            + "has the store, and name that with --store FILE")
+      }
+      return store ?? Terminal.variable("TRAMITE_STORE") ?? "tramite.db"
+    }
+  }
+
+  /// Whether the store is a file that is not there yet.
+  var isNew: Bool {
+    guard wantedServer == nil, let place = try? place else { return false }
+    return place != ":memory:" && !place.contains("://") && FileSystem.kind(place) == .nothing
+  }
+
+  /// A desk of the server that is meant; nil where a store is.
+  func serverDesk() throws -> ServerDesk? {
+    guard let wantedServer else { return nil }
+    let address: ServerAddress
+    do {
+      address = try ServerAddress(wantedServer)
+    } catch {
+      throw ValidationError(
+        "--server expects an address such as https://office.example, found '\(error.found)', which \(error.problem)")
+    }
+    return try ServerDesk(
+      address, token: try wantedToken(), authority: serverCa ?? Terminal.variable("TRAMITE_SERVER_CA"))
+  }
+
+  private func wantedToken() throws -> String? {
+    guard let token = token ?? Terminal.variable("TRAMITE_TOKEN") else { return nil }
+    guard token.hasPrefix("@") else { return token }
+    let bytes = try FileSystem.bytes(String(token.dropFirst()))
+    return String(decoding: bytes.filter { !Character(Unicode.Scalar($0)).isWhitespace }, as: UTF8.self)
+  }
 }
 
 /// For commands that run handlers.
@@ -57,6 +115,14 @@ struct ActingOptions: ParsableArguments {
   var noWork = false
 
   @OptionGroup var output: FormatOptions
+
+  func validate() throws {
+    guard store.wantedServer != nil else { return }
+    if by != nil { throw ValidationError("with a server its token says who acts: leave out --by") }
+    if handlers.commands != nil {
+      throw ValidationError("a server runs handlers itself: give --commands to tramite serve")
+    }
+  }
 
   /// Who acts.
   var actor: Actor { Actor(by ?? Terminal.variable("TRAMITE_USER")) }

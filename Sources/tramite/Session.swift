@@ -1,4 +1,5 @@
 import Logging
+import TramiteClient
 import TramiteEngine
 import TramiteHandlers
 import TramiteStore
@@ -10,9 +11,28 @@ struct Session {
   /// The store where it is a file; nil in memory.
   let file: SQLiteStore?
 
+  /// Where commands that act are carried out: a server, or a store in which what is due is done first.
+  static func desk(_ options: ActingOptions, creating: Bool = false) async throws -> any Desk {
+    if let server = try options.store.serverDesk() { return server }
+    return EngineDesk(try await acting(options, creating: creating).engine, options.actor)
+  }
+
+  /// Where commands that only look ahead are carried out: nothing is done first.
+  static func deskAsItStands(_ options: ActingOptions) throws -> any Desk {
+    if let server = try options.store.serverDesk() { return server }
+    return EngineDesk(try opened(options).engine, options.actor)
+  }
+
+  /// Where commands that only read are answered.
+  /// - Parameter user: whose eyes a form is shown to
+  static func desk(reading options: StoreOptions, user: String? = nil) throws -> any Desk {
+    if let server = try options.serverDesk() { return server }
+    return EngineDesk(try reading(options).engine, Actor(user))
+  }
+
   /// For commands that only read: the store is not changed.
   static func reading(_ options: StoreOptions) throws -> Session {
-    try Session(options.place, opening: .readOnly, handlers: .empty)
+    try Session(try options.place, opening: .readOnly, handlers: .empty)
   }
 
   /// For commands that act. What is due is done first.
@@ -25,7 +45,15 @@ struct Session {
   /// For commands that act, without doing what is due.
   static func opened(_ options: ActingOptions, creating: Bool = false) throws -> Session {
     let handlers = try registry(options.handlers)
-    return try Session(options.store.place, opening: creating ? .createIfMissing : .existing, handlers: handlers)
+    return try Session(try options.store.place, opening: creating ? .createIfMissing : .existing, handlers: handlers)
+  }
+
+  /// For a server: the store is made where there is none.
+  static func serving(_ settings: SettingsInForce) throws -> Session {
+    var handlers = HandlerOptions()
+    handlers.commands = settings.text("commands")
+    return try Session(
+      settings.text("store") ?? "tramite.db", opening: .createIfMissing, handlers: try registry(handlers))
   }
 
   /// For trying what would be refused: in memory.
@@ -35,7 +63,7 @@ struct Session {
 
   /// For commands about accounts, rights and the access register: they write, and run no handler.
   static func administering(_ options: StoreOptions) throws -> Session {
-    try Session(options.place, opening: .existing, handlers: .empty)
+    try Session(try options.place, opening: .existing, handlers: .empty)
   }
 
   /// The handlers of this program.

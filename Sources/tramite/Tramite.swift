@@ -8,9 +8,11 @@ struct Tramite: AsyncParsableCommand {
     discussion: """
       The store is a file: --store PATH, else TRAMITE_STORE, else tramite.db in the working folder.
       Who acts is said by --by USER, else TRAMITE_USER.
+      With --server URL, else TRAMITE_SERVER, commands about cases are carried out by a server; its token says who acts: \
+      --token KEY or --token @FILE, else TRAMITE_TOKEN.
 
       Exit codes: 0 done; 1 the answer is no (invalid definition, failed scenario, refused); 64 wrong usage; \
-      66 an input file is missing or unreadable; 69 the store is not reachable; 70 a defect of the program.
+      66 an input file is missing or unreadable; 69 the store or the server is not reachable; 70 a defect of the program.
       """,
     version: ProductVersion.text,
     groupedSubcommands: [

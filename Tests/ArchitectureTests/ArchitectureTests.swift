@@ -41,6 +41,9 @@ import Testing
       "TramiteHandlers": engine.union(["CLibZip", "CSpawn"]),
       "TramiteLanguageServer": engine,
       "TramiteWeb": engine.union(server).subtracting(["TramiteInterpreter"]),
+      "TramiteClient": engine.union([
+        "TramiteReports", "TramiteDiagram", "AsyncHTTPClient", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      ]),
     ]
   }()
 

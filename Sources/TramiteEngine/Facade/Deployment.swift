@@ -40,6 +40,18 @@ public struct Deployed: Sendable {
   public let organizations: [String]
   /// Warnings and remarks.
   public let problems: [Problem]
+
+  package init(
+    number: Int?, processes: [DeployedProcess], globalTasks: [DeployedProcess], decisions: [DeployedDecision],
+    organizations: [String], problems: [Problem]
+  ) {
+    self.number = number
+    self.processes = processes
+    self.globalTasks = globalTasks
+    self.decisions = decisions
+    self.organizations = organizations
+    self.problems = problems
+  }
 }
 
 /// A process, or a global task, of a deployment.
@@ -56,6 +68,17 @@ public struct DeployedProcess: Hashable, Sendable {
   public let isUnchanged: Bool
   /// SHA-256 of the definition.
   public let definition: String
+
+  package init(
+    process: String, name: String, version: Int, deployment: Int, isUnchanged: Bool, definition: String
+  ) {
+    self.process = process
+    self.name = name
+    self.version = version
+    self.deployment = deployment
+    self.isUnchanged = isUnchanged
+    self.definition = definition
+  }
 }
 
 /// A decision of a deployment.
@@ -66,6 +89,12 @@ public struct DeployedDecision: Hashable, Sendable {
   public let version: Int
   /// Whether it was there already.
   public let isUnchanged: Bool
+
+  package init(decision: String, version: Int, isUnchanged: Bool) {
+    self.decision = decision
+    self.version = version
+    self.isUnchanged = isUnchanged
+  }
 }
 
 /// Files were not deployed: at least one problem is an error. Nothing has changed.

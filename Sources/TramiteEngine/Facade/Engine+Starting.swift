@@ -1,5 +1,5 @@
 import TramiteDocuments
-import TramiteFEEL
+package import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
 import TramiteInterpreter
@@ -120,7 +120,7 @@ extension Context {
   /// Puts a file's reference into a field: in place of what is there, or, where a list stands, or another file, at its end.
   ///
   /// `table[2].column` is a cell of a table; rows that are not there yet are added.
-  mutating func put(_ reference: Value, _ field: String) {
+  package mutating func put(_ reference: Value, _ field: String) {
     guard let cell = TableCell(field) else { return putField(reference, field) }
     var rows: [Value] = []
     if case .list(let known)? = self[cell.table] { rows = known }

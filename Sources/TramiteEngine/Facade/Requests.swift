@@ -85,6 +85,13 @@ public struct InstanceStanding: Hashable, Sendable {
   public let version: Int
   /// Where it stands after the command.
   public let status: InstanceState.Status
+
+  package init(instance: String, process: String, version: Int, status: InstanceState.Status) {
+    self.instance = instance
+    self.process = process
+    self.version = version
+    self.status = status
+  }
 }
 
 /// A completion of a work item.
@@ -186,4 +193,9 @@ public struct SignalDelivery: Hashable, Sendable {
   public let caughtBy: [String]
   /// Instances that it started, in order of process id.
   public let started: [String]
+
+  package init(caughtBy: [String], started: [String]) {
+    self.caughtBy = caughtBy
+    self.started = started
+  }
 }

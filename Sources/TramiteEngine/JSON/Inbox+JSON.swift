@@ -11,6 +11,16 @@ extension InboxItem {
   }
 }
 
+extension InboxItem {
+  /// The object of an inbox, with what only a list on a screen needs.
+  public var listed: JSONObject {
+    var object = json
+    object.set("overdue", entry.item.isOverdue)
+    object.set("reservedFor", entry.item.reservedFor)
+    return object
+  }
+}
+
 extension InboxEntry {
   /// A work item without its forms.
   public var json: JSONObject {

@@ -125,3 +125,15 @@ extension DeployedProcess {
     return object
   }
 }
+
+extension IncidentCursor {
+  /// The place as text: instance and incident, joined by a dot.
+  public var text: String { "\(instance.rawValue).\(incident.rawValue)" }
+
+  /// Reads the text of a place; nil for what is none.
+  public init?(text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let instance = Int64(parts[0]), let incident = UInt32(parts[1]) else { return nil }
+    self.init(instance: InstanceKey(instance), incident: IncidentID(incident))
+  }
+}

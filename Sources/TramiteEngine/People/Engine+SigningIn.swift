@@ -94,12 +94,7 @@ extension Engine {
   public nonisolated func session(_ id: String, isUse: Bool = true) async throws -> OpenSession? {
     let hash = SecretHash.of(id)
     let now = now
-    let found = try await reading { reader -> SessionRow? in
-      guard let row = try reader.session(hash: hash), let account = try reader.account(row.user) else { return nil }
-      let policy = try PasswordPolicy.of(reader)
-      return row.isAlive(policy, now) && account.isUsable(now) ? row : nil
-    }
-    guard let found else { return nil }
+    guard let found = try await aliveSession(hash, now) else { return nil }
     // Noted once in a while: a request should not cost a commit.
     if isUse, now.millisecondsSince1970 - found.usedAt.millisecondsSince1970 > 15_000 {
       try await shard.perform { batch in
@@ -108,6 +103,19 @@ extension Engine {
       }
     }
     return OpenSession(id: id, found)
+  }
+
+  /// Whether somebody is signed in by a session. It does not count as using it.
+  public nonisolated func isSessionAlive(_ id: String) async throws -> Bool {
+    try await aliveSession(SecretHash.of(id), now)?.stage == .signedIn
+  }
+
+  private nonisolated func aliveSession(_ hash: String, _ now: Instant) async throws -> SessionRow? {
+    try await reading { reader in
+      guard let row = try reader.session(hash: hash), let account = try reader.account(row.user) else { return nil }
+      let policy = try PasswordPolicy.of(reader)
+      return row.isAlive(policy, now) && account.isUsable(now) ? row : nil
+    }
   }
 
   /// Ends a session.

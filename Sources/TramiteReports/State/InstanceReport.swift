@@ -150,6 +150,10 @@ public struct InstanceReport: Sendable {
     return lines
   }
 
+  /// The state as ``text`` tells it, under a line that says how far the history had come.
+  /// - Parameter last: the number of the last event that is recorded
+  public func text(ofEvents last: Int64) -> [String] { ["after event \(state.seq) of \(last)"] + text }
+
   private func time(_ instant: Instant) -> String { Words.time(instant, in: graph.zone) }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {

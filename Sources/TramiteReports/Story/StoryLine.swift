@@ -35,9 +35,22 @@ public struct StoryLine: Hashable, Sendable {
   /// How much it asks for attention.
   public let weight: Weight
 
+  /// A line that was told elsewhere.
+  public init(
+    instance: String, seq: Int64, at: Instant, zone: ZoneRules, subject: String, text: String, weight: Weight
+  ) {
+    self.instance = instance
+    self.seq = seq
+    self.at = at
+    self.zone = zone
+    self.subject = subject
+    self.text = text
+    self.weight = weight
+  }
+
   /// How much a line asks for attention; colours follow it.
   @frozen
-  public enum Weight: Hashable, Sendable {
+  public enum Weight: String, Hashable, Sendable, CaseIterable {
     /// One of many.
     case ordinary
     /// Somebody or something is waited for.

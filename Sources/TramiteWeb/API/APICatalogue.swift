@@ -16,20 +16,22 @@ enum APICatalogue {
 extension Operation {
   static func get(
     _ id: String, _ path: String, _ summary: String, scope: Scope = .see, query: [Parameter] = [], answer: Schema,
-    refusals: [HTTPResponse.Status] = [], work: @escaping @Sendable (Call) async throws -> Response
+    refusals: [HTTPResponse.Status] = [], hasText: Bool = false,
+    work: @escaping @Sendable (Call) async throws -> Response
   ) -> Operation {
     Operation(
-      id, .get, path, summary, scope: scope, query: query, answer: .json(answer), refusals: refusals, work: work)
+      id, .get, path, summary, scope: scope, query: query, answer: .json(answer), refusals: refusals,
+      hasText: hasText, work: work)
   }
 
   /// A command, which can be repeated under a key.
   static func command(
     _ id: String, _ path: String, _ summary: String, scope: Scope, body: Schema, answer: Schema = .named("Standing"),
     status: HTTPResponse.Status = .ok, refusals: [HTTPResponse.Status] = [.notFound, .conflict],
-    takesIfMatch: Bool = false, work: @escaping @Sendable (Call) async throws -> Response
+    takesIfMatch: Bool = false, takesFiles: Bool = false, work: @escaping @Sendable (Call) async throws -> Response
   ) -> Operation {
     Operation(
       id, .post, path, summary, scope: scope, body: .optionalJSON(body), answer: .json(answer, status: status),
-      refusals: refusals, isRepeatable: true, takesIfMatch: takesIfMatch, work: work)
+      refusals: refusals, isRepeatable: true, takesIfMatch: takesIfMatch, takesFiles: takesFiles, work: work)
   }
 }

@@ -13,11 +13,13 @@ struct APIRoutes {
   static let root = "/api/v1"
   private let office: Office
   private let settings: ServerSettings
+  private let recognition: any Recognition
   private let inFlight = CommandsInFlight()
 
-  init(_ office: Office, _ settings: ServerSettings) {
+  init(_ office: Office, _ settings: ServerSettings, _ recognition: any Recognition) {
     self.office = office
     self.settings = settings
+    self.recognition = recognition
   }
 
   func add(to router: Router<WebContext>) {
@@ -32,12 +34,12 @@ struct APIRoutes {
     try admit(operation, request, context)
     guard operation.changes else {
       return try await operation.work(
-        try Call(office, settings, operation, request, context, body: Context(), bytes: []))
+        try Call(office, settings, recognition, operation, request, context, body: Context(), bytes: []))
     }
     if operation.mayWait {
       let (body, bytes) = try await read(operation, request)
       return try await operation.work(
-        try Call(office, settings, operation, request, context, body: body, bytes: bytes))
+        try Call(office, settings, recognition, operation, request, context, body: body, bytes: bytes))
     }
     guard inFlight.enter(atMost: settings.commandsInFlight) else {
       throw ProblemDetails(
@@ -47,7 +49,7 @@ struct APIRoutes {
     defer { inFlight.leave() }
     let (body, bytes) = try await read(operation, request)
     return try await operation.work(
-      try Call(office, settings, operation, request, context, body: body, bytes: bytes))
+      try Call(office, settings, recognition, operation, request, context, body: body, bytes: bytes))
   }
 
   private func admit(_ operation: Operation, _ request: Request, _ context: WebContext) throws(ProblemDetails) {
@@ -75,17 +77,18 @@ struct APIRoutes {
   // MARK: Bodies
 
   private func read(_ operation: Operation, _ request: Request) async throws -> (Context, [UInt8]) {
+    let limit = operation.takesFiles ? settings.fileLimit : settings.bodyLimit
     switch operation.body {
     case .none:
       return (Context(), [])
     case .json(let schema):
-      let bytes = try await collect(request, atMost: settings.bodyLimit, "application/json")
+      let bytes = try await collect(request, atMost: limit, "application/json")
       return (try parse(bytes, schema), bytes)
     case .optionalJSON(let schema):
       if request.headers[.contentLength].map({ $0 == "0" }) ?? (request.headers[.transferEncoding] == nil) {
         return (try parse(Array("{}".utf8), schema), [])
       }
-      let bytes = try await collect(request, atMost: settings.bodyLimit, "application/json")
+      let bytes = try await collect(request, atMost: limit, "application/json")
       return (try parse(bytes.isEmpty ? Array("{}".utf8) : bytes, schema), bytes)
     case .bytes(let mediaType):
       return (Context(), try await collect(request, atMost: settings.fileLimit, mediaType))

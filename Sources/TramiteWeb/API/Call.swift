@@ -13,6 +13,7 @@ import TramiteStore
 struct Call: Sendable {
   let office: Office
   let settings: ServerSettings
+  private let recognition: any Recognition
   let operation: Operation
   let request: Request
   let context: WebContext
@@ -25,21 +26,35 @@ struct Call: Sendable {
   var engine: Engine { office.engine }
   /// Who acts: always who has signed in, with what a token is limited to.
   var actor: Actor { context.actor }
-  /// Languages of texts, the best first.
-  var languages: [String] { [text("language") ?? context.language.rawValue] }
+  /// Languages of texts, the best first; none where the caller says none: then a form's own first language is taken.
+  var languages: [String] {
+    if let language = text("language") { return [language] }
+    return request.headers[.acceptLanguage] == nil ? [] : [context.language.rawValue]
+  }
+  /// Whether the answer is wanted in words.
+  var wantsText: Bool {
+    operation.hasText && request.headers[.accept]?.lowercased().hasPrefix("text/plain") == true
+  }
 
   init(
-    _ office: Office, _ settings: ServerSettings, _ operation: Operation, _ request: Request, _ context: WebContext,
-    body: Context, bytes: [UInt8]
+    _ office: Office, _ settings: ServerSettings, _ recognition: any Recognition, _ operation: Operation,
+    _ request: Request, _ context: WebContext, body: Context, bytes: [UInt8]
   ) throws(ProblemDetails) {
     self.office = office
     self.settings = settings
+    self.recognition = recognition
     self.operation = operation
     self.request = request
     self.context = context
     self.body = body
     self.bytes = bytes
     query = try Self.query(request, operation)
+  }
+
+  /// Whether who asked is still signed in, for answers that last.
+  func isStillSignedIn() async throws -> Bool {
+    guard let person = context.signedIn else { return false }
+    return try await recognition.isStillSignedIn(person, request)
   }
 
   private static func query(_ request: Request, _ operation: Operation) throws(ProblemDetails) -> [String: String] {

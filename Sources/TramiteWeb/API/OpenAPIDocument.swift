@@ -113,13 +113,21 @@ enum OpenAPIDocument {
   }
 
   private static func content(_ mediaType: String, _ schema: JSONObject, isRequired: Bool? = nil) -> JSONObject {
-    var media = JSONObject()
-    media.set("schema", schema)
-    var content = JSONObject()
-    content.set(mediaType, media)
     var object = JSONObject()
     if let isRequired { object.set("required", isRequired) }
-    object.set("content", content)
+    object.set("content", media(mediaType, schema))
+    return object
+  }
+
+  private static func media(_ mediaType: String, _ schema: JSONObject) -> JSONObject {
+    var object = JSONObject()
+    object.set(mediaType, mediaSchema(schema))
+    return object
+  }
+
+  private static func mediaSchema(_ schema: JSONObject) -> JSONObject {
+    var object = JSONObject()
+    object.set("schema", schema)
     return object
   }
 
@@ -127,7 +135,11 @@ enum OpenAPIDocument {
     var answers = JSONObject()
     switch operation.answer {
     case .json(let schema, let status):
-      answers.set(String(status.code), described(content("application/json", schema.json), status.reasonPhrase))
+      var kinds = media("application/json", schema.json)
+      if operation.hasText { kinds.set("text/plain", mediaSchema(Schema.string.json)) }
+      var object = JSONObject()
+      object.set("content", kinds)
+      answers.set(String(status.code), described(object, status.reasonPhrase))
     case .content(let mediaType): answers.set("200", described(content(mediaType, JSONObject()), "OK"))
     case .events: answers.set("200", described(content("text/event-stream", JSONObject()), "Server-sent events"))
     }

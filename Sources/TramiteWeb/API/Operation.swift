@@ -55,6 +55,10 @@ struct Operation: Sendable {
   var isRepeatable = false
   /// Whether `If-Match` is honoured.
   var takesIfMatch = false
+  /// Whether its answer can be had in words too: `Accept: text/plain`.
+  var hasText = false
+  /// Whether its body may be as large as a file.
+  var takesFiles = false
   /// Whether it may wait for long, and so does not count among the commands that are under way.
   var mayWait = false
   let work: @Sendable (Call) async throws -> Response
@@ -63,7 +67,8 @@ struct Operation: Sendable {
     _ id: String, _ method: HTTPRequest.Method, _ path: String, _ summary: String, scope: Scope,
     access: Access = .signedIn, query: [Parameter] = [], body: Body = .none, answer: Answer,
     refusals: [HTTPResponse.Status] = [], isRepeatable: Bool = false, takesIfMatch: Bool = false,
-    mayWait: Bool = false, work: @escaping @Sendable (Call) async throws -> Response
+    mayWait: Bool = false, hasText: Bool = false, takesFiles: Bool = false,
+    work: @escaping @Sendable (Call) async throws -> Response
   ) {
     self.id = id
     self.method = method
@@ -78,6 +83,8 @@ struct Operation: Sendable {
     self.isRepeatable = isRepeatable
     self.takesIfMatch = takesIfMatch
     self.mayWait = mayWait
+    self.hasText = hasText
+    self.takesFiles = takesFiles
     self.work = work
   }
 

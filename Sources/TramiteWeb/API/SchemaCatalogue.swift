@@ -39,6 +39,7 @@ enum SchemaCatalogue {
     .init("file", .string), .init("line", .integer), .init("column", .integer),
     .init("severity", .choice(["error", "warning", "info"])), .init("code", .string),
     .init("element", .nullable(.string)), .init("message", .string), .init("hint", .nullable(.string)),
+    .optional("length", .integer, "How many characters of the line are meant."),
   ])
 
   // MARK: Instances
@@ -69,6 +70,8 @@ enum SchemaCatalogue {
   ])
   static let storyLine = Schema.object([
     .init("seq", .integer), .init("at", .instant), .init("subject", .string), .init("text", .string),
+    .init("weight", .choice(["ordinary", "waiting", "ending", "alarm"]), "How much it asks for attention."),
+    .init("zone", .string, "The time zone of the process."),
   ])
   static let migration = Schema.object([
     .init("instance", .string), .init("process", .string), .init("from", .integer), .init("to", .integer),
@@ -158,7 +161,7 @@ enum SchemaCatalogue {
   ])
   static let deployedProcess = Schema.object([
     .init("deployment", .string), .init("process", .string), .init("version", .integer), .init("unchanged", .boolean),
-    .init("definition", .string),
+    .init("definition", .string), .init("name", .string),
   ])
   static let file = Schema.object([
     .init("file", .string), .init("name", .string), .init("mediaType", .string), .init("size", .integer),

@@ -22,18 +22,20 @@ struct EventStream {
 
   /// How long nothing is said before a comment keeps the connection open.
   static let silence = Duration.seconds(15)
+  /// What is told of an entry of the journal.
+  typealias Selection = @Sendable (FollowedJournal.Entry) -> [Message]
   private let call: Call
-  private let select: @Sendable (FollowedJournal.Entry) -> [Message]
+  private let selection: @Sendable () async throws -> Selection
   /// Nothing that was committed earlier is told; nil: all.
   private let earliest: Instant?
 
   /// A stream of what a rule selects of the journal.
-  init(
-    _ call: Call, since earliest: Instant? = nil, select: @escaping @Sendable (FollowedJournal.Entry) -> [Message]
-  ) {
+  /// - Parameter selection: looks whether the person may see it, and gives what is told then; it is asked again while the
+  ///   stream lasts, and a refusal ends it
+  init(_ call: Call, since earliest: Instant? = nil, selection: @escaping @Sendable () async throws -> Selection) {
     self.call = call
     self.earliest = earliest
-    self.select = select
+    self.selection = selection
   }
 
   /// Where the stream begins.
@@ -75,28 +77,38 @@ struct EventStream {
 
   /// The answer; it lasts until the client leaves or the server is stopped.
   func response() async throws -> Response {
-    let engine = call.engine
-    let request = call.request
-    let select = select
+    let (call, selection) = (call, selection)
+    let (engine, request, trust) = (call.engine, call.request, call.settings.eventTrust)
+    let first = try await selection()
     let journal = FollowedJournal(engine, after: try await start())
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream"],
       body: ResponseBody { writer in
         try await request.body.consumeWithCancellationOnInboundClose { _ in
           var journal = journal
+          var select = first
           var lastWord = ContinuousClock.now
+          var lastLook = lastWord
           // Something at once: the client knows that it is connected.
           try await writer.write(ByteBuffer(string: ": connected\n\n"))
           for try await _ in Pulse.of(engine).cancelOnGracefulShutdown() {
             while true {
               let entries = try await journal.next()
               if entries.isEmpty { break }
-              let text = entries.map { Self.text(select($0), $0.position) }.joined()
+              var text = entries.map { Self.text(select($0), $0.position) }.joined()
               guard !text.isEmpty else { continue }
+              if lastLook.duration(to: .now) >= trust {
+                guard let again = try await Self.again(call, selection) else { return try await Self.end(&writer) }
+                select = again
+                lastLook = .now
+                text = entries.map { Self.text(again($0), $0.position) }.joined()
+              }
               try await writer.write(ByteBuffer(string: text))
               lastWord = .now
             }
             if lastWord.duration(to: .now) >= Self.silence {
+              guard let again = try await Self.again(call, selection) else { return try await Self.end(&writer) }
+              select = again
               try await writer.write(ByteBuffer(string: ": still here\n\n"))
               lastWord = .now
             }
@@ -104,6 +116,22 @@ struct EventStream {
           try await writer.finish(nil)
         }
       })
+  }
+
+  /// What is told from now on; nil where the person is not signed in any more, or may not see it any more.
+  private static func again(_ call: Call, _ selection: () async throws -> Selection) async throws -> Selection? {
+    guard try await call.isStillSignedIn() else { return nil }
+    do {
+      return try await selection()
+    } catch {
+      guard let fault = Fault(error), fault.kind != .defect, fault.kind != .unavailable else { throw error }
+      return nil
+    }
+  }
+
+  private static func end(_ writer: inout any ResponseBodyWriter) async throws {
+    try await writer.write(ByteBuffer(string: ": you may not see this any more\n\n"))
+    try await writer.finish(nil)
   }
 
   private static func text(_ messages: [Message], _ position: JournalPosition) -> String {

@@ -151,7 +151,7 @@ struct ProblemDetails: Error {
         })
     }
     if !problems.isEmpty {
-      object.set("problems", json: "[\(problems.map(ProblemJSON.line).joined(separator: ","))]".utf8)
+      object.set("problems", problems)
     }
     return object
   }

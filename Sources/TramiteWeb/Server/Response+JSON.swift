@@ -10,6 +10,13 @@ extension Response {
     json(Array(text.utf8), status)
   }
 
+  /// Words, a line each.
+  static func text(_ lines: [String]) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: lines.map { $0 + "\n" }.joined())))
+  }
+
   /// An object.
   static func json(_ object: JSONObject, _ status: HTTPResponse.Status = .ok) -> Response {
     json(object.closed, status)

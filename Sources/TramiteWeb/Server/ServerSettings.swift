@@ -20,6 +20,8 @@ public struct ServerSettings: Sendable {
   public var commandsInFlight = 1024
   /// How long open requests may go on when the server is stopped, in seconds.
   public var stopSeconds: Int64 = 20
+  /// How long an open stream of events trusts what it has found of its reader's session and rights.
+  public var eventTrust = Duration.seconds(5)
   /// Whether a proxy in front of the server ends TLS: cookies are marked secure, and HSTS is sent.
   public var isBehindTLS = false
 

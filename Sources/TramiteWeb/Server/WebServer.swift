@@ -74,7 +74,7 @@ public struct WebServer: Service {
     router.add(middleware: ForgedRequests(.files(upTo: settings.fileLimit), office.engine))
     MetricsRoutes(metrics).add(to: router)
     HealthRoutes(office).add(to: router)
-    APIRoutes(office, settings).add(to: router)
+    APIRoutes(office, settings, recognition).add(to: router)
     SignInRoutes(office, settings).add(to: router)
     pages.add(to: router)
     return router

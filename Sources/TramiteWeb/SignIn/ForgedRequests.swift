@@ -13,8 +13,11 @@ struct ForgedRequests: RouterMiddleware {
   typealias Context = WebContext
   static let header = HTTPField.Name("X-CSRF-Token") ?? .via
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
+  /// Forms with files that are held in memory at one time.
+  private static let formsWithFiles = 8
   private let limits: FormBody.Limits
   private let engine: Engine
+  private let reading = CommandsInFlight()
 
   /// - Parameter limits: what a form may send at most
   init(_ limits: FormBody.Limits, _ engine: Engine) {
@@ -45,6 +48,13 @@ struct ForgedRequests: RouterMiddleware {
     guard type.hasPrefix("multipart/form-data") || type.hasPrefix("application/x-www-form-urlencoded") else {
       throw try await refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent", context)
     }
+    let isMultipart = type.hasPrefix("multipart/form-data")
+    if isMultipart, !reading.enter(atMost: Self.formsWithFiles) {
+      throw ProblemDetails(
+        .serviceUnavailable, .tooBusy, "more files are being sent than this server takes at one time",
+        hint: "send the form again in a moment", headers: [.retryAfter: "2"])
+    }
+    defer { if isMultipart { reading.leave() } }
     // The form is read here and given on.
     let body = try await FormBody.read(request, limits: limits)
     guard let given = body["csrf"], ConstantTimeText.areEqual(given, token) else {

@@ -34,6 +34,13 @@ struct SessionRecognition: Recognition {
 
   private static let part = HTTPField.Name("X-Part")
 
+  func isStillSignedIn(_ person: SignedIn, _ request: Request) async throws -> Bool {
+    switch person.means {
+    case .session(let id, _): try await engine.isSessionAlive(id)
+    case .token: try await signedIn(request) == person
+    }
+  }
+
   private func signedIn(byHeader header: String) async throws -> SignedIn? {
     let words = header.split(separator: " ", maxSplits: 1)
     guard words.count == 2, words[0].lowercased() == "bearer", let token = try await engine.token(String(words[1]))

@@ -22,7 +22,7 @@ struct RestoreCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let target = reading.store.place
+    let target = try reading.store.place
     if target == ":memory:" || target.hasPrefix("postgres") {
       throw ValidationError("a backup is restored to a file: name it with --store")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDefinitions
 import TramiteEngine
 import TramiteHistory
@@ -49,8 +50,7 @@ struct DeployCommand: AsyncParsableCommand, FormattedCommand {
         trial.explores = false
         _ = try await Session.trial(acting.handlers).engine.deploy(trial)
       }
-      let session = try await Session.acting(acting, creating: true)
-      let deployed = try await session.engine.deploy(request)
+      let deployed = try await Session.desk(acting, creating: true).deploy(request)
       ProblemSummary.warn(deployed.problems.map(shown), format, line: line)
       show(deployed)
     } catch let refused as DeploymentRefused {

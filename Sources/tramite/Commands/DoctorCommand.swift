@@ -5,15 +5,23 @@ import TramiteGraph
 import TramiteHistory
 import TramiteReports
 import TramiteStore
+import TramiteWeb
 
 struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Checks installation, store, definitions, handlers and organization; says what to do.",
-    discussion: "Exits with 1 when something is wrong. --rebuild makes indexes again that differ from the journal.")
+    discussion: """
+      Exits with 1 when something is wrong. --rebuild makes indexes again that differ from the journal. It also tells \
+      which settings a server would have here, and where each is from; where they name a store and nothing else does, that \
+      one is looked at.
+      """)
 
   @Flag(name: .long, help: "Make indexes again that are not what the journal gives.")
   var rebuild = false
+
+  @Option(name: .long, help: "The file of a server's settings. Default: where tramite serve looks for it.")
+  var config: String?
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var handlers: HandlerOptions
@@ -23,6 +31,7 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
   func run() async throws {
     var examination = Examination(format: format)
     examination.zones()
+    let store = try examination.settings(config, store)
     var options = ActingOptions()
     options.store = store
     options.handlers = handlers
@@ -36,7 +45,7 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
       throw ExitCode(Failure.status(of: failure.code))
     }
     do {
-      try await examination.store(engine, store.place)
+      try await examination.store(engine, try store.place)
       try await examination.definitions(engine, registry)
       try await examination.journal(engine, rebuilds: rebuild)
     } catch let failure as EngineFailure where failure.kind == .store {
@@ -94,6 +103,28 @@ private struct Examination {
     } else {
       say(.good, "time zones", "read from \(SystemZones.folder)")
     }
+  }
+
+  /// Tells the settings that a server would have here, and gives the store that is to be looked at.
+  mutating func settings(_ config: String?, _ store: StoreOptions) throws -> StoreOptions {
+    let settings: SettingsInForce
+    do {
+      settings = try SettingsInForce(flags: [], config: config)
+      _ = try ServerSettings(settings)
+    } catch let wrong as ValidationError {
+      say(.bad, "settings", wrong.message)
+      return store
+    } catch let failure as InputFailure {
+      say(.bad, "settings", failure.message, hint: failure.hint)
+      return store
+    }
+    say(.good, "settings", settings.file.map { "read from \($0)" } ?? "no file; what is not said is built in")
+    for value in settings.values where !value.isBuiltIn {
+      say(.good, "setting \(value.setting.name)", "\(value.text), from \(value.origin)")
+    }
+    var store = store
+    if store.store == nil, store.wantedServer == nil { store.store = settings.text("store") }
+    return store
   }
 
   mutating func store(_ engine: Engine, _ place: String) async throws {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import TramiteEngine
+import TramiteClient
 import TramiteHistory
 import TramiteReports
 
@@ -14,24 +14,11 @@ struct HistoryCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
-    let history = try await engine.history(instance)
+    let desk = try Session.desk(reading: reading.store)
     switch format {
-    case .json: EventOutput.json(history)
+    case .json: Output.standard.lines(try await desk.historyLines(of: instance))
     case .text:
-      Output.standard.lines(
-        Story.tell(history.recorded, detail: .events).text(colour: Terminal.colour))
-    }
-  }
-}
-
-/// Histories as JSON lines.
-enum EventOutput {
-  static func json(_ history: InstanceHistory) {
-    var writer = EventJSON(history.graph)
-    for recorded in history.recorded {
-      writer.graph = recorded.graph
-      Output.standard.line(writer.line(recorded.entry.event, recorded.entry.stamp))
+      Output.standard.lines(try await desk.story(of: instance, detail: .events).text(colour: Terminal.colour))
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -38,109 +39,103 @@ struct InboxCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
+    let desk = try await Session.desk(acting)
     if notices {
-      try await showNotices(session.engine)
+      try await showNotices(desk)
     } else {
-      try await showItems(session.engine)
+      try await showItems(desk)
     }
+  }
+
+  /// Shows a page of a list, or with `--all` all of them.
+  private func showPages(
+    _ read: (_ after: String?, _ limit: Int) async throws -> RecordPage, show: ([Record]) async throws -> Void
+  ) async throws {
+    var after = after
+    repeat {
+      let page: RecordPage
+      do {
+        page = try await read(after, all ? 1000 : min(limit, 1_000_000))
+      } catch let wrong as WrongCursor {
+        throw ValidationError("--after expects what the page before said, found '\(wrong.text)'")
+      }
+      try await show(page.items)
+      after = page.next
+    } while all && after != nil
+    if let after { ErrorOutput.line("more: --after \(after), or --all") }
   }
 
   // MARK: Work items
 
-  private func showItems(_ engine: Engine) async throws {
-    var request = InboxRequest(by: acting.actor, role: role, limit: all ? 1000 : min(limit, 1_000_000) + 1)
-    if let after {
-      guard let cursor = InboxCursor(text: after) else {
-        throw ValidationError("--after expects what the page before said, found '\(after)'")
-      }
-      request.after = cursor
-    }
+  private func showItems(_ desk: any Desk) async throws {
     let heading = ["work item", "task", "process", "key", "role", "state", "since (UTC)", "due (UTC)"]
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
-    while true {
-      var page = try await engine.inbox(request)
-      let hasMore = page.count == request.limit
-      if !all, hasMore { page.removeLast() }
-      count += page.count
-      for item in page {
+    func read(_ after: String?, _ limit: Int) async throws -> RecordPage {
+      try await desk.inbox(role: role, after: after, limit: limit)
+    }
+    try await showPages(read) { items in
+      count += items.count
+      for item in items {
         switch format {
-        case .json: Output.standard.line(item.json.line)
+        case .json: Output.standard.line(item.without("overdue", "reservedFor").line)
         case .text: table.add(Self.cells(item))
         }
-      }
-      guard hasMore, let last = page.last else { break }
-      request.after = last.entry.cursor
-      guard all else {
-        ErrorOutput.line("more: --after \(last.entry.cursor.text), or --all")
-        break
       }
     }
     guard format == .text else { return }
     if count > 0 { Output.standard.lines(table.lines) } else { ErrorOutput.line("the inbox is empty") }
   }
 
-  private static func cells(_ item: InboxItem) -> [String] {
-    let entry = item.entry
-    var state = entry.item.assignee.map { "claimed by \($0)" } ?? entry.item.stateWord
-    if entry.item.assignee == nil, let only = entry.item.reservedFor { state += " to \(only)" }
-    var due = entry.item.due.map { Words.time($0, in: .utc) } ?? ""
-    if entry.item.isOverdue { due += " overdue" }
-    if entry.item.priority != .normal { due += (due.isEmpty ? "" : " ") + entry.item.priority.word }
+  private static func cells(_ item: Record) -> [String] {
+    let only = item.text("reservedFor")
+    var state = item.words("state")
+    if state == "claimed" {
+      state += " by \(item.words("assignee"))"
+    } else if let only {
+      state += " to \(only)"
+    }
+    var due = item.time("due").map { Words.time($0, in: .utc) } ?? ""
+    if item.isTrue("overdue") { due += " overdue" }
+    let priority = item.words("priority")
+    if priority != WorkItem.Priority.normal.word { due += (due.isEmpty ? "" : " ") + priority }
     return [
-      entry.id, entry.item.name ?? entry.item.element, entry.process, entry.businessKey ?? "", entry.item.role, state,
-      Words.time(entry.item.createdAt, in: .utc), due,
+      item.words("workItem"), item.text("name") ?? item.words("element"), item.words("process"),
+      item.words("businessKey"), item.words("role"), state,
+      item.time("createdAt").map { Words.time($0, in: .utc) } ?? "", due,
     ]
   }
 
   // MARK: Notices
 
-  private func showNotices(_ engine: Engine) async throws {
-    var before: Int64?
-    if let after {
-      guard let number = Int64(after) else {
-        throw ValidationError("--after expects the number of a notice, found '\(after)'")
-      }
-      before = number
+  private func showNotices(_ desk: any Desk) async throws {
+    if let after, Int64(after) == nil {
+      throw ValidationError("--after expects the number of a notice, found '\(after)'")
     }
     var count = 0
-    while true {
-      let size = all ? 500 : limit
-      let page = try await engine.notices(by: acting.actor, unreadOnly: unread, before: before, limit: size)
-      for notice in page { show(notice) }
-      if unread {
-        for notice in page { try await engine.markNoticeRead(notice.notice.id, by: acting.actor) }
-      }
-      count += page.count
-      guard page.count == size, let last = page.last else { break }
-      before = last.notice.id
-      guard all else {
-        ErrorOutput.line("more: --after \(last.notice.id), or --all")
-        break
-      }
+    func read(_ after: String?, _ limit: Int) async throws -> RecordPage {
+      try await desk.notices(unreadOnly: unread, after: after, limit: limit)
+    }
+    try await showPages(read) { notices in
+      count += notices.count
+      for notice in notices { show(notice) }
+      guard unread else { return }
+      for notice in notices { try await desk.markNoticeRead(Int64(notice.number("notice") ?? 0)) }
     }
     if count == 0, format == .text { ErrorOutput.line("there are no notices") }
   }
 
-  private func show(_ notice: InboxNotice) {
-    let row = notice.notice
-    let to: (kind: String, id: String)
-    switch row.recipient {
-    case .user(let id): to = ("user", id)
-    case .role(let id): to = ("role", id)
+  private func show(_ notice: Record) {
+    guard format == .text else { return Output.standard.line(notice.line) }
+    let to = notice.text("user").map { "user \($0)" } ?? "role \(notice.words("role"))"
+    let state = notice.text("readAt") == nil ? "new" : "read"
+    let at = notice.time("at").map { Words.time($0, in: .utc) } ?? ""
+    Output.standard.line(
+      "\(notice.number("notice") ?? 0)  \(at)  \(state)  to \(to)  \(Words.oneLine(notice.words("subject")))"
+        + (notice.text("instance").map { "  (\($0))" } ?? ""))
+    for line in notice.words("body").split(whereSeparator: \.isNewline) {
+      Output.standard.line("    \(Words.oneLine(String(line)))")
     }
-    switch format {
-    case .json: Output.standard.line(notice.json.line)
-    case .text:
-      let state = notice.readAt == nil ? "new" : "read"
-      Output.standard.line(
-        "\(row.id)  \(Words.time(row.at, in: .utc))  \(state)  to \(to.kind) \(to.id)  \(Words.oneLine(row.subject))"
-          + (row.instance.map { "  (\($0))" } ?? ""))
-      for line in row.body.split(whereSeparator: \.isNewline) {
-        Output.standard.line("    \(Words.oneLine(String(line)))")
-      }
-      for file in notice.attachments { Output.standard.line("    attached: \(Words.value(file))") }
-    }
+    for file in notice.list("attachments") { Output.standard.line("    attached: \(Words.value(file))") }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -18,30 +19,41 @@ struct IncidentsCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
-    if let instance { _ = try await engine.instance(instance) }
-    var after: IncidentCursor?
-    var count = 0
-    while true {
-      let page = try await engine.incidents(after: after, limit: 500)
-      for incident in page where instance.map({ $0 == incident.instanceID }) ?? true {
-        count += 1
-        show(incident)
-      }
-      guard page.count == 500, let last = page.last else { break }
-      after = last.cursor
+    let desk = try Session.desk(reading: reading.store)
+    if let instance {
+      show(try await desk.incidents(of: instance))
+      return
     }
-    if count == 0, format == .text { ErrorOutput.line("there are no open incidents") }
+    var count = 0
+    try await desk.everyPage {
+      try await desk.incidents(after: $0, limit: 500)
+    } _: {
+      count += $0.count
+      for incident in $0 { show(incident) }
+    }
+    if count == 0 { showNone() }
   }
 
-  private func show(_ open: OpenIncident) {
-    switch format {
-    case .json: Output.standard.line(open.json.line)
-    case .text:
-      Output.standard.line(
-        "\(open.id)  \(Words.time(open.incident.since, in: .utc))  \(open.incident.code.word) at "
-          + "\(open.incident.element ?? open.process): \(Words.oneLine(open.incident.message))")
-    }
+  private func show(_ incidents: [Record]) {
+    for incident in incidents { show(incident) }
+    if incidents.isEmpty { showNone() }
+  }
+
+  private func showNone() {
+    if format == .text { ErrorOutput.line("there are no open incidents") }
+  }
+
+  private func show(_ incident: Record) {
+    guard format == .text else { return Output.standard.line(incident.line) }
+    let since = incident.time("since").map { Words.time($0, in: .utc) } ?? ""
+    Output.standard.line("\(incident.words("incident"))  \(since)  \(incident.stop)")
+  }
+}
+
+extension Record {
+  /// Of an incident: what stopped, where, and why.
+  fileprivate var stop: String {
+    "\(words("code")) at \(text("element") ?? words("process")): \(Words.oneLine(words("message")))"
   }
 }
 
@@ -87,32 +99,23 @@ struct ResolveCommand: AsyncParsableCommand, FormattedCommand {
     }
     let request = ResolutionRequest(
       incident: incident, way: way, data: try DataArgument.context(data), reason: reason, by: acting.actor)
-    let session = try await Session.acting(acting)
-    let before = try await openIncidents(session.engine)
-    let standing = try await session.engine.resolve(request)
+    let desk = try await Session.desk(acting)
+    let before = try await openIncidents(desk)
+    let standing = try await desk.resolve(request)
     StandingOutput.show(standing, format) { "resolved \(incident) of \($0)" }
-    for new in try await openIncidents(session.engine) where !before.contains(where: { $0.id == new.id }) {
-      ErrorOutput.line(
-        "it stopped again: incident \(new.id), \(new.code) at \(new.element): \(Words.oneLine(new.message))")
+    let known = before.map { $0.words("incident") }
+    for new in try await openIncidents(desk) where !known.contains(new.words("incident")) {
+      ErrorOutput.line("it stopped again: incident \(new.words("incident")), \(new.stop)")
     }
   }
 
-  /// The open incidents of the instance.
-  private func openIncidents(
-    _ engine: Engine
-  ) async throws -> [(id: String, code: String, element: String, message: String)] {
+  /// The open incidents of the instance; none where it is not there, or not for these eyes: resolving says so.
+  private func openIncidents(_ desk: any Desk) async throws -> [Record] {
     guard let dot = incident.lastIndex(of: ".") else { return [] }
-    let detail: InstanceDetail
     do {
-      detail = try await engine.instance(String(incident[..<dot]))
-    } catch let rejection as Rejection where rejection.code == .unknownInstance {
+      return try await desk.incidents(of: String(incident[..<dot]))
+    } catch is Rejection {
       return []
-    }
-    return detail.state.incidents.map { found in
-      (
-        found.id.text(in: detail.row.id), found.code.word,
-        found.node.map { detail.graph[$0].id } ?? detail.row.process, found.message
-      )
     }
   }
 }

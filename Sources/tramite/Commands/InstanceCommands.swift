@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 
 struct CommentCommand: AsyncParsableCommand, FormattedCommand {
@@ -15,8 +16,8 @@ struct CommentCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.comment(instance, text, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.comment(instance, text)
     StandingOutput.show(standing, format) { "commented \($0)" }
   }
 }
@@ -37,8 +38,8 @@ struct CancelCommand: AsyncParsableCommand, FormattedCommand {
   func validate() throws { try Reason.check(reason) }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.cancel(instance, reason: reason, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.operate(.cancel, instance, reason: reason)
     StandingOutput.show(standing, format) { "cancelled \($0)" }
   }
 }

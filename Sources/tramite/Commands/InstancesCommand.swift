@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -52,47 +53,41 @@ struct InstancesCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
-    if let process {
-      // An unknown process is a mistake, not an empty list.
-      _ = try await engine.graph(of: process)
-    }
-    let filter = InstanceFilter(
-      process: process, status: try wantedStatus(), businessKey: businessKey, startedBy: startedBy,
-      waitingAt: waitingAt)
-    var before: InstanceKey?
-    if let after { before = try await engine.instance(after).row.key }
+    let desk = try Session.desk(reading: reading.store)
+    var search = InstanceSearch()
+    search.process = process
+    search.status = try wantedStatus()
+    search.businessKey = businessKey
+    search.startedBy = startedBy
+    search.waitingAt = waitingAt
     let heading = ["instance", "version", "status", "key", "started (UTC)", "ended (UTC)", "waits at"]
     var table = TextTable(heading: heading, widest: 48)
     var count = 0
-    while true {
-      let size = all ? 1000 : min(limit, 1_000_000) + 1
-      var page = try await engine.instances(filter, before: before, limit: size)
-      let hasMore = page.count == size
-      if hasMore, !all { page.removeLast() }
-      count += page.count
-      for entry in page {
+    var after = after
+    repeat {
+      let page = try await desk.instances(search, after: after, limit: all ? 1000 : min(limit, 1_000_000))
+      count += page.items.count
+      for entry in page.items {
         switch format {
-        case .json: Output.standard.line(entry.json.line)
+        case .json: Output.standard.line(entry.line)
         case .text: table.add(Self.cells(entry))
         }
       }
-      guard hasMore, let last = page.last else { break }
-      before = last.row.key
-      guard all else {
-        ErrorOutput.line("more: --after \(last.row.id), or --all")
-        break
-      }
-    }
+      after = page.next
+    } while all && after != nil
+    if let after { ErrorOutput.line("more: --after \(after), or --all") }
     guard format == .text else { return }
     if count > 0 { Output.standard.lines(table.lines) } else { ErrorOutput.line("there are no such instances") }
   }
 
-  private static func cells(_ entry: InstanceEntry) -> [String] {
+  private static func cells(_ entry: Record) -> [String] {
     [
-      entry.row.id, "\(entry.row.version)", entry.row.status.word, entry.row.businessKey ?? "",
-      Words.time(entry.row.startedAt, in: .utc), entry.row.endedAt.map { Words.time($0, in: .utc) } ?? "",
-      entry.waitingAt.joined(separator: ", "),
+      entry.words("instance"), "\(entry.number("version") ?? 0)", entry.words("status"), entry.words("businessKey"),
+      Self.time(entry, "startedAt"), Self.time(entry, "endedAt"), entry.texts("waitingAt").joined(separator: ", "),
     ]
+  }
+
+  private static func time(_ entry: Record, _ name: String) -> String {
+    entry.time(name).map { Words.time($0, in: .utc) } ?? ""
   }
 }

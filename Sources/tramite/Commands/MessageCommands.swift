@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -31,9 +32,9 @@ struct MessageCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let kept = try DataArgument.milliseconds(ttl, option: "--ttl", from: session.engine.now)
-    let delivery = try await session.engine.publish(
+    let desk = try await Session.desk(acting)
+    let kept = try DataArgument.milliseconds(ttl, option: "--ttl", from: desk.now)
+    let delivery = try await desk.publish(
       MessageRequest(
         name: name, key: key.map { .string($0) }, id: id, data: try DataArgument.context(data),
         timeToLiveMilliseconds: kept, by: acting.actor))
@@ -72,8 +73,8 @@ struct SignalCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let delivery = try await session.engine.signal(name, data: try DataArgument.context(data), by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let delivery = try await desk.signal(name, data: try DataArgument.context(data))
     switch format {
     case .json: Output.standard.line(delivery.json(signal: name).line)
     case .text:

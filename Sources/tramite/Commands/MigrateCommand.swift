@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDefinitions
 import TramiteEngine
 import TramiteHistory
@@ -47,11 +48,11 @@ struct MigrateCommand: AsyncParsableCommand, FormattedCommand {
   func run() async throws {
     let mapping = try readMapping()
     // Looking at what would happen fires nothing first.
-    let session = try await (dryRun ? Session.opened(acting) : Session.acting(acting))
+    let desk = try await (dryRun ? Session.deskAsItStands(acting) : Session.desk(acting))
     var isRefused = false
     for instance in instances {
       do {
-        let report = try await session.engine.migrate(
+        let report = try await desk.migrate(
           MigrationRequest(
             instance: instance, version: to,
             renames: mapping?.renames.map { GraphMapping.Rename(from: $0.from, to: $0.to) } ?? [],
@@ -76,19 +77,16 @@ struct MigrateCommand: AsyncParsableCommand, FormattedCommand {
     }
   }
 
-  private func show(_ report: MigrationReport) {
-    switch format {
-    case .json: Output.standard.line(report.json.line)
-    case .text:
-      let verb = report.isDryRun ? "could be moved" : "moved"
-      Output.standard.line("\(report.instance) \(verb) from version \(report.from) to \(report.to)")
-      for (what, ids) in [("armed", report.armed), ("disarmed", report.disarmed), ("dropped", report.dropped)]
-      where !ids.isEmpty {
-        Output.standard.line("  \(what): \(ids.joined(separator: ", "))")
-      }
-      Output.standard.line(
-        "  \(report.status.word)"
-          + (report.waitingAt.isEmpty ? "" : " at \(report.waitingAt.joined(separator: ", "))"))
+  private func show(_ report: Record) {
+    guard format == .text else { return Output.standard.line(report.line) }
+    let verb = report.isTrue("dryRun") ? "could be moved" : "moved"
+    Output.standard.line(
+      "\(report.words("instance")) \(verb) from version \(report.number("from") ?? 0) to \(report.number("to") ?? 0)")
+    for what in ["armed", "disarmed", "dropped"] where !report.texts(what).isEmpty {
+      Output.standard.line("  \(what): \(report.texts(what).joined(separator: ", "))")
     }
+    let waitingAt = report.texts("waitingAt")
+    Output.standard.line(
+      "  \(report.words("status"))" + (waitingAt.isEmpty ? "" : " at \(waitingAt.joined(separator: ", "))"))
   }
 }

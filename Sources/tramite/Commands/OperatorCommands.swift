@@ -1,6 +1,6 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
-import TramiteInterpreter
 
 struct SuspendCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
@@ -22,8 +22,8 @@ struct SuspendCommand: AsyncParsableCommand, FormattedCommand {
   func validate() throws { try Reason.check(reason) }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.suspend(instance, reason: reason, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.operate(.suspend, instance, reason: reason)
     StandingOutput.show(standing, format) { "suspended \($0)" }
   }
 }
@@ -44,8 +44,8 @@ struct ResumeCommand: AsyncParsableCommand, FormattedCommand {
   func validate() throws { try Reason.check(reason) }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.resume(instance, reason: reason, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.operate(.resume, instance, reason: reason)
     StandingOutput.show(standing, format) { "resumed \($0)" }
   }
 }
@@ -92,20 +92,20 @@ struct ModifyCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
-    let changes = try moves() + add.map { Modification.Change.add($0) } + end.map { Modification.Change.end($0) }
-    let modification = Modification(changes, variables: try DataArgument.context(set), reason: reason)
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.modify(instance, modification, by: acting.actor)
+    let modification = ModificationRequest(
+      moves: try moves(), adds: add, ends: end, variables: try DataArgument.context(set), reason: reason)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.modify(instance, modification)
     StandingOutput.show(standing, format) { "modified \($0)" }
   }
 
-  private func moves() throws -> [Modification.Change] {
+  private func moves() throws -> [(from: String, to: String)] {
     try move.map { text in
       let parts = text.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
         throw ValidationError("--move expects FROM=TO, two ids of elements, found '\(text)'")
       }
-      return .move(from: String(parts[0]), to: String(parts[1]))
+      return (String(parts[0]), String(parts[1]))
     }
   }
 }

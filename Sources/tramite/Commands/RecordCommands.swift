@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -17,26 +18,29 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
-    let registers = try await engine.registers()
-    let stores = try await engine.dataStores()
+    let desk = try Session.desk(reading: reading.store)
+    let (registers, stores) = try await desk.registers()
     guard let name else {
       for register in registers { show(register, as: "register") }
       for store in stores { show(store, as: "dataStore") }
       return
     }
-    if !registers.contains(name), stores.contains(name) { return try await showRows(of: name, engine) }
-    guard registers.contains(name) else {
+    if registers.contains(name) {
+      try await desk.everyPage {
+        try await desk.register(name, after: $0, limit: 500)
+      } _: {
+        $0.forEach(showEntry)
+      }
+    } else if stores.contains(name) {
+      try await desk.everyPage {
+        try await desk.dataRows(name, after: $0, limit: 500)
+      } _: {
+        $0.forEach(showRow)
+      }
+    } else {
       throw NegativeAnswer(
         "there is no register or data store '\(name)' in this store",
         hint: NearestText.known(name, among: registers + stores))
-    }
-    var position: Int64 = 0
-    while true {
-      let page = try await engine.register(name, after: position, limit: 500)
-      page.forEach(show)
-      guard page.count == 500, let last = page.last else { return }
-      position = last.entry.position
     }
   }
 
@@ -46,30 +50,21 @@ struct RegisterCommand: AsyncParsableCommand, FormattedCommand {
     Output.standard.line(format == .json ? object.line : name)
   }
 
-  private func showRows(of store: String, _ engine: Engine) async throws {
-    var key: String?
-    while true {
-      let page = try await engine.dataRows(store, after: key, limit: 500)
-      for (row, fields) in page { show(row, fields) }
-      guard page.count == 500, let last = page.last else { return }
-      key = last.row.key
-    }
-  }
-
-  private func show(_ row: DataRow, _ fields: Context) {
+  private func showRow(_ row: Record) {
+    guard format == .text else { return Output.standard.line(row.line) }
+    let fields = row.fields["fields"]?.json ?? "{}"
     Output.standard.line(
-      format == .json
-        ? row.json(fields).line : "\(row.key)  version \(row.version)  \(row.at)  \(Value.context(fields).json)")
+      "\(row.words("key"))  version \(row.number("version") ?? 0)  \(row.words("at"))  \(fields)")
   }
 
-  private func show(_ record: RegisterRecord) {
-    switch format {
-    case .json: Output.standard.line(record.json.line)
-    case .text:
-      Output.standard.line(
-        "\(record.entry.number)  \(Words.time(record.entry.at, in: .utc))  \(Words.entries(record.fields, count: 20))"
-          + (record.instance.map { "  (\($0))" } ?? ""))
-    }
+  private func showEntry(_ entry: Record) {
+    guard format == .text else { return Output.standard.line(entry.line) }
+    var fields = Context()
+    if case .context(let found)? = entry.fields["fields"] { fields = found }
+    let at = entry.time("at").map { Words.time($0, in: .utc) } ?? ""
+    Output.standard.line(
+      "\(entry.words("number"))  \(at)  \(Words.entries(fields, count: 20))"
+        + (entry.text("instance").map { "  (\($0))" } ?? ""))
   }
 }
 
@@ -87,24 +82,16 @@ struct FileCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
-    let row = try await engine.file(id, count: 0).row
-    let path = output ?? Path.name(row.name)
+    let (row, content) = try await Session.desk(reading: reading.store).file(id)
+    let path = output ?? Path.name(row.words("name"))
     if output == nil, FileSystem.kind(path) != .nothing {
       throw NegativeAnswer("'\(path)' is there already, and is not written over", hint: "use --output PATH")
     }
-    var written = 0
-    try await FileSystem.write(to: path) {
-      let piece = try await engine.file(id, from: written, count: 8 << 20).content
-      written += piece.count
-      return piece
-    }
+    try await FileSystem.write(to: path) { try await content.next() }
     switch format {
-    case .json:
-      var object = row.json
-      object.set("path", path)
-      Output.standard.line(object.line)
-    case .text: Output.standard.line("wrote \(path) (\(row.size) bytes, SHA-256 \(row.sha256))")
+    case .json: Output.standard.line(row.adding("path", .string(path)).line)
+    case .text:
+      Output.standard.line("wrote \(path) (\(row.number("size") ?? 0) bytes, SHA-256 \(row.words("sha256")))")
     }
   }
 }
@@ -120,8 +107,8 @@ struct SecretCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let secret = try await session.engine.openSecret(id, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let secret = try await desk.openSecret(id)
     switch format {
     case .json:
       var object = JSONObject()

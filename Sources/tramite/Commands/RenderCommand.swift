@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDefinitions
 import TramiteDiagram
 import TramiteDocuments
@@ -44,6 +45,7 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
+    if let instance, let server = try store.serverDesk() { return try await render(instance, behind: server) }
     var options = DiagramOptions(plane: wantedPlane, colorScheme: scheme)
     var source: (path: String, bytes: [UInt8])?
     if let file { source = (file, try FileSystem.bytes(file)) }
@@ -61,7 +63,20 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
     guard let source else { return }
     let document = try Self.document(source)
     try checkPlane(of: document)
-    let svg = Diagram.svg(document: document, options: options)
+    try write(Diagram.svg(document: document, options: options))
+  }
+
+  private func render(_ instance: String, behind server: ServerDesk) async throws {
+    guard file == nil, plane == nil else {
+      throw ValidationError("a server draws the version that the instance runs on: leave out the file and --plane")
+    }
+    var look = DrawingLook()
+    look.colors = scheme
+    look.heat = wantedHeat
+    try write(await server.drawing(of: instance, after: nil, look: look))
+  }
+
+  private func write(_ svg: String) throws {
     if let output {
       try FileSystem.write(Array(svg.utf8), to: output)
       ErrorOutput.line("wrote \(output)")

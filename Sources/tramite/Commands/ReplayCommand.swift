@@ -1,5 +1,5 @@
 import ArgumentParser
-import TramiteEngine
+import TramiteClient
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -44,18 +44,19 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
     if output != nil, step || until != nil { throw ValidationError("use --output without --until and --step") }
     if step, until != nil { throw ValidationError("use --until or --step, not both") }
     if step, !Terminal.isInteractive { throw ValidationError("--step needs a terminal") }
-    if let until { _ = try ReplayPoint(until) }
+    if let until { _ = try ReplayPoint(argument: until) }
   }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
+    let desk = try Session.desk(reading: reading.store)
     if let against {
-      return try await ReplayComparison(engine: engine, format: format).run(instance, against: against)
+      return try await ReplayComparison(desk: desk, format: format).run(instance, against: against)
     }
-    let history = try await engine.history(instance)
-    if let output { return try await StepDrawings(engine: engine, history: history, format: format).write(to: output) }
-    if let until { return try showState(history, ReplayPoint(until)) }
-    let lines = Story.tell(history.recorded, detail: step ? .events : .steps)
+    if let output { return try await StepDrawings(desk: desk, instance: instance, format: format).write(to: output) }
+    if let until {
+      return ReportOutput.show(try await desk.report(on: instance, at: ReplayPoint(argument: until)), format)
+    }
+    let lines = try await desk.story(of: instance, detail: step ? .events : .steps)
     switch format {
     case .json: for line in lines { Output.standard.line(Self.json(line)) }
     case .text: step ? goThrough(lines) : Output.standard.lines(lines.text(colour: Terminal.colour))
@@ -78,35 +79,12 @@ struct ReplayCommand: AsyncParsableCommand, FormattedCommand {
       guard let key = Terminal.key(), key != UInt8(ascii: "q"), key != 3, key != 4 else { return }
     }
   }
-
-  private func showState(_ history: InstanceHistory, _ point: ReplayPoint) throws {
-    var state = InstanceState()
-    var graph = history.graph
-    for recorded in history.recorded where point.includes(recorded.entry) {
-      state.apply(recorded.entry.event, recorded.entry.stamp)
-      graph = recorded.graph
-    }
-    guard state.hasStarted else {
-      throw Rejection(
-        .wrongData, "nothing had happened yet at \(until ?? ""): the history begins at \(history.row.startedAt)",
-        hint: "name a later time, or the number of an event from 1 to \(history.row.seq)")
-    }
-    let report = InstanceReport(state, graph)
-    switch format {
-    case .json: Output.standard.line(report.json.line)
-    case .text:
-      Output.standard.line("after event \(state.seq) of \(history.row.seq)")
-      Output.standard.lines(report.text)
-    }
-  }
 }
 
-/// A point of a history: an event number or a time.
-enum ReplayPoint {
-  case seq(Int64)
-  case time(Instant)
-
-  init(_ text: String) throws {
+extension ReplayPoint {
+  /// The point that `--until` names.
+  /// - Throws: wrong usage
+  init(argument text: String) throws {
     if let seq = Int64(text), seq >= 0 {
       self = .seq(seq)
     } else if let time = Instant(iso8601: text) {
@@ -114,13 +92,6 @@ enum ReplayPoint {
     } else {
       throw ValidationError(
         "--until expects the number of an event or a time such as 2026-01-05T09:00:00Z, found '\(text)'")
-    }
-  }
-
-  func includes(_ entry: HistoryEntry) -> Bool {
-    switch self {
-    case .seq(let seq): entry.seq <= seq
-    case .time(let time): entry.stamp.at <= time
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDefinitions
 import TramiteEngine
 import TramiteGraph
@@ -10,62 +11,75 @@ import TramiteStore
 
 /// `replay --against`: histories fed to the definition of a file.
 struct ReplayComparison {
-  let engine: Engine
+  let desk: any Desk
   let format: OutputFormat
 
   func run(_ name: String, against file: String) async throws {
-    let isInstance = name.contains("~")
-    let process: String
-    let instances: [String]
-    if isInstance {
-      process = try await engine.instance(name).row.process
-      instances = [name]
-    } else {
-      process = name
-      instances = try await engine.instanceIDs(of: name)
+    let rehearsal = try rehearsal(of: file)
+    var instances = [name]
+    if !name.contains("~") {
+      instances = try await self.instances(of: name)
+      try require(name, in: rehearsal, file)
     }
-    let graph = try definition(of: process, in: file)
     var table = TextTable(heading: ["instance", "way", "at", "recorded", "now", "why"])
     var differs = false
     for instance in instances {
-      let report = try await engine.replay(instance, against: graph)
-      if case .other = report.verdict { differs = true }
+      let report = try await desk.comparison(of: instance, with: rehearsal)
+      if report.text("way") == "other" { differs = true }
       switch format {
-      case .json: Output.standard.line(report.json.line)
+      case .json: Output.standard.line(report.line)
       case .text: table.add(Self.cells(report))
       }
     }
     if format == .text {
-      Output.standard.lines(instances.isEmpty ? ["process '\(process)' has no instances"] : table.lines)
+      Output.standard.lines(instances.isEmpty ? ["process '\(name)' has no instances"] : table.lines)
     }
     if differs { throw ExitCode(ExitStatus.no) }
   }
 
-  /// The process in the file, with what the file's folder holds.
-  private func definition(of process: String, in file: String) throws -> ProcessGraph {
+  /// The ids of all instances of a process, the oldest first.
+  private func instances(of process: String) async throws -> [String] {
+    var search = InstanceSearch()
+    search.process = process
+    var found: [String] = []
+    try await desk.everyPage {
+      try await desk.instances(search, after: $0, limit: 1000)
+    } _: {
+      found += $0.map { $0.words("instance") }
+    }
+    return found.reversed()
+  }
+
+  /// The file, with what its folder holds.
+  private func rehearsal(of file: String) throws -> Rehearsal {
     let found = try DefinitionFiles([file])
     let rehearsal = Rehearsal(files: found.files)
     let problems = rehearsal.problems
-    let sources = ProblemSources(found.files)
     if problems.hasErrors {
+      let sources = ProblemSources(found.files)
       ProblemSummary.warn(problems.filter { $0.severity == .error }, format, line: sources.line)
       throw ExitCode(ExitStatus.no)
     }
-    if let graph = rehearsal.graphs.first(where: { $0.process == process }) { return graph }
-    throw ValidationError(
-      "'\(file)' has no executable process '\(process)'; \(NearestText.known(process, among: rehearsal.graphs.map(\.process)))"
-    )
+    return rehearsal
   }
 
-  private static func cells(_ report: ReplayReport) -> [String] {
-    switch report.verdict {
-    case .same: [report.instance, "same", "", "", "", ""]
-    case .other(let difference):
+  private func require(_ process: String, in rehearsal: Rehearsal, _ file: String) throws {
+    let known = rehearsal.graphs.map(\.process)
+    guard !known.contains(process) else { return }
+    throw ValidationError(
+      "'\(file)' has no executable process '\(process)'; \(NearestText.known(process, among: known))")
+  }
+
+  private static func cells(_ report: Record) -> [String] {
+    let seq = report.number("seq").map(String.init) ?? ""
+    return switch report.words("way") {
+    case "same": [report.words("instance"), "same", "", "", "", ""]
+    case "other":
       [
-        report.instance, "other", "\(difference.seq)", difference.recorded ?? "nothing more",
-        difference.found ?? "nothing more", difference.why ?? "",
+        report.words("instance"), "other", seq, report.text("recorded") ?? "nothing more",
+        report.text("found") ?? "nothing more", report.words("why"),
       ]
-    case .cannotSay(let seq, let lacks): [report.instance, "cannot say", "\(seq)", "", "", "lacks \(lacks)"]
+    default: [report.words("instance"), "cannot say", seq, "", "", "lacks \(report.words("lacks"))"]
     }
   }
 }

@@ -6,86 +6,53 @@ import TramiteWeb
 import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand, FormattedCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Runs the server: HTTP API, pages, timers and jobs, until it is stopped.",
-    discussion: """
-      It stops at SIGTERM or SIGINT: open requests are finished, jobs that run are given up and can be taken again.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "serve", abstract: "Runs the server: HTTP API, pages, timers and jobs, until it is stopped.",
+      usage: "tramite serve [--config FILE] [--SETTING VALUE ...]",
+      discussion: """
+        It stops at SIGTERM or SIGINT: open requests are finished, jobs that run are given up and can be taken again.
 
-  @Option(
-    name: .long,
-    help: "Where to listen: HOST:PORT; port 0 takes any free one. Default: TRAMITE_LISTEN, else 127.0.0.1:8080.")
-  var listen: String?
+        \(SettingsText.help)
+        """)
+  }
 
-  @Option(name: .long, help: "Certificates for HTTPS, PEM, the server's own first. Default: TRAMITE_CERTIFICATE.")
-  var certificate: String?
+  @Option(name: .long, help: "The file of settings.")
+  var config: String?
 
-  @Option(name: .long, help: "The certificate's private key, PEM. Default: TRAMITE_CERTIFICATE_KEY.")
-  var certificateKey: String?
-
-  @Flag(name: .long, help: "A proxy in front of the server speaks HTTPS with the browsers.")
-  var behindTLS = false
-
-  @Option(name: .long, help: "The largest body of a request, in bytes.")
-  var bodyLimit: Int?
-
-  @Option(name: .long, help: "The largest file for a form field, in bytes.")
-  var fileLimit: Int?
-
-  @Option(name: .long, help: "Commands that are worked at one time; more are told to come again.")
-  var commandsInFlight: Int?
-
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var handlers: HandlerOptions
+  @Argument(parsing: .allUnrecognized, help: "Settings, each as --NAME VALUE.")
+  var settings: [String] = []
 
   var format: OutputFormat { .text }
 
-  func validate() throws { _ = try settings() }
-
-  /// What is in force: flags before the environment, before what is built in.
-  private func settings() throws -> ServerSettings {
-    var settings = ServerSettings()
-    let address = listen ?? Terminal.variable("TRAMITE_LISTEN") ?? "\(settings.host):\(settings.port)"
-    (settings.host, settings.port) = try ListenAddress.parse(address)
-    let chain = certificate ?? Terminal.variable("TRAMITE_CERTIFICATE")
-    let key = certificateKey ?? Terminal.variable("TRAMITE_CERTIFICATE_KEY")
-    switch (chain, key) {
-    case (let chain?, let key?): settings.tls = .init(chain: chain, key: key)
-    case (nil, nil): break
-    case (nil, _?), (_?, nil):
-      throw ValidationError("HTTPS needs both --certificate and --certificate-key")
-    }
-    settings.isBehindTLS = behindTLS
-    for (name, limit) in [
-      ("body-limit", bodyLimit), ("file-limit", fileLimit), ("commands-in-flight", commandsInFlight),
-    ] {
-      if let limit, limit < 1 { throw ValidationError("--\(name) expects a number from 1, found \(limit)") }
-    }
-    settings.bodyLimit = bodyLimit ?? settings.bodyLimit
-    settings.fileLimit = fileLimit ?? settings.fileLimit
-    settings.commandsInFlight = commandsInFlight ?? settings.commandsInFlight
-    return settings
-  }
-
   func run() async throws {
-    var acting = ActingOptions()
-    acting.store = store
-    acting.handlers = handlers
-    let session = try Session.opened(acting)
-    let settings = try settings()
-    let host = settings.host
-    let scheme = settings.tls == nil ? "http" : "https"
-    let logger = Logger(label: "tramite.server", factory: { StreamLogHandler.standardError(label: $0) })
-    let server = WebServer(office: Office(engine: session.engine), settings: settings, logger: logger) { port in
-      ErrorOutput.line("listening on \(scheme)://\(ListenAddress.text(host, port))")
+    let inForce = try SettingsInForce(flags: settings, config: config)
+    let limits = try ServerSettings(inForce)
+    let session = try Session.serving(inForce)
+    let logger = Self.logger(inForce)
+    for line in SettingsText.lines(inForce) { logger.debug("setting", metadata: ["setting": "\(line)"]) }
+    let scheme = limits.tls == nil ? "http" : "https"
+    let server = WebServer(office: Office(engine: session.engine), settings: limits, logger: logger) { port in
+      ErrorOutput.line("listening on \(scheme)://\(ListenAddress.text(limits.host, port))")
     }
     // Stopped from the last to the first: no request is taken any more before the engine's work ends.
     var configuration = ServiceGroupConfiguration(
       services: [.init(service: EngineWork(session.engine)), .init(service: server)],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    // A client that does not go on holds the stop no longer than this: what is open then is broken off.
-    configuration.maximumGracefulShutdownDuration = .seconds(settings.stopSeconds)
+    configuration.maximumGracefulShutdownDuration = .seconds(limits.stopSeconds)
     try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private static func logger(_ settings: SettingsInForce) -> Logger {
+    let isJSON = settings.text("log-format") == "json"
+    var logger = Logger(
+      label: "tramite.server",
+      factory: { label -> any LogHandler in
+        if isJSON { return JSONLog(label: label) }
+        return StreamLogHandler.standardError(label: label)
+      })
+    logger.logLevel = settings.text("log-level").flatMap(Logger.Level.init(rawValue:)) ?? .info
+    return logger
   }
 }
 
@@ -95,7 +62,7 @@ enum ListenAddress {
   static func parse(_ text: String) throws -> (host: String, port: Int) {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
       (0...65535).contains(port), colon != text.startIndex
-    else { throw ValidationError("--listen expects HOST:PORT, for example 127.0.0.1:8080, found '\(text)'") }
+    else { throw ValidationError("'listen' expects HOST:PORT, for example 127.0.0.1:8080, found '\(text)'") }
     var host = text[..<colon]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
     return (String(host), port)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import TramiteEngine
+import TramiteClient
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
@@ -26,26 +26,22 @@ struct ShowCommand: AsyncParsableCommand, FormattedCommand {
   @OptionGroup var reading: ReadingOptions
   var format: OutputFormat { reading.output.format }
 
+  func validate() throws {
+    if by != nil, reading.store.wantedServer != nil {
+      throw ValidationError("with a server its token says whose form it is: leave out --by")
+    }
+  }
+
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
+    let desk = try Session.desk(reading: reading.store, user: by ?? Terminal.variable("TRAMITE_USER"))
     if Self.isWorkItem(id) {
-      let item = try await engine.workItem(id)
-      let evaluation = item.evaluation(
-        actor: by ?? Terminal.variable("TRAMITE_USER"), at: engine.now, languages: language.map { [$0] } ?? [])
-      FormOutput.show(item, evaluation.view(entered: try DataArgument.context(data)), format)
-      return
+      return ReportOutput.show(
+        try await desk.report(onWorkItem: id, language: language, entered: try DataArgument.context(data)), format)
     }
-    let detail = try await engine.instance(id)
-    let report = InstanceReport(detail.state, detail.graph)
-    switch format {
-    case .json: Output.standard.line(report.json.line)
-    case .text:
-      Output.standard.lines(report.text)
-      let history = try await engine.history(id)
-      Output.standard.lines(["", "History"])
-      Output.standard.lines(
-        Story.tell(history.recorded).text(colour: Terminal.colour))
-    }
+    ReportOutput.show(try await desk.report(on: id, at: nil), format)
+    guard format == .text else { return }
+    let story = try await desk.story(of: id, detail: .steps)
+    Output.standard.lines(["", "History"] + story.text(colour: Terminal.colour))
   }
 
   /// Work items are named by their instance, a dot and a number.
@@ -55,18 +51,12 @@ struct ShowCommand: AsyncParsableCommand, FormattedCommand {
   }
 }
 
-extension InstanceHistory {
-  /// The events with their places.
-  var entries: [HistoryEntry] { recorded.map(\.entry) }
-
-  /// The events with their places and the definitions that they stand in terms of.
-  var recorded: [RecordedEvent] {
-    commands.flatMap { command in
-      command.events.enumerated().map { number, event in
-        RecordedEvent(
-          instance: row.id, graph: command.graph,
-          entry: HistoryEntry(seq: command.firstSeq + Int64(number), stamp: command.stamp, event: event))
-      }
+/// Prints what was asked for in its format.
+enum ReportOutput {
+  static func show(_ report: Report, _ format: OutputFormat) {
+    switch format {
+    case .json: Output.standard.line(report.json)
+    case .text: Output.standard.lines(report.text)
     }
   }
 }

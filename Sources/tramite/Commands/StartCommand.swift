@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteHistory
 
@@ -30,8 +31,8 @@ struct StartCommand: AsyncParsableCommand, FormattedCommand {
     let request = StartRequest(
       process: process, event: event, data: try DataArgument.context(data), businessKey: businessKey,
       files: try DataArgument.files(file), signs: sign, by: acting.actor)
-    let session = try await Session.acting(acting)
-    StandingOutput.show(try await session.engine.start(request), format) { "started \($0)" }
+    let desk = try await Session.desk(acting)
+    StandingOutput.show(try await desk.start(request), format) { "started \($0)" }
   }
 }
 

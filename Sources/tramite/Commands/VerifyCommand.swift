@@ -1,5 +1,6 @@
 import ArgumentParser
 import Synchronization
+import TramiteClient
 import TramiteEngine
 import TramiteHistory
 
@@ -19,12 +20,14 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
+    if let server = try reading.store.serverDesk() { return try await verify(behind: server) }
     let engine = try Session.reading(reading.store).engine
     var store: [String] = []
     if instances.isEmpty { store = try await engine.storeFindings() }
     let tally = Mutex(Tally())
     let format = format
     try await engine.verify(instances) { report in
+      let report = Record(report.json)
       tally.withLock { $0.add(report) }
       Self.show(report, format)
     }
@@ -38,6 +41,20 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
     if found.broken > 0 || !store.isEmpty { throw ExitCode(ExitStatus.no) }
   }
 
+  private func verify(behind server: ServerDesk) async throws {
+    guard !instances.isEmpty else {
+      throw ValidationError("name the instances: a whole store is checked on the machine that has it, with --store")
+    }
+    var tally = Tally()
+    for instance in instances {
+      let report = try await server.verification(of: instance)
+      tally.add(report)
+      Self.show(report, format)
+    }
+    if format == .text { Output.standard.line(tally.text) }
+    if tally.broken > 0 { throw ExitCode(ExitStatus.no) }
+  }
+
   /// What was checked in all.
   private struct Tally {
     var instances = 0
@@ -45,11 +62,11 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
     var erased = 0
     var broken = 0
 
-    mutating func add(_ report: VerificationReport) {
+    mutating func add(_ report: Record) {
       instances += 1
-      rows += report.rows
-      erased += report.erased
-      if !report.isSound { broken += 1 }
+      rows += report.number("commands") ?? 0
+      erased += report.number("erased") ?? 0
+      if !report.isTrue("sound") { broken += 1 }
     }
 
     var text: String {
@@ -59,13 +76,10 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
     }
   }
 
-  private static func show(_ report: VerificationReport, _ format: OutputFormat) {
-    switch format {
-    case .json: Output.standard.line(report.json.line)
-    case .text:
-      for finding in report.findings {
-        Output.standard.line("\(report.instance) at \(finding.seq): \(finding.message)")
-      }
+  private static func show(_ report: Record, _ format: OutputFormat) {
+    guard format == .text else { return Output.standard.line(report.line) }
+    for finding in report.records("findings") {
+      Output.standard.line("\(report.words("instance")) at \(finding.number("seq") ?? 0): \(finding.words("message"))")
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 
 struct ClaimCommand: AsyncParsableCommand, FormattedCommand {
@@ -11,8 +12,8 @@ struct ClaimCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.claim(item, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.claim(item)
     StandingOutput.show(standing, format, workItem: item) { _ in "claimed \(item)" }
   }
 }
@@ -37,12 +38,12 @@ struct UnclaimCommand: AsyncParsableCommand, FormattedCommand {
   func validate() throws { try Reason.check(reason) }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
+    let desk = try await Session.desk(acting)
     if let reason {
-      let standing = try await session.engine.free(item, reason: reason, by: acting.actor)
+      let standing = try await desk.free(item, reason: reason)
       StandingOutput.show(standing, format, workItem: item) { _ in "\(item) is offered to its role again" }
     } else {
-      let standing = try await session.engine.unclaim(item, by: acting.actor)
+      let standing = try await desk.unclaim(item)
       StandingOutput.show(standing, format, workItem: item) { _ in "gave back \(item)" }
     }
   }
@@ -77,12 +78,11 @@ struct CompleteCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    var request = CompletionRequest(
+    let request = CompletionRequest(
       workItem: item, data: try DataArgument.context(data), files: try DataArgument.files(file), signs: sign,
       language: language, by: acting.actor)
-    let session = try await Session.acting(acting)
-    if fill { request = try await session.engine.filled(request) }
-    let standing = try await session.engine.complete(request)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.complete(request, isFilled: fill)
     StandingOutput.show(standing, format, workItem: item) { "completed \(item) of \($0)" }
   }
 }
@@ -104,8 +104,8 @@ struct DelegateCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.delegate(item, to: to, isFinal: final, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.delegate(item, to: to, isFinal: final)
     StandingOutput.show(standing, format, workItem: item) { _ in "delegated \(item) to \(to)" }
   }
 }
@@ -124,8 +124,8 @@ struct BeginCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
-    let session = try await Session.acting(acting)
-    let standing = try await session.engine.begin(element, in: instance, by: acting.actor)
+    let desk = try await Session.desk(acting)
+    let standing = try await desk.begin(element, in: instance)
     StandingOutput.show(standing, format) { "began \(element) in \($0)" }
   }
 }

@@ -1,4 +1,7 @@
 import Foundation
+import Hummingbird
+import HummingbirdCore
+import Synchronization
 import Testing
 import TramiteEngine
 
@@ -82,6 +85,37 @@ import TramiteEngine
       let fresh = try await bruno.start("approval")
       let heard = try await bruno.listen("/api/v1/inbox/events?after=0") { $0.contains(fresh) }
       #expect(!heard.contains(old))
+    }
+  }
+
+  @Test func aStreamEndsWhenItsReaderIsNotSignedInAnyMore() async throws {
+    var settings = ServerSettings()
+    settings.eventTrust = .zero
+    let door = Door()
+    try await OfficeOfTests.run(settings: settings, recognition: door) { server in
+      let (ana, bruno) = (server.client("ana"), server.client("bruno"))
+      let (connected, told) = AsyncStream<Void>.makeStream()
+      async let heard = ana.listen("/api/v1/events?after=0") { text in
+        if text.contains("event: instanceStarted") { told.finish() }
+        return text.contains(": you may not see this any more")
+      }
+      _ = try await bruno.start("approval")
+      for await _ in connected {}
+      door.isShut.withLock { $0 = true }
+      let second = try await bruno.start("approval")
+      let text = try await heard
+      #expect(text.contains(": you may not see this any more"))
+      #expect(!text.contains(second), "what happens afterwards is not told")
+    }
+  }
+
+  /// Believes the header of tests, until ana's door is shut.
+  private final class Door: Recognition {
+    let isShut = Mutex(false)
+
+    func signedIn(_ request: Request) async throws -> SignedIn? {
+      let person = try await NamedSender().signedIn(request)
+      return person?.user == "ana" && isShut.withLock { $0 } ? nil : person
     }
   }
 

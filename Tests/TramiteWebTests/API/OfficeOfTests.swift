@@ -118,9 +118,10 @@ enum OfficeOfTests {
   static func run(
     _ files: [(path: String, text: String)] = files, on store: any HistoryStore = MemoryStore(),
     settings: ServerSettings = ServerSettings(),
-    options: EngineOptions = EngineOptions(), _ test: (RunningServer) async throws -> Void
+    options: EngineOptions = EngineOptions(), recognition: any Recognition = NamedSender(),
+    _ test: (RunningServer) async throws -> Void
   ) async throws {
-    try await RunningServer.run(on: store, settings: settings, options: options) { server in
+    try await RunningServer.run(on: store, settings: settings, options: options, recognition: recognition) { server in
       try await server.engine.deploy(
         DeploymentRequest(
           files: files.map { DefinitionFile(path: $0.path, bytes: Array($0.text.utf8)) }, by: Actor("ana")))

@@ -23,6 +23,14 @@ import TramiteStoreSQLite
     }
   }
 
+  @Test func aNoticeThatIsNotThereIsNotFoundAndNoFailureOfTheStore() async throws {
+    try await OfficeOfTests.run { server in
+      let answer = try await server.client("bruno").post("/api/v1/notices/77/read")
+      #expect(answer.status == 404)
+      #expect(answer.text.contains("there is no notice 77"))
+    }
+  }
+
   @Test func answersARepetitionAfterARestartAsTheFirstTime() async throws {
     let store = MemoryStore()
     var first = ""

@@ -23,6 +23,12 @@ enum DeploymentOperations {
   static let answer = Schema.object([
     .init("deployment", .nullable(.string), "Null where nothing was new."),
     .init("processes", .list(.named("DeployedProcess"))),
+    .init("globalTasks", .list(.named("DeployedProcess"))),
+    .init(
+      "decisions",
+      .list(
+        .object([.init("decision", .string), .init("version", .integer), .init("unchanged", .boolean)]))),
+    .init("organizations", .list(.string), "Those whose roles, people or deputies have changed."),
     .init("problems", .list(.named("DefinitionProblem")), "Warnings and remarks."),
   ])
 
@@ -45,12 +51,12 @@ enum DeploymentOperations {
         files, .optional("reason", .string, "Why, for the list of deployments."),
         .optional(
           "allowUnknownHandlers", .boolean, "Deploy although a handler is named that the server does not have."),
-      ]), answer: answer, status: .created, refusals: [.unprocessableContent], work: deploy),
+      ]), answer: answer, status: .created, refusals: [.unprocessableContent], takesFiles: true, work: deploy),
     Operation(
       "validate", .post, "/validation", "Checks files as deploying does, and their behaviour; nothing is stored.",
       scope: .see, body: .json(.object([files])),
       answer: .json(
-        .object([.init("valid", .boolean), .init("problems", .list(.named("DefinitionProblem")))]))
+        .object([.init("valid", .boolean), .init("problems", .list(.named("DefinitionProblem")))])), takesFiles: true
     ) { call in
       let files = try definitionFiles(call)
       let problems = try await call.office.longWork.run(for: call.actor) { call.engine.validate(files) }
@@ -152,8 +158,28 @@ extension Deployed {
   var json: JSONObject {
     var object = JSONObject()
     object.set("deployment", number.map { "dep-\($0)" })
-    object.set("processes", processes.map { $0.json() })
+    object.set("processes", processes.map(\.named))
+    object.set("globalTasks", globalTasks.map(\.named))
+    object.set(
+      "decisions",
+      decisions.map { decision in
+        var entry = JSONObject()
+        entry.set("decision", decision.decision)
+        entry.set("version", decision.version)
+        entry.set("unchanged", decision.isUnchanged)
+        return entry
+      })
+    object.set("organizations", organizations)
     object.set("problems", problems)
+    return object
+  }
+}
+
+extension DeployedProcess {
+  /// The command line's object, with the name.
+  fileprivate var named: JSONObject {
+    var object = json()
+    object.set("name", name)
     return object
   }
 }
@@ -161,6 +187,7 @@ extension Deployed {
 extension JSONObject {
   /// Problems of definitions.
   mutating func set(_ name: String, _ problems: [Problem]) {
-    set(name, json: "[\(problems.map(ProblemJSON.line).joined(separator: ","))]".utf8)
+    let lines = problems.map { "\(ProblemJSON.line($0).dropLast()),\"length\":\($0.location.length)}" }
+    set(name, json: "[\(lines.joined(separator: ","))]".utf8)
   }
 }

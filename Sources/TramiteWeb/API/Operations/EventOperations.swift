@@ -18,17 +18,19 @@ enum EventOperations {
       "followAll", .get, "/events", "Everything that happens in all instances.", scope: .see, query: [after],
       answer: .events
     ) { call in
-      try await call.engine.require(.see, toAccess: "events of all instances", by: call.actor)
-      return try await EventStream(call) { entry in entry.events.compactMap(history) }.response()
+      try await EventStream(call) {
+        try await call.engine.require(.see, toAccess: "events of all instances", by: call.actor)
+        return { entry in entry.events.compactMap(history) }
+      }.response()
     },
     Operation(
       "followInstance", .get, "/instances/{instance}/events", "What happens in one instance.", scope: .see,
       query: [after], answer: .events
     ) { call in
       let instance = call.path("instance")
-      try await call.engine.requireSight(of: instance, "events", by: call.actor)
-      return try await EventStream(call) { entry in
-        entry.instance == instance ? entry.events.compactMap(history) : []
+      return try await EventStream(call) {
+        try await call.engine.requireSight(of: instance, "events", by: call.actor)
+        return { entry in entry.instance == instance ? entry.events.compactMap(history) : [] }
       }.response()
     },
     Operation(
@@ -42,13 +44,15 @@ enum EventOperations {
   /// Of each change what a list of work shows, and nothing of what was entered: whose work it was may be none of the
   /// listener's cases any more.
   @Sendable private static func inbox(_ call: Call) async throws -> Response {
-    let owner = try await call.engine.deskOwner(call.actor)
-    let roles = try await call.engine.roles(of: call.actor).map { Set($0) }
-    let people = Set(owner.absences.map(\.person) + [call.actor.user].compactMap { $0 })
     let earliest = Instant(
       millisecondsSince1970: call.engine.now.millisecondsSince1970 - inboxSpan.components.seconds * 1000)
-    return try await EventStream(call, since: earliest) { entry in
-      entry.work.filter { $0.concerns(people, roles) }.map { EventStream.Message(kind: $0.kind, data: $0.line) }
+    return try await EventStream(call, since: earliest) {
+      let owner = try await call.engine.deskOwner(call.actor)
+      let roles = try await call.engine.roles(of: call.actor).map { Set($0) }
+      let people = Set(owner.absences.map(\.person) + [call.actor.user].compactMap { $0 })
+      return { entry in
+        entry.work.filter { $0.concerns(people, roles) }.map { EventStream.Message(kind: $0.kind, data: $0.line) }
+      }
     }.response()
   }
 

@@ -94,15 +94,3 @@ enum IncidentOperations {
     return .json(object)
   }
 }
-
-extension IncidentCursor {
-  /// The place as text: instance and incident, joined by a dot.
-  var text: String { "\(instance.rawValue).\(incident.rawValue)" }
-
-  /// Reads the text of a place; nil for what is none.
-  init?(text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let instance = Int64(parts[0]), let incident = UInt32(parts[1]) else { return nil }
-    self.init(instance: InstanceKey(instance), incident: IncidentID(incident))
-  }
-}

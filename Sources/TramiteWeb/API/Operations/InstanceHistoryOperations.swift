@@ -1,9 +1,13 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import TramiteDefinitions
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
+import TramiteGraph
 import TramiteHistory
+import TramiteProblems
 import TramiteReports
 import TramiteStore
 
@@ -30,7 +34,7 @@ enum InstanceHistoryOperations {
       "showInstanceAt", "/instances/{instance}/state", "Where it stood at an event or a time.",
       query: [
         .query("seq", .integer, "After this event."), .query("at", .instant, "At this time."),
-      ], answer: .named("InstanceDetail"), refusals: [.unprocessableContent], work: state),
+      ], answer: .named("InstanceDetail"), refusals: [.unprocessableContent], hasText: true, work: state),
     .get(
       "verifyInstance", "/instances/{instance}/verification",
       "Checks its stored history: the chain of hashes, and that deciding every command again gives its events.",
@@ -49,6 +53,11 @@ enum InstanceHistoryOperations {
       let graph = try await call.engine.graph(of: process, version: call.optionalInteger("version"))
       return .json(try await call.engine.replay(instance, against: graph).json)
     },
+    Operation(
+      "compareInstanceWithFiles", .post, "/instances/{instance}/comparison",
+      "Feeds its recorded commands to a definition that is not deployed. Nothing is stored.", scope: .see,
+      body: .json(.object([DeploymentOperations.files])), answer: .json(.named("Comparison")), takesFiles: true,
+      work: compare),
   ]
 
   @Sendable private static func history(_ call: Call) async throws -> Response {
@@ -92,18 +101,37 @@ enum InstanceHistoryOperations {
         .unprocessableContent, .wrongParameter,
         "nothing had happened yet: the history begins at \(history.row.startedAt)")
     }
-    return .json(InstanceReport(state, graph).json)
+    let report = InstanceReport(state, graph)
+    return call.wantsText ? .text(report.text(ofEvents: history.row.seq)) : .json(report.json)
+  }
+
+  @Sendable private static func compare(_ call: Call) async throws -> Response {
+    let instance = call.path("instance")
+    let process = try await call.engine.instance(instance, by: call.actor).row.process
+    let rehearsal = Rehearsal(files: try DeploymentOperations.definitionFiles(call))
+    let problems = rehearsal.problems
+    if problems.hasErrors {
+      throw Fault(
+        .wrongInput, "the files cannot be run", hint: "correct what the problems name", problems: problems)
+    }
+    guard let graph = rehearsal.graphs.first(where: { $0.process == process }) else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "the files have no executable process '\(process)'", field: "files")
+    }
+    return .json(try await call.engine.replay(instance, against: graph).json)
   }
 }
 
 extension StoryLine {
-  /// A line of a story, as `replay` prints it.
+  /// A line of a story, as `replay` prints it, with what colours it and places its time.
   var json: JSONObject {
     var object = JSONObject()
     object.set("seq", Int(seq))
     object.set("at", at)
     object.set("subject", subject)
     object.set("text", text)
+    object.set("weight", weight.rawValue)
+    object.set("zone", zone.identifier)
     return object
   }
 }

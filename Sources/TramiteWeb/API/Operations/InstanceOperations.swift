@@ -31,10 +31,11 @@ enum InstanceOperations {
       ]), status: .created, work: start),
     .get(
       "showInstance", "/instances/{instance}", "One instance: where it stands, its variables, its incidents.",
-      answer: .named("InstanceDetail")
+      answer: .named("InstanceDetail"), hasText: true
     ) { call in
       let detail = try await call.engine.instance(call.path("instance"), by: call.actor)
-      var response = Response.json(InstanceReport(detail.state, detail.graph).json)
+      let report = InstanceReport(detail.state, detail.graph)
+      var response: Response = call.wantsText ? .text(report.text) : .json(report.json)
       response.headers[.eTag] = EntityTag.text(Int(detail.state.seq))
       return response
     },
@@ -44,7 +45,8 @@ enum InstanceOperations {
       query: [
         .query("colors", .choice(["light", "dark", "automatic"]), "Colours of the drawing."),
         .query("heat", .choice(["count", "time"]), "Colours by how often, or how long, elements were reached."),
-      ], answer: .content(mediaType: "image/svg+xml"), work: diagram),
+        .query("seq", .integer, "As it stood after this event; else as it stands now."),
+      ], answer: .content(mediaType: "image/svg+xml"), refusals: [.unprocessableContent], work: diagram),
     .get(
       "listWorkItems", "/instances/{instance}/work-items", "The open work items of an instance.",
       answer: SchemaCatalogue.page(of: .named("InboxItem"))
@@ -116,9 +118,16 @@ enum InstanceOperations {
       case "time": .time
       default: nil
       }
-    let overlay = DiagramOverlay(
-      recorded: history.recorded.lazy.map { ($0.graph, $0.entry) }, graph: history.graph, heat: heat)
-    let source = try await call.engine.definitionFile(of: history.row.process, version: history.row.version)
+    let last = call.optionalInteger("seq").map(Int64.init) ?? .max
+    let shown = history.recorded.filter { $0.entry.seq <= last }
+    guard let graph = shown.last?.graph else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "nothing had happened yet: events are counted from 1", field: "seq")
+    }
+    var state = InstanceState()
+    for recorded in shown { state.apply(recorded.entry.event, recorded.entry.stamp) }
+    let overlay = DiagramOverlay(recorded: shown.lazy.map { ($0.graph, $0.entry) }, graph: graph, heat: heat)
+    let source = try await call.engine.definitionFile(of: history.row.process, version: state.version)
     return try Drawing.response(source, of: history.row.process, colors: call.text("colors"), overlay: overlay)
   }
 }

@@ -6,6 +6,7 @@ import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
 import TramiteHistory
+import TramiteReports
 import TramiteStore
 
 /// Inboxes, work items, notices.
@@ -27,13 +28,13 @@ enum WorkOperations {
     },
     .get(
       "showWorkItem", "/work-items/{workItem}", "One open work item with its forms.", query: [.language],
-      answer: .named("WorkItem"), refusals: [.conflict]
+      answer: .named("WorkItem"), refusals: [.conflict], hasText: true
     ) { call in try await show(call, entered: Context()) },
     Operation(
       "previewWorkItem", .post, "/work-items/{workItem}/preview",
       "Its forms with what has been entered so far, which can open further fields. Nothing is stored.", scope: .see,
       query: [.language], body: .json(.object([.init("data", .map)])), answer: .json(.named("WorkItem")),
-      refusals: [.conflict]
+      refusals: [.conflict], hasText: true
     ) { call in try await show(call, entered: call.map("data")) },
     item("claimWorkItem", "claim", "Claims it: the first wins.", .object([])) { call, item in
       try await call.engine.claim(item, by: call.actor)
@@ -68,7 +69,7 @@ enum WorkOperations {
       try await call.engine.complete(
         CompletionRequest(
           workItem: item, data: call.map("data"), signs: call.flag("sign"),
-          language: call.string("language") ?? call.context.language.rawValue, by: call.actor))
+          language: call.string("language") ?? call.languages.first, by: call.actor))
     },
     .get(
       "listNotices", "/notices", "Notices to you and your roles, the newest first.",
@@ -113,7 +114,10 @@ enum WorkOperations {
     let item = try await call.engine.workItem(call.path("workItem"), by: call.actor)
     let tag = EntityTag.text(Int(item.state.seq))
     let evaluation = item.evaluation(actor: call.actor.user, at: call.engine.now, languages: call.languages)
-    var response = Response.json(item.json(evaluation.view(entered: entered)))
+    let forms = evaluation.view(entered: entered)
+    var response: Response =
+      call.wantsText
+      ? .text(WorkItemReport(id: item.entry.id, item.item, item.graph, forms).text) : .json(item.json(forms))
     response.headers[.eTag] = tag
     return response
   }
@@ -123,15 +127,5 @@ enum WorkOperations {
     let notices = try await call.engine.notices(
       by: call.actor, unreadOnly: call.isOn("unread"), before: try call.after { Int64($0) }, limit: limit + 1)
     return call.page(notices, limit: limit, next: { String($0.notice.id) }, \.json)
-  }
-}
-
-extension InboxItem {
-  /// A work item in an inbox: the command line's object, with what only a list on a screen needs.
-  fileprivate var listed: JSONObject {
-    var object = json
-    object.set("overdue", entry.item.isOverdue)
-    object.set("reservedFor", entry.item.reservedFor)
-    return object
   }
 }

@@ -1,36 +1,39 @@
-import TramiteEngine
 import TramiteFEEL
-import TramiteGraph
-import TramiteHistory
-import TramiteReports
-import TramiteStore
+public import TramiteGraph
+public import TramiteHistory
 
-/// The form of a work item, as `show` prints it.
-enum FormOutput {
-  static func show(_ item: WorkItemDetail, _ forms: [FormView], _ format: OutputFormat) {
-    switch format {
-    case .json: Output.standard.line(item.json(forms).line)
-    case .text: Output.standard.lines(text(item, forms))
-    }
+/// One work item as `show` presents it in words: whose it is, and what its form asks for.
+public struct WorkItemReport: Sendable {
+  private let id: String
+  private let item: WorkItem
+  private let graph: ProcessGraph
+  private let forms: [FormView]
+
+  /// Presents a work item with the forms that it shows.
+  /// - Parameter id: as the inbox names it
+  public init(id: String, _ item: WorkItem, _ graph: ProcessGraph, _ forms: [FormView]) {
+    self.id = id
+    self.item = item
+    self.graph = graph
+    self.forms = forms
   }
 
-  // MARK: Text
-
-  private static func text(_ item: WorkItemDetail, _ forms: [FormView]) -> [String] {
-    let entry = item.entry
+  /// Head and forms as lines. Times are in the zone of the process.
+  public var text: [String] {
+    let node = graph[item.node]
     var head = TextTable()
-    head.add(["work item", entry.id])
-    head.add(["task", "\(entry.item.name ?? entry.item.element) (\(entry.item.element))"])
-    head.add(["role", entry.item.role])
-    head.add(["state", entry.item.assignee.map { "claimed by \($0)" } ?? "offered"])
-    if let due = entry.item.due { head.add(["due", Words.time(due, in: item.graph.zone)]) }
+    head.add(["work item", id])
+    head.add(["task", "\(node.name ?? node.id) (\(node.id))"])
+    head.add(["role", item.role])
+    head.add(["state", item.assignee.map { "claimed by \($0)" } ?? "offered"])
+    if let due = item.due { head.add(["due", Words.time(due, in: graph.zone)]) }
     var lines = head.lines
     if forms.isEmpty { lines += ["", "it has no form: --data is taken as it is"] }
     for form in forms {
       lines += ["", "\(form.title ?? form.id) (\(form.id)\(form.version.map { ", version \($0)" } ?? ""))"]
       for section in form.sections {
         lines.append("  \(section.title ?? section.id ?? "")\(section.isFilledHere ? "" : " (filled before)")")
-        for content in section.items { lines += self.lines(content) }
+        for content in section.items { lines += Self.lines(content) }
       }
     }
     return lines
