@@ -25,8 +25,10 @@ import TramiteStoreSQLite
     try await OfficeOfTests.run { server in
       let bruno = server.client("bruno")
       let start = "{\"process\":\"approval\"}"
-      #expect(try await bruno.with("Sec-Fetch-Site", "cross-site").post("/api/v1/instances", start).status == 403)
-      #expect(try await bruno.with("Origin", "https://evil.example").post("/api/v1/instances", start).status == 403)
+      for (name, value) in [("Sec-Fetch-Site", "cross-site"), ("Origin", "https://evil.example")] {
+        let answer = try await bruno.with(name, value).post("/api/v1/instances", start)
+        #expect(answer.status == 403)
+      }
       #expect(try await server.engine.instances().isEmpty)
     }
   }
@@ -143,7 +145,8 @@ import TramiteStoreSQLite
       let head = "GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX-Large: \(String(repeating: "x", count: 64 << 10))\r\n\r\n"
       let answer = (try? await server.stranger.raw(Array(head.utf8))) ?? ""
       #expect(!answer.contains(" 200 "))
-      #expect(try await server.stranger.get("/health/live").status == 200)
+      let health = try await server.stranger.get("/health/live")
+      #expect(health.status == 200)
     }
   }
 
