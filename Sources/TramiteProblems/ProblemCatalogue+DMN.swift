@@ -75,6 +75,14 @@ extension ProblemCode {
   public static let dmnOutputValue = ProblemCode("DMN-1046")
   /// A type of too many parts.
   public static let dmnTypeTooLarge = ProblemCode("DMN-1047")
+  /// A parameter that nothing is bound to.
+  public static let dmnUnboundParameter = ProblemCode("DMN-1048")
+  /// A decision service that lacks an input.
+  public static let dmnServiceInput = ProblemCode("DMN-1049")
+  /// A row of a relation with too many cells.
+  public static let dmnRowCells = ProblemCode("DMN-1050")
+  /// An aggregation of several outputs.
+  public static let dmnAggregatedOutputs = ProblemCode("DMN-1051")
 }
 
 extension ProblemCatalogue {
@@ -217,8 +225,10 @@ extension ProblemCatalogue {
       hint: "make the rules exclude each other, or choose another hit policy"),
     Entry(
       .dmnRuleUnreachable, .warning, "rule that never decides anything",
-      why: "Whenever it matches, rules before it have decided already, or its tests can never hold together.",
-      hint: "remove it, or put it before the others"),
+      why:
+        "Whenever it matches, rules before it (hit policy F) or of a higher priority (P) decide, or its tests can never"
+        + " hold together.",
+      hint: "remove it, or let it decide before the others"),
     Entry(
       .dmnTableNotAnalyzed, .info, "table that is not looked at completely",
       why:
@@ -247,11 +257,32 @@ extension ProblemCatalogue {
       hint: "correct the value, or the type"),
     Entry(
       .dmnEntryTwice, .error, "name that stands twice in a box",
-      why: "Entries of a context, parameters of a function and columns of a relation have different names.",
+      why:
+        "Entries of a context, parameters of a function, columns of a relation, outputs of a table and components of a"
+        + " type have different names.",
       hint: "give one of the two another name"),
     Entry(
       .dmnUnknownParameter, .error, "binding of a parameter that does not exist",
       why: "The function that is invoked has no parameter of this name, so the call always fails.",
       hint: "correct the name"),
+    Entry(
+      .dmnUnboundParameter, .warning, "parameter that nothing is bound to",
+      why: "An invocation binds every parameter of the function; one that is left out is null.",
+      hint: "add a <binding> for it"),
+    Entry(
+      .dmnServiceInput, .warning, "decision service without an input that it needs",
+      why: "A decision service knows nothing but its inputs: input data that its decisions need, but that it does not"
+        + " take, is always null.",
+      hint: "add <inputData href=\"#...\"/> to the decision service"),
+    Entry(
+      .dmnRowCells, .error, "row with too many cells",
+      why: "A row of a relation has one cell for each column; nothing would read the others.",
+      hint: "remove the cell, or add a <column>"),
+    Entry(
+      .dmnAggregatedOutputs, .warning, "aggregation of several outputs",
+      why:
+        "DMN defines the aggregations of hit policy COLLECT for one output only; other products refuse the table. Here"
+        + " each output is aggregated by itself.",
+      hint: "divide the table into one for each output"),
   ]
 }

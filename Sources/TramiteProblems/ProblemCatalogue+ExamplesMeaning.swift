@@ -91,6 +91,15 @@ extension ProblemCatalogue {
     .dmnTypeTooLarge: Example(
       wrong: "types t1 to t20, each with two members of the type before",
       right: "a member that nobody reads into, of the type Any"),
+    .dmnUnboundParameter: Example(
+      wrong: "an invocation of 'rate' without a <binding> of its parameter 'age'",
+      right: "<binding><parameter name=\"age\"/>...</binding>"),
+    .dmnServiceInput: Example(
+      wrong: "<decisionService> without <inputData> that its <outputDecision> requires",
+      right: "<inputData href=\"#age\"/>"),
+    .dmnRowCells: Example(wrong: "three cells in a <row> under two <column>", right: "two cells"),
+    .dmnAggregatedOutputs: Example(
+      wrong: "aggregation=\"SUM\" with two <output>", right: "aggregation=\"SUM\" with one <output>"),
     .extensionUnknownAttribute: Example(wrong: "tramite:rol=\"clerk\"", right: "tramite:role=\"clerk\""),
     .extensionMisplaced: Example(
       wrong: "<exclusiveGateway tramite:role=\"clerk\"/>",

@@ -161,6 +161,25 @@ private let fixtures: [DecisionFixture] = [
   F(
     .dmnOutputValue,
     F.table("PRIORITY", [("-", "5")], output: "<outputValues><text>1, 2</text></outputValues>")),
+  F(
+    .dmnUnboundParameter,
+    "<businessKnowledgeModel name=\"twice\" id=\"b\"><encapsulatedLogic><formalParameter name=\"n\"/>"
+      + "\(F.literal("n * 2"))</encapsulatedLogic></businessKnowledgeModel>"
+      + F.decision(
+        "<invocation>\(F.literal("twice"))</invocation>",
+        "<knowledgeRequirement><requiredKnowledge href=\"#b\"/></knowledgeRequirement>")),
+  F(
+    .dmnServiceInput,
+    F.ofAge(F.literal("Age")) + "<decisionService name=\"S\" id=\"s\"><outputDecision href=\"#d\"/></decisionService>"),
+  F(
+    .dmnRowCells,
+    F.decision("<relation><column name=\"a\"/><row>\(F.literal("1"))\(F.literal("2"))</row></relation>")),
+  F(
+    .dmnAggregatedOutputs,
+    F.ofAge(
+      "<decisionTable hitPolicy=\"COLLECT\" aggregation=\"SUM\"><input><inputExpression><text>Age</text></inputExpression>"
+        + "</input><output name=\"a\"/><output name=\"b\"/><rule><inputEntry><text>-</text></inputEntry>"
+        + "<outputEntry><text>1</text></outputEntry><outputEntry><text>2</text></outputEntry></rule></decisionTable>")),
   F(.dmnNamespaceTwice, F.decision(F.literal("1")), others: [("a.dmn", F.model(""))]),
   F(.dmnTableNotAnalyzed, F.large),
 ]

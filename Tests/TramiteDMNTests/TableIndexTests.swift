@@ -119,7 +119,8 @@ struct TableGenerator {
     let expression = try Expression(parsing: text)
     return .literal(
       ScopedExpression(
-        expression, slots: expression.names.map { names.firstIndex(of: $0) ?? -1 }, items: [], site: site(text)))
+        expression, slots: expression.names.map { names.firstIndex(of: $0) ?? -1 }, items: [], site: site(text),
+        type: nil))
   }
 
   private mutating func table(_ names: [String]) throws -> DecisionTable {

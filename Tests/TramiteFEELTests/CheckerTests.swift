@@ -41,6 +41,13 @@ struct CheckerTests {
       ("if limit then 1 else 2", .neverHolds, 3, nil),
       ("sum(people.Monthly Income) = \"a\"", .neverHolds, 0, "Write a number without quotes, or use number(…)."),
       ("sort(people, function(x, y) x.born < y.born)[1].nane", .unknownMember, 0, "Did you mean `name`?"),
+      ("discount(\"a\")", .wrongArguments, 9, nil), ("discount([\"a\"])", .wrongArguments, 9, nil),
+      ("(function(a, b) a)(1)", .wrongArguments, 0, "It is called as the function(a, b)."),
+      ("limit > 5 and limit < 3", .neverHolds, 0, nil), ("limit = 1 and 2 = limit", .neverHolds, 0, nil),
+      ("applicant.Monthly Income >= 5 and anything and applicant.Monthly Income < 5", .neverHolds, 0, nil),
+      ("limit between 5 and 1", .neverHolds, 0, "Write the smaller value first."),
+      ("limit in [5..1]", .neverHolds, 9, "Write the smaller value first."),
+      ("limit in (limit > 3)", .neverHolds, 10, "A condition on the input names it by `?`, for example `? in [1..5]`."),
     ] as [(String, CheckFinding.Kind, Int, String?)])
   func finds(text: String, kind: CheckFinding.Kind, offset: Int, hint: String?) throws {
     let findings = try Expression(parsing: text, in: Self.environment).check(in: Self.environment)
@@ -59,6 +66,8 @@ struct CheckerTests {
       "applicant instance of tPerson and people instance of tPeople and limit instance of t Age",
       "string length(people[1].name) > 3", "applicant.born in span", "{f: function(a) a + 1, r: f(limit)}.r + 1",
       "(if limit > 5 then null else limit) + 1", "discount(x: limit)", "[1, 2][item > 1]", "upper case([Full Name])",
+      "discount([limit])", "limit > 5 and anything < 3", "limit >= 5 and limit <= 5", "limit > 5 or limit < 3",
+      "limit > 5 and limit != 3", "for i in 5..1 return i", "limit in (? > 3)",
     ])
   func accepts(text: String) throws {
     #expect(try Expression(parsing: text, in: Self.environment).check(in: Self.environment) == [])

@@ -91,8 +91,10 @@ package struct ScopedExpression: Sendable {
   /// The place when the expression is nothing but a name.
   let soleSlot: Int
   let constant: Value?
+  /// The type that the value has whenever it is not null; nil when that is not certain.
+  let type: FEELType?
 
-  package init(_ expression: Expression, slots: [Int], items: [Int], site: Int) {
+  package init(_ expression: Expression, slots: [Int], items: [Int], site: Int, type: FEELType?) {
     precondition(slots.count == expression.names.count, "every name has a place")
     self.expression = expression
     self.slots = slots
@@ -100,6 +102,7 @@ package struct ScopedExpression: Sendable {
     self.site = site
     soleSlot = expression.soleVariable != nil && items.isEmpty ? slots[0] : -1
     constant = expression.constantValue
+    self.type = type
   }
 }
 

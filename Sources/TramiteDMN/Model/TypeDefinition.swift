@@ -45,6 +45,11 @@ public struct TypeDefinition: Hashable, Sendable {
   /// The type of everything.
   public static let any = TypeDefinition(name: "Any", shape: .any)
 
+  /// The type of a function.
+  package static func function(_ parameters: [FEELType], result: TypeDefinition) -> TypeDefinition {
+    TypeDefinition(name: "function", shape: .function(parameters: parameters, result: result.shape))
+  }
+
   /// Whether every value fits.
   public var isAny: Bool { shape == .any && allowed == nil && constraint == nil }
 }
@@ -58,10 +63,19 @@ extension TypeDefinition {
   func coerced(_ value: Value, in run: inout EvaluationRun) -> Result<Value, Mismatch> {
     guard !value.isNull, !isAny else { return .success(value) }
     guard let shaped = shape.coerce(value) else {
-      return .failure(Mismatch(message: "expected \(name), found \(describe(value))"))
+      return .failure(Mismatch(message: complaint(about: value)))
     }
     if let mismatch = mismatch(shaped, beside: Context(), in: &run) { return .failure(mismatch) }
     return .success(shaped)
+  }
+
+  /// `expected tPerson, found a context`, with the part of it that does not fit.
+  private func complaint(about value: Value) -> String {
+    let head = "expected \(name), found \(describe(value))"
+    switch (shape, value) {
+    case (.context, .context), (.list, .list): return "\(head) that \(shape.complaint(about: value))"
+    default: return head
+    }
   }
 
   /// Why a value does not have the type.

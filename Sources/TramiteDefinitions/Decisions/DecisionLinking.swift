@@ -146,14 +146,24 @@ struct DecisionLinking {
 
   // MARK: - References
 
+  /// The namespace and the id that a reference names.
+  private func parts(of reference: DMNReference, in unit: Int) -> (namespace: String, id: String) {
+    let parts = reference.href.text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let own = units[unit].document.namespace
+    return (parts.count == 2 && !parts[0].isEmpty ? String(parts[0]) : own, parts.last.map(String.init) ?? "")
+  }
+
+  /// The element that a reference leads to, of whatever kind.
+  private func place(of reference: DMNReference, in unit: Int) -> Int? {
+    let (namespace, id) = parts(of: reference, in: unit)
+    return byID["\(namespace)#\(id)"]
+  }
+
   /// The element that a reference leads to; nil, with a problem, when there is none of the kind.
   mutating func target(of reference: DMNReference, in unit: Int, element: String) -> Int? {
     let text = reference.href.text
-    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let own = units[unit].document.namespace
-    let namespace = parts.count == 2 && !parts[0].isEmpty ? parts[0] : own
-    let id = parts.last ?? ""
-    guard let place = byID["\(namespace)#\(id)"] else {
+    let (namespace, id) = parts(of: reference, in: unit)
+    guard let place = place(of: reference, in: unit) else {
       let known = elements.filter { units[$0.unit].document.namespace == namespace }.map { "#\($0.id)" }
       problems.append(
         Problem(
@@ -217,13 +227,7 @@ struct DecisionLinking {
   private mutating func checkCycles() {
     var edges: [[Int]] = []
     for element in elements {
-      let own = units[element.unit].document.namespace
-      edges.append(
-        requirements(of: element.content).compactMap { reference in
-          let parts = reference.href.text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-          guard let id = parts.last else { return nil }
-          return byID["\(parts.count == 2 && !parts[0].isEmpty ? String(parts[0]) : own)#\(id)"]
-        })
+      edges.append(requirements(of: element.content).compactMap { place(of: $0, in: element.unit) })
     }
     var done = Set<Int>()
     for start in elements.indices where !done.contains(start) {
@@ -265,14 +269,35 @@ struct DecisionLinking {
   /// The type that the variable of an element has in expressions; Any where nothing is declared.
   func variableType(of place: Int) -> TypeDefinition {
     let element = elements[place]
-    let reference: DMNText? =
-      switch element.content {
-      case .input(let input): input.variable?.typeRef
-      case .decision(let decision): decision.variable?.typeRef ?? decision.logic?.typeRef
-      case .knowledgeModel, .service: nil
-      }
     var types = units[element.unit].types
-    return types.type(reference, element: nil)
+    switch element.content {
+    case .input(let input): return types.type(input.variable?.typeRef, element: nil)
+    case .decision(let decision): return types.type(decision.variable?.typeRef ?? decision.logic?.typeRef, element: nil)
+    case .knowledgeModel(let model):
+      let parameters = model.function?.parametersOfModel.map { types.type($0.typeRef, element: nil).shape }
+      return .function(parameters ?? [], result: Self.resultType(of: model, in: &types))
+    case .service(let service):
+      let parameters = self.parameters(of: service, in: element.unit).map { variableType(of: $0).shape }
+      return .function(parameters, result: types.resultType(service.variable?.typeRef, element: nil))
+    }
+  }
+
+  /// The names of the parameters of an element that can be called; nil for others.
+  func parameters(of place: Int) -> [String]? {
+    let element = elements[place]
+    switch element.content {
+    case .input, .decision: return nil
+    case .knowledgeModel(let model): return model.function?.parametersOfModel.map(\.name) ?? []
+    case .service(let service): return parameters(of: service, in: element.unit).map { elements[$0].name }
+    }
+  }
+
+  /// The elements whose values are a service's arguments, in their order.
+  private func parameters(of service: DMNDecisionService, in unit: Int) -> [Int] {
+    [DMNReference.Role.inputData, .inputDecision].flatMap { role in
+      service.references.filter { $0.role == role }.compactMap { place(of: $0, in: unit) }
+        .filter { fits(role, elements[$0].content) }
+    }
   }
 
   /// All elements, compiled.
@@ -302,9 +327,9 @@ struct DecisionLinking {
       kind = .decision(unit)
     case .knowledgeModel(let model):
       targets = model.requirements.compactMap { target(of: $0, in: element.unit, element: element.id) }
-      type = resultType(of: model, in: element.unit)
+      type = Self.resultType(of: model, in: &units[element.unit].types)
       var logic = LogicCompiler(self, element, requirements: targets + (targets.contains(place) ? [] : [place]))
-      let function = logic.knowledgeModel(model)
+      let function = logic.knowledgeModel(model, type: type)
       take(logic, element.unit)
       kind = .knowledgeModel(function)
     case .service(let service):
@@ -325,12 +350,12 @@ struct DecisionLinking {
   }
 
   /// The type that calls of a knowledge model give.
-  private mutating func resultType(of model: DMNKnowledgeModel, in unit: Int) -> TypeDefinition {
+  private static func resultType(of model: DMNKnowledgeModel, in types: inout DecisionTypes) -> TypeDefinition {
     // The variable may have the type of the function or, in older models, of its result.
     if let reference = model.variable?.typeRef ?? model.function?.typeRef {
-      return units[unit].types.resultType(reference, element: model.id)
+      return types.resultType(reference, element: model.id)
     }
-    return units[unit].types.type(model.function?.body?.typeRef, element: model.id)
+    return types.type(model.function?.body?.typeRef, element: model.id)
   }
 
   private mutating func compile(_ service: DMNDecisionService, _ element: Element) -> DecisionService {
@@ -347,58 +372,29 @@ struct DecisionLinking {
           "the decision service '\(element.name)' has no output decision",
           hint: "add <outputDecision href=\"#…\"/>"))
     }
-    return DecisionService(
+    let compiled = DecisionService(
       outputs: outputs, parameters: (byRole[.inputData] ?? []) + (byRole[.inputDecision] ?? []))
-  }
-}
-
-/// Names of several parts that members of contexts may have.
-enum MemberNames {
-  /// - Parameter isImported: whether the elements are members of what stands under an import's name; those of a
-  ///   service's outputs are members of its result. Each name costs every expression a little.
-  static func of(_ document: DMNDocument, isImported: Bool) -> [String] {
-    var names: [String] = []
-    for item in document.items { collect(item, &names) }
-    if isImported || !document.services.isEmpty {
-      names += document.inputs.map(\.name) + document.decisions.map(\.name) + document.knowledgeModels.map(\.name)
-      names += document.services.map(\.name)
-    }
-    for decision in document.decisions { collect(decision.logic, &names) }
-    for model in document.knowledgeModels { collect(model.function?.body, &names) }
-    return names.filter { name in !name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic } }
+    reportMissingInputs(of: compiled, element)
+    return compiled
   }
 
-  private static func collect(_ item: DMNItem, _ names: inout [String]) {
-    for component in item.components {
-      names.append(component.name)
-      collect(component, &names)
-    }
-  }
-
-  private static func collect(_ expression: DMNExpression?, _ names: inout [String]) {
-    guard let expression else { return }
-    switch expression.content {
-    case .literal: break
-    case .table(let table): names += table.outputs.compactMap(\.name)
-    case .invocation(let callee, let bindings):
-      collect(callee, &names)
-      for binding in bindings { collect(binding.value, &names) }
-    case .context(let entries):
-      for entry in entries {
-        if let name = entry.variable?.name { names.append(name) }
-        collect(entry.value, &names)
+  /// Reports input data that the decisions of a service need, but that is no input of the service.
+  private mutating func reportMissingInputs(of service: DecisionService, _ element: Element) {
+    var seen = Set(service.parameters)
+    var open = service.outputs.filter { !seen.contains($0) }
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      switch elements[next].content {
+      case .input(let input):
+        problems.append(
+          Problem(
+            .dmnServiceInput, at: element.location, element: element.id,
+            "the decision service '\(element.name)' needs '\(input.name)', which is none of its inputs; it is always null",
+            hint: "add <inputData href=\"#\(elements[next].id)\"/>"))
+      case .decision, .knowledgeModel:
+        open += requirements(of: elements[next].content).compactMap { place(of: $0, in: elements[next].unit) }
+      case .service: break
       }
-    case .relation(let columns, let rows):
-      names += columns.map(\.name)
-      for row in rows { for cell in row.cells { collect(cell, &names) } }
-    case .list(let elements): for element in elements { collect(element, &names) }
-    case .function(let function): collect(function.body, &names)
-    case .conditional(let condition, let then, let otherwise):
-      for part in [condition, then, otherwise] { collect(part, &names) }
-    case .filter(let source, let match):
-      for part in [source, match] { collect(part, &names) }
-    case .iteration(let iteration):
-      for part in [iteration.source, iteration.body] { collect(part, &names) }
     }
   }
 }

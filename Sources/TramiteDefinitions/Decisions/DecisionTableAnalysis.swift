@@ -30,17 +30,26 @@ struct DecisionTableAnalysis {
     let parts: [Bits]
     /// The rules that pass in this column and all after it, whatever their values.
     var always: Bits
+
+    /// Whether the samples are values of a kind; yes where it is not known, or the column asks nothing.
+    func has(_ kind: ValueKind?) -> Bool {
+      guard let kind, let sample = samples.first, !sample.isNull else { return true }
+      return sample.kind == kind
+    }
   }
 
-  /// - Parameter allowed: for each input the tests of its type's allowed values.
-  /// - Returns: nil when the table cannot be analyzed.
-  init?(_ table: DecisionTable, allowed: [UnaryTests?]) {
+  /// - Parameters:
+  ///   - allowed: for each input the tests of its type's allowed values.
+  ///   - kinds: for each input the kind of its values, where it is known.
+  /// - Returns: nil when the table cannot be analyzed, or an input is compared with constants of another kind.
+  init?(_ table: DecisionTable, allowed: [UnaryTests?], kinds: [ValueKind?]) {
     guard !table.rules.isEmpty, !table.inputs.isEmpty, table.rules.count <= Self.ruleLimit else { return nil }
     rules = table.rules.count
     var columns: [Column] = []
     for column in table.inputs.indices {
       let limits = [table.inputs[column].allowed?.tests, allowed[column]].compactMap { $0 }
-      guard let found = Self.column(table.rules.map { $0.tests[column] }, limits: limits) else { return nil }
+      guard let found = Self.column(table.rules.map { $0.tests[column] }, limits: limits), found.has(kinds[column])
+      else { return nil }
       columns.append(found)
     }
     for column in columns.indices.dropLast().reversed() {
@@ -121,11 +130,11 @@ struct DecisionTableAnalysis {
   /// Whether a rule's tests never hold together.
   func isImpossible(_ rule: Int) -> Bool { columns.contains { $0.parts[rule].isEmpty } }
 
-  /// Whether rules before it match wherever a rule does.
-  mutating func isHidden(_ rule: Int) -> Bool {
-    guard rule > 0, !isExhausted else { return false }
+  /// Whether some of other rules match wherever a rule does.
+  mutating func isHidden(_ rule: Int, by others: [Int]) -> Bool {
+    guard !others.isEmpty, !isExhausted else { return false }
     var known = Array(repeating: Set<Bits>(), count: columns.count)
-    return isCovered(rule, 0, Bits(all: rule, of: rules), &known) && !isExhausted
+    return isCovered(rule, 0, Bits(others, of: rules), &known) && !isExhausted
   }
 
   /// - Parameter known: for each column the sets of rules that cover the rule from there on.
@@ -153,10 +162,12 @@ private struct Bits: Hashable {
   init(words: [UInt64]) { self.words = words }
   /// None of so many.
   init(none count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
-  /// The first `count` of so many.
-  init(all count: Int, of whole: Int? = nil) {
-    self.init(none: whole ?? count)
-    for number in 0..<count { insert(number) }
+  /// All of so many.
+  init(all count: Int) { self.init(Array(0..<count), of: count) }
+  /// Some of so many.
+  init(_ numbers: [Int], of whole: Int) {
+    self.init(none: whole)
+    for number in numbers { insert(number) }
   }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }

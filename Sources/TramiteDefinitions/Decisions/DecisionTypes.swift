@@ -128,6 +128,7 @@ struct DecisionTypes {
       return TypeDefinition(name: item.name, shape: .function(parameters: parameters, result: result))
     }
     if !item.components.isEmpty {
+      reportTwice(item.components)
       let names = item.components.map(\.name)
       let members = item.components.map {
         TypeDefinition.Member(name: $0.name, type: definition($0, siblings: names))
@@ -139,6 +140,16 @@ struct DecisionTypes {
     let base = type(item.typeRef, element: item.id)
     return TypeDefinition(
       name: item.name, shape: base.shape, allowed: allowed, constraint: constraint, base: [base])
+  }
+
+  private mutating func reportTwice(_ components: [DMNItem]) {
+    var names = Set<String>()
+    for component in components where !names.insert(component.name).inserted {
+      problems.append(
+        Problem(
+          .dmnEntryTwice, at: component.location, element: component.id,
+          "there is more than one component '\(component.name)'", hint: "give one of them another name"))
+    }
   }
 
   private mutating func tests(_ text: DMNText?, siblings: [String], element: String?) -> UnaryTests? {

@@ -21,97 +21,9 @@ extension LogicCompiler {
     let policy = hitPolicy(table, outputs, at: place)
     let compiled = DecisionTable(
       inputs: inputs, outputs: outputs, rules: rules, hitPolicy: policy, site: site(part, place, ""))
-    analyze(compiled, table, part: part, at: place)
+    checkOutputs(table, compiled, part: part, at: place)
+    analyze(compiled, table, types, part: part, at: place)
     return compiled
-  }
-
-  // MARK: - Analysis
-
-  /// Reports gaps, overlaps and rules without effect, each with values for which it happens.
-  private mutating func analyze(
-    _ compiled: DecisionTable, _ table: DMNTable, part: String, at place: SourceLocation
-  ) {
-    let allowed = table.inputs.map { input -> UnaryTests? in
-      guard case .literal(let text?, _)? = input.expression?.content else { return nil }
-      let name = DMNPass.normalized(text.text)
-      return scope.last { $0.name == name }?.allowed
-    }
-    guard var analysis = DecisionTableAnalysis(compiled, allowed: allowed) else {
-      if compiled.rules.count > DecisionTableAnalysis.ruleLimit { reportUnfinished(compiled, part: part, at: place) }
-      return
-    }
-    reportGap(&analysis, compiled, part: part, at: place)
-    var isHidden = Set<Int>()
-    for rule in compiled.rules.indices {
-      let impossible = analysis.isImpossible(rule)
-      guard impossible || compiled.hitPolicy == .first && analysis.isHidden(rule) else { continue }
-      isHidden.insert(rule)
-      problems.append(
-        Problem(
-          .dmnRuleUnreachable, at: table.rules[rule].location, element: element.id,
-          Self.join(part, "rule \(rule + 1)")
-            + (impossible ? " never matches: its tests cannot hold together" : " never decides: rules before it do"),
-          hint: "remove the rule, or correct its tests"))
-    }
-    reportOverlaps(analysis, compiled, table, without: isHidden, part: part)
-    if analysis.isExhausted { reportUnfinished(compiled, part: part, at: place) }
-  }
-
-  /// Says that silence about gaps and hidden rules means nothing.
-  private mutating func reportUnfinished(_ compiled: DecisionTable, part: String, at place: SourceLocation) {
-    problems.append(
-      Problem(
-        .dmnTableNotAnalyzed, at: place, element: element.id,
-        Self.join(
-          part,
-          "the table of \(compiled.rules.count) rules and \(compiled.inputs.count) inputs has too many combinations to look"
-            + " at all of them for gaps and rules without effect"),
-        hint: "divide it into several decisions, or test it with examples"))
-  }
-
-  private mutating func reportGap(
-    _ analysis: inout DecisionTableAnalysis, _ compiled: DecisionTable, part: String, at place: SourceLocation
-  ) {
-    if case .collect = compiled.hitPolicy { return }
-    guard !compiled.outputs.contains(where: { $0.defaultEntry != nil }), let gap = analysis.gap() else { return }
-    problems.append(
-      Problem(
-        .dmnTableGap, at: place, element: element.id,
-        "no rule matches for \(Self.words(gap, compiled))", hint: "add a rule for it, or a default output"))
-  }
-
-  private mutating func reportOverlaps(
-    _ analysis: DecisionTableAnalysis, _ compiled: DecisionTable, _ table: DMNTable, without hidden: Set<Int>,
-    part: String
-  ) {
-    guard compiled.hitPolicy == .unique || compiled.hitPolicy == .any else { return }
-    for second in compiled.rules.indices where !hidden.contains(second) {
-      for first in 0..<second where !hidden.contains(first) {
-        if compiled.hitPolicy == .any, Self.sameOutputs(table.rules[first], table.rules[second]) { continue }
-        guard let example = analysis.overlap(first, second) else { continue }
-        problems.append(
-          Problem(
-            .dmnTableOverlap, at: table.rules[second].location, element: element.id,
-            "the rules \(first + 1) and \(second + 1) both match for \(Self.words(example, compiled))",
-            hint: "make them exclude each other, or choose another hit policy than \(compiled.hitPolicy.mark)"))
-        break
-      }
-    }
-  }
-
-  private static func sameOutputs(_ first: DMNTable.Rule, _ second: DMNTable.Rule) -> Bool {
-    zip(first.outputs, second.outputs).allSatisfy { left, right in
-      guard case .literal(let a?, _) = left.content, case .literal(let b?, _) = right.content else { return false }
-      return DMNPass.normalized(a.text) == DMNPass.normalized(b.text)
-    }
-  }
-
-  /// `Age = 17, Risk = "High"`.
-  private static func words(_ values: [Value?], _ table: DecisionTable) -> String {
-    let words = zip(table.inputs, values).compactMap { input, value in
-      value.map { "\(input.text) = \($0.isNull ? "any value" : $0.text)" }
-    }
-    return words.isEmpty ? "any values" : words.joined(separator: ", ")
   }
 
   private mutating func hitPolicy(
@@ -163,27 +75,53 @@ extension LogicCompiler {
     return scoped.expression.resultType(in: environment)
   }
 
+  /// Reports outputs of one name, and what is not defined for several outputs.
+  private mutating func checkOutputs(
+    _ table: DMNTable, _ compiled: DecisionTable, part: String, at place: SourceLocation
+  ) {
+    var names = Set<String>()
+    for output in table.outputs {
+      guard let name = output.name, !names.insert(name).inserted else { continue }
+      problems.append(
+        Problem(
+          .dmnEntryTwice, at: output.location, element: element.id, "there is more than one output '\(name)'",
+          hint: "give one of them another name"))
+    }
+    guard case .collect(let aggregation?) = compiled.hitPolicy, table.outputs.count > 1 else { return }
+    problems.append(
+      Problem(
+        .dmnAggregatedOutputs, at: place, element: element.id,
+        Self.join(
+          part, "the aggregation \(aggregation.rawValue) is not defined for a table of \(table.outputs.count) outputs"),
+        hint: "divide the table into one for each output, or collect without an aggregation"))
+  }
+
   /// Reports entries that surely do not have the type or one of the values of their output.
   private mutating func check(
     _ rule: DMNTable.Rule, _ compiled: DecisionTable.Rule, _ outputs: [DecisionTable.Output], part: String
   ) {
-    for (place, (entry, output)) in zip(compiled.outputs, outputs).enumerated() {
-      guard place < rule.outputs.count, case .literal(let scoped) = entry else { continue }
-      let inner = Self.join(part, "output \(place + 1)")
-      check(entry, against: output.type, of: inner, at: rule.outputs[place].location)
-      guard let value = scoped.expression.constantValue, !value.isNull, !output.values.isEmpty,
-        !output.values.contains(where: { Self.holds($0, value) })
-      else { continue }
-      problems.append(
-        Problem(
-          .dmnOutputValue, at: rule.outputs[place].location, element: element.id,
-          "\(inner): \(value.text) is none of the values \(Value.list(output.values).text)",
-          hint: "correct the entry, or add it to <outputValues>"))
+    for (place, (entry, output)) in zip(compiled.outputs, outputs).enumerated() where place < rule.outputs.count {
+      check(entry, of: output, Self.join(part, "output \(place + 1)"), at: rule.outputs[place].location)
     }
   }
 
+  /// Reports an entry that surely does not have the type or one of the values of its output.
+  private mutating func check(
+    _ entry: BoxedExpression, of output: DecisionTable.Output, _ part: String, at place: SourceLocation
+  ) {
+    check(entry, against: output.type, of: part, at: place)
+    guard case .literal(let scoped) = entry, let value = scoped.expression.constantValue, !value.isNull,
+      !output.values.isEmpty, !output.values.contains(where: { Self.holds($0, value) })
+    else { return }
+    problems.append(
+      Problem(
+        .dmnOutputValue, at: place, element: element.id,
+        "\(part): \(value.text) is none of the values \(Value.list(output.values).text)",
+        hint: "correct the entry, or add it to <outputValues>"))
+  }
+
   /// Whether an output value is a value, or a range that contains it.
-  private static func holds(_ allowed: Value, _ value: Value) -> Bool {
+  static func holds(_ allowed: Value, _ value: Value) -> Bool {
     let moment = Moment(now: Instant(millisecondsSince1970: 0))
     if case .range(let range) = allowed { return range.contains(value, at: moment) }
     return Value.areEqual(allowed, value, at: moment) == true
@@ -204,9 +142,10 @@ extension LogicCompiler {
     } else if let allowed = type.allowed {
       values = self.values(of: allowed.text)
     }
-    return DecisionTable.Output(
-      name: output.name, type: type, values: values,
-      defaultEntry: output.defaultEntry.map { expression($0, part: Self.join(part, "default")) })
+    let entry = output.defaultEntry.map { expression($0, part: Self.join(part, "default")) }
+    let compiled = DecisionTable.Output(name: output.name, type: type, values: values, defaultEntry: entry)
+    if let entry { check(entry, of: compiled, Self.join(part, "default"), at: output.location) }
+    return compiled
   }
 
   /// Output values in their order; empty when they are no list of constants.

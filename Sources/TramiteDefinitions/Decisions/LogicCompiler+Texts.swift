@@ -9,8 +9,24 @@ extension LogicCompiler {
   /// What expressions know here.
   var environment: TypeEnvironment {
     var variables: [String: FEELType] = [:]
-    for name in scope { variables[name.name] = name.type }
-    return TypeEnvironment(variables: variables, types: types.shapes, members: members)
+    var parameters: [String: [String]] = [:]
+    for name in scope {
+      variables[name.name] = name.type
+      parameters[name.name] = name.parameters
+      if name.isItem { hide(&variables, behindMembersOf: name) }
+    }
+    return TypeEnvironment(variables: variables, types: types.shapes, members: members, parameters: parameters)
+  }
+
+  /// The members of a filter's item are names too, and hide others; of an item of which nothing is known any name may be
+  /// one.
+  private func hide(_ variables: inout [String: FEELType], behindMembersOf item: Name) {
+    switch item.type {
+    case .context(let members): for member in members { variables[member.name] = member.type }
+    case .any, .unknown, .kind(.context):
+      for name in variables.keys where name != item.name { variables[name] = .any }
+    case .kind, .list, .range, .function: break
+    }
   }
 
   /// A text as FEEL.
@@ -33,12 +49,13 @@ extension LogicCompiler {
       let expression = try read(in: environment) { world throws(SyntaxError) in
         try Expression(parsing: text.text, in: world)
       }
-      report(expression.check(in: environment), in: text, part: part)
+      let (findings, type) = expression.analysis(in: environment)
+      report(findings, in: text, part: part)
       check(zip(expression.names, expression.nameLocations).map { ($0, $1) }, in: text, part: part)
       return .literal(
         ScopedExpression(
           expression, slots: expression.names.map(slot), items: scope.filter(\.isItem).map(\.slot).reversed(),
-          site: number))
+          site: number, type: type))
     } catch {
       problems.append(syntax(error, in: text, part: part))
       return .unreadable("the expression cannot be read: \(error.message)", site: number)
@@ -105,6 +122,15 @@ extension LogicCompiler {
     }
   }
 
+  /// The names that may be meant instead of an unknown one, each once; not the element itself.
+  private var namesToSuggest: [String] {
+    var names: [String] = []
+    for name in scope.map(\.name) + others where name != element.variable && !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+
   /// Reports names that nothing has.
   private mutating func check(_ names: [(String, NameLocation)], in text: DMNText, part: String) {
     let hasItems = scope.contains { $0.isItem }
@@ -121,7 +147,7 @@ extension LogicCompiler {
         problems.append(
           Problem(
             .dmnUnknownName, at: place, element: element.id, "\(prefix(part))nothing has the name '\(name)' here",
-            hint: NearestName.hint(for: name, among: scope.map(\.name) + others, kind: "name")))
+            hint: NearestName.hint(for: name, among: namesToSuggest, kind: "name")))
       }
     }
   }

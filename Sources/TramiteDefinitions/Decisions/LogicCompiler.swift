@@ -17,6 +17,8 @@ struct LogicCompiler {
     var allowed: UnaryTests?
     /// Whether it is the item of a filter, whose members are names too.
     var isItem = false
+    /// The names of its parameters, when it is a function.
+    var parameters: [String]?
   }
 
   let element: DecisionLinking.Element
@@ -36,8 +38,6 @@ struct LogicCompiler {
   private var functions = 0
   /// The entry of a context that the function being compiled is: it may call itself by this name.
   private var ownName: Name?
-  /// The parameters of the knowledge models that may be called.
-  private var parameters: [String: [String]] = [:]
 
   init(_ linking: DecisionLinking, _ element: DecisionLinking.Element, requirements: [Int]) {
     let unit = linking.units[element.unit]
@@ -58,13 +58,11 @@ struct LogicCompiler {
       let target = linking.elements[requirement]
       let prefix = unit.imports.first { $0.unit == target.unit }?.name ?? ""
       guard target.unit != element.unit, !prefix.isEmpty else {
-        if case .knowledgeModel(let model) = target.content {
-          parameters[target.variable] = model.function?.parametersOfModel.map(\.name) ?? []
-        }
+        let type = linking.variableType(of: requirement)
         scope.append(
           Name(
-            name: target.variable, slot: reserve(), type: linking.variableType(of: requirement).shape,
-            allowed: linking.variableType(of: requirement).allowed))
+            name: target.variable, slot: reserve(), type: type.shape, allowed: type.allowed,
+            parameters: linking.parameters(of: requirement)))
         placed.append(.node(requirement))
         continue
       }
@@ -75,7 +73,8 @@ struct LogicCompiler {
       }
     }
     for (name, members) in imported {
-      scope.append(Name(name: name, slot: reserve()))
+      let types = members.map { FEELType.Member(name: $0.name, type: linking.variableType(of: $0.node).shape) }
+      scope.append(Name(name: name, slot: reserve(), type: .context(types)))
       placed.append(.imported(members))
     }
   }
@@ -100,37 +99,8 @@ struct LogicCompiler {
     return DecisionUnit(elements: placed, frameSize: frameSize, logic: compiled)
   }
 
-  /// Reports a literal whose value surely has another kind than is declared.
-  mutating func check(
-    _ logic: BoxedExpression, against type: TypeDefinition, of what: String, at place: SourceLocation
-  ) {
-    guard case .literal(let scoped) = logic, let wanted = type.shape.kind,
-      let found = scoped.expression.resultType(in: environment)?.kind, found != wanted
-    else { return }
-    // A list of one stands for its element, a value for a list of it, and a date for its midnight.
-    guard found != .list, wanted != .list, found != .null, found != .date || wanted != .dateTime else { return }
-    problems.append(
-      Problem(
-        .dmnTypeMismatch, at: place, element: element.id,
-        "\(what) is declared as \(type.name), but its expression gives \(found.rawValue)",
-        hint: "correct the expression, or the typeRef"))
-  }
-
-  /// Reports bindings of parameters that a knowledge model does not have.
-  private mutating func checkBindings(_ bindings: [DMNBinding], of callee: DMNExpression?) {
-    guard case .literal(let text?, _)? = callee?.content,
-      let known = parameters[DMNPass.normalized(text.text)]
-    else { return }
-    for binding in bindings where !known.contains(binding.parameter.name) {
-      problems.append(
-        Problem(
-          .dmnUnknownParameter, at: binding.parameter.location, element: element.id,
-          "'\(DMNPass.normalized(text.text))' has no parameter '\(binding.parameter.name)'",
-          hint: NearestName.hint(for: binding.parameter.name, among: known, kind: "parameter")))
-    }
-  }
-
-  mutating func knowledgeModel(_ model: DMNKnowledgeModel) -> DecisionFunction {
+  /// - Parameter type: what calls give.
+  mutating func knowledgeModel(_ model: DMNKnowledgeModel, type: TypeDefinition) -> DecisionFunction {
     guard var definition = model.function else {
       return DecisionFunction(
         parameters: [], body: .refused("`\(element.name)` has no logic"),
@@ -138,6 +108,9 @@ struct LogicCompiler {
     }
     definition.parameters = definition.parametersOfModel
     let function = function(definition, part: "")
+    if definition.typeRef == nil, case .logic(let logic) = function.body {
+      check(logic, against: type, of: "the result of '\(element.name)'", at: definition.location)
+    }
     return DecisionFunction(
       parameters: function.parameters, body: function.body,
       unit: DecisionUnit(elements: placed, frameSize: frameSize, logic: nil))
@@ -212,7 +185,6 @@ struct LogicCompiler {
     _ callee: DMNExpression?, _ bindings: [DMNBinding], part: String, at place: SourceLocation
   ) -> BoxedExpression {
     let called = expression(callee, part: Self.join(part, "function"), at: place)
-    checkBindings(bindings, of: callee)
     let compiled = bindings.map { binding in
       BoxedExpression.Binding(
         parameter: binding.parameter.name,
@@ -220,6 +192,7 @@ struct LogicCompiler {
           binding.value, part: Self.join(part, "argument '\(binding.parameter.name)'"),
           at: binding.parameter.location))
     }
+    checkBindings(bindings, compiled, of: callee, called, at: place)
     return .invocation(callee: called, bindings: compiled, site: site(part, place, ""))
   }
 
@@ -243,7 +216,8 @@ struct LogicCompiler {
         expression(entry.value, part: inner, at: entry.location), variable.typeRef, part: inner,
         at: entry.location)
       compiled.append(BoxedExpression.Entry(name: variable.name, slot: slot, value: value))
-      scope.append(Name(name: variable.name, slot: slot, type: types.type(variable.typeRef, element: element.id).shape))
+      scope.append(
+        Name(name: variable.name, slot: slot, type: value.certainType ?? .any, parameters: value.parameterNames))
     }
     scope = outer
     return .context(compiled, result: result)
@@ -258,7 +232,9 @@ struct LogicCompiler {
   private mutating func typed(
     _ value: BoxedExpression, _ type: TypeDefinition, part: String, at place: SourceLocation
   ) -> BoxedExpression {
-    type.isAny ? value : .typed(value, type, site: site(part, place, ""))
+    if type.isAny { return value }
+    check(value, against: type, of: part.isEmpty ? "the result of '\(element.name)'" : part, at: place)
+    return .typed(value, type, site: site(part, place, ""))
   }
 
   private mutating func twice(_ variable: DMNVariable, _ kind: String) {
@@ -274,7 +250,14 @@ struct LogicCompiler {
     var names = Set<String>()
     for column in columns where !names.insert(column.name).inserted { twice(column, "column") }
     let compiled = rows.enumerated().map { number, row in
-      columns.enumerated().map { place, column in
+      if row.cells.count > columns.count {
+        problems.append(
+          Problem(
+            .dmnRowCells, at: row.location, element: element.id,
+            "\(Self.join(part, "row \(number + 1)")) has \(row.cells.count) cells, but there are \(columns.count) columns",
+            hint: "remove what is too much, or add a column"))
+      }
+      return columns.enumerated().map { place, column in
         let inner = Self.join(part, "row \(number + 1), column '\(column.name)'")
         let cell = expression(place < row.cells.count ? row.cells[place] : nil, part: inner, at: row.location)
         return typed(cell, column.typeRef, part: inner, at: row.location)
@@ -343,7 +326,8 @@ struct LogicCompiler {
   ) -> BoxedExpression {
     let list = expression(source, part: Self.join(part, "in"), at: place)
     let slot = reserve()
-    let condition = within([Name(name: "item", slot: slot, isItem: true)]) { compiler in
+    let item = Name(name: "item", slot: slot, type: Self.item(of: list), isItem: true)
+    let condition = within([item]) { compiler in
       compiler.expression(match, part: Self.join(part, "match"), at: place)
     }
     return .filter(list, match: condition, slot: slot, site: site(part, place, ""))
@@ -355,10 +339,10 @@ struct LogicCompiler {
     let source = expression(iteration.source, part: Self.join(part, "in"), at: place)
     let slot = reserve()
     let partial = reserve()
-    var names = [Name(name: iteration.variable, slot: slot)]
+    var names = [Name(name: iteration.variable, slot: slot, type: Self.element(of: source))]
     var kind = BoxedIteration.Kind.each
     switch iteration.kind {
-    case .each: names.insert(Name(name: "partial", slot: partial), at: 0)
+    case .each: names.insert(Name(name: "partial", slot: partial, type: .list(.any)), at: 0)
     case .some: kind = .some
     case .every: kind = .every
     }
@@ -372,11 +356,22 @@ struct LogicCompiler {
   }
 }
 
+extension BoxedExpression {
+  /// The names of the parameters of a boxed function.
+  fileprivate var parameterNames: [String]? {
+    switch self {
+    case .function(let function, _): function.parameters.map(\.name)
+    case .typed(let inner, _, _): inner.parameterNames
+    case .literal, .unreadable, .table, .invocation, .context, .relation, .list, .conditional, .filter, .iteration: nil
+    }
+  }
+}
+
 extension DMNFunction {
   /// The parameters as the logic of a knowledge model; where none are written, a decision table's are the names that it
   /// tests.
   /// - Spec: DMN 1.5 §10.2.1.7
-  fileprivate var parametersOfModel: [DMNVariable] {
+  var parametersOfModel: [DMNVariable] {
     guard parameters.isEmpty, kind == .feel, case .table(let table)? = body?.content else { return parameters }
     var found: [DMNVariable] = []
     for input in table.inputs {

@@ -78,6 +78,14 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// What ``check(in:)`` and ``resultType(in:)`` give, found together.
+  package func analysis(in environment: TypeEnvironment) -> (findings: [CheckFinding], type: FEELType?) {
+    let checker = Checker(program, environment)
+    return (checker.findings, checker.result)
+  }
+}
+
 extension UnaryTests {
   /// What is wrong in the tests, as ``Expression/check(in:)``.
   /// - Parameters:

@@ -45,18 +45,18 @@ extension Checker {
   }
 
   mutating func check(_ tests: Children, against value: ValueKind?) {
-    guard let value else { return }
     for test in program.children(tests) {
+      checkRange(test)
+      guard let value else { continue }
       switch program.nodes[Int(test)] {
       case .compareInput(let comparison, let endpoint): compare(test, comparison, value, kind(at: endpoint))
       case .noneOf(let others): check(others, against: value)
-      case .constant, .zoned, .range, .free:
+      case .failure, .conditionOnInput, .anything, .anyOf: continue
+      case .constant, .zoned, .range, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic,
+        .compare, .between, .and, .or, .isIn, .conditional, .list, .context, .path, .filter, .iterate, .some, .every,
+        .isInstance, .function, .callBuiltin, .callValue:
         guard let type = type(at: test) else { continue }
         check(test, type, against: value)
-      case .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .compare, .between, .and, .or, .isIn,
-        .conditional, .list, .context, .path, .filter, .iterate, .some, .every, .isInstance, .function, .callBuiltin,
-        .callValue, .failure, .conditionOnInput, .anything, .anyOf:
-        continue
       }
     }
   }
@@ -69,7 +69,11 @@ extension Checker {
     }
     guard let kind = type.kind, Checker.hasOrder(kind) || kind == .boolean, !Checker.fit(value, kind), value != .list
     else { return }
-    never(test, "\(value.rawValue) is never \(kind.rawValue)", hint: Checker.hint(value, kind))
+    let isCondition = kind == .boolean && constant(at: test) == nil
+    never(
+      test, "\(value.rawValue) is never \(kind.rawValue)",
+      hint: isCondition
+        ? "A condition on the input names it by `?`, for example `? in [1..5]`." : Checker.hint(value, kind))
   }
 
   // MARK: - Arithmetic

@@ -114,8 +114,13 @@ struct Checker {
     case .between(let value, let low, let high):
       compare(index, .greaterOrEqual, kind(at: value), kind(at: low))
       compare(index, .lessOrEqual, kind(at: value), kind(at: high))
+      checkBetween(index, low, high)
       return .kind(.boolean)
-    case .and(let parts), .or(let parts):
+    case .and(let parts):
+      checkLogic(parts)
+      checkConjunction(index, parts)
+      return .kind(.boolean)
+    case .or(let parts):
       checkLogic(parts)
       return .kind(.boolean)
     case .isIn(let value, _, let tests):
@@ -140,7 +145,8 @@ struct Checker {
       return .kind(.boolean)
     case .function(let literal): return function(program.functions[Int(literal)])
     case .callBuiltin(let builtin, let arguments, _): return call(index, builtin, program.children(arguments))
-    case .callValue(let callee, let arguments, _, let fallback): return call(index, callee, arguments, fallback)
+    case .callValue(let callee, let arguments, let names, let fallback):
+      return call(index, callee, arguments, names: names, fallback: fallback)
     case .isInstance, .noneOf, .anything, .compareInput, .conditionOnInput: return .kind(.boolean)
     case .failure: return nil
     }
@@ -201,25 +207,6 @@ struct Checker {
   private func function(_ literal: FunctionLiteral) -> FEELType? {
     .function(parameters: literal.parameterTypes.map { $0 ?? .any }, result: types[Int(literal.body)] ?? .any)
   }
-
-  private mutating func call(_ index: Int32, _ callee: Int32, _ arguments: Children, _ fallback: Int32) -> FEELType? {
-    guard fallback < 0 else { return nil }
-    switch type(at: callee) {
-    case .function(let parameters, let result)?:
-      guard parameters.count == Int(arguments.count) else {
-        add(
-          .wrongArguments, index,
-          "the function takes \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), found \(arguments.count)"
-        )
-        return nil
-      }
-      return result
-    case nil, .any?, .unknown?, .kind(.function)?: return nil
-    case .some(let other):
-      never(index, "a value of type \(other.kind?.rawValue ?? other.text) cannot be called")
-      return nil
-    }
-  }
 }
 
 extension Program {
@@ -243,7 +230,7 @@ extension FEELType {
   }
 
   /// The one type that all have, nulls aside; `Any` when they differ or there are none.
-  static func common(_ types: [FEELType]) -> FEELType {
+  package static func common(_ types: [FEELType]) -> FEELType {
     var found: FEELType?
     for type in types where type != .kind(.null) {
       guard let known = found else {

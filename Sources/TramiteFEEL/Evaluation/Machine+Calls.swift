@@ -144,7 +144,7 @@ extension Machine {
   ) -> [Value]? {
     guard names.contains(where: { $0 != nil }) else {
       guard values.count == parameters.count else {
-        _ = fail(index, "the function takes \(parameters.count) arguments, found \(values.count)")
+        _ = fail(index, "the function takes \(Arity.words(parameters.count)), found \(values.count)")
         return nil
       }
       return values

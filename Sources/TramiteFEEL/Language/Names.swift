@@ -5,8 +5,11 @@ enum Names {
     let wanted = Array(name.lowercased().unicodeScalars)
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != name {
-      let distance = distance(wanted, Array(candidate.lowercased().unicodeScalars))
-      guard distance <= Swift.max(1, wanted.count / 3) else { continue }
+      let letters = Array(candidate.lowercased().unicodeScalars)
+      let distance = distance(wanted, letters)
+      // Names of one letter have nothing in common but their case.
+      let allowed = Swift.min(wanted.count, letters.count) < 2 ? 0 : Swift.max(1, wanted.count / 3)
+      guard distance <= allowed else { continue }
       if let best, best.distance <= distance { continue }
       best = (distance, candidate)
     }

@@ -10,17 +10,20 @@ public struct TypeEnvironment: Hashable, Sendable {
   public var types: [String: FEELType]
   /// Names of members beside those that types show: of contexts whose type nobody declared.
   public var members: [String]
+  /// The names of the parameters of variables that are functions, where they are known.
+  public var parameters: [String: [String]]
   /// Whether there are no other variables: then the checker reports each other name.
   public var isComplete: Bool
 
   /// An environment.
   public init(
     variables: [String: FEELType] = [:], types: [String: FEELType] = [:], members: [String] = [],
-    isComplete: Bool = false
+    parameters: [String: [String]] = [:], isComplete: Bool = false
   ) {
     self.variables = variables
     self.types = types
     self.members = members
+    self.parameters = parameters
     self.isComplete = isComplete
   }
 
