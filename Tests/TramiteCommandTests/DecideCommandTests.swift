@@ -98,6 +98,13 @@ import Testing
     #expect(wrong.status == 1 && wrong.errors.contains("expected date, found a string"))
   }
 
+  @Test func severalBlanksInTheNameOfAnInputAreOne() throws {
+    let model = Self.born.replacing("Born", with: "Day of  birth")
+    let workshop = try Workshop(["m.dmn": model])
+    let run = try workshop.tramite("decide", "m.dmn", "--data", "{\"Day  of birth\": \"2026-01-05\"}")
+    #expect(!run.errors.contains("no input"), "\(run.errors)")
+  }
+
   @Test func aWrongInputIsAnErrorAlsoWhereTheDecisionHasAValue() throws {
     let run = try workshop().tramite("decide", "fee.dmn", "--data", "{\"Age\": \"old\", \"Kind\": \"member\"}")
     #expect(run.status == 1 && run.output == "5\n" && run.errors.contains("expected number, found a string"))
@@ -146,7 +153,8 @@ import Testing
     #expect(run.status == 1 && run.errors.contains("error[XML-"))
   }
 
-  @Test func aSimulationTellsInputsRulesAndResultOfADecision() throws {
+  /// The process `p`, whose business rule task decides the fee.
+  private func workshopOfProcess() throws -> Workshop {
     let workshop = try workshop()
     try workshop.write(
       """
@@ -157,6 +165,27 @@ import Testing
       <sequenceFlow id="f1" sourceRef="s" targetRef="fee"/><sequenceFlow id="f2" sourceRef="fee" targetRef="e"/>
       </process></definitions>
       """, to: "p.bpmn")
+    return workshop
+  }
+
+  @Test func aStoreKeepsInputsRulesAndResultOfADecision() throws {
+    let workshop = try workshopOfProcess()
+    #expect(try workshop.tramite("deploy", ".").status == 0)
+    let data = "{\"Age\": 30, \"Kind\": \"member\"}"
+    let started = try workshop.tramite("start", "p", "--by", "ana", "--format", "json", "--data", data)
+    let instance = try #require(started.objects.first?["instance"] as? String, "\(started.errors)")
+    let history = try workshop.tramite("history", instance, "--format", "json")
+    let event = try #require(history.objects.first { $0["kind"] as? String == "decisionEvaluated" })
+    let told = try #require(event["data"] as? [String: Any])
+    let inputs = try #require(told["inputs"] as? [String: Any])
+    #expect(told["result"] as? Int == 5 && inputs["Age"] as? Int == 30 && inputs["Kind"] as? String == "member")
+    let table = try #require(((told["evaluated"] as? [[String: Any]])?.first?["tables"] as? [[String: Any]])?.first)
+    #expect((table["rules"] as? [[String: Any]])?.map { $0["id"] as? String } == ["member"])
+    #expect(try workshop.tramite("verify").status == 0)
+  }
+
+  @Test func aSimulationTellsInputsRulesAndResultOfADecision() throws {
+    let workshop = try workshopOfProcess()
     let data = "{\"Age\": 30, \"Kind\": \"member\"}"
     let json = try workshop.tramite("simulate", "p.bpmn", "--format", "json", "--data", data)
     #expect(json.status == 0, "\(json.errors)")

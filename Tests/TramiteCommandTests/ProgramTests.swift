@@ -112,6 +112,8 @@ import Testing
     let json = try workshop.tramite("feel", "missing", "--format", "json")
     #expect(json.status == 0)
     #expect(json.output.hasPrefix("{\"value\":null,\"diagnostics\":["))
+    let meant = try workshop.tramite("feel", "Montly Income", "--data", "{\"Monthly Income\": 5}")
+    #expect(meant.errors.contains("hint: Did you mean `Monthly Income`?"), "\(meant.errors)")
     let failed = try workshop.tramite("feel", "1 / 0")
     #expect(failed.status == 1)
     #expect(failed.output == "null\n")

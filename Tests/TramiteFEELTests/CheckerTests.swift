@@ -41,6 +41,7 @@ struct CheckerTests {
       ("if limit then 1 else 2", .neverHolds, 3, nil),
       ("sum(people.Monthly Income) = \"a\"", .neverHolds, 0, "Write a number without quotes, or use number(…)."),
       ("sort(people, function(x, y) x.born < y.born)[1].nane", .unknownMember, 0, "Did you mean `name`?"),
+      ("function(x, x) x", .wrongArguments, 12, "Give one of them another name."),
       ("discount(\"a\")", .wrongArguments, 9, nil), ("discount([\"a\"])", .wrongArguments, 9, nil),
       ("(function(a, b) a)(1)", .wrongArguments, 0, "It is called as the function(a, b)."),
       ("limit > 5 and limit < 3", .neverHolds, 0, nil), ("limit = 1 and 2 = limit", .neverHolds, 0, nil),

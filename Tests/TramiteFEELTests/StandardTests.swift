@@ -49,6 +49,56 @@ struct StandardTests {
   func examples(row: Row) throws { try row.check() }
 
   @Test(
+    "A function has the type that its parameters and its body tell (§10.3.2.9.2)",
+    arguments: [
+      Row("(function(x: number) x + 1) instance of function<number>->number", "true"),
+      Row("(function(x: number) x + 1) instance of function<number>->string", "false"),
+      Row("(function(x) \"a\") instance of function<number>->number", "false"),
+      Row("(function(x) \"a\") instance of function<number>->Any", "true"),
+      Row("(function(x) x) instance of function<number>->number", "true"),
+      Row("(function(x: number) [x]) instance of function<number>->list<number>", "true"),
+      Row("(function(x: number) [x]) instance of function<number>->list<string>", "false"),
+      Row("(function(x: number) x) instance of function<Any>->number", "false"),
+      Row("abs instance of function<number>->number", "true"), Row("abs instance of function<string>->number", "false"),
+      Row("abs instance of function<Any>->Any", "false"),
+      Row("contains instance of function<string, string>->boolean", "true"),
+      Row("contains instance of function<string, string>->string", "false"),
+      Row("contains instance of function<string>->boolean", "false"),
+      Row("count instance of function<list<number>>->number", "true"),
+    ])
+  func functionResults(row: Row) throws { try row.check() }
+
+  @Test(
+    "Forms of a function that have the same names differ by their order (table 78)",
+    arguments: [
+      Row("before(range: [1..5], point: 10)", "true"), Row("before(point: 10, range: [1..5])", "false"),
+      Row("after(range: [11..15], point: 10)", "true"), Row("after(point: 10, range: [11..15])", "false"),
+    ])
+  func namedForms(row: Row) throws { try row.check() }
+
+  @Test(
+    "Names may hold both apostrophes (grammar rule 30)",
+    arguments: [Row("{a’b: 1, c: a’b + 1}.c", "2"), Row("{a'b: 1, c: a'b + 1}.c", "2")])
+  func apostrophes(row: Row) throws { try row.check() }
+
+  @Test(
+    "A list of one stands for its element among several arguments too (§10.3.2.9.4)",
+    arguments: [
+      Row("all([true], [true])", "true"), Row("any([false], true)", "true"), Row("min(\"a\", [\"b\"])", "\"a\""),
+      Row("median([1], [2])", "1.5"), Row("sum([1], 2, [3])", "6"), Row("sum([1, 2], 3)", "null"),
+      Row("number(1, null, null)", "1"),
+    ])
+  func singletonArguments(row: Row) throws { try row.check() }
+
+  @Test("Long chains of operators and of else if are read and evaluated")
+  func longChains() throws {
+    let sum = Array(repeating: "1", count: 1_400).joined(separator: " + ")
+    #expect(try evaluate(sum).value == 1_400)
+    let branches = (0..<1_400).map { "if n = \($0) then \($0) else " }.joined() + "null"
+    #expect(try evaluate(branches, ["n": 1_399]).value == 1_399)
+  }
+
+  @Test(
     "A function that is an entry of a context may call itself, unless its key means something else there",
     arguments: [
       Row("{f: function(n) if n = 0 then 1 else n * f(n - 1), r: f(5)}.r", "120"),

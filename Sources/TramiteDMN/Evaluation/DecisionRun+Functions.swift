@@ -8,7 +8,8 @@ extension DecisionRun {
     return FunctionValue(
       NativeFunction(
         identity: "\(node.namespace)#\(node.id)", parameters: function.parameters.map(\.name),
-        parameterTypes: function.parameters.map(\.type.shape), resultType: node.type.shape
+        parameterTypes: function.parameters.map(\.type.shape),
+        resultType: node.type.shape == .any ? function.resultType : node.type.shape
       ) { arguments, run in
         DecisionRun.nested(model, &run) { nested in
           nested.listener.begin(node, .knowledgeModel)
@@ -93,7 +94,8 @@ extension DecisionRun {
     return FunctionValue(
       NativeFunction(
         identity: identity, parameters: function.parameters.map(\.name),
-        parameterTypes: function.parameters.map(\.type.shape), captured: frame.map { $0 ?? .null }
+        parameterTypes: function.parameters.map(\.type.shape), resultType: function.resultType,
+        captured: frame.map { $0 ?? .null }
       ) { arguments, run in
         DecisionRun.nested(model, &run) { nested in
           var inner = frame

@@ -21,7 +21,7 @@ extension BoxedExpression {
       return .list(.context(members))
     case .list(let elements): return .list(.common(elements.map { $0.certainType ?? .any }))
     case .function(let function, _):
-      return .function(parameters: function.parameters.map(\.type.shape), result: function.certainResult ?? .any)
+      return .function(parameters: function.parameters.map(\.type.shape), result: function.resultType)
     case .conditional(_, let then, let otherwise, _): return Self.common([then, otherwise])
     case .filter(let source, let match, _, _):
       guard match.certainType == .kind(.boolean) else { return nil }
@@ -53,10 +53,10 @@ extension BoxedExpression {
   }
 }
 
-extension DecisionFunction {
+extension DecisionFunction.Body {
   /// The type of what a call gives whenever it is not null; nil when that is not certain.
-  package var certainResult: FEELType? {
-    switch body {
+  var certainType: FEELType? {
+    switch self {
     case .logic(let logic): logic.certainType
     case .external, .refused: nil
     }

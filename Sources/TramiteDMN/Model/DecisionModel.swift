@@ -221,12 +221,15 @@ public struct DecisionFunction: Sendable {
   package let unit: DecisionUnit?
   /// The place of the function itself in the frame of its body; nil where it has no name to call itself by.
   package let ownSlot: Int?
+  /// The type of what the body gives whenever it is not null; Any where that is not certain.
+  let resultType: FEELType
 
   package init(parameters: [Parameter], body: Body, unit: DecisionUnit?, ownSlot: Int? = nil) {
     self.parameters = parameters
     self.body = body
     self.unit = unit
     self.ownSlot = ownSlot
+    resultType = body.certainType ?? .any
   }
 }
 

@@ -42,12 +42,18 @@ public struct DecisionInputs {
   /// The entries, those under the name of an import by their qualified names.
   private func flat(_ given: Context, under prefix: String = "") -> [(name: String, value: Value)] {
     given.entries.flatMap { key, value -> [(name: String, value: Value)] in
-      let name = prefix + key
+      let name = prefix + Self.normalized(key)
       guard case .context(let members) = value, place(name) == nil,
         inputs.contains(where: { model.qualifiedName(of: $0).hasPrefix(name + ".") })
       else { return [(name, value)] }
       return flat(members, under: name + ".")
     }
+  }
+
+  /// A name as elements have it: several blanks are one.
+  /// - Spec: DMN 1.5 §10.3.1.4
+  private static func normalized(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func place(_ name: String) -> Int? {

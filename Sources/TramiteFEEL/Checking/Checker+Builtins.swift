@@ -45,6 +45,16 @@ extension Checker {
 }
 
 extension Builtin {
+  /// Whether the function may stand where one with these types is expected, as far as its table of parameters tells.
+  func conforms(parameters: [FEELType], result: FEELType) -> Bool {
+    guard signatures.contains(where: { $0.accepts(argumentCount: parameters.count) }) else { return false }
+    if let given = resultKind, let wanted = result.kind, given != wanted { return false }
+    return parameters.enumerated().allSatisfy { place, asked in
+      guard let taken = expected(place, argumentCount: parameters.count) else { return true }
+      return asked.kind.map(taken.contains) ?? false
+    }
+  }
+
   /// The kinds that a parameter takes; nil when it takes any, or more than can be said.
   func expected(_ place: Int, argumentCount: Int) -> [ValueKind]? {
     switch self {

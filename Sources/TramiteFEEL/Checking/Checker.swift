@@ -24,6 +24,9 @@ struct Checker {
   /// The type of the whole expression.
   var result: FEELType? { type(at: program.root) }
 
+  /// For each function of the program the type of what it gives; Any where that is not certain.
+  var functionResults: [FEELType] { program.functions.map { type(at: $0.body) ?? .any } }
+
   /// The type that a node's value has when it is not null; nil when it is not certain.
   func type(at node: Int32) -> FEELType? {
     guard node >= 0, let type = types[Int(node)], type != .any else { return nil }

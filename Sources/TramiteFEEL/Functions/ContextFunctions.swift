@@ -1,6 +1,6 @@
 extension Machine {
   mutating func getEntries(_ arguments: Arguments) -> Value {
-    guard let context = context(arguments, 0) else { return .null }
+    guard let context = context(arguments, 0), charge(context.count * 4, arguments.node) else { return .null }
     return checkedSize(
       arguments, context.entries.map { .context(Context([("key", .string($0.key)), ("value", $0.value)])) })
   }
@@ -26,7 +26,7 @@ extension Machine {
     guard let context = context(arguments, 0) else { return .null }
     switch arguments[1] {
     case .string(let key) where arguments.form != 1:
-      guard charge(context.count, arguments.node) else { return .null }
+      guard chargeCopy(of: context, arguments) else { return .null }
       var changed = context
       changed[key] = arguments[2]
       return admitted(arguments.node, .context(changed))
@@ -43,9 +43,14 @@ extension Machine {
     }
   }
 
+  /// Counts what a changed context costs: all entries and their index are there once more.
+  private mutating func chargeCopy(of context: Context, _ arguments: Arguments) -> Bool {
+    charge(context.count * 2, arguments.node)
+  }
+
   private mutating func put(_ context: Context, _ names: ArraySlice<String>, _ arguments: Arguments) -> Value {
     guard let name = names.first else { return arguments[2] }
-    guard charge(context.count, arguments.node) else { return .null }
+    guard chargeCopy(of: context, arguments) else { return .null }
     var changed = context
     if names.count == 1 {
       changed[name] = arguments[2]
@@ -62,7 +67,7 @@ extension Machine {
 
   /// `context`: of entries with `key` and `value`.
   mutating func contextOfEntries(_ arguments: Arguments) -> Value {
-    guard let values = list(arguments, 0) else { return .null }
+    guard let values = list(arguments, 0), charge(values.count, arguments.node) else { return .null }
     var result = Context()
     for value in values {
       guard case .context(let entry) = value, case .string(let key)? = entry["key"], let content = entry["value"] else {
@@ -79,6 +84,7 @@ extension Machine {
     var result = Context()
     for value in values {
       guard case .context(let context) = value else { return wrong(arguments, 0, "contexts", value) }
+      guard chargeCopy(of: context, arguments) else { return .null }
       for entry in context.entries { result[entry.key] = entry.value }
     }
     return admitted(arguments.node, .context(result))

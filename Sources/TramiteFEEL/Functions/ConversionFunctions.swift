@@ -35,7 +35,9 @@ extension Machine {
 
   /// `number`: digits with a grouping and a decimal separator.
   mutating func number(_ arguments: Arguments) -> Value {
-    if arguments.count == 1, case .number = scalar(arguments, 0) { return scalar(arguments, 0) }
+    if case .number = scalar(arguments, 0), arguments.values(from: 1).allSatisfy(\.isNull) {
+      return scalar(arguments, 0)
+    }
     guard let text = string(arguments, 0) else { return .null }
     var grouping: String?
     var point = "."

@@ -55,6 +55,8 @@ extension Machine {
   private mutating func distinct(_ values: [Value], _ arguments: Arguments) -> Value {
     var kept: [Value] = []
     var seen: Set<Value> = []
+    // A list of one equals its element, which the set does not know.
+    var holdsList = false
     guard charge(Machine.weight(of: .list(values), limit: limits.steps), arguments.node) else { return .null }
     for value in values {
       switch value {
@@ -64,8 +66,11 @@ extension Machine {
       case .string:
         // What the set does not know is new; what it knows may be another spelling.
         if seen.insert(value).inserted || !isIn(kept, value, arguments) { kept.append(value) }
-      case .time, .dateTime, .list, .context, .range, .function:
+      case .context where !holdsList && value.hasOwnEquality:
+        if seen.insert(value).inserted || !isIn(kept, value, arguments) { kept.append(value) }
+      case .list, .context, .time, .dateTime, .range, .function:
         if !isIn(kept, value, arguments) { kept.append(value) }
+        if case .list = value { holdsList = true }
       }
       if isStopped { return .null }
     }
@@ -74,7 +79,7 @@ extension Machine {
 
   private mutating func isIn(_ kept: [Value], _ value: Value, _ arguments: Arguments) -> Bool {
     let weight = Swift.min(Machine.weight(of: value, limit: limits.steps), limits.valueSize)
-    guard charge(kept.count / 4 * (1 + weight), arguments.node) else { return true }
+    guard charge(kept.count * (1 + weight) / 2, arguments.node) else { return true }
     return kept.contains { Comparison.equal($0, value, moment.pointee) == true }
   }
 
@@ -237,5 +242,17 @@ extension Machine {
       width *= 2
     }
     return source
+  }
+}
+
+extension Value {
+  /// Whether the value equals no other for FEEL but those that it equals for Swift: it holds no times, which may be
+  /// equal in different zones, and no lists, which may stand for their elements.
+  fileprivate var hasOwnEquality: Bool {
+    switch self {
+    case .null, .boolean, .number, .string, .daysDuration, .monthsDuration: true
+    case .context(let context): context.entries.allSatisfy { $0.value.hasOwnEquality }
+    case .date, .time, .dateTime, .list, .range, .function: false
+    }
   }
 }

@@ -63,10 +63,11 @@ extension Machine {
 
   // MARK: - Aggregates
 
-  /// The elements of the one list, or all arguments.
+  /// The elements of the one list, or all arguments, of which a list of one stands for its element.
+  /// - Spec: DMN 1.5 §10.3.2.9.4
   private mutating func elements(_ arguments: Arguments) -> [Value]? {
     if arguments.count == 1 { return list(arguments, 0) }
-    return arguments.values()
+    return (0..<arguments.count).map { scalar(arguments, $0) }
   }
 
   mutating func sum(_ arguments: Arguments) -> Value {

@@ -21,10 +21,10 @@ enum Characters {
     }
   }
 
-  /// Whether the character is a symbol that names may contain when they are known: `. / - ' + *`.
+  /// Whether the character is a symbol that names may contain when they are known: `. / - ' ’ + *`.
   static func isNameSymbol(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case ".", "/", "-", "'", "+", "*": true
+    case ".", "/", "-", "'", "\u{2019}", "+", "*": true
     default: false
     }
   }

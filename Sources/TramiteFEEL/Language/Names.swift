@@ -7,8 +7,8 @@ enum Names {
     for candidate in candidates where candidate != name {
       let letters = Array(candidate.lowercased().unicodeScalars)
       let distance = distance(wanted, letters)
-      // Names of one letter have nothing in common but their case.
-      let allowed = Swift.min(wanted.count, letters.count) < 2 ? 0 : Swift.max(1, wanted.count / 3)
+      // Two names of one letter have nothing in common but their case.
+      let allowed = wanted.count == 1 && letters.count == 1 ? 0 : Swift.max(1, wanted.count / 3)
       guard distance <= allowed else { continue }
       if let best, best.distance <= distance { continue }
       best = (distance, candidate)

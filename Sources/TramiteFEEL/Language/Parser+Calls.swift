@@ -109,6 +109,10 @@ extension Parser {
       let isTaken = builtin.signatures.contains { $0.accepts(argumentCount: names.count) }
       return isTaken ? (Array(names.indices), -1) : nil
     }
+    // Forms of the same names differ by their order: `before(point, range)` and `before(range, point)`.
+    if let form = builtin.signatures.firstIndex(where: { $0.parameters.map(\.name) == names }) {
+      return (Array(names.indices), Int8(form))
+    }
     var incomplete: (places: [Int], form: Int8)?
     for (form, signature) in builtin.signatures.enumerated() {
       var places = signature.parameters.map { parameter in names.firstIndex { $0 == parameter.name } ?? -1 }

@@ -1,16 +1,31 @@
 extension Parser {
-  /// `if a then b else c`.
+  /// `if a then b else c`. A chain of `else if` is read in a loop, so that it may be long.
   mutating func conditional() throws(SyntaxError) -> Int32 {
-    let start = lexer.position
-    _ = try lexer.take(word: "if")
-    let condition = try expression()
-    guard try lexer.take(word: "then") else { throw lexer.unexpected("`then`") }
-    let then = try expression()
-    guard try lexer.take(word: "else") else {
-      throw lexer.unexpected("`else`", hint: "Every `if` of FEEL has an `else`; write `else null` for nothing.")
+    var branches: [(start: Int, condition: Int32, then: Int32)] = []
+    repeat {
+      guard branches.count < Parser.operatorLimit else { throw tooManyBranches() }
+      let start = lexer.position
+      _ = try lexer.take(word: "if")
+      let condition = try expression()
+      guard try lexer.take(word: "then") else { throw lexer.unexpected("`then`") }
+      let then = try expression()
+      guard try lexer.take(word: "else") else {
+        throw lexer.unexpected("`else`", hint: "Every `if` of FEEL has an `else`; write `else null` for nothing.")
+      }
+      branches.append((start, condition, then))
+    } while lexer.comes(word: "if")
+    var result = try expression()
+    for branch in branches.reversed() {
+      result = emit(.conditional(branch.condition, then: branch.then, otherwise: result), from: branch.start)
     }
-    let otherwise = try expression()
-    return emit(.conditional(condition, then: then, otherwise: otherwise), from: start)
+    return result
+  }
+
+  @inline(never)
+  private func tooManyBranches() -> SyntaxError {
+    lexer.error(
+      "more than \(Parser.operatorLimit) branches of `else if` follow each other", from: lexer.position,
+      to: lexer.position, hint: "Use a decision table.")
   }
 
   /// `for a in x, b in 1..5 return c`.
@@ -109,7 +124,14 @@ extension Parser {
     var types: [FEELType?] = []
     if !(try lexer.take(")")) {
       repeat {
+        let place = lexer.position
         guard let name = try rawName(until: ":") else { throw lexer.unexpected("the name of a parameter") }
+        if names.contains(name) {
+          builder.findings.append(
+            CheckFinding(
+              kind: .wrongArguments, message: "there is more than one parameter `\(name)`", offset: place,
+              length: lexer.end - place, hint: "Give one of them another name."))
+        }
         let type = try lexer.take(":") ? try type() : nil
         types.append(type)
         names.append(name)

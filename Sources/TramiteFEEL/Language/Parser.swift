@@ -4,9 +4,12 @@
 /// `instance of`, then paths, filters and calls.
 /// - Spec: DMN 1.5 §10.3.1.2
 struct Parser {
-  /// How deep expressions may lie in each other, and how many operators may follow each other in one chain.
+  /// How deep expressions may lie in each other.
   static let depthLimit = 120
+  /// How many paths and filters may follow each other.
   static let chainLimit = 300
+  /// How many operators, or branches of `else if`, may follow each other; evaluation takes a level of the stack for each.
+  static let operatorLimit = 1_500
   /// The longest text that is read, in bytes.
   static let sizeLimit = 1_000_000
 
@@ -119,7 +122,10 @@ struct Parser {
         offset: Int(span.offset), length: Int(span.length), isPossiblyMember: use.isPossiblyMember,
         isPossiblyFunction: Builtin(name: name) != nil)
     }
-    return Program(builder, root: root, frameSize: Int(scopes.frames[0].size), spans: spans, names: names)
+    let program = Program(builder, root: root, frameSize: Int(scopes.frames[0].size), spans: spans, names: names)
+    guard !program.functions.isEmpty else { return program }
+    builder.results = Checker(program, builder.environment).functionResults
+    return Program(builder, root: root, frameSize: program.frameSize, spans: spans, names: names)
   }
 
   /// What people write who know other languages.
@@ -215,7 +221,7 @@ struct Parser {
   @inline(never)
   private func tooManyOperators() -> SyntaxError {
     lexer.error(
-      "more than \(Parser.chainLimit) operators follow each other", from: lexer.position, to: lexer.position,
+      "more than \(Parser.operatorLimit) operators follow each other", from: lexer.position, to: lexer.position,
       hint: "Use a list and a function, such as sum(), all() or any().")
   }
 
@@ -239,7 +245,7 @@ struct Parser {
     var chain = 0
     while let (level, operation) = peekOperator(), level >= lowest {
       chain += 1
-      guard chain <= Parser.chainLimit else { throw tooManyOperators() }
+      guard chain <= Parser.operatorLimit else { throw tooManyOperators() }
       left = try apply(operation, level, left, from: start)
     }
     return left

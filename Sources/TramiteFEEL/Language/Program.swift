@@ -15,6 +15,8 @@ final class Program: Sendable {
   /// Keys of contexts and members, parameter names, messages.
   let strings: [String]
   let functions: [FunctionLiteral]
+  /// For each function the type of what it gives whenever that is not null; Any where that is not certain.
+  let functionResults: [FEELType]
   let iterations: [Iteration]
   let types: [FEELType]
   let names: [String]
@@ -38,6 +40,7 @@ final class Program: Sendable {
     constants = builder.constants
     strings = builder.strings
     functions = builder.functions
+    functionResults = builder.results
     iterations = builder.iterations
     types = builder.types
     self.names = builder.names
@@ -58,6 +61,7 @@ final class Program: Sendable {
     constants = [constant]
     strings = []
     functions = []
+    functionResults = []
     iterations = []
     types = []
     names = []
@@ -116,6 +120,7 @@ struct ProgramBuilder {
   var constants: [Value] = []
   var strings: [String] = []
   var functions: [FunctionLiteral] = []
+  var results: [FEELType] = []
   var iterations: [Iteration] = []
   var types: [FEELType] = []
   var names: [String] = []

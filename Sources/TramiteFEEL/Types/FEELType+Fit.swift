@@ -17,7 +17,7 @@ extension FEELType {
   }
 
   /// Whether a value of another type may have this one without being converted.
-  private func mayContain(_ other: FEELType) -> Bool {
+  func mayContain(_ other: FEELType) -> Bool {
     switch (self, other) {
     case (.any, _), (.unknown, _), (_, .any), (_, .unknown), (_, .kind(.null)): true
     case (.kind(let kind), _): kind == other.kind

@@ -35,21 +35,22 @@ public struct FunctionValue: Hashable, Sendable {
   }
 
   /// Whether the function may stand where one with these types is expected: it takes what is given, and gives what is
-  /// expected.
+  /// expected. What the text does not tell, because a parameter has no type, speaks for it.
   /// - Spec: DMN 1.5 §10.3.2.9.2
   func conforms(parameters: [FEELType], result: FEELType) -> Bool {
     switch storage {
     case .builtin(let builtin):
-      return builtin.signatures.contains { $0.accepts(argumentCount: parameters.count) }
+      return builtin.conforms(parameters: parameters, result: result)
     case .closure(let closure):
       guard closure.literal.parameters.count == parameters.count else { return false }
-      // A parameter without a type takes anything; what the body gives is not known before it runs.
+      guard result.mayContain(closure.program.functionResults[closure.index]) else { return false }
+      // A parameter without a type takes anything.
       return zip(closure.literal.parameterTypes, parameters).allSatisfy { declared, asked in
         declared.map { asked.conforms(to: $0) } ?? true
       }
     case .native(let native):
       guard native.parameters.count == parameters.count,
-        native.resultType == .any || native.resultType.conforms(to: result)
+        result.mayContain(native.resultType)
       else { return false }
       return zip(native.parameterTypes, parameters).allSatisfy { declared, asked in asked.conforms(to: declared) }
     }

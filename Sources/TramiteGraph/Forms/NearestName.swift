@@ -2,7 +2,7 @@
 package enum NearestName {
   /// The nearest of the names, or nil if none is near: at most a third of the letters differ, at least one edit allowed.
   ///
-  /// Upper and lower case count as equal. Of equally near ones the first. Names of one letter have nothing else in common.
+  /// Upper and lower case count as equal. Of equally near ones the first. Two names of one letter have nothing else in common.
   /// - Cost: the product of the lengths for each candidate; names longer than 64 letters have no near name.
   package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
@@ -10,8 +10,7 @@ package enum NearestName {
     var best: (name: String, distance: Int)?
     for candidate in candidates where candidate != name {
       let letters = Array(candidate.lowercased().unicodeScalars)
-      let shorter = min(wanted.count, letters.count)
-      let allowed = shorter < 2 ? 0 : max(1, shorter / 3)
+      let allowed = wanted.count == 1 && letters.count == 1 ? 0 : max(1, min(wanted.count, letters.count) / 3)
       guard letters.count <= 64, abs(letters.count - wanted.count) <= allowed else { continue }
       let distance = distance(wanted, letters)
       if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }

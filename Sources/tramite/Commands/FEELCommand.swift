@@ -45,12 +45,19 @@ private struct FEELEvaluator {
   let clock: LocalClock
   let format: OutputFormat
 
+  /// All variables that there are, so that a name that none has is answered with one that may be meant.
+  private var world: TypeEnvironment {
+    var types: [String: FEELType] = [:]
+    for name in variables.keys { types[name] = .any }
+    return TypeEnvironment(variables: types, isComplete: true)
+  }
+
   /// Says whether the expression gave a value.
   func show(_ text: String) -> Bool {
     do throws(SyntaxError) {
       let expression = try Expression(parsing: text, knownNames: variables.keys)
       let evaluation = expression.evaluate(expression.names.map { variables[$0] }, at: clock.moment)
-      show(evaluation, text, hints: expression.check())
+      show(evaluation, text, hints: expression.check(in: world))
       return !evaluation.failed
     } catch {
       show(error, text)
