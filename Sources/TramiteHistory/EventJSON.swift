@@ -210,6 +210,7 @@ extension EventJSON {
     } else if case .behaviorThrown(let thrown) = event {
       data.set(thrown.kind == .message ? "message" : "signal", thrown.name)
       data.set("variables", thrown.variables)
+      data.set("behavior", true)
     }
   }
 

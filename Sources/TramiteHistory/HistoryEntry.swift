@@ -14,8 +14,10 @@ public struct HistoryEntry: Hashable, Sendable {
 }
 
 extension Event {
-  /// The `kind` of cli.md.
+  /// The `kind` of cli.md. What the behaviour of a multi-instance activity throws is a message or a signal that is thrown, like
+  /// every other; only who may catch it differs.
   public var kind: String {
+    if case .behaviorThrown(let thrown) = self { return thrown.kind == .message ? "messageThrown" : "signalThrown" }
     // The label of an enum case is its name in the source, which is the kind by construction.
     let text = Mirror(reflecting: self).children.first?.label ?? "\(self)"
     return text

@@ -39,6 +39,9 @@ extension ByteWriter {
       byte(8)
       string(id)
       binding(bound)
+    case .endOfCalled(let instance):
+      byte(9)
+      string(instance)
     }
   }
 
@@ -71,6 +74,10 @@ extension ByteWriter {
     case .decision(let version):
       byte(4)
       count(version ?? 0)
+    case .ended(let status):
+      byte(5)
+      boolean(status != nil)
+      if let status { byte(status.rawValue) }
     case .records(let records):
       byte(3)
       count(records.count)
@@ -97,6 +104,7 @@ extension ByteReader {
     case 6: return .isPerson(user: try string())
     case 7: return .isFile(id: try string(), sha256: try string())
     case 8: return .decision(id: try string(), binding: try binding())
+    case 9: return .endOfCalled(instance: try string())
     case let other: throw failure("an unknown question (\(other))")
     }
   }
@@ -121,6 +129,12 @@ extension ByteReader {
     return number
   }
 
+  private mutating func status() throws(CodingFailure) -> InstanceState.Status {
+    let code = try byte()
+    guard let status = InstanceState.Status(rawValue: code) else { throw failure("an unknown status (\(code))") }
+    return status
+  }
+
   mutating func answer() throws(CodingFailure) -> Answer {
     switch try byte() {
     case 0:
@@ -136,6 +150,7 @@ extension ByteReader {
     case 4:
       let version = try whole()
       return .decision(version: version == 0 ? nil : version)
+    case 5: return .ended(try boolean() ? try status() : nil)
     case let other: throw failure("an unknown answer (\(other))")
     }
   }

@@ -1,5 +1,6 @@
 public import TramiteFEEL
 public import TramiteGraph
+public import TramiteHistory
 
 /// What deciding needs to know from outside (settled.md: `.needs([Question])`). The engine answers from the store, inside
 /// the same batch, adds the answers to the command and decides again.
@@ -15,6 +16,8 @@ public enum Question: Hashable, Sendable {
   case records(store: String)
   /// Which version of a decision a business rule task evaluates that is not bound to its deployment.
   case decision(id: String, binding: Call.Binding)
+  /// How a called instance has ended, before its call activity is ended: what it has to tell may still be on its way.
+  case endOfCalled(instance: String)
   /// Whether a user holds a role.
   case holdsRole(user: String, role: String)
   /// Whether there is a person of that user id, who has not left.
@@ -33,6 +36,8 @@ public enum Answer: Hashable, Sendable {
   case decision(version: Int?)
   /// `records`: by key; of a register in order, each with its `number`.
   case records([StoredRecord])
+  /// `endOfCalled`: nil where it still runs, or has not begun.
+  case ended(InstanceState.Status?)
   /// `olderReceiver`, `holdsRole`, `isPerson`, `isFile`.
   case truth(Bool)
 }

@@ -139,6 +139,7 @@ struct Exploration {
       .called(CalledProcess(version: 1, instance: "\(process)~\(number)"))
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
+    case .endOfCalled: .ended(nil)
     case .records: .records([])
     case .decision: .decision(version: nil)
     case .holdsRole, .isPerson, .isFile: .truth(true)

@@ -80,13 +80,14 @@ public struct InterpreterHarness {
     return found.graph
   }
 
-  /// Calls resolve to version 1, nothing is kept, nobody older waits, everyone holds every role.
+  /// Calls resolve to version 1, called instances run, nothing is kept, nobody older waits, everyone holds every role.
   public static func standardAnswer(_ question: Question) -> Answer {
     switch question {
     case .calledProcess(let process, _, let number):
       .called(CalledProcess(version: 1, instance: "\(process)~\(number)"))
     case .keptMessage: .kept(nil)
     case .olderReceiver: .truth(false)
+    case .endOfCalled: .ended(nil)
     case .records: .records([])
     case .decision: .decision(version: nil)
     case .holdsRole, .isPerson, .isFile: .truth(true)

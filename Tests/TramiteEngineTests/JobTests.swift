@@ -25,6 +25,16 @@ import TramiteStore
     #expect(try await engine.instance(started.instance).state.status == .completed)
   }
 
+  @Test func aJobThatTheCallerAnswersIsNothingThatComesByItself() async throws {
+    let house = try TestHouse()
+    let engine = house.engine { $0.jobs = .caller }
+    try await house.deploy([TestProcess.straight(tasks: 1, handler: "work")], on: engine)
+    try await engine.start("straight")
+    #expect(try await engine.openJobs().count == 1)
+    #expect(try await engine.nextDue() == nil)
+    #expect(try await house.engine().nextDue() == house.clock.now, "a program with handlers has something to do")
+  }
+
   @Test func aFailedAttemptIsTriedAgainAfterItsBackOffThenBecomesAnIncident() async throws {
     let attempts = Counter()
     let house = try TestHouse(handlers: [

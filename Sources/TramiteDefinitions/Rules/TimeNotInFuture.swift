@@ -52,6 +52,8 @@ enum TimeNotInFuture: ProcessRule {
       let isZero = duration.seconds == 0 && duration.nanoseconds == 0
       return duration.isNegative || isZero ? "which is over as soon as it begins" : nil
     case .monthsDuration(let duration): return duration.months <= 0 ? "which is over as soon as it begins" : nil
+    case .string(let text):
+      return WorkDuration(iso8601: text)?.isZeroOrLess == true ? "which is over as soon as it begins" : nil
     case .date(let day): return past(day, set)
     case .dateTime(let moment): return past(moment.date, set)
     case _: return nil

@@ -74,10 +74,12 @@ extension Engine {
     }
   }
 
-  /// When something next has to be done without anyone asking; nil when nothing is to come.
+  /// When something next has to be done without anyone asking; nil when nothing is to come. Jobs count where handlers run
+  /// them, and not where the caller answers them.
   public nonisolated func nextDue() async throws -> Instant? {
-    try await reading { reader in
-      try reader.nextPendingCommand()?.createdAt ?? reader.nextDue()
+    let countsJobs = setup.options.jobs == .handlers
+    return try await reading { reader in
+      try reader.nextPendingCommand()?.createdAt ?? reader.nextDue(countsJobs: countsJobs)
     }
   }
 

@@ -132,6 +132,8 @@ extension Batch {
       let first = try writer.messageReceivers(name: name, key: messageKey.map(CorrelationKey.text), limit: 1).first
       guard let first else { return .truth(false) }
       return .truth(key.map { first.instance < $0 } ?? true)
+    case .endOfCalled(let instance):
+      return .ended(try writer.instance(id: instance).flatMap { $0.status.isEnded ? $0.status : nil })
     case .decision(let id, let binding):
       return .decision(version: try decision(id, binding)?.version)
     case .records(let store): return .records(try records(of: store, definition.graph))

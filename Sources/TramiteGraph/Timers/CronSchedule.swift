@@ -14,7 +14,7 @@ public struct CronSchedule: Hashable, Sendable {
   private let daysAreRestricted: Bool
   private let weekdaysAreRestricted: Bool
 
-  /// Reads an expression; nil where it is none.
+  /// Reads an expression; nil where it is none, or names no day that ever comes, as 30 February.
   public init?(_ text: String) {
     var fields = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map { String($0).lowercased() }
     if fields.count == 5 { fields.insert("0", at: 0) }
@@ -32,6 +32,8 @@ public struct CronSchedule: Hashable, Sendable {
     self.weekdays = Set(weekdays.map { $0 == 0 ? 7 : $0 })
     daysAreRestricted = !Self.isAny(fields[3])
     weekdaysAreRestricted = !Self.isAny(fields[5])
+    guard daysAreRestricted, !weekdaysAreRestricted, let first = days.min() else { return }
+    if !months.contains(where: { first <= Self.longest[$0 - 1] }) { return nil }
   }
 
   /// The first moment after another that fits; nil where none comes within 400 years.
@@ -64,6 +66,8 @@ public struct CronSchedule: Hashable, Sendable {
     return daysAreRestricted && weekdaysAreRestricted ? fitsDay || fitsWeekday : fitsDay && fitsWeekday
   }
 
+  /// The most days that each month can have.
+  private static let longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
   private static let monthNames = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]

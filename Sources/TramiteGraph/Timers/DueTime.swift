@@ -17,6 +17,10 @@ extension ProcessGraph {
 
   /// When something is due that is set by a date and time, a date (its beginning), a duration from now, or a text that reads
   /// as one of these. On a calendar, durations count working time.
+  ///
+  /// Without one, years, months, weeks and days of a text move on the calendar of the zone and keep the local time, hours,
+  /// minutes and seconds are exact: where clocks change, `P1D` is not `PT24H`. FEEL's own durations cannot tell the two apart
+  /// (`duration("P1D") = duration("PT24H")`); of these a day is 24 hours.
   /// - Spec: semantics.md 8
   public func dueTime(_ value: Value, from now: Instant, calendar id: String?) -> Result<Instant, DueTimeFailure> {
     let zone = zone(of: id)
@@ -36,6 +40,7 @@ extension ProcessGraph {
       if calendar(id) != nil, WorkDuration(iso8601: text) != nil {
         return dueTime(after: value, from: now, calendar: id)
       }
+      if let length = WorkDuration(iso8601: text), let due = now.adding(length, in: zone) { return .success(due) }
       if let parsed = Value(iso8601: text) { return dueTime(parsed, from: now, calendar: id) }
       if let mixed = Value.mixedDuration(iso8601: text) {
         return dueTime(after: mixed.months, from: now, calendar: id).flatMap {
@@ -57,6 +62,24 @@ extension ProcessGraph {
       return .failure(DueTimeFailure("the duration \(duration.json) leads out of the calendar"))
     }
     return .success(due)
+  }
+}
+
+extension Instant {
+  /// The instant after a length of the calendar: months, weeks and days keep the local time, the rest is exact. Nil beyond the
+  /// range.
+  fileprivate func adding(_ length: WorkDuration, in zone: ZoneRules) -> Instant? {
+    var start = self
+    let days = length.calendarDays + length.workingDays
+    if length.months != 0 || days != 0 {
+      guard let local = DateTime(self, in: zone),
+        let day = local.date.adding(months: length.months)?.adding(days: days),
+        let moved = zone.instant(of: DateTime(date: day, time: local.time))
+      else { return nil }
+      start = moved
+    }
+    let (sum, overflows) = start.millisecondsSince1970.addingReportingOverflow(length.milliseconds)
+    return overflows ? nil : Instant(millisecondsSince1970: sum)
   }
 }
 

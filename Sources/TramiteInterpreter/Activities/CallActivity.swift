@@ -55,7 +55,7 @@ extension Run {
   }
 
   /// The called instance has ended. Its variables come back when it completed; after a termination none do, and the
-  /// activity completes normally; an error goes on from here, with what it carries. One that could not be started is an
+  /// activity completes normally, with outputs that find nothing of it; an error goes on from here, with what it carries. One that could not be started is an
   /// incident: a retry calls again.
   /// - Spec: semantics.md 4, 14, 16
   /// - Emits: `childEnded`
@@ -73,7 +73,7 @@ extension Run {
     }
     switch result.status {
     case .completed: complete(child.node, child.token, result: result.variables)
-    case .terminated: leave(child.node, child.token)  // Its outputs have nothing to read: no variables come back.
+    case .terminated: complete(child.node, child.token, result: Context([]))
     case .failed:
       throwError(
         code: result.error, message: result.message, variables: result.variables, at: child.node, token: child.token)

@@ -51,7 +51,7 @@ extension Run {
     if case .gateway = graph[job.node].kind {
       decideAutomatedGateway(job.node, job.token, handler: job.handler, outcome: outcome, result: result)
     } else if case .event = graph[job.node].kind, let event = graph.event(of: job.node), event.definitions.count > 1 {
-      throwAll(event.definitions, from: job.node, job.token, sentBy: result)
+      throwAll(event.definitions, from: job.node, job.token, sentBy: result, carrying: job.input)
     } else {
       complete(job.node, job.token, outcome: outcome, result: result)
     }

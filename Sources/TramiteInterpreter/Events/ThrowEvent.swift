@@ -40,11 +40,13 @@ extension Run {
   /// for before the event is done (semantics.md 11), also where others are thrown with it.
   /// - Parameters:
   ///   - result: what a handler answered that has sent the event's messages.
+  ///   - sent: what they carried, and all that is thrown with them; nil: what the inputs say now.
   /// - Emits: `messageThrown`, `signalThrown`, `escalationThrown`, `errorThrown`, `compensationThrown`
   mutating func throwAll(
-    _ definitions: [EventDefinition], from node: NodeIndex, _ token: TokenID, sentBy result: Context? = nil
+    _ definitions: [EventDefinition], from node: NodeIndex, _ token: TokenID, sentBy result: Context? = nil,
+    carrying sent: Context? = nil
   ) {
-    guard let payload = inputs(of: node, token) else { return }
+    guard let payload = sent ?? inputs(of: node, token) else { return }
     var messages: [Outgoing] = []
     for case .message(let message) in definitions where message.handlerCall == nil {
       guard let outgoing = prepare(message, payload, from: node, token) else { return }
@@ -108,10 +110,8 @@ extension Run {
 
   /// The end event itself is completed, with its outputs; the error goes outwards from the scope it stands in.
   private mutating func endWithError(_ code: String?, _ node: NodeIndex, _ token: TokenID, _ areOutputsSet: Bool) {
-    // All else has been thrown: a retry throws the error alone. What a handler has sent it is given again with the whole.
-    let resumption: Incident.Resumption =
-      handlerCall(of: node) == nil ? .complete(outcome: nil, result: nil) : .begin
-    guard let payload = inputs(of: node, token, resumption: resumption) else { return }
+    // All else has been thrown, by a handler too: a retry throws the error alone.
+    guard let payload = inputs(of: node, token, resumption: .complete(outcome: nil, result: nil)) else { return }
     if !areOutputsSet { guard setOutputs(of: node, token, outcome: nil, result: nil) else { return } }
     throwError(code: code, message: "", variables: payload, at: node, token: token)
   }

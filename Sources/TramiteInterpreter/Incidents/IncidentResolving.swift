@@ -172,7 +172,7 @@ extension Run {
     } else if graph[node].linkTarget != nil {
       jump(from: node, token)
     } else if isThrowing(node) {
-      finishThrowing(node, token, result: handlerCall(of: node) == nil ? nil : result ?? Context([]))
+      finishThrowing(node, token, result: result)
     } else {
       complete(node, token, outcome: outcome, result: result)
     }

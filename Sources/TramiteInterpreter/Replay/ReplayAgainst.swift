@@ -171,6 +171,8 @@ public struct ReplayAgainst {
     if case .olderReceiver = question { return known(question, answers) ?? .truth(false) }
     // A message that was not kept then is not kept now.
     if case .keptMessage = question { return known(question, answers) ?? .kept(nil) }
+    // Nor had what it called ended, unless it was told so.
+    if case .endOfCalled = question { return known(question, answers) ?? .ended(nil) }
     return known(question, answers)
   }
 
@@ -185,7 +187,7 @@ public struct ReplayAgainst {
     case (.keptMessage(let name, let key, let element, _), .keptMessage(let other, let otherKey, let otherElement, _)):
       name == other && key == otherKey && element == otherElement
     case (.olderReceiver, _), (.records, _), (.holdsRole, _), (.isPerson, _), (.isFile, _), (.decision, _),
-      (.calledProcess, _), (.keptMessage, _):
+      (.endOfCalled, _), (.calledProcess, _), (.keptMessage, _):
       a == b
     }
   }
@@ -199,6 +201,7 @@ public struct ReplayAgainst {
     case .holdsRole(let user, let role): "whether '\(user)' held role '\(role)'"
     case .isPerson(let user): "whether there was a person '\(user)'"
     case .isFile(let id, _): "whether there was a file '\(id)'"
+    case .endOfCalled(let instance): "how the called instance '\(instance)' had ended"
     case .decision(let id, _): "which version of decision '\(id)' was to be evaluated"
     }
   }

@@ -46,10 +46,7 @@ extension Run {
     case .subscription(let id):
       if let subscription = state.subscriptions[id] { emit(.subscriptionClosed(id, node: subscription.node)) }
     case .child(let id):
-      // The engine ends the called instance after the commit: an effect of this event.
-      if let child = state.children[id] {
-        emit(.childEnded(id, node: child.node, status: childrenEndAs, variables: Context([])))
-      }
+      if let child = state.children[id] { endCall(child) }
     case .incident(let id):
       if let incident = state.incidents[id] {
         emit(.incidentResolved(id, node: incident.node, how: .withdrawn, reason: nil))
@@ -63,6 +60,14 @@ extension Run {
       if let collection = state.collections[id] { emit(.collectionDropped(id, node: collection.node)) }
     case .scope, .loop: break
     }
+  }
+
+  /// Ends what a call activity has called: the engine ends the called instance after the commit, an effect of the event. One
+  /// that has ended already, and whose word of it is still on its way, stands in the history as it ended.
+  private mutating func endCall(_ child: Child) {
+    var status = childrenEndAs
+    if case .ended(let known?)? = ask(.endOfCalled(instance: child.instance)) { status = known }
+    emit(.childEnded(child.id, node: child.node, status: status, variables: Context([])))
   }
 
   /// Ends everything in the instance, innermost first. The caller says how the instance ends.

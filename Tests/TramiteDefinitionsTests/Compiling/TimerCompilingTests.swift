@@ -46,7 +46,8 @@ import TramiteProblems
     "<timeDuration>P3</timeDuration>", "<timeDuration>PT</timeDuration>", "<timeDuration>2026-01-05</timeDuration>",
     "<timeDate>2026-13-05T09:00:00Z</timeDate>", "<timeDate>P3D</timeDate>", "<timeCycle>R3/x</timeCycle>",
     "<timeCycle>61 9 * * *</timeCycle>", "<timeCycle>PT1H</timeCycle>", "<timeDuration>= 5</timeDuration>",
-    "<timeDuration>= \"soon\"</timeDuration>",
+    "<timeDuration>= \"soon\"</timeDuration>", "<timeCycle>R-1/PT1H</timeCycle>", "<timeCycle>Rx/PT1H</timeCycle>",
+    "<timeCycle>0 0 30 2 *</timeCycle>",
   ])
   func refusesLiteralsThatAreNone(time: String) {
     #expect(problems(timer(time)).map(\.code) == [.timerLiteral])

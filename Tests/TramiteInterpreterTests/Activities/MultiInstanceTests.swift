@@ -548,4 +548,23 @@ import TramiteTesting
     #expect(harness.places == ["other"])
     #expect(harness.broken == [])
   }
+
+  /// Readers of the listed kinds see what was thrown, before they see what was caught.
+  @Test(arguments: [("signal red", "signalThrown"), ("message told", "messageThrown")])
+  func whatABehaviourThrowsIsThrownInTheHistory(event: String, kind: String) throws {
+    var harness = try InterpreterHarness(
+      """
+      startEvent s
+      userTask a role=r
+      instances of 1
+      behavior One \(event)
+      boundaryEvent b on a \(event)
+      s -> a
+      """)
+    harness.start()
+    harness.complete("a")
+    var json = EventJSON(harness.graph)
+    let lines = harness.events.map { json.line($0.0, $0.1) }
+    #expect(lines.contains { $0.contains("\"kind\":\"\(kind)\"") && $0.contains("\"behavior\":true") })
+  }
 }
