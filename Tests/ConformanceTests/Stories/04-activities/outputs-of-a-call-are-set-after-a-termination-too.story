@@ -7,5 +7,17 @@ output got := inner
 s -> c
 ---
 > start
+instance started
+s activated
+s completed
+f1 taken
+c activated
+c calls other~4
 > child c terminated {"inner": 1}
+call of c ended: terminated
+set done=true got=null
+c completed
+instance completed
 > variables
+variables {"done":true,"got":null}
+= completed
