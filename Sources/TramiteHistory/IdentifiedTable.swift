@@ -6,23 +6,23 @@ public protocol Identified: Sendable, Hashable {
 
 /// Entries by ascending id. Ids come from a counter, so adding appends.
 ///
-/// The newest entries stand in one open part, those before them in closed parts: a command that changes a few of very many
-/// entries copies the parts that hold them and shares the others with the state before it. A part is closed when it has as
-/// many entries as there are closed parts, 64 at least: neither copying a part nor copying the list of parts is then dear.
+/// The newest entries stand in one open part; those before them in closed parts of up to 64, which stand in groups of up to 64:
+/// a command that changes a few of very many entries copies the parts that hold them, the lists of parts of their groups and the
+/// list of groups, and shares the rest with the state before it.
 ///
-/// - Cost: look-up: logarithmic; adding and removing: the square root of the number of entries where the table is shared
+/// - Cost: look-up: logarithmic; adding and removing: constant, but for one word for each 4096 entries where the table is shared
 ///   with an earlier state. Iteration is in id order, which is the order of creation: the same in every run, unlike a
 ///   `Dictionary`'s.
 @frozen
 public struct IdentifiedTable<Entry: Identified>: Sendable {
-  /// Older entries; none of these parts is empty.
-  @usableFromInline var closed: [IdentifiedPart<Entry>] = []
+  /// Older entries; no group and no part of one is empty.
+  @usableFromInline var closed: [IdentifiedGroup<Entry>] = []
   /// The newest entries; empty only where the table is.
   @usableFromInline var open = IdentifiedPart<Entry>()
   public private(set) var count = 0
 
-  /// The entries with which the open part is full.
-  private var partSize: Int { Swift.max(64, closed.count) }
+  /// The entries with which the open part is full, and the parts with which a group is.
+  private static var width: Int { 64 }
 
   /// An empty table.
   @inlinable public init() {}
@@ -45,8 +45,10 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
   public func read<Value>(_ id: Entry.ID, _ body: (UnsafePointer<Entry>) -> Value) -> Value? {
     let number = id.rawValue
     if let place = open.place(of: number) { return open.read(place, body) }
-    guard let part = closedPart(of: number), let place = closed[part].place(of: number) else { return nil }
-    return closed[part].read(place, body)
+    guard let (group, part) = closedPart(of: number) else { return nil }
+    return closed[group].read(part) { part in
+      part.pointee.place(of: number).map { part.pointee.read($0, body) }
+    }
   }
 
   /// Whether there is an entry of an id.
@@ -59,30 +61,29 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
     let number = id.rawValue
     if let place = open.place(of: number) {
       change(&open.entries[place])
-    } else if let part = closedPart(of: number), let place = closed[part].place(of: number) {
-      change(&closed[part].entries[place])
+    } else if let (group, part) = closedPart(of: number), let place = closed[group].parts[part].place(of: number) {
+      change(&closed[group].parts[part].entries[place])
     }
   }
 
   /// Changes all entries in place, in id order.
   /// - Cost: linear in the entries
   mutating func updateAll(_ change: (inout Entry) -> Void) {
-    for part in closed.indices { for place in closed[part].entries.indices { change(&closed[part].entries[place]) } }
-    for place in open.entries.indices { change(&open.entries[place]) }
+    for group in closed.indices {
+      for part in closed[group].parts.indices { closed[group].parts[part].updateAll(change) }
+    }
+    open.updateAll(change)
   }
 
   /// Adds an entry, or replaces the one of its id.
   public mutating func insert(_ entry: Entry) {
     let id = entry.id.rawValue
     if open.newest < id || open.entries.isEmpty {
-      if open.entries.count >= partSize {
-        closed.append(open)
-        open = IdentifiedPart()
-      }
+      if open.entries.count >= Self.width { closeOpenPart() }
       open.append(entry, id)
       count += 1
-    } else if let part = closedPart(of: id) {
-      if closed[part].insert(entry, id) { count += 1 }
+    } else if let (group, part) = closedPart(of: id) {
+      if closed[group].parts[part].insert(entry, id) { count += 1 }
     } else {
       // Not the newest: its part may grow beyond the size of the others, which costs only time.
       if open.insert(entry, id) { count += 1 }
@@ -95,35 +96,98 @@ public struct IdentifiedTable<Entry: Identified>: Sendable {
     let number = id.rawValue
     if let place = open.place(of: number) {
       let removed = open.entries.remove(at: place)
-      if open.entries.isEmpty, let newest = closed.popLast() { open = newest }
+      if open.entries.isEmpty, let newest = closed.last?.parts.last {
+        open = newest
+        removePart(closed.count - 1, closed[closed.count - 1].parts.count - 1)
+      }
       count -= 1
       return removed
     }
-    guard let part = closedPart(of: number), let place = closed[part].place(of: number) else { return nil }
-    let removed = closed[part].entries.remove(at: place)
-    if closed[part].entries.isEmpty { closed.remove(at: part) }
+    guard let (group, part) = closedPart(of: number), let place = closed[group].parts[part].place(of: number) else {
+      return nil
+    }
+    let removed = closed[group].parts[part].entries.remove(at: place)
+    if closed[group].parts[part].entries.isEmpty { removePart(group, part) }
     count -= 1
     return removed
   }
 
+  private mutating func closeOpenPart() {
+    if let last = closed.indices.last, closed[last].parts.count < Self.width {
+      closed[last].parts.append(open)
+    } else {
+      closed.append(IdentifiedGroup(parts: [open]))
+    }
+    open = IdentifiedPart()
+  }
+
+  private mutating func removePart(_ group: Int, _ part: Int) {
+    closed[group].parts.remove(at: part)
+    if closed[group].parts.isEmpty { closed.remove(at: group) }
+  }
+
   /// The closed part in which an id would stand; nil where that is the open one.
   @inlinable
-  func closedPart(of id: UInt32) -> Int? {
+  func closedPart(of id: UInt32) -> (group: Int, part: Int)? {
     if closed.isEmpty || id >= open.first { return nil }
+    let group = Self.span(of: id, in: closed)
+    return (group, Self.span(of: id, in: closed[group].parts))
+  }
+
+  /// The last of some spans that begins with an id or before it; the first where none does.
+  @inlinable
+  static func span(of id: UInt32, in spans: [some IdentifiedSpan]) -> Int {
     var low = 0
-    var high = closed.count - 1
+    var high = spans.count - 1
     while low < high {
       let middle = (low + high + 1) >> 1
-      if closed[middle].first <= id { low = middle } else { high = middle - 1 }
+      if spans[middle].first <= id { low = middle } else { high = middle - 1 }
     }
     return low
+  }
+}
+
+/// What holds the entries of a span of ids.
+@usableFromInline
+protocol IdentifiedSpan {
+  /// The id with which the span begins.
+  var first: UInt32 { get }
+  /// Whether it shares its content with another: then both are the same.
+  func isShared(with other: Self) -> Bool
+}
+
+/// Some parts of an ``IdentifiedTable``, one after the other.
+@frozen
+@usableFromInline
+struct IdentifiedGroup<Entry: Identified>: IdentifiedSpan, Sendable {
+  @usableFromInline var parts: [IdentifiedPart<Entry>]
+
+  init(parts: [IdentifiedPart<Entry>]) { self.parts = parts }
+
+  @inlinable var first: UInt32 { read(0) { $0.pointee.first } }
+
+  @inlinable @inline(__always)
+  func read<Value>(_ part: Int, _ body: (UnsafePointer<IdentifiedPart<Entry>>) -> Value) -> Value {
+    parts.withUnsafeBufferPointer { parts in
+      guard let base = parts.baseAddress, part < parts.count else { preconditionFailure("no part at \(part)") }
+      return body(base + part)
+    }
+  }
+
+  @usableFromInline func isShared(with other: Self) -> Bool { areShared(parts, other.parts) }
+}
+
+/// Whether two arrays are the same storage.
+private func areShared<Element>(_ one: [Element], _ other: [Element]) -> Bool {
+  one.withUnsafeBufferPointer { one in
+    other.withUnsafeBufferPointer { other in one.baseAddress == other.baseAddress && one.count == other.count }
   }
 }
 
 /// Some entries of an ``IdentifiedTable``, those of a span of ids.
 @frozen
 @usableFromInline
-struct IdentifiedPart<Entry: Identified>: Sendable {
+struct IdentifiedPart<Entry: Identified>: IdentifiedSpan, Sendable {
   /// The id with which the span begins; its entry may be gone.
   @usableFromInline var first: UInt32 = 0
   @usableFromInline var entries: [Entry] = []
@@ -174,14 +238,12 @@ struct IdentifiedPart<Entry: Identified>: Sendable {
     return true
   }
 
-  /// Whether it shares its entries with another part: then both are the same.
-  func isShared(with other: Self) -> Bool {
-    entries.withUnsafeBufferPointer { mine in
-      other.entries.withUnsafeBufferPointer { theirs in
-        mine.baseAddress == theirs.baseAddress && mine.count == theirs.count
-      }
-    }
+  /// Changes all entries in place.
+  mutating func updateAll(_ change: (inout Entry) -> Void) {
+    for place in entries.indices { change(&entries[place]) }
   }
+
+  @usableFromInline func isShared(with other: Self) -> Bool { areShared(entries, other.entries) }
 }
 
 extension IdentifiedTable {
@@ -189,12 +251,16 @@ extension IdentifiedTable {
   /// - Cost: linear in what stands between them, and one part beside
   public func entries(from first: Entry.ID, through last: Entry.ID) -> [Entry] {
     var found: [Entry] = []
-    var part = closedPart(of: first.rawValue) ?? closed.count
-    while part < closed.count, closed[part].first <= last.rawValue {
-      found += closed[part].entries.filter { $0.id >= first && $0.id <= last }
-      part += 1
+    func add(_ part: IdentifiedPart<Entry>) {
+      found += part.entries.filter { $0.id >= first && $0.id <= last }
     }
-    found += open.entries.filter { $0.id >= first && $0.id <= last }
+    if let begin = closedPart(of: first.rawValue) {
+      for group in closed[begin.group...] where group.first <= last.rawValue {
+        let isFirst = group.first == closed[begin.group].first
+        for part in group.parts[(isFirst ? begin.part : 0)...] where part.first <= last.rawValue { add(part) }
+      }
+    }
+    add(open)
     return found
   }
 }
@@ -204,22 +270,34 @@ extension IdentifiedTable: Sequence {
   @frozen
   public struct Iterator: IteratorProtocol {
     @usableFromInline let table: IdentifiedTable
-    @usableFromInline var part = 0
+    /// The entries of the present part, and where it stands.
+    @usableFromInline var entries: [Entry] = []
     @usableFromInline var place = 0
+    @usableFromInline var group = 0
+    @usableFromInline var part = 0
     @inlinable init(_ table: IdentifiedTable) { self.table = table }
     @inlinable
     public mutating func next() -> Entry? {
-      while part < table.closed.count {
-        if place < table.closed[part].entries.count {
-          defer { place += 1 }
-          return table.closed[part].entries[place]
-        }
-        part += 1
-        place = 0
+      while place == entries.count {
+        if !goToNextPart() { return nil }
       }
-      guard place < table.open.entries.count else { return nil }
       defer { place += 1 }
-      return table.open.entries[place]
+      return entries[place]
+    }
+    /// The open part comes last.
+    @inlinable
+    mutating func goToNextPart() -> Bool {
+      if group > table.closed.count { return false }
+      place = 0
+      if group == table.closed.count {
+        entries = table.open.entries
+        group += 1
+        return true
+      }
+      entries = table.closed[group].parts[part].entries
+      part += 1
+      if part == table.closed[group].parts.count { (group, part) = (group + 1, 0) }
+      return true
     }
   }
   @inlinable public func makeIterator() -> Iterator { Iterator(self) }
@@ -234,27 +312,33 @@ extension IdentifiedTable {
   /// Calls a body with what distinguishes this table from an earlier one: entries of the earlier one that are gone or
   /// changed, and entries that are new or changed. Entries that are equal may be given too, in both.
   ///
-  /// - Cost: the number of parts, and the entries of those that they do not share: a few where the one was made from the
+  /// - Cost: the number of groups, and what stands in the parts that they do not share: a few where the one was made from the
   ///   other by few changes.
   func differences(since earlier: Self, removed: (Entry) -> Void, added: (Entry) -> Void) {
-    var old = 0
-    var new = 0
-    while old < earlier.closed.count, new < closed.count {
-      if closed[new].isShared(with: earlier.closed[old]) {
-        old += 1
-        new += 1
-      } else if closed[new].first < earlier.closed[old].first {
-        closed[new].entries.forEach(added)
-        new += 1
-      } else {
-        earlier.closed[old].entries.forEach(removed)
-        old += 1
-      }
-    }
-    for part in earlier.closed[old...] { part.entries.forEach(removed) }
-    for part in closed[new...] { part.entries.forEach(added) }
+    let groups = Self.unshared(earlier.closed, closed)
+    let parts = Self.unshared(groups.old.flatMap(\.parts), groups.new.flatMap(\.parts))
+    for part in parts.old { part.entries.forEach(removed) }
+    for part in parts.new { part.entries.forEach(added) }
     if open.isShared(with: earlier.open) { return }
     earlier.open.entries.forEach(removed)
     open.entries.forEach(added)
+  }
+
+  /// Those of two lists of spans, each in order, that the lists do not share.
+  private static func unshared<Span: IdentifiedSpan>(_ old: [Span], _ new: [Span]) -> (old: [Span], new: [Span]) {
+    var (gone, come): ([Span], [Span]) = ([], [])
+    var (before, after) = (0, 0)
+    while before < old.count, after < new.count {
+      if new[after].isShared(with: old[before]) {
+        (before, after) = (before + 1, after + 1)
+      } else if new[after].first < old[before].first {
+        come.append(new[after])
+        after += 1
+      } else {
+        gone.append(old[before])
+        before += 1
+      }
+    }
+    return (gone + old[before...], come + new[after...])
   }
 }

@@ -77,6 +77,7 @@ import TramiteStore
     try await engine.start("buyer", [("amount", .number(3))])
     #expect(try await engine.work(.untilIdle).isEmpty)
     #expect(try await engine.outbox().map(\.sentAt) == [nil])
+    #expect(try await engine.facts().waitingMessages == 1)
   }
 }
 

@@ -20,6 +20,8 @@ public struct StoreFacts: Sendable {
   public let incidents: Int
   /// Commands to other instances that wait to be worked, at most 1000 are counted.
   public let pendingCommands: Int
+  /// Messages to participants outside that wait to be brought to them, at most 1000 are counted.
+  public let waitingMessages: Int
   /// When something is due next.
   public let nextDue: Instant?
 }
@@ -61,7 +63,9 @@ extension Engine {
           ($0, try reader.countInstances(InstanceFilter(status: $0)))
         }, processes: processes, organizations: try reader.organizations(), rolesWithoutHolder: lonely,
         incidents: try reader.countIncidents(),
-        pendingCommands: try reader.pendingCommands(after: 0, limit: 1000).count, nextDue: try reader.nextDue())
+        pendingCommands: try reader.pendingCommands(after: 0, limit: 1000).count,
+        waitingMessages: try reader.waitingOutbox(channel: OutboxChannel.participant, limit: 1000).count,
+        nextDue: try reader.nextDue())
     }
   }
 

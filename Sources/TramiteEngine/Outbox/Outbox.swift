@@ -3,7 +3,8 @@ public import TramiteFEEL
 /// Takes what leaves the engine for participants outside: messages over message flows to black boxes (semantics.md 15).
 ///
 /// The program sets one (``EngineOptions/outbox``), as it sets handlers. Without one the messages stay in the log
-/// (``Engine/outbox(after:limit:)``) and wait.
+/// (``Engine/outbox(after:limit:)``) and wait. In any case the history of the sender says what was thrown to whom
+/// (`messageThrown` with its recipient), the program's log has a line for each, and `tramite doctor` counts those that wait.
 public protocol Outbox: Sendable {
   /// Hands one message over. It has gone out when this returns; when it throws, it is tried again later.
   ///

@@ -148,6 +148,7 @@ extension Batch {
       let message = MessageEnvelope(
         name: thrown.message, key: thrown.key, id: thrown.id, variables: thrown.variables)
       writes += 1
+      news.posted.append((name, thrown.message, thrower.instance, thrower.element, seq + Int64(offset) + 1))
       _ = try writer.addOutbox(
         OutboxRow(
           key: "\(instance.id)/\(seq + Int64(offset) + 1)", channel: OutboxChannel.participant, recipient: name,

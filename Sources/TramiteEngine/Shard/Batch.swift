@@ -82,6 +82,9 @@ struct BatchNews: Sendable {
   var hasPending = false
   /// Instances that the batch changed, for who watches.
   var appended = 0
+  /// Messages to participants outside that were put into the outbox log: participant, name, sender, its element
+  /// and event.
+  var posted: [(participant: String, message: String, instance: String, element: String, seq: Int64)] = []
 
   mutating func noteDue(_ due: Instant) {
     if earliestDue.map({ due < $0 }) ?? true { earliestDue = due }

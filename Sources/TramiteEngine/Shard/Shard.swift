@@ -183,6 +183,15 @@ final class Shard: Sendable {
 
   private func tell(_ news: BatchNews) {
     for job in news.takenJobs { setup.jobRunner.launch(job, self) }
+    for posted in news.posted {
+      setup.logger.info(
+        setup.options.outbox == nil
+          ? "a message to a participant outside waits: this program brings none" : "a message to a participant outside",
+        metadata: [
+          "participant": "\(posted.participant)", "message": "\(posted.message)", "instance": "\(posted.instance)",
+          "element": "\(posted.element)", "seq": "\(posted.seq)",
+        ])
+    }
     if let moment = news.earliestDue { due.withLock { $0.insert(moment) } }
     if news.appended > 0 { commits.tell() }
     if news.hasOpenJobs || news.hasPending || news.earliestDue != nil { newWork.ring() }

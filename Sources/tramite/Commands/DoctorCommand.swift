@@ -121,6 +121,11 @@ private struct Examination {
         .remark, "commands", "\(facts.pendingCommands) between instances wait to be worked",
         hint: "work them with: tramite work --until-idle")
     }
+    if facts.waitingMessages > 0 {
+      say(
+        .remark, "messages", "\(facts.waitingMessages) to participants outside wait to be brought to them",
+        hint: "they stand in the history (messageThrown); a program that sets EngineOptions.outbox brings them")
+    }
     if let due = facts.nextDue, due <= engine.now {
       say(.remark, "work", "something has been due since \(due)", hint: "do it with: tramite work --until-idle")
     }

@@ -18,13 +18,20 @@ import TramiteTesting
     Token(id: TokenID(id), scope: ScopeID(scope), place: .node(NodeIndex(0)), waits: [])
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6])
-  func holdsWhatADictionaryHoldsInTheOrderOfIDs(seed: UInt64) {
+  /// A table of a few parts, and one of a few groups of parts.
+  @Test(arguments: [1, 2, 3, 4, 5, 6], [0, 9000])
+  func holdsWhatADictionaryHoldsInTheOrderOfIDs(seed: UInt64, size: Int) {
     // given
     var dice = Dice(seed)
     var table = IdentifiedTable<Token>()
     var oracle: [UInt32: Token] = [:]
     var next: UInt32 = 1
+    for _ in 0..<size {
+      table.insert(token(next))
+      oracle[next] = token(next)
+      next += 1 + UInt32(dice.roll(3))
+    }
+    let (earlier, held) = (table, oracle)
     for _ in 0..<4000 {
       // when: mostly added at the end, then more and more removed
       let id = UInt32(1 + dice.roll(Int(next) + 2))
@@ -46,6 +53,18 @@ import TramiteTesting
       // then
       #expect(table.count == oracle.count && table.isEmpty == oracle.isEmpty)
       #expect(table[TokenID(id)] == oracle[id] && table.contains(TokenID(id)) == (oracle[id] != nil))
+    }
+    let entries = oracle.keys.sorted().compactMap { oracle[$0] }
+    #expect(Array(table) == entries)
+    for _ in 0..<20 {
+      let ends = [dice.roll(Int(next)), dice.roll(Int(next))].sorted().map { TokenID(UInt32($0)) }
+      #expect(table.entries(from: ends[0], through: ends[1]) == entries.filter { $0.id >= ends[0] && $0.id <= ends[1] })
+    }
+    #expect(Array(earlier) == held.keys.sorted().compactMap { held[$0] }, "a copy does not see what came later")
+    // A span of ids is emptied, and its parts and groups go.
+    for entry in entries where entry.id.rawValue > next / 4 && entry.id.rawValue < next / 4 * 3 {
+      table.remove(entry.id)
+      oracle[entry.id.rawValue] = nil
     }
     #expect(Array(table) == oracle.keys.sorted().compactMap { oracle[$0] })
     for id in oracle.keys.sorted() { table.remove(TokenID(id)) }
