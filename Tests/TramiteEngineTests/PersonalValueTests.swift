@@ -136,6 +136,25 @@ import TramiteStore
     #expect(history.commands.map(\.stamp.actor) == ["ana", "ana", "ana"])
     #expect(history.commands.allSatisfy { $0.command == nil })
     #expect(try await house.engine().check().findings.isEmpty)
+    // Verifying says what cannot be decided again, and that nothing is wrong with it.
+    let report = try await house.engine().verification(of: started.instance)
+    #expect(report.findings == [] && report.rows == 3 && report.erased == 3)
+  }
+
+  @Test func anInstanceWhoseValuesAreErasedGoesOnAndIsVerified() async throws {
+    // given: it waits, and its values are erased
+    let house = try TestHouse()
+    try await house.deploy([graph()], on: house.engine())
+    let started = try await house.engine().start("personal")
+    try await house.engine().complete(try await house.engine().openItems()[0], [("address", .string(secret))])
+    _ = try await house.store.write { try $0.erasePersonalKey(started.instance, at: VirtualClock.standardStart) }
+    // when
+    let engine = house.engine()
+    #expect(try await engine.complete(try await engine.openItems()[0]).status == .completed)
+    // then
+    let report = try await house.engine().verification(of: started.instance)
+    #expect(report.findings == [] && report.rows == 3 && report.erased >= 2)
+    #expect(!contains(try await bytes(of: house.store), secret))
   }
 
   @Test func whatACallerHandsOverIsPersonalInTheCalledProcessToo() async throws {
