@@ -106,13 +106,19 @@ extension Batch {
     counts.timersFired += 1
   }
 
-  /// A kept message that nobody took: forgotten, and noted at its thrower.
+  /// A kept message that nobody took: forgotten, and noted at its thrower; of one from outside, whose sender was told until
+  /// when it is kept, a line in the log.
   private func expire(_ message: KeptMessage, _ counts: inout DueCounts, _ refused: inout RefusedTimers) throws {
     let isExpired = try attempt("a kept message cannot be read", ["message": "\(message.name)"]) {
       let thrower = try StoredMessage(message, writer).thrower
       writes += 1
       guard try writer.removeKeptMessage(message.id) else { return }
       if let id = message.messageID { try writer.forgetMessageID(id) }
+      if thrower.isOutside {
+        setup.logger.info(
+          "nobody took a message from outside",
+          metadata: ["message": "\(message.name)", "id": "\(message.messageID ?? "")", "until": "\(message.keptUntil)"])
+      }
       let key = message.key.map { " with key '\($0)'" } ?? ""
       _ = try attempt("an unclaimed message was not noted", ["instance": "\(thrower.instance)"]) {
         try note(

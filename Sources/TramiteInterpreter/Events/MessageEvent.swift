@@ -121,7 +121,8 @@ extension Run {
   }
 
   /// Throws a message: over its message flows, where it has some; else it reaches the instance itself at once, where it is
-  /// the receiver; another by the engine, after the commit. Says whether the thrower may go on; not while a question is open.
+  /// the receiver; another by the engine, after the commit. A time to live of zero, now or never, means that moment: what the
+  /// instance itself comes to wait for in the same command may still take it. Says whether the thrower may go on; not while a question is open.
   /// - Emits: `messageThrown`
   mutating func throwMessage(_ outgoing: Outgoing, _ payload: Context, from node: NodeIndex) -> Bool {
     let message = outgoing.message
