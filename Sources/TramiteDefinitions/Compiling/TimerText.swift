@@ -17,21 +17,24 @@ enum TimerText {
   /// Reads the text of `timeDate`, `timeDuration` or `timeCycle`.
   /// - Parameter onCalendar: whether a calendar counts durations; then `P1D` (a working day) and `PT24H` (24 working hours)
   ///   are kept apart, which FEEL's durations cannot.
-  static func read(_ text: String, kind: TimerSpecification.Kind, onCalendar: Bool) -> Reading {
+  /// - Parameter knownNames: names of variables that consist of several words.
+  static func read(
+    _ text: String, kind: TimerSpecification.Kind, onCalendar: Bool, knownNames: [String] = []
+  ) -> Reading {
     if ExpressionReading.isMarked(text) { return .expression }
     switch kind {
     case .date:
       if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
       if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
-      return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text)
+      return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: "a date and time such as 2026-01-05T09:00:00Z") : .expression
     case .duration:
       if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
-      return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text)
+      return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: "a duration such as P3D, PT8H or P1M, with fractions of seconds only") : .expression
     case .cycle:
       if TimerCycle(text) != nil { return .literal(.string(text)) }
-      return looksLikeCycle(text) || isWordsOnly(text)
+      return looksLikeCycle(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: "a cycle such as R3/PT1H, or a cron expression such as 0 9 * * 1-5") : .expression
     }
   }
@@ -64,7 +67,8 @@ enum TimerText {
   }
 
   /// Several words without anything between them: nothing that FEEL could compute.
-  private static func isWordsOnly(_ text: String) -> Bool {
+  private static func isWordsOnly(_ text: String, _ knownNames: [String]) -> Bool {
+    if knownNames.contains(where: { text.contains($0) }) { return false }
     let words = text.unicodeScalars.split(whereSeparator: isBlank)
     guard words.count > 1,
       words.allSatisfy({ $0.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil } }
