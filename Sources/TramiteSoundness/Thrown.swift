@@ -69,10 +69,11 @@ extension AbstractGraph {
       }
       for thrown in instances.behavior.events.compactMap({ Thrown($0) }) {
         guard let (row, place) = catcher(of: thrown, at: NodeIndex(position), original) else { continue }
-        let signal = EventDefinition.signal(name: "the behaviour of \(node.id)")
+        let name = "the behaviour of \(node.id)"
+        let signal = EventDefinition.signal(name: name)
         if draft.events[row.position].isParallel {
           draft.events[row.position].definitions[place] = signal
-        } else {
+        } else if !draft.events[row.position].definitions.contains(where: { $0.isSignal(name) }) {
           draft.events[row.position].definitions.append(signal)
         }
       }
@@ -108,6 +109,13 @@ extension Thrown {
     case .error: .error(nil)
     case .escalation: .escalation(nil)
     }
+  }
+}
+
+extension EventDefinition {
+  fileprivate func isSignal(_ wanted: String) -> Bool {
+    if case .signal(let name) = self { return name == wanted }
+    return false
   }
 }
 

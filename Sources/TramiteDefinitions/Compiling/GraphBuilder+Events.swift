@@ -122,7 +122,9 @@ extension GraphBuilder {
   private mutating func time(
     _ element: BPMNElement, kind: TimerSpecification.Kind, of event: BPMNElement, onCalendar: Bool
   ) -> BoundExpression? {
-    switch TimerText.read(element.text.text, kind: kind, onCalendar: onCalendar) {
+    switch TimerText.read(
+      element.text.text, kind: kind, onCalendar: onCalendar, knownNames: expressions.knownNames)
+    {
     case .literal(let value): return BoundExpression(.constant(value), line: element.text.location.line)
     case .malformed(let expected):
       expressions.add(

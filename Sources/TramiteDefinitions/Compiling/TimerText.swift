@@ -15,22 +15,26 @@ enum TimerText {
   }
 
   /// Reads the text of `timeDate`, `timeDuration` or `timeCycle`.
-  /// - Parameter onCalendar: whether a calendar counts durations: `P1D` is a working day then, `PT24H` 24 working hours.
-  static func read(_ text: String, kind: TimerSpecification.Kind, onCalendar: Bool) -> Reading {
+  /// - Parameter onCalendar: whether a calendar counts durations; then `P1D` (a working day) and `PT24H` (24 working hours)
+  ///   are kept apart, which FEEL's durations cannot.
+  /// - Parameter knownNames: names of variables that consist of several words.
+  static func read(
+    _ text: String, kind: TimerSpecification.Kind, onCalendar: Bool, knownNames: [String] = []
+  ) -> Reading {
     if ExpressionReading.isMarked(text) { return .expression }
     switch kind {
     case .date:
       if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
       if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
-      return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text)
+      return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: "a date and time such as 2026-01-05T09:00:00Z") : .expression
     case .duration:
       if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
-      return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text)
+      return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: "a duration such as P3D, PT8H or P1M, with fractions of seconds only") : .expression
     case .cycle:
       if TimerCycle(text) != nil { return .literal(.string(text)) }
-      return looksLikeCycle(text) || isWordsOnly(text)
+      return looksLikeCycle(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: "a cycle such as R3/PT1H, or a cron expression such as 0 9 * * 1-5") : .expression
     }
   }
@@ -57,16 +61,14 @@ enum TimerText {
     }
   }
 
-  /// A duration stays a text where its parts count differently: on a calendar, and where it has weeks or days.
   private static func duration(_ text: String, onCalendar: Bool) -> Value? {
-    let length = WorkDuration(iso8601: text)
-    if onCalendar { return length == nil ? nil : .string(text) }
-    if let length, length.calendarDays + length.workingDays != 0 { return .string(text) }
+    if onCalendar { return WorkDuration(iso8601: text) == nil ? nil : .string(text) }
     return Value(iso8601Duration: text) ?? (Value.mixedDuration(iso8601: text) == nil ? nil : .string(text))
   }
 
   /// Several words without anything between them: nothing that FEEL could compute.
-  private static func isWordsOnly(_ text: String) -> Bool {
+  private static func isWordsOnly(_ text: String, _ knownNames: [String]) -> Bool {
+    if knownNames.contains(where: { text.contains($0) }) { return false }
     let words = text.unicodeScalars.split(whereSeparator: isBlank)
     guard words.count > 1,
       words.allSatisfy({ $0.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil } }
@@ -104,7 +106,6 @@ enum TimerText {
     }
     if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), text.utf8.first == UInt8(ascii: "R") {
       return text.utf8[..<slash].dropFirst().allSatisfy(isDigit)
-        || text.split(separator: "/").dropFirst().contains { looksLikeDuration(String($0)) }
     }
     if looksLikeDuration(text) || looksLikeDate(text) { return true }
     let fields = text.split(separator: " ")

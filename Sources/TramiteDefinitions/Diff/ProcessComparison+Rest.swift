@@ -57,9 +57,10 @@ extension ProcessComparison {
     return "<\(element.kind.rawValue) \(words.joined(separator: " | "))>"
   }
 
-  /// What only says how something is called, or names what has been compared by its own words.
+  /// What says how something is called, names what has been compared by its own words, or is not executed.
   private static let namesOnly: Set<String> = [
     "id", "name", "attachedToRef", "default", "messageRef", "signalRef", "errorRef", "escalationRef", "activityRef",
+    "gatewayDirection", "implementation", "isClosed",
   ]
 
   private func isSaidElsewhere(_ kind: BPMNElementKind) -> Bool {

@@ -107,7 +107,7 @@ struct BPMNElementReader {
   /// Whether `xsi:type` says that an element whose type is open is of a type of its own: its attributes and children are that
   /// type's matter.
   private func isOfOwnType(_ xml: XMLElement, _ entry: ContentModel.Entry) -> Bool {
-    entry.types.isEmpty && xml.attribute("type", namespace: BPMNNamespace.schemaInstance) != nil
+    entry.types.isEmpty && entry.text == .none && xml.attribute("type", namespace: BPMNNamespace.schemaInstance) != nil
   }
 
   /// An attribute as the schema reads it: white space around most values does not count.

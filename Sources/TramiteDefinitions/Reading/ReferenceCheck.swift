@@ -69,8 +69,7 @@ struct ReferenceCheck {
     case .reference(let wanted), .idReference(let wanted): kinds = wanted
     case .anyReference: kinds = nil
     case .openReference:
-      guard isDeclared(reference, name, owner), name == "calledElement" else { return }
-      checkCalled(reference, owner)
+      _ = isDeclared(reference, name, owner)
       return
     case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf: return
     }
@@ -102,17 +101,6 @@ struct ReferenceCheck {
       Problem(
         .bpmnWrongReference, at: place, element: owner,
         "'\(name)' names '\(reference.text)', \(found.kind.withArticle); expected \(describe(kinds))"))
-  }
-
-  /// A called element stands here or elsewhere; what stands here can be called.
-  private mutating func checkCalled(_ reference: LocatedText, _ owner: String?) {
-    guard XMLNames.prefix(of: reference.text) == nil, let found = document.element(reference.text),
-      found.kind != .process, !found.kind.isGlobalTask
-    else { return }
-    collector.add(
-      Problem(
-        .bpmnWrongReference, at: reference.location, element: owner,
-        "'calledElement' names '\(reference.text)', \(found.kind.withArticle); expected a process or global task"))
   }
 
   private func isImported(_ name: String) -> Bool {

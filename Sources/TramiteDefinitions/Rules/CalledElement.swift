@@ -5,8 +5,11 @@ import TramiteProblems
 /// A call activity calls a process that exists, may be started, and has a plain start.
 /// - Spec: BPMN 2.0.2 §10.3.6, §13.3.4; semantics.md 2, 4
 enum CalledElement: ProcessRule {
+  static let appliesToDrawings = true
+
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for node in process.nodes where node.element.kind == .callActivity {
+      if checkKind(of: node, in: process, set, into: &report) || !process.isExecutable { continue }
       guard let attribute = node.element.attribute("calledElement"), !attribute.value.isEmpty else {
         report.add(
           .callWithoutElement, at: node.element.location, element: node.element.id,
@@ -17,6 +20,21 @@ enum CalledElement: ProcessRule {
     }
   }
 
+  /// Whether the name is not that of a process or global task anywhere, but of something else in this file.
+  private static func checkKind(
+    of node: ProcessView.Node, in process: ProcessView, _ set: DefinitionSet, into report: inout RuleReport
+  ) -> Bool {
+    guard let attribute = node.element.attribute("calledElement"), !attribute.value.contains(":"),
+      let found = process.document.element(attribute.value), found.kind != .process, !found.kind.isGlobalTask,
+      set.process(attribute.value) == nil, set.globalTask(attribute.value, near: process.file) == nil,
+      !set.options.deployedProcesses.contains(attribute.value)
+    else { return false }
+    report.add(
+      .bpmnWrongReference, at: attribute.valueLocation, element: node.element.id,
+      "'calledElement' names '\(attribute.value)', \(found.kind.withArticle); expected a process or global task")
+    return true
+  }
+
   private static func check(
     _ attribute: BPMNAttribute, of node: ProcessView.Node, in process: ProcessView, _ set: DefinitionSet,
     into report: inout RuleReport
@@ -25,8 +43,6 @@ enum CalledElement: ProcessRule {
     guard let called = set.process(id) else {
       if set.globalTask(id, near: process.file) != nil { return }
       guard !set.options.deployedProcesses.contains(id) else { return }
-      // Something else of this file: the reader says so.
-      if !attribute.value.contains(":"), process.document.element(id) != nil { return }
       report.add(
         .calledElementUnknown, at: attribute.valueLocation, element: node.element.id,
         "'\(node.label)' calls '\(id)', but there is no such process or global task here, and no such process deployed",

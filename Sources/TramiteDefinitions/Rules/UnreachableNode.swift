@@ -44,11 +44,11 @@ enum UnreachableNode: ProcessRule {
     return reached
   }
 
-  /// Flows and hosts of another scope are a mistake of their own, reported by their rules.
+  /// Flows from nowhere, and flows and hosts of another scope are a mistake of their own, reported by their rules.
   private static func isReachedFromElsewhere(_ node: ProcessView.Node, in process: ProcessView) -> Bool {
     if let host = node.host, process.nodes[host].scope != node.scope { return true }
     return node.incoming.contains { flow in
-      process.flows[flow].source.map { process.nodes[$0].scope != node.scope } ?? false
+      process.flows[flow].source.map { process.nodes[$0].scope != node.scope } ?? true
     }
   }
 

@@ -51,7 +51,8 @@ import TramiteProblems
       </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
       """),
     Case(
-      "white space inside of a value counts", "<process id=\"p q\" isExecutable=\"fal se\"/>", "BPMN-0106", "BPMN-0106"),
+      "white space inside of a value counts",
+      "<process id=\"p\" isExecutable=\"false\"><task id=\"a\" startQuantity=\"1 0\"/></process>", "BPMN-0106"),
     Case(
       "partition element of another type",
       """
