@@ -179,8 +179,8 @@ extension Engine {
     }
   }
 
-  /// A mark of what lies on somebody's desk: another one after a change at the top, or in how much there is. For pages that follow changes:
-  /// nothing is shown, so nothing is recorded. Right within one run of the program.
+  /// A mark of what lies on somebody's desk: another one after a change at the top, or in how much there is. For pages that
+  /// follow changes: nothing is shown, so nothing is recorded. Right within one run of the program.
   /// - Cost: counts index entries, and reads 50 rows a share
   public nonisolated func deskMark(by actor: Actor) async throws -> Int {
     let setup = setup

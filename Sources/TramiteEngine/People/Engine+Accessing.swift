@@ -89,8 +89,7 @@ extension RejectionCode {
       true
     // Who asks for what is not there may be looking for what is not meant for them.
     case .unknownFile, .unknownIncident, .unknownInstance, .unknownWorkItem, .unknownJob, .unknownAccount,
-      .unknownToken,
-      .unknownDeployment:
+      .unknownToken, .unknownDeployment:
       true
     case .unknownProcess, .unknownRole, .workItemWithdrawn, .wrongField,
       .instanceEnded, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing,

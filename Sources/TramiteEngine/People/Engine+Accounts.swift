@@ -77,11 +77,15 @@ extension Engine {
   /// - Parameters:
   ///   - isAdministrator: gives the person the right `administer` too
   ///   - expiresAt: when it ends by itself
-  /// - Throws: ``Rejection``: `accountExists`, `wrongData` (the user id), `rightNotHeld`
+  /// - Throws: ``Rejection``: `accountExists`, `wrongData` (the user id, an end in the past), `rightNotHeld`
   public nonisolated func addAccount(
     _ user: String, isAdministrator: Bool = false, expiresAt: Instant? = nil, by actor: Actor
   ) async throws -> String {
     try Rejection.checkUser(user)
+    if let expiresAt, expiresAt <= now {
+      throw Rejection(
+        .wrongData, "the account would have ended already, at \(expiresAt)", hint: "name a time to come")
+    }
     let (password, hash) = try await temporaryPassword(for: user)
     try await acting(actor, Access(.administer, "account \(user): made")) { batch in
       let stamp = try batch.permissions.mayDo(administrator: actor)

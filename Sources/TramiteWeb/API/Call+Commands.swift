@@ -33,7 +33,8 @@ extension Call {
     status: HTTPResponse.Status = .ok, expecting: RequestTerms.Expectation? = nil, keySuffix: String = "",
     _ json: @escaping @Sendable (Result) -> JSONObject, _ command: () async throws -> Result
   ) async throws -> Response {
-    let key = try requestKey(suffix: keySuffix)
+    // A token that was not made for this gets no answer that another has brought about: the command itself refuses it.
+    let key = isInScope ? try requestKey(suffix: keySuffix) : nil
     if let key, let kept = try await engine.keptAnswer(key) { return try Self.response(kept) }
     do {
       if key == nil, expecting == nil { return .json(json(try await command()), status) }
@@ -44,6 +45,14 @@ extension Call {
       return .json(json(result), status)
     } catch let repeated as RequestRepeated {
       return try Self.response(repeated.answer)
+    }
+  }
+
+  /// Whether a token was made for what this operation needs; people have no such limit.
+  private var isInScope: Bool {
+    switch context.signedIn?.means {
+    case .token(_, let scopes): scopes.contains(operation.scope.rawValue)
+    case .session, nil: true
     }
   }
 

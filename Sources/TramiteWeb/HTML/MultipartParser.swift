@@ -159,7 +159,7 @@ struct MultipartParser: Sendable {
   }
 
   /// `type/subtype` without parameters; nil where it does not look like one, or says nothing.
-  private static func cleanMediaType(_ text: String) -> String? {
+  static func cleanMediaType(_ text: String) -> String? {
     let type = text.prefix { $0 != ";" && $0 != " " }.lowercased()
     let isToken = type.utf8.allSatisfy {
       ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) || "!#$&^_.+-/".utf8.contains($0)

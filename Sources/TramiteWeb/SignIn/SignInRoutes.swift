@@ -221,7 +221,9 @@ struct SignInRoutes {
       SignInViews.changePassword(
         &h, t, action: Route(["sign-in", "password"]), csrf: session.csrfToken,
         isForced: session.stage == .passwordChange,
-        rules: policy.rules.map { SignInViews.words($0, policy, t) },
+        // A password that must be changed may be changed at once.
+        rules: policy.rules.filter { session.stage != .passwordChange || $0 != .changedTooSoon }
+          .map { SignInViews.words($0, policy, t) },
         errors: errors(t))
     }
   }

@@ -38,7 +38,7 @@ enum DefinitionOperations {
     Operation(
       "replaceDefinition", .put, "/processes/{process}/definition",
       "Deploys a new text of a process's file, with the other files of its latest deployment as they are.",
-      scope: .own, query: [.query("reason", .string, "Why, for the list of deployments.")],
+      scope: .own, query: [.query("reason", .string, "Why; it must be said.")],
       body: .bytes(mediaType: "application/xml"), answer: .json(DeploymentOperations.answer),
       refusals: [.unprocessableContent], isRepeatable: true, takesIfMatch: true, work: replace),
   ]

@@ -40,7 +40,14 @@ enum FileOperations {
       throw ProblemDetails(
         .unprocessableContent, .wrongParameter, "a file's name has no folders and no control characters", field: "name")
     }
-    let content = FileContent(field: "", name: name, mediaType: call.text("mediaType"), content: call.bytes)
+    let asked = call.text("mediaType")
+    let mediaType = asked.flatMap(MultipartParser.cleanMediaType)
+    guard mediaType != nil || asked == nil || asked == "application/octet-stream" else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "a media type is like application/pdf, found another text",
+        field: "mediaType")
+    }
+    let content = FileContent(field: "", name: name, mediaType: mediaType, content: call.bytes)
     return try await call.command(status: .created, JSONOf.fileReference) {
       try await call.engine.addFile(content, by: call.actor)
     }

@@ -27,7 +27,7 @@ struct InboxPages: Sendable {
     let names = try await page.names.with(people: owner.absences.map(\.person), roles: roles, page.engine)
     let model = InboxModel(
       query: query, page: found, counts: counts, owner: owner, saved: saved,
-      processes: known.map { ($0.process, names.process($0.process)) }.sorted { $0.1 < $1.1 },
+      processes: known.map { (id: $0.process, name: names.process($0.process)) }.sorted { $0.name < $1.name },
       done: page.asked("done"), missed: page.asked("missed").flatMap { Int($0) } ?? 0)
     var frame = page.page(.inbox, page.t("inbox.title"))
     frame.live = LiveUpdates.inbox.text

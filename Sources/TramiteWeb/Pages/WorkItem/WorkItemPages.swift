@@ -53,13 +53,15 @@ struct WorkItemPages: Sendable {
       return .redirect(to: Route(["work", item], query: [("back", answer.back), ("done", "draft")]))
     case .complete, .preview: break
     }
-    let check = try await answer.desk.check(entered.values, signs: entered.signs)
+    // Nobody wants to sign before knowing what follows.
+    let signs = entered.signs || action == .preview
+    let check = try await answer.desk.check(entered.values, signs: signs)
     if case .refused(let findings) = check {
       answer.findings = findings
       return try await respond(page, answer)
     }
     var request = CompletionRequest(
-      workItem: item, data: entered.values, signs: entered.signs, language: page.t.language.rawValue, by: page.actor)
+      workItem: item, data: entered.values, signs: signs, language: page.t.language.rawValue, by: page.actor)
     request.data = entered.values
     do {
       if action == .preview {
