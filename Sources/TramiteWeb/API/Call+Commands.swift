@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
