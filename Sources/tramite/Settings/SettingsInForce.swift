@@ -1,7 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import TramiteDefinitions
+import TramiteGraph
 
 /// The settings of a server as they hold: flags before the environment, before the file, before what is built in.
 ///
@@ -95,17 +95,22 @@ struct SettingsInForce: Sendable {
     return found
   }
 
+  /// Variables that look like a setting with a slip in its name are refused; others belong to scripts around the server.
   private static func environment() throws -> [String: String] {
+    let prefix = "TRAMITE_"
     var found: [String: String] = [:]
-    let variables = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("TRAMITE_") }
+    let variables = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix(prefix) }
     for (variable, value) in variables.sorted(by: { $0.key < $1.key }) {
       if let setting = Setting.all.first(where: { $0.variable == variable }) {
         found[setting.name] = value
-      } else if !Setting.otherVariables.contains(variable) {
-        throw ValidationError(
-          "no setting has the variable \(variable) of the environment; "
-            + NearestText.known(variable, among: Setting.all.map(\.variable)))
+        continue
       }
+      let known = Setting.all.map { String($0.variable.dropFirst(prefix.count)) }
+      guard !Setting.otherVariables.contains(variable),
+        let near = NearestName.nearest(to: String(variable.dropFirst(prefix.count)), among: known)
+      else { continue }
+      throw ValidationError(
+        "no setting has the variable \(variable) of the environment; did you mean '\(prefix)\(near)'?")
     }
     return found
   }
