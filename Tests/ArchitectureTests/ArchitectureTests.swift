@@ -18,7 +18,7 @@ import Testing
     ]
     let server: Set<String> = [
       "TramiteWeb", "TramiteReports", "TramiteDiagram", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-      "NIOCore", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
+      "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
     ]
     let engine = store.union(definitions)
       .union(["TramiteInterpreter", "TramiteSoundness", "TramiteEngine"]).union(world)

@@ -154,7 +154,7 @@ import TramiteTesting
       """
     #expect(try found(around.replacing("SUB", with: repeated)) == ["deadlock ip"])
     let handler = """
-      <userTask id="a" tramite:role="r"/><subProcess id="es" triggeredByEvent="true"><startEvent id="is">
+      <userTask id="a" tramite:role="r"/><subProcess id="ev" triggeredByEvent="true"><startEvent id="is">
       <messageEventDefinition messageRef="m"/></startEvent><sequenceFlow id="i0" sourceRef="is" targetRef="g"/>
       \(inside)</subProcess>
       """

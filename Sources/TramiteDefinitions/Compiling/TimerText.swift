@@ -15,8 +15,7 @@ enum TimerText {
   }
 
   /// Reads the text of `timeDate`, `timeDuration` or `timeCycle`.
-  /// - Parameter onCalendar: whether a calendar counts durations; then `P1D` (a working day) and `PT24H` (24 working hours)
-  ///   are kept apart, which FEEL's durations cannot.
+  /// - Parameter onCalendar: whether a calendar counts durations: `P1D` is a working day then, `PT24H` 24 working hours.
   /// - Parameter knownNames: names of variables that consist of several words.
   static func read(
     _ text: String, kind: TimerSpecification.Kind, onCalendar: Bool, knownNames: [String] = []
@@ -61,8 +60,11 @@ enum TimerText {
     }
   }
 
+  /// A duration stays a text where its parts count differently: on a calendar, and where it has weeks or days.
   private static func duration(_ text: String, onCalendar: Bool) -> Value? {
-    if onCalendar { return WorkDuration(iso8601: text) == nil ? nil : .string(text) }
+    let length = WorkDuration(iso8601: text)
+    if onCalendar { return length == nil ? nil : .string(text) }
+    if let length, length.calendarDays + length.workingDays != 0 { return .string(text) }
     return Value(iso8601Duration: text) ?? (Value.mixedDuration(iso8601: text) == nil ? nil : .string(text))
   }
 
@@ -106,6 +108,7 @@ enum TimerText {
     }
     if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), text.utf8.first == UInt8(ascii: "R") {
       return text.utf8[..<slash].dropFirst().allSatisfy(isDigit)
+        || text.split(separator: "/").dropFirst().contains { looksLikeDuration(String($0)) }
     }
     if looksLikeDuration(text) || looksLikeDate(text) { return true }
     let fields = text.split(separator: " ")

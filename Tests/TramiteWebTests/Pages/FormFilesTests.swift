@@ -97,7 +97,7 @@ import TramiteStore
   @Test func aProcessThatNobodyMayKnowHidesItsStartForm() async throws {
     let store = MemoryStore()
     try await RunningServer.withPages(on: store, RoomPermit.files) { server in
-      let page = try await server.client("stranger").browser.get("/start/permit")
+      let page = try await server.client("owner").browser.get("/start/permit")
       #expect(page.status == 403)
       #expect(page.text.contains("Room permit") == false)
       #expect(try await server.client("ann").browser.get("/start/permit").status == 200)
