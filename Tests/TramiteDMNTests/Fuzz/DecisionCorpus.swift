@@ -111,7 +111,8 @@ enum DecisionCorpus {
     "<import name=\"lib\" namespace=\"urn:lib\" importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>"
     + "<decision name=\"D\" id=\"d\"><variable name=\"D\"/><informationRequirement><requiredDecision href=\"urn:lib#adult\"/>"
     + "</informationRequirement><knowledgeRequirement><requiredKnowledge href=\"urn:lib#full\"/></knowledgeRequirement>"
-    + literal("{adult: lib.Adult, name: lib.Full Name(first: \"a\", last: \"b\"), t: 5 instance of lib.tAge}") + "</decision>"
+    + literal("{adult: lib.Adult, name: lib.Full Name(first: \"a\", last: \"b\"), t: 5 instance of lib.tAge}")
+    + "</decision>"
 
   private static let rows =
     "<decision name=\"R\" id=\"r\"><variable name=\"R\"/><relation><column name=\"a\" typeRef=\"number\"/><column name=\"b c\"/><row>"
