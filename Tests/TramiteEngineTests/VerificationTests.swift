@@ -103,6 +103,30 @@ import TramiteStore
     #expect(try await reports(house.engine()).flatMap(\.findings) == [])
   }
 
+  @Test func whatIsTakenAwayWithAllItsRowsIsMissedByTheCheckpoint() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([graph()], on: engine)
+    for _ in 0..<256 { try await engine.start("checked") }
+    #expect(try await engine.storeFindings() == [])
+    _ = try await engine.work(.once)
+    #expect(try await engine.storeFindings() == [])
+    // The same settings beside a journal that has one instance less.
+    let other = try TestHouse()
+    try await other.deploy([graph()], on: other.engine())
+    for _ in 0..<255 { try await other.engine().start("checked") }
+    for name in ["engine.checkpoint", "engine.checkpointKey"] {
+      let value = try await house.store.read { try $0.setting(name) }
+      #expect(value != nil)
+      try await other.store.write { try $0.setSetting(name, value) }
+    }
+    let found = try await other.engine().storeFindings()
+    #expect(found.count == 1)
+    #expect(found.first?.contains("covers 256 rows") == true, "\(found)")
+    try await other.store.write { try $0.setSetting("engine.checkpointKey", nil) }
+    #expect(try await other.engine().storeFindings().first?.contains("is not signed") == true)
+  }
+
   @Test func changedBytesAreFoundAtTheirRow() async throws {
     let found = try await findings { $0[2].events[$0[2].events.count - 1] ^= 1 }
     #expect(found.count == 1)

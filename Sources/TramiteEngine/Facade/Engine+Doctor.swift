@@ -76,11 +76,7 @@ extension Engine {
   /// - Cost: reads everything, one instance after the other; others go on meanwhile.
   public nonisolated func check(rebuilds: Bool = false) async throws -> CheckReport {
     var report = CheckReport()
-    do {
-      report.findings = try await store.checkIntegrity()
-    } catch let failure as StoreFailure {
-      throw EngineFailure(failure)
-    }
+    report.findings = try await storeFindings()
     let library = setup.library
     var before: InstanceKey?
     while true {

@@ -37,10 +37,10 @@ extension Engine {
     }
   }
 
-  /// What the store itself finds wrong with its files, a sentence each.
+  /// What the store itself finds wrong with its files, and the last checkpoint with the journal, a sentence each.
   public nonisolated func storeFindings() async throws -> [String] {
     do {
-      return try await store.checkIntegrity()
+      return try await store.checkIntegrity() + checkpointFindings()
     } catch let failure as StoreFailure {
       throw EngineFailure(failure)
     }

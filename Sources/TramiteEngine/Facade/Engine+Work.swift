@@ -132,6 +132,7 @@ extension Engine {
       throw error
     }
     await finish()
+    await makeCheckpoint()
     report.note(setup.jobRunner.counts, since: before)
     return report
   }
@@ -149,6 +150,7 @@ extension Engine {
         report.add(try await deliverOutbox(until: deadline))
         if now >= nextLook {
           try await releaseLeasesOfTheGone()
+          await makeCheckpoint()
           nextLook = look()
         }
         while try await launchDueJobs() > 0 {}
