@@ -61,6 +61,8 @@ import TramiteTesting
       sentences.append("\(error)".split(separator: "\n").prefix(3).joined(separator: " | "))
     }
     for sentence in sentences { print("seed \(seed): \(sentence)") }
+    // A long run that is ended early has said what it found.
+    if !sentences.isEmpty { fflush(nil) }
     return sentences.isEmpty
   }
 
