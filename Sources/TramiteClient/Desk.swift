@@ -66,7 +66,7 @@ public protocol Desk: Sendable {
   func incidents(after: String?, limit: Int) async throws -> RecordPage
   /// Open incidents of one instance.
   func incidents(of instance: String) async throws -> [Record]
-  /// The names of all registers, and the ids of all data stores with rows.
+  /// The names of all registers, and the ids of all data stores, also of those that are declared and empty.
   func registers() async throws -> (registers: [String], dataStores: [String])
   /// The entries of a register.
   func register(_ name: String, after: String?, limit: Int) async throws -> RecordPage

@@ -36,6 +36,18 @@ import Testing
     #expect(try workshop.tramite("user", "password", "ana").status == 1)
   }
 
+  @Test func choosingOtherRulesKeepsWhoNeedsASecondFactor() throws {
+    let workshop = try workshop()
+    #expect(try workshop.tramite("user", "policy", "--second-factor", "all").status == 0)
+    let other = try workshop.tramite("user", "policy", "maco", "--format", "json")
+    #expect(other.objects.first?["policy"] as? String == "maco", "\(other.errors)")
+    #expect(other.objects.first?["secondFactorForAll"] as? Bool == true)
+    let none = try workshop.tramite("user", "policy", "--second-factor", "none", "--format", "json")
+    #expect(none.objects.first?["policy"] as? String == "maco")
+    #expect(none.objects.first?["secondFactorForAll"] as? Bool == false)
+    #expect(none.objects.first?["secondFactorRoles"] as? [String] == [])
+  }
+
   @Test func accountsAreKeptInStepWithTheOrganization() throws {
     let workshop = try workshop()
     #expect(try workshop.tramite("user", "import", "organization.yaml", "--format", "json").objects.count == 1)

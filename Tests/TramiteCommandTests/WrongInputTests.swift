@@ -42,6 +42,48 @@ import Testing
     #expect(try workshop.shell("$TRAMITE inbox --by ana --limit 9223372036854775807").status == 0)
   }
 
+  @Test func aCommandThatIsNotAllowedHereIsToldByTheDoctorAndFailsNoJob() throws {
+    let scanned = Examples.definition(
+      "scanned",
+      """
+          <startEvent id="begin"/>
+          <serviceTask id="scan" tramite:handler="scan.sourceCode"><extensionElements>
+            <tramite:setting name="command" value="look"/><tramite:input name="revision" expression='"r1"'/>
+          </extensionElements></serviceTask>
+          <endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="scan"/>
+          <sequenceFlow id="f2" sourceRef="scan" targetRef="end"/>
+      """)
+    let workshop = try Workshop(["scanned.bpmn": scanned, "allowed": "look = /bin/echo {revision}\n"])
+    #expect(try workshop.tramite("deploy", "scanned.bpmn").status == 0)
+    let started = try workshop.tramite("start", "scanned", "--by", "ana", "--format", "json")
+    let instance = try #require(started.objects.first?["instance"] as? String, "\(started.errors)")
+    let doctor = try workshop.tramite("doctor")
+    #expect(doctor.output.contains("the command 'look' is not allowed here"), "\(doctor.output)")
+    for _ in 0..<5 { #expect(try workshop.tramite("work", "--until-idle").status == 0) }
+    #expect(
+      try workshop.tramite("history", instance, "--format", "json").objects.allSatisfy {
+        $0["kind"] as? String != "jobFailed"
+      })
+    #expect(!(try workshop.tramite("doctor", "--commands", "allowed").output.contains("is not allowed here")))
+    // The program that has it gets the job within a moment.
+    let work = try workshop.shell(
+      "for try in $(seq 100); do $TRAMITE work --until-idle --commands allowed | grep '1 job run' && exit 0; done; exit 1"
+    )
+    #expect(work.status == 0, "\(work.output) \(work.errors)")
+    #expect(
+      try workshop.tramite("show", instance, "--format", "json").objects.first?["status"] as? String == "completed")
+  }
+
+  @Test func aDrawingOfAnotherProcessIsNotShownForAnInstance() throws {
+    let (workshop, item) = try office()
+    let instance = String(item[..<(try #require(item.lastIndex(of: ".")))])
+    try workshop.write(Examples.definition("other", "<startEvent id=\"s\"/>"), to: "other.bpmn")
+    let run = try workshop.tramite("render", "other.bpmn", "--instance", instance)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("has no process 'approval'"), "\(run.errors)")
+  }
+
   @Test func anInboxOfARoleThatOneDoesNotHoldSaysSo() throws {
     let (workshop, _) = try office()
     let run = try workshop.tramite("inbox", "boss", "--by", "bruno")

@@ -101,6 +101,17 @@ import TramiteStore
     #expect(try await engine.fireDue().timersFired == 1)
   }
 
+  @Test func whatIsDueIsLeftWhereTheTimeForItIsOver() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([TestProcess.waiting(for: "PT1H")], on: engine)
+    for _ in 0..<300 { try await engine.start("waiting") }
+    try house.clock.advance(byMilliseconds: 3_600_000)
+    // A batch is finished, and no other is begun.
+    #expect(try await engine.fireDue(until: house.clock.now).timersFired == 256)
+    #expect(try await engine.fireDue().timersFired == 44)
+  }
+
   @Test func aStartTimerThatCannotBeReadStopsNoOther() async throws {
     let house = try TestHouse()
     let engine = house.engine()

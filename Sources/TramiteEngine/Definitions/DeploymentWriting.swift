@@ -156,7 +156,8 @@ struct DeploymentWriting {
       name: graph.name, starts: starts)
   }
 
-  /// Sets the start events of a new version in place of the old one's. A timer that is the same goes on as it stands, one that has fired for the last time stays so (semantics.md 8).
+  /// Sets the start events of a new version in place of the old one's. A timer that is the same goes on as it stands; one
+  /// that has fired for the last time stays so (semantics.md 8).
   private func arm(_ process: DeployableProcess, _ row: DefinitionRow) throws {
     let before = try batch.writer.startTriggers(process: row.process)
     let rows = (triggers[row.process] ?? []).map { trigger in

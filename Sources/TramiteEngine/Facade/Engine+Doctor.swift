@@ -22,6 +22,9 @@ public struct StoreFacts: Sendable {
   public let pendingCommands: Int
   /// Messages to participants outside that wait to be brought to them, at most 1000 are counted.
   public let waitingMessages: Int
+  /// The last checkpoint of the journal, as `ROWS:ROOT`: who keeps it elsewhere can tell whether the journal before it was
+  /// made anew. Nil before the first.
+  public let checkpoint: String?
   /// When something is due next.
   public let nextDue: Instant?
 }
@@ -65,6 +68,7 @@ extension Engine {
         incidents: try reader.countIncidents(),
         pendingCommands: try reader.pendingCommands(after: 0, limit: 1000).count,
         waitingMessages: try reader.waitingOutbox(channel: OutboxChannel.participant, limit: 1000).count,
+        checkpoint: try JournalCheckpoint.stored(reader).map { "\($0.checkpoint.rows):\($0.checkpoint.root)" },
         nextDue: try reader.nextDue())
     }
   }

@@ -83,11 +83,7 @@ extension Engine {
   /// The names of all registers, sorted: those that hold entries, and those that a latest version declares.
   /// - Cost: linear in the latest versions
   public nonisolated func registers() async throws -> [String] {
-    try await declaredStores {
-      $0.isAppendOnly
-    } with: {
-      try $0.registers()
-    }
+    try await stores(isRegister: true)
   }
 
   /// The entries of a register, in order, after a position.
@@ -107,24 +103,17 @@ extension Engine {
   /// The ids of the data stores, sorted: those that hold rows, and those that a latest version declares.
   /// - Cost: linear in the latest versions
   public nonisolated func dataStores() async throws -> [String] {
-    try await declaredStores {
-      !$0.isAppendOnly
-    } with: {
-      try $0.dataStores()
-    }
+    try await stores(isRegister: false)
   }
 
-  private nonisolated func declaredStores(
-    _ isWanted: @escaping @Sendable (DataStore) -> Bool,
-    with filled: @escaping @Sendable (any StoreReader) throws -> [String]
-  ) async throws -> [String] {
+  private nonisolated func stores(isRegister: Bool) async throws -> [String] {
     let library = setup.library
     return try await reading { reader in
-      var names = Set(try filled(reader))
+      var names = Set(isRegister ? try reader.registers() : try reader.dataStores())
       for row in try reader.latestDefinitions() {
         // One that cannot be read is told by the doctor.
         guard let definition = try? library.required(row.process, version: row.version, reader) else { continue }
-        names.formUnion(definition.graph.dataStores.lazy.filter(isWanted).map(\.id))
+        names.formUnion(definition.graph.dataStores.lazy.filter { $0.isAppendOnly == isRegister }.map(\.id))
       }
       return names.sorted()
     }

@@ -6,7 +6,7 @@ import TramiteInterpreter
 public import TramiteStore
 
 /// A job or timer of a case, as operators see it.
-public struct WaitingThing: Hashable, Sendable {
+public struct WaitingEntry: Hashable, Sendable {
   /// What is waited for.
   public enum Kind: Hashable, Sendable {
     /// The handler of a job; a lease while somebody works on it.
@@ -29,22 +29,22 @@ extension Engine {
   /// - Throws: ``Rejection``: `rightNotHeld` where that is none
   /// - Cost: loads each instance of the page; looks at 10,000 jobs at most, so that a page may hold few and have a next one
   public nonisolated func waitingJobs(after place: JobCursor? = nil, limit: Int = 50, by actor: Actor) async throws
-    -> (jobs: [WaitingThing], next: JobCursor?)
+    -> (jobs: [WaitingEntry], next: JobCursor?)
   {
     let library = setup.library
     return try await accessing(actor, Access(.list, "jobs")) { reader, permissions in
-      var things = WaitingThings(try permissions.processes(with: .operate, actor), library, reader)
+      var entries = WaitingEntries(try permissions.processes(with: .operate, actor), library, reader)
       var after = place
       for _ in 0..<(10_000 / 256) {
         let page = try reader.jobs(after: after, limit: 256)
         for job in page {
-          if things.found.count == limit { return (things.found, after) }
-          try things.add(job.instance, .job(job.job)) { $0.jobs[job.job.id]?.node }
+          if entries.found.count == limit { return (entries.found, after) }
+          try entries.add(job.instance, .job(job.job)) { $0.jobs[job.job.id]?.node }
           after = JobCursor(instance: job.instance, job: job.job.id)
         }
-        if page.count < 256 { return (things.found, nil) }
+        if page.count < 256 { return (entries.found, nil) }
       }
-      return (things.found, after)
+      return (entries.found, after)
     }
   }
 
@@ -52,27 +52,27 @@ extension Engine {
   /// - Throws: ``Rejection``: `rightNotHeld` where that is none
   /// - Cost: loads each instance of the list; looks at 10,000 timers at most
   public nonisolated func waitingTimers(limit: Int = 100, by actor: Actor) async throws
-    -> (timers: [WaitingThing], hasMore: Bool)
+    -> (timers: [WaitingEntry], hasMore: Bool)
   {
     let library = setup.library
     return try await accessing(actor, Access(.list, "timers")) { reader, permissions in
       let operated = try permissions.processes(with: .operate, actor)
-      var things = WaitingThings(operated, library, reader)
+      var entries = WaitingEntries(operated, library, reader)
       // Who operates all needs no more rows than are shown.
       let scanned = operated == nil ? limit + 1 : 10_000
       let due = try reader.dueTimers(upTo: Instant(millisecondsSince1970: .max), limit: scanned)
       for timer in due {
-        if things.found.count == limit { return (things.found, true) }
-        try things.add(timer.instance, .timer(due: timer.timer.due)) { $0.timers[timer.timer.id]?.node }
+        if entries.found.count == limit { return (entries.found, true) }
+        try entries.add(timer.instance, .timer(due: timer.timer.due)) { $0.timers[timer.timer.id]?.node }
       }
-      return (things.found, due.count == scanned)
+      return (entries.found, due.count == scanned)
     }
   }
 }
 
 /// Collects what waits, with the names of its steps.
-private struct WaitingThings {
-  private(set) var found: [WaitingThing] = []
+private struct WaitingEntries {
+  private(set) var found: [WaitingEntry] = []
   /// The processes that are shown; nil: all.
   private let processes: [String]?
   private let library: DefinitionLibrary
@@ -87,7 +87,7 @@ private struct WaitingThings {
   }
 
   mutating func add(
-    _ key: InstanceKey, _ kind: WaitingThing.Kind, _ node: (InstanceState) -> NodeIndex?
+    _ key: InstanceKey, _ kind: WaitingEntry.Kind, _ node: (InstanceState) -> NodeIndex?
   ) throws {
     guard let row = loaded?.row.key == key ? loaded?.row : try reader.instance(key) else {
       throw EngineFailure.indexWithoutInstance
@@ -97,7 +97,7 @@ private struct WaitingThings {
     loaded = instance
     let place = node(instance.state).map { instance.definition.graph[$0] }
     found.append(
-      WaitingThing(
+      WaitingEntry(
         instance: row.id, process: row.process, businessKey: row.businessKey, element: place?.id, name: place?.name,
         kind: kind))
   }

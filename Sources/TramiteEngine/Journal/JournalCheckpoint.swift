@@ -11,7 +11,7 @@ import TramiteStore
 /// signed varints and the row's own hash. It does not depend on when checkpoints are made. They are made beside the work,
 /// over what has been committed since the last one: so no writer waits for another's chain. The signature (Ed25519) is made
 /// with a key of the store: it tells a changed checkpoint from a changed journal. Who can write the whole store can make
-/// both anew, unless the root that `tramite verify` prints is kept elsewhere.
+/// both anew, unless a root that `tramite doctor` has printed was kept elsewhere.
 /// - Spec: DESIGN.md 6
 struct JournalCheckpoint: Hashable {
   /// The last row that it covers; 0 before the first.
@@ -35,7 +35,7 @@ struct JournalCheckpoint: Hashable {
   }
 
   /// What is signed.
-  private var bytes: [UInt8] {
+  fileprivate var bytes: [UInt8] {
     var writer = ByteWriter(reservingCapacity: 64)
     writer.signedVarint(position)
     writer.signedVarint(rows)
@@ -54,8 +54,12 @@ extension JournalCheckpoint {
   /// What stands in the store.
   struct Stored: Hashable {
     let checkpoint: JournalCheckpoint
+    fileprivate let signature: [UInt8]
+
     /// Whether it is signed with the store's key.
-    let isSigned: Bool
+    func isSigned(_ reader: any StoreReader) throws -> Bool {
+      try JournalCheckpoint.key(reader)?.publicKey.isValidSignature(signature, for: checkpoint.bytes) ?? false
+    }
   }
 
   /// The last checkpoint of a store; nil before the first.
@@ -68,13 +72,10 @@ extension JournalCheckpoint {
     checkpoint.rows = try bytes.signedVarint()
     guard let root = ChainHash(try bytes.raw(32)) else { throw bytes.failure("a root of 32 bytes was expected") }
     checkpoint.root = root
-    let signature = Array(found.prefix(signatureLength))
-    return Stored(
-      checkpoint: checkpoint,
-      isSigned: try key(reader)?.publicKey.isValidSignature(signature, for: checkpoint.bytes) ?? false)
+    return Stored(checkpoint: checkpoint, signature: Array(found.prefix(signatureLength)))
   }
 
-  private static func key(_ reader: any StoreReader) throws -> Curve25519.Signing.PrivateKey? {
+  fileprivate static func key(_ reader: any StoreReader) throws -> Curve25519.Signing.PrivateKey? {
     try reader.setting(keySetting).map { try Curve25519.Signing.PrivateKey(rawRepresentation: $0) }
   }
 
@@ -119,9 +120,11 @@ extension Engine {
   /// What the last checkpoint says against the journal, a sentence each.
   /// - Cost: reads the journal up to the checkpoint
   nonisolated func checkpointFindings() async throws -> [String] {
-    guard let stored = try await reading({ try JournalCheckpoint.stored($0) }) else { return [] }
-    guard stored.isSigned else { return ["the checkpoint of the journal is not signed with the key of this store"] }
-    let expected = stored.checkpoint
+    let read = try await reading { reader in
+      try JournalCheckpoint.stored(reader).map { ($0.checkpoint, try $0.isSigned(reader)) }
+    }
+    guard let (expected, isSigned) = read else { return [] }
+    guard isSigned else { return ["the checkpoint of the journal is not signed with the key of this store"] }
     var found = JournalCheckpoint()
     while found.position < expected.position {
       let from = JournalPosition(found.position)
@@ -130,10 +133,7 @@ extension Engine {
       guard let last = rows.last, last.position.rawValue < expected.position else { break }
     }
     if found == expected { return [] }
-    return [
-      found.rows == expected.rows
-        ? "the \(expected.rows) rows of the journal up to position \(expected.position) are not those that the checkpoint covers"
-        : "the checkpoint covers \(expected.rows) rows of the journal up to position \(expected.position), and \(found.rows) are there"
-    ]
+    let covered = "the checkpoint covers \(expected.rows) rows of the journal up to position \(expected.position)"
+    return [found.rows == expected.rows ? "\(covered), and they are others" : "\(covered), and \(found.rows) are there"]
   }
 }

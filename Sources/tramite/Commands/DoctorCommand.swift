@@ -130,6 +130,7 @@ private struct Examination {
   mutating func store(_ engine: Engine, _ place: String) async throws {
     let facts = try await engine.facts()
     say(.good, "store", "\(place), format \(facts.description.format), id \(facts.description.id)")
+    if let checkpoint = facts.checkpoint { say(.good, "checkpoint", "of the journal, rows and root: \(checkpoint)") }
     let counts = facts.instances.filter { $0.count > 0 }.map { "\($0.count) \($0.status.word)" }
     say(.good, "instances", counts.isEmpty ? "none" : counts.joined(separator: ", "))
     if facts.organizations.isEmpty {

@@ -31,6 +31,12 @@ let folderFixtures: [Fixture] = [
     files: [
       ("x.bpmn", through("<task id=\"A\"/>")), ("forms/F.form.xml", "«" + shown(textField)),
     ]),
+  Fixture(
+    .textWithoutQuotes,
+    files: [
+      ("x.bpmn", through("<userTask id=\"A\" tramite:role=\"r\" tramite:assignee=\"«ana.torres\"/>")),
+      ("organization.yaml", "organization: o\nroles: [ { id: r } ]\npeople: [ { id: ana.torres, roles: [r] } ]\n"),
+    ]),
   Fixture(.organizationUnknownCalendar, files: [("organization.yaml", "organization: o\ncalendar: «office\n")]),
   Fixture(
     .organizationDeputyCircle,

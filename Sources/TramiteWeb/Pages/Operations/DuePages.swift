@@ -64,12 +64,12 @@ struct DuePages: Sendable {
     }
   }
 
-  private func step(_ h: inout HTML, _ thing: WaitingThing, _ page: PageRequest) {
+  private func step(_ h: inout HTML, _ thing: WaitingEntry, _ page: PageRequest) {
     h.write(thing.name.flatMap { $0.isEmpty ? nil : $0 } ?? thing.element ?? "–")
     h(.div, .class("small soft"), text: page.names.process(thing.process))
   }
 
-  private func link(_ h: inout HTML, _ thing: WaitingThing) {
+  private func link(_ h: inout HTML, _ thing: WaitingEntry) {
     h(.a, .class("breaks"), .href(.oneCase(thing.instance)), text: thing.businessKey ?? thing.instance)
   }
 
