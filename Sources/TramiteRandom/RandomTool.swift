@@ -38,7 +38,11 @@ import TramiteTesting
         group.addTask {
           stride(from: first + part, to: first + count, by: parts).reduce(0) { broken, seed in
             if seed / parts % 1_000 == 0 { say("seed \(seed), \(broken) broken") }
-            return broken + (isSound(seed) ? 0 : 1)
+            let begin = ContinuousClock.now
+            let sound = isSound(seed)
+            let took = ContinuousClock.now - begin
+            if took > .seconds(20) { say("seed \(seed) took \(took.components.seconds) s") }
+            return broken + (sound ? 0 : 1)
           }
         }
       }
@@ -78,6 +82,7 @@ import TramiteTesting
 
   private static func show(_ seed: Int) throws {
     let run = try RandomRun.drawn(seed: seed, commands: 60) { line in say(line) }
+    say(run.positions.joined(separator: "\n"))
     print(run.broken.joined(separator: "\n"))
   }
 

@@ -14,6 +14,7 @@ extension Run {
     emit(.elementCompleted(node: node, token: token, by: nil))
     terminateTokens(of: scope)
     guard let owner = state.scopes[scope]?.owner, let activity = state.tokens[owner]?.node else {
+      withdrawStuck()
       emit(.instanceTerminated)
       return
     }

@@ -26,12 +26,12 @@ struct JoinQueues {
 
   init(firstNewToken: UInt32) { self.firstNewToken = firstNewToken }
 
-  /// Puts a token that has arrived into its queue.
+  /// Puts a token that has arrived into its queue. One that an incident has stopped there meanwhile has not arrived.
   mutating func arrive(
     _ token: TokenID, at node: NodeIndex, in scope: ScopeID, state: InstanceState, graph: ProcessGraph
   ) {
     build(scope, state, graph)
-    guard let found = state.tokens[token], case .flow(let flow) = found.place,
+    guard let found = state.tokens[token], found.waits.isEmpty, case .flow(let flow) = found.place,
       let position = graph[node].incoming.firstIndex(of: flow)
     else { return }
     let key = Key(scope: scope, node: node)

@@ -12,10 +12,7 @@ extension Run {
       !state.tokens.isEmpty && state.tokens.allSatisfy { $0.waits.allSatisfy(bringsNothing) }
       && state.scopes.allSatisfy { $0.waits.allSatisfy(bringsNothing) }
       && state.incidents.allSatisfy { $0.code.isInformation }
-    if !isStuck {
-      if let known { emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil)) }
-      return
-    }
+    if !isStuck { return withdrawStuck() }
     let message = "nothing can move any more: " + stuckPlaces.joined(separator: "; ")
     if let known {
       if known.message == message { return }
@@ -27,6 +24,12 @@ extension Run {
         TramiteHistory.Incident(
           id: IncidentID(nextNumber), node: first, token: nil, code: .stuck, message: message,
           line: first.map { graph[$0].line } ?? 1, resumption: .none, since: now)))
+  }
+
+  /// The instance moves again, or ends: it is stuck no more.
+  mutating func withdrawStuck() {
+    guard !state.incidents.isEmpty, let known = state.incidents.first(where: { $0.code == .stuck }) else { return }
+    emit(.incidentResolved(known.id, node: nil, how: .withdrawn, reason: nil))
   }
 
   /// Whether a wait can end only by something else that moves: what is inside may be stuck, and what an event has collected

@@ -63,6 +63,8 @@ struct MigrationPlan {
     for incident in state.incidents {
       if case .arm(let definition) = incident.resumption, let node = incident.node {
         keepOrEnd(.incident(incident.id), node, definition)
+      } else if isLedElsewhere(incident) {
+        withdrawn.append(.incident(incident.id))
       }
     }
     for offer in state.offers where !isOffered(offer) {
@@ -158,6 +160,15 @@ struct MigrationPlan {
     case .event(.start): return mapping[old[node].scope] == new[there].scope
     case .event, .activity, .gateway: return true
     }
+  }
+
+  /// Whether it stopped a token before an element to which the token's flow does not lead in the new version: the token goes
+  /// on to where it leads now.
+  private func isLedElsewhere(_ incident: TramiteHistory.Incident) -> Bool {
+    guard let node = incident.node, let token = incident.holder?.token,
+      case .flow(let flow)? = state.tokens[token]?.place, let moved = mapping[flow]
+    else { return false }
+    return new[moved].target != mapping[node]
   }
 
   private mutating func keepOrEnd(_ wait: Wait, _ node: NodeIndex, _ definition: Int) {

@@ -41,6 +41,7 @@ extension Run {
     if !scope.waits.isEmpty { disarm(id) }
     guard scope.tokenCount == 0 else { return }
     guard let owner = scope.owner else {
+      withdrawStuck()
       emit(.instanceCompleted)
       return
     }

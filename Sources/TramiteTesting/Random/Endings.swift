@@ -69,7 +69,7 @@ struct Endings {
       ("subscriptions", state.subscriptions.count), ("conditions", state.conditions.count),
       ("collections", state.collections.count), ("called instances", state.children.count),
       ("offers", state.offers.count), ("compensations", state.compensations.count), ("loops", state.loops.count),
-      ("incidents at tokens", state.incidents.filter { $0.token != nil }.count),
+      ("incidents", state.incidents.filter { $0.holder != nil || $0.code == .stuck }.count),
       ("active nodes", state.tokens.filter { $0.node != nil }.count),
     ]
     return counts.filter { $0.1 > 0 }.map { "the instance ends with \($0.1) \($0.0)" }

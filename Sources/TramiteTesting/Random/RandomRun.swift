@@ -61,6 +61,24 @@ public struct RandomRun {
   /// What happened, in ids.
   public var transcript: [String] { story.harness.story }
 
+  /// Where every token stands and what it waits for, a line each.
+  public var positions: [String] {
+    let (graph, state) = (story.harness.graph, story.harness.state)
+    return state.tokens.map { token in
+      let place =
+        switch token.place {
+        case .flow(let flow): "on \(graph[flow].id) before \(graph[graph[flow].target].id)"
+        case .node(let node): "in \(graph[node].id)"
+        case .compensation(let node): "undoing \(graph[node].id)"
+        }
+      let waits = token.waits.map { wait in
+        guard case .incident(let id) = wait, let incident = state.incidents[id] else { return "\(wait)" }
+        return "\(wait) \(incident.code) at \(incident.node.map { graph[$0].id } ?? "no element")"
+      }
+      return "token \(token.id) \(place), scope \(token.scope), waits: \(waits.joined(separator: "; "))"
+    }
+  }
+
   /// Whether the instance has ended.
   public var hasEnded: Bool { story.harness.state.status.isEnded }
 

@@ -169,8 +169,9 @@ struct TokenGame {
 
   // MARK: Inclusive joins
 
+  /// A gateway that waits for its reset keeps no scope open: once the last token is gone, nothing is reset any more.
   private mutating func finishStep() {
-    repeat { while join() {} } while reset()
+    repeat { while join() {} } while !tokens.isEmpty && reset()
   }
 
   private mutating func join() -> Bool {
@@ -238,7 +239,7 @@ extension TokenNet {
       if game.isEndless || isStopped { return nil }
       if game.places != harness.places {
         return "after \(command) commands the rules say \(game.places), the interpreter \(harness.places)"
-          + "\n\(harness.lastStory.joined(separator: "\n"))"
+          + "\n\(text)\n---\n\(harness.lastStory.joined(separator: "\n"))"
       }
       let waiting = harness.state.workItems.map { harness.graph[$0.node].id }
       guard !waiting.isEmpty else { return harness.broken.first }
