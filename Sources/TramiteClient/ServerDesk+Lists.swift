@@ -51,7 +51,7 @@ extension ServerDesk {
   private static let largestPage = 1000
 
   /// A page of a list, gathered from several where it is larger than a server's.
-  private func page(
+  func page(
     _ path: [String], _ query: [(name: String, value: String?)], after: String?, limit: Int
   ) async throws -> RecordPage {
     var items: [Record] = []

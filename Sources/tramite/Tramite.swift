@@ -35,7 +35,9 @@ struct Tramite: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "People:",
-        subcommands: [UserCommand.self, RoleCommand.self, TokenCommand.self, AccessCommand.self]),
+        subcommands: [
+          UserCommand.self, RoleCommand.self, DeputyCommand.self, TokenCommand.self, AccessCommand.self,
+        ]),
       CommandGroup(
         name: "Operation:",
         subcommands: [

@@ -215,8 +215,7 @@ import Testing
   @Test func whatWorksOnAStoreItselfIsRefusedWithASentence() throws {
     let workshop = try Workshop()
     let commands: [[String]] = [
-      ["work"], ["backup", "copy.db"], ["verify"], ["user", "list"], ["role", "list"], ["token", "list", "ana"],
-      ["doctor"],
+      ["work"], ["backup", "copy.db"], ["verify"], ["doctor"],
     ]
     for command in commands {
       let line = command.joined(separator: " ")

@@ -57,4 +57,41 @@ import TramiteTesting
     #expect(try await engine.start("buyer", [("ref", "8")]).status == .waiting)
     #expect(try await engine.start("buyer", [("ref", "7")]).status == .completed)
   }
+
+  /// Another process that correlates the same message by another property of its content.
+  private static let carrier =
+    file.replacing("buyer", with: "carrier").replacing("order.id", with: "parcel").replacing("id=\"d", with: "id=\"e")
+
+  private func paid(_ order: String, parcel: String) -> MessageRequest {
+    MessageRequest(
+      name: "paid",
+      data: Context([("order", .context(Context([("id", .string(order))]))), ("parcel", .string(parcel))]),
+      by: Actor("ana"))
+  }
+
+  private func twoOffices() async throws -> Engine {
+    let engine = try await engine()
+    _ = try await engine.deploy(
+      DeploymentRequest(
+        files: [DefinitionFile(path: "carrier.bpmn", bytes: Array(Self.carrier.utf8))], by: Actor(nil)))
+    return engine
+  }
+
+  @Test(arguments: ["buyer", "carrier"])
+  func keptWithKeysOfTwoProcessesItIsTakenByWhoeverWaitsFirst(process: String) async throws {
+    let engine = try await twoOffices()
+    _ = try await engine.publish(paid("7", parcel: "8"))
+    let other = process == "buyer" ? "8" : "7"
+    #expect(try await engine.start(process, [("ref", .string(other))]).status == .waiting)
+    #expect(try await engine.start(process, [("ref", .string(process == "buyer" ? "7" : "8"))]).status == .completed)
+    // It went to one.
+    #expect(try await engine.keptMessages().isEmpty)
+  }
+
+  @Test func ofTwoThatWaitForKeysOfItsContentTheOlderTakesIt() async throws {
+    let engine = try await twoOffices()
+    let carrier = try await engine.start("carrier", [("ref", "8")])
+    _ = try await engine.start("buyer", [("ref", "7")])
+    #expect(try await engine.publish(paid("7", parcel: "8")) == .delivered(instance: carrier.instance))
+  }
 }

@@ -12,24 +12,11 @@ extension ProcessView {
     nodes[node].boundaryEvents.filter { has(.compensateEventDefinition, $0) }
   }
 
-  /// The nodes that associations connect with a compensation boundary event, whichever way they are drawn.
-  func associated(with event: Int) -> [Int] {
-    guard let id = nodes[event].element.id else { return [] }
-    return associations.compactMap { association in
-      let source = association.reference("sourceRef")
-      let target = association.reference("targetRef")
-      if source == id { return target.flatMap { nodesByID[$0] } }
-      if target == id { return source.flatMap { nodesByID[$0] } }
-      return nil
-    }
-  }
-
   /// Whether an association connects a node with a compensation boundary event.
   func isAssociatedWithCompensation(_ node: Node) -> Bool {
-    guard let id = node.element.id, node.element.kind.isActivity else { return false }
-    return nodes.indices.contains { event in
+    guard let index = node.element.id.flatMap({ nodesByID[$0] }), node.element.kind.isActivity else { return false }
+    return associated(with: index).contains { event in
       nodes[event].host != nil && has(.compensateEventDefinition, event)
-        && associated(with: event).contains { nodes[$0].element.id == id }
     }
   }
 
@@ -75,6 +62,4 @@ extension ProcessView {
     }
     return nil
   }
-
-  private var associations: [BPMNElement] { scopes.flatMap { $0.element.children(of: .association) } }
 }

@@ -62,6 +62,8 @@ struct ProcessView {
   private(set) var nodes: [Node] = []
   private(set) var flows: [Flow] = []
   private(set) var nodesByID: [String: Int] = [:]
+  /// By node: the nodes that associations connect with it, whichever way they are drawn, in the order of the associations.
+  private var associatedNodes: [Int: [Int]] = [:]
 
   /// The process's id, or a word for it.
   var id: String { process.id ?? "process" }
@@ -135,12 +137,24 @@ struct ProcessView {
         nodes[host].boundaryEvents.append(index)
       }
     }
+    for scope in scopes {
+      for association in scope.element.children where association.kind == .association {
+        guard let source = association.reference("sourceRef").flatMap({ nodesByID[$0] }),
+          let target = association.reference("targetRef").flatMap({ nodesByID[$0] })
+        else { continue }
+        associatedNodes[source, default: []].append(target)
+        if source != target { associatedNodes[target, default: []].append(source) }
+      }
+    }
   }
 
   // MARK: Questions
 
   /// The node of an id.
   func node(_ id: String) -> Node? { nodesByID[id].map { nodes[$0] } }
+
+  /// The nodes that associations connect with a node, whichever way they are drawn.
+  func associated(with node: Int) -> [Int] { associatedNodes[node] ?? [] }
 
   /// The nodes that a node's flows lead to.
   func targets(of node: Int) -> [Int] { nodes[node].outgoing.compactMap { flows[$0].target } }

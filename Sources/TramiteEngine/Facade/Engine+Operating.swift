@@ -62,10 +62,11 @@ extension Batch {
     for subscription in Array(instance.state.subscriptions) where subscription.kind == .message {
       let taker = (process: instance.definition.process, element: instance.graph[subscription.node].id)
       guard instance.state.subscriptions[subscription.id] != nil,
-        let kept = try keptMessage(subscription.name, subscription.key.map(CorrelationKey.text), by: taker, [])
+        let kept = try keptMessage(subscription.name, subscription.key, by: taker, [])
       else { continue }
-      try decide(instance, .deliverMessage(subscription.id, try StoredMessage(kept, writer).envelope), engineStamp)
-      try forget([kept], receiver: instance.key)
+      // Gone first: what the delivery opens must not be given it again.
+      try forget([kept.row], receiver: instance.key)
+      try decide(instance, .deliverMessage(subscription.id, kept.envelope), engineStamp)
     }
   }
 }

@@ -61,9 +61,15 @@ extension Engine {
     }
   }
 
-  /// The instances of a business key, for asking who accessed the case of a file number.
-  public nonisolated func instances(ofBusinessKey key: String) async throws -> [String] {
-    try await reading { try $0.instances(InstanceFilter(businessKey: key), before: nil, limit: .max).map(\.id) }
+  /// The instances of a business key, for asking who accessed the case of a file number; by id.
+  /// - Throws: ``Rejection``: `rightNotHeld` without `readAccessRegister`
+  public nonisolated func instances(ofBusinessKey key: String, by actor: Actor) async throws -> [String] {
+    let access = Access(
+      .readAccessRegister, "access register: cases", instance: nil, condition: "business key \(key)")
+    return try await accessing(actor, access) { reader, permissions in
+      _ = try permissions.mayRead(registerAs: actor)
+      return try reader.instances(InstanceFilter(businessKey: key), before: nil, limit: .max).map(\.id).sorted()
+    }
   }
 
   /// Walks the whole access register and checks its chain of hashes and its numbers.

@@ -1,3 +1,4 @@
+public import TramiteDefinitions
 public import TramiteDocuments
 import TramiteInterpreter
 import TramiteStore
@@ -17,6 +18,17 @@ public struct AccountImport: Hashable, Sendable {
 }
 
 extension Engine {
+  /// Keeps accounts in step with an organization file.
+  /// - Throws: ``DeploymentRefused`` with what is wrong in the file; ``Rejection``: `rightNotHeld`
+  /// - Cost: the hash of a password for each new account
+  public nonisolated func bring(accountsOf file: DefinitionFile, by actor: Actor) async throws -> AccountImport {
+    // Who may not do it learns nothing of the file.
+    try await require(.administer, toAccess: "accounts: imported", by: actor)
+    let reading = OrganizationReader.read(file.bytes, file: file.path, zones: SystemZones.all)
+    guard let organization = reading.organization else { throw DeploymentRefused(problems: reading.problems) }
+    return try await bring(accountsOf: organization, by: actor)
+  }
+
   /// Keeps accounts in step with an organization: people without one get one, and accounts of those who have left it are
   /// blocked (requirements.md ID-8). Accounts of people whom no organization ever named stay as they are.
   /// - Throws: ``Rejection``: `rightNotHeld`

@@ -184,6 +184,29 @@ extension Engine {
     }
   }
 
+  /// Chooses the rules by name, and who needs a second factor.
+  /// - Parameter preset: nil: as it is
+  /// - Parameter secondFactor: roles, or `all`, or `none`; nil: as it is
+  /// - Throws: ``Rejection``: `wrongData` for a preset that is none, `rightNotHeld`
+  /// - Returns: the rules in force then
+  public nonisolated func choosePasswordPolicy(
+    preset: String?, secondFactor: [String]?, by actor: Actor
+  ) async throws -> PasswordPolicy {
+    var policy = try await passwordPolicy()
+    if let preset {
+      let (all, roles) = (policy.secondFactorForAll, policy.secondFactorRoles)
+      // A name that is none is refused below, where all ways to choose lead.
+      if let found = PasswordPolicy.preset(preset) { policy = found } else { policy.name = preset }
+      (policy.secondFactorForAll, policy.secondFactorRoles) = (all, roles)
+    }
+    if let secondFactor {
+      policy.secondFactorForAll = secondFactor.contains("all")
+      policy.secondFactorRoles = secondFactor.filter { $0 != "all" && $0 != "none" }.sorted()
+    }
+    try await choose(policy, by: actor)
+    return policy
+  }
+
   private nonisolated func temporaryPassword(for user: String) async throws -> (text: String, hash: String) {
     let password = PasswordPolicy.temporaryPassword(for: user)
     return (password, try await setup.workbench.hash(password, setup.options.passwordWork).text)

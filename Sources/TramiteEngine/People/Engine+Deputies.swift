@@ -1,10 +1,23 @@
 public import TramiteFEEL
 import TramiteHistory
 import TramiteInterpreter
-import TramiteStore
+public import TramiteStore
 
 /// Deputies that no organization file names: for who falls ill before anybody deploys a file.
 extension Engine {
+  /// Who stands in for whom, by the absent person: as files and commands say.
+  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`
+  public nonisolated func deputies(by actor: Actor) async throws -> [DeputyRow] {
+    try await accessing(actor, Access(.list, "deputies")) { reader, permissions in
+      if actor.isSignedIn { _ = try permissions.mayDo(administrator: actor) }
+      var absent: Set<String> = []
+      // A person of two organizations comes with both.
+      return try reader.organizations().flatMap { try reader.people(organization: $0.id) }
+        .filter { absent.insert($0.id).inserted }
+        .flatMap { try reader.deputies(of: $0.id) }
+    }
+  }
+
   /// Lets somebody stand in for an absent person, from a day to a day, both included; nil: without that bound. No
   /// deployment of a file takes it away.
   /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `unknownUser`, `wrongData` for a person's own deputy, or

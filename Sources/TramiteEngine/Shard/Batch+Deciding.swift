@@ -125,9 +125,9 @@ extension Batch {
       return .called(CalledProcess(version: row.version, instance: try unusedInstanceID(of: process)))
     case .keptMessage(let name, let key, let element, _):
       let taker = (definition.process, element)
-      guard let kept = try keptMessage(name, key.map(CorrelationKey.text), by: taker, taken) else { return .kept(nil) }
-      taken.append(kept)
-      return .kept(try StoredMessage(kept, writer).envelope)
+      guard let kept = try keptMessage(name, key, by: taker, taken) else { return .kept(nil) }
+      taken.append(kept.row)
+      return .kept(kept.envelope)
     case .olderReceiver(let name, let messageKey):
       let first = try writer.messageReceivers(name: name, key: messageKey.map(CorrelationKey.text), limit: 1).first
       guard let first else { return .truth(false) }
@@ -161,37 +161,6 @@ extension Batch {
     switch binding {
     case .deployment, .latest: try writer.latestDecision(id)
     case .version(let version): try writer.decision(id, version: version)
-    }
-  }
-
-  /// The oldest kept message that fits, that no message flow routes elsewhere, and that this command has not been given
-  /// already.
-  func keptMessage(
-    _ name: String, _ key: String?, by taker: (process: String, element: String), _ taken: [KeptMessage]
-  ) throws -> KeptMessage? {
-    func mayTake(_ message: KeptMessage) throws -> Bool {
-      if taken.contains(where: { $0.id == message.id }) { return false }
-      let recipient = try StoredMessage(message, writer).thrower.recipient
-      return recipient?.admits(process: taker.process, element: taker.element) ?? true
-    }
-    guard let oldest = try writer.keptMessage(name: name, key: key, now: now) else { return nil }
-    if try mayTake(oldest) { return oldest }
-    var after = oldest.id
-    while true {
-      let page = try writer.keptMessages(after: after, limit: 256)
-      for message in page where message.name == name && message.keptUntil > now {
-        if key == nil || message.key == key, try mayTake(message) { return message }
-      }
-      guard let last = page.last else { return nil }
-      after = last.id
-    }
-  }
-
-  /// Removes kept messages that the command has consumed.
-  func forget(_ taken: [KeptMessage], receiver: InstanceKey) throws {
-    for message in taken {
-      _ = try writer.removeKeptMessage(message.id)
-      if let id = message.messageID { _ = try writer.rememberMessageID(id, receiver: receiver) }
     }
   }
 

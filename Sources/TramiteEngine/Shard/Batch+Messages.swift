@@ -22,14 +22,12 @@ extension Batch {
       throw Rejection(
         .duplicateMessage, "a message with the id '\(id)' was published before", hint: "it is not delivered again")
     }
-    var message = message
-    for key in isOutside && message.key == nil ? try contentKeys(of: message) : [] {
-      message.key = key
-      if let delivered = try deliver(message, by: thrower, depth) { return delivered }
+    let keys = isOutside && message.key == nil ? try contentKeys(of: message) : []
+    if let delivered = try deliver(message, keys, by: thrower, depth) { return delivered }
+    if let started = try startByMessage(message, keys, by: thrower, depth) { return started }
+    if timeToLiveMilliseconds > 0 {
+      return try keep(message, isKeyedByContent: !keys.isEmpty, timeToLiveMilliseconds, thrower)
     }
-    if let delivered = try deliver(message, by: thrower, depth) { return delivered }
-    if let started = try startByMessage(message, by: thrower, depth) { return started }
-    if timeToLiveMilliseconds > 0 { return try keep(message, timeToLiveMilliseconds, thrower) }
     let text = "nobody waits for message '\(message.name)'\(keyText(message)), and it is delivered now or never"
     if isOutside {
       throw Rejection(
@@ -39,19 +37,28 @@ extension Batch {
     return nil
   }
 
+  /// A key that a message carries in its content, as a process reads it.
+  private struct ContentKey: Hashable {
+    let process: String
+    let key: Value
+  }
+
   /// The keys that a message from outside carries in its content, by the retrieval expressions of every version of every
-  /// process that has some for it; each once.
+  /// process that has some for it, or of one process; each once. They are for that process alone: another may read another
+  /// key out of the same content.
   /// - Spec: BPMN 2.0.2 §8.4.2; semantics.md 7
   /// - Cost: linear in the versions of processes that correlate so; none where there are none
-  private func contentKeys(of message: MessageEnvelope) throws -> [Value] {
-    var keys: [Value] = []
+  private func contentKeys(of message: MessageEnvelope, for process: String? = nil) throws -> [ContentKey] {
+    var keys: [ContentKey] = []
     for latest in try writer.latestDefinitions() where latest.starts.contains(.correlatesByContent) {
+      if let process, process != latest.process { continue }
       for row in try writer.definitions(process: latest.process) {
         let graph = try setup.library.definition(of: row, writer).graph
         for correlation in graph.events.flatMap({ $0.correlations(ofMessage: message.name) }) {
           let moment = Moment(now: now, zone: graph.zone, zones: graph.zones)
-          guard let key = correlation.key(in: message.variables, at: moment), !keys.contains(key) else { continue }
-          keys.append(key)
+          guard let key = correlation.key(in: message.variables, at: moment) else { continue }
+          let found = ContentKey(process: latest.process, key: key)
+          if !keys.contains(found) { keys.append(found) }
         }
       }
     }
@@ -65,15 +72,29 @@ extension Batch {
   /// The stamp of what a message or signal causes: with who brought it from outside, else of the engine itself.
   private func stamp(_ thrower: FollowUp.Thrower) -> Stamp { Stamp(at: now, actor: thrower.actor) }
 
+  /// - Parameter keys: those of its content, where it has none of its own: who waits for one of them may take it, of several
+  ///   instances the oldest
   private func deliver(
-    _ message: MessageEnvelope, by thrower: FollowUp.Thrower, _ depth: Int
+    _ message: MessageEnvelope, _ keys: [ContentKey], by thrower: FollowUp.Thrower, _ depth: Int
   ) throws -> MessageDelivery? {
-    let key = message.key.map(CorrelationKey.text)
+    var waiting = try receivers(of: message.name, message.key.map(CorrelationKey.text), thrower.recipient)
+      .map { (key: message.key, receiver: $0) }
+    for content in keys {
+      waiting += try receivers(of: message.name, CorrelationKey.text(content.key), thrower.recipient)
+        .filter { try $0.subscription.key != nil && writer.instance($0.instance)?.process == content.process }
+        .map { (content.key, $0) }
+    }
+    // A stable order: within an instance as the store gives it.
+    let ordered = waiting.enumerated().sorted {
+      ($0.element.receiver.instance, $0.offset) < ($1.element.receiver.instance, $1.offset)
+    }
     // Suspended instances take nothing; whoever is next does.
-    for receiver in try receivers(of: message.name, key, thrower.recipient) {
+    for (_, (key, receiver)) in ordered {
       guard let instance = try instance(receiver.instance) else { continue }
+      let envelope = MessageEnvelope(
+        name: message.name, key: key, id: message.id, variables: message.variables)
       do {
-        try decide(instance, .deliverMessage(receiver.subscription.id, message), stamp(thrower), depth: depth)
+        try decide(instance, .deliverMessage(receiver.subscription.id, envelope), stamp(thrower), depth: depth)
       } catch let rejection as Rejection where rejection.code == .instanceSuspended {
         continue
       }
@@ -102,10 +123,12 @@ extension Batch {
   }
 
   private func startByMessage(
-    _ message: MessageEnvelope, by thrower: FollowUp.Thrower, _ depth: Int
+    _ message: MessageEnvelope, _ keys: [ContentKey], by thrower: FollowUp.Thrower, _ depth: Int
   ) throws -> MessageDelivery? {
     for trigger in try writer.startTriggers(.message, name: message.name)
     where thrower.recipient?.admits(process: trigger.process, element: trigger.element) ?? true {
+      var message = message
+      if message.key == nil { message.key = keys.first { $0.process == trigger.process }?.key }
       do {
         let started = try start(trigger, message.variables, .message(message), depth, stamp(thrower))
         if let id = message.id { _ = try writer.rememberMessageID(id, receiver: started.key) }
@@ -122,22 +145,78 @@ extension Batch {
     return nil
   }
 
-  private func keep(_ message: MessageEnvelope, _ timeToLive: Int64, _ thrower: FollowUp.Thrower) throws
-    -> MessageDelivery
-  {
+  // MARK: Kept messages
+
+  /// What stands for the key of a kept message that says it in its content: each process reads its own there.
+  private static let keyInContent = "\u{1}content"
+
+  private func keep(
+    _ message: MessageEnvelope, isKeyedByContent: Bool, _ timeToLive: Int64, _ thrower: FollowUp.Thrower
+  ) throws -> MessageDelivery {
     let seal = thrower.isOutside ? nil : try Seal.of(thrower.instance, writer)
     let (until, overflow) = now.millisecondsSince1970.addingReportingOverflow(timeToLive)
     let end = Instant(millisecondsSince1970: overflow ? .max : until)
     writes += 1
     _ = try writer.keepMessage(
       KeptMessage(
-        name: message.name, key: message.key.map(CorrelationKey.text), messageID: message.id,
+        name: message.name, key: isKeyedByContent ? Self.keyInContent : message.key.map(CorrelationKey.text),
+        messageID: message.id,
         bytes: try StoredBytes.write(StoredMessage(message, thrower).bytes, of: thrower.instance, seal),
         keptUntil: end, at: now))
     if let id = message.id { _ = try writer.rememberMessageID(id, receiver: nil) }
     news.noteDue(end)
     return .kept(until: end)
   }
+
+  /// The oldest kept message that fits, that no message flow routes elsewhere, and that this command has not been given
+  /// already.
+  func keptMessage(
+    _ name: String, _ key: Value?, by taker: (process: String, element: String), _ taken: [KeptMessage]
+  ) throws -> (row: KeptMessage, envelope: MessageEnvelope)? {
+    func mayTake(_ message: KeptMessage) throws -> Bool {
+      if taken.contains(where: { $0.id == message.id }) { return false }
+      let recipient = try StoredMessage(message, writer).thrower.recipient
+      return recipient?.admits(process: taker.process, element: taker.element) ?? true
+    }
+    let keyed = try oldestKept(name, key.map(CorrelationKey.text), mayTake)
+    guard let key else { return try keyed.map { ($0, try StoredMessage($0, writer).envelope) } }
+    let text = CorrelationKey.text(key)
+    let content = try oldestKept(name, Self.keyInContent) { message in
+      let envelope = try StoredMessage(message, writer).envelope
+      return try mayTake(message) && envelope.key == nil
+        && contentKeys(of: envelope, for: taker.process).contains { CorrelationKey.text($0.key) == text }
+    }
+    guard let oldest = [keyed, content].compactMap({ $0 }).min(by: { $0.id < $1.id }) else { return nil }
+    var envelope = try StoredMessage(oldest, writer).envelope
+    if envelope.key == nil { envelope.key = key }
+    return (oldest, envelope)
+  }
+
+  private func oldestKept(
+    _ name: String, _ key: String?, _ mayTake: (KeptMessage) throws -> Bool
+  ) throws -> KeptMessage? {
+    guard let oldest = try writer.keptMessage(name: name, key: key, now: now) else { return nil }
+    if try mayTake(oldest) { return oldest }
+    var after = oldest.id
+    while true {
+      let page = try writer.keptMessages(after: after, limit: 256)
+      for message in page where message.name == name && message.keptUntil > now {
+        if key == nil || message.key == key, try mayTake(message) { return message }
+      }
+      guard let last = page.last else { return nil }
+      after = last.id
+    }
+  }
+
+  /// Removes kept messages that the command has consumed.
+  func forget(_ taken: [KeptMessage], receiver: InstanceKey) throws {
+    for message in taken {
+      _ = try writer.removeKeptMessage(message.id)
+      if let id = message.messageID { _ = try writer.rememberMessageID(id, receiver: receiver) }
+    }
+  }
+
+  // MARK: Outbox
 
   /// Puts what was sent to black-box participants into the outbox log, once, from where it is brought to them.
   /// - Spec: semantics.md 15

@@ -9,8 +9,7 @@ enum APICatalogue {
     ServiceOperations.all + DefinitionOperations.all + DeploymentOperations.all + InstanceOperations.all
     + InstanceHistoryOperations.all + OperatorOperations.all + WorkOperations.all + IncidentOperations.all
     + MessageOperations.all + RecordOperations.all + FileOperations.all + EvaluationOperations.all
-    + WorkerOperations.all
-    + EventOperations.all
+    + WorkerOperations.all + EventOperations.all + AdministrationOperations.all + AccessOperations.all
 }
 
 extension Operation {

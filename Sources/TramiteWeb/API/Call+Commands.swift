@@ -90,6 +90,14 @@ enum JSONOf {
   @Sendable static func standing(_ standing: InstanceStanding) -> JSONObject { standing.json() }
   @Sendable static func deployed(_ deployed: Deployed) -> JSONObject { deployed.json }
   @Sendable static func migration(_ report: MigrationReport) -> JSONObject { report.json }
+  @Sendable static func account(_ account: Account) -> JSONObject { account.json }
+  @Sendable static func passwordPolicy(_ policy: PasswordPolicy) -> JSONObject { policy.json }
+  @Sendable static func purged(_ count: Int) -> JSONObject {
+    var object = JSONObject()
+    object.set("purged", count)
+    return object
+  }
+  @Sendable static func nothing(_: Void) -> JSONObject { JSONObject() }
   @Sendable static func fileReference(_ reference: Value) -> JSONObject {
     var object = JSONObject()
     guard case .context(let entries) = reference else { return object }

@@ -148,6 +148,7 @@ struct Call: Sendable {
     guard case .number(let number)? = body[name] else { return nil }
     return Int(number.description)
   }
+  func instant(_ name: String) -> Instant? { string(name).flatMap { Instant(iso8601: $0) } }
   func flag(_ name: String) -> Bool { body[name] == .boolean(true) }
   func map(_ name: String) -> Context {
     guard case .context(let context)? = body[name] else { return Context() }
@@ -169,6 +170,14 @@ struct Call: Sendable {
     var object = JSONObject()
     object.set("items", items)
     object.set("next", next)
+    return .json(object)
+  }
+
+  /// All of a list of names.
+  func names(_ names: [String]) -> Response {
+    var object = JSONObject()
+    object.set("items", names)
+    object.setNull("next")
     return .json(object)
   }
 

@@ -21,6 +21,8 @@ enum SchemaCatalogue {
       ("ExternalJob", externalJob), ("KeptMessage", keptMessage), ("RegisterEntry", registerEntry),
       ("DataRow", dataRow),
       ("Migration", migration), ("Verification", verification), ("Comparison", comparison), ("Person", person),
+      ("Account", account), ("TemporaryPassword", temporaryPassword), ("PasswordPolicy", passwordPolicy),
+      ("Grant", grant), ("Token", token), ("Deputy", deputy), ("Access", access), ("AccessReport", accessReport),
     ]
 
   static let problem = Schema.object([

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -52,82 +53,62 @@ struct AccessCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
-    let engine = try options.engine()
+    let desk = try options.desk()
     if let before = try MomentArgument.instant(purgeBefore, "--purge-before") {
-      return showPurge(try await engine.purgeAccesses(before: before, by: options.actor))
+      return showPurge(try await desk.purgeAccesses(before: before))
     }
-    if verify { return try await check(engine) }
+    if verify { return try await check(desk) }
     var filter = AccessFilter(
       user: user, instance: instance, kind: kind, from: try MomentArgument.instant(from, "--from"),
       until: try MomentArgument.instant(until, "--until"), deniedOnly: denied)
-    guard let businessKey else { return try await list(filter, engine) }
-    let cases = try await engine.instances(ofBusinessKey: businessKey)
+    guard let businessKey else { return try await list(filter, desk) }
+    let cases = try await desk.instances(ofBusinessKey: businessKey)
     if cases.isEmpty {
       throw NegativeAnswer(
         "no case has the business key '\(businessKey)'", hint: "list the cases with: tramite instances")
     }
-    for found in cases.sorted() {
+    for found in cases {
       filter.instance = found
-      try await list(filter, engine)
+      try await list(filter, desk)
     }
   }
 
-  private func list(_ filter: AccessFilter, _ engine: Engine) async throws {
-    var after: Int64 = 0
-    while true {
-      let page = try await engine.accesses(filter, after: after, limit: 10_000, by: options.actor)
-      page.forEach(show)
-      guard page.count == 10_000, let end = page.last else { return }
-      after = end.number
-    }
+  private func list(_ filter: AccessFilter, _ desk: any AdministrationDesk) async throws {
+    var after: String?
+    repeat {
+      let page = try await desk.accesses(filter, after: after, limit: 10_000)
+      page.items.forEach(show)
+      after = page.next
+    } while after != nil
   }
 
-  private func show(_ row: AccessRow) {
+  private func show(_ row: Record) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("number", Int(row.number))
-      object.set("at", row.at)
-      object.set("user", row.user)
-      object.set("onBehalfOf", row.onBehalfOf)
-      object.set("kind", row.kind)
-      object.set("object", row.object)
-      object.set("instance", row.instance)
-      object.set("allowed", row.isAllowed)
-      object.set("condition", row.condition)
-      object.set("reason", row.reason)
-      object.set("request", row.request)
-      object.set("hash", row.hash.description)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(row.line)
     case .text:
-      let who = (row.user ?? "?") + (row.onBehalfOf.map { " for \($0)" } ?? "")
-      let outcome = row.isAllowed ? Terminal.good("allowed") : Terminal.bad("refused")
-      let more = [row.condition, row.reason].compactMap { $0 }.joined(separator: "; ")
+      let who = (row.text("user") ?? "?") + (row.text("onBehalfOf").map { " for \($0)" } ?? "")
+      let outcome = row.isTrue("allowed") ? Terminal.good("allowed") : Terminal.bad("refused")
+      let more = [row.text("condition"), row.text("reason")].compactMap { $0 }.joined(separator: "; ")
       Output.standard.line(
-        "\(row.number)  \(Words.time(row.at, in: .utc))  \(who)  \(row.kind) \(row.object)  \(outcome)"
-          + (more.isEmpty ? "" : "  (\(more))"))
+        "\(row.number("number") ?? 0)  \(row.timeInWords("at"))  \(who)  \(row.words("kind")) \(row.words("object"))  "
+          + outcome + (more.isEmpty ? "" : "  (\(more))"))
     }
   }
 
-  private func check(_ engine: Engine) async throws {
-    let report = try await engine.verifyAccesses(knowing: head.flatMap { AccessHead($0) }, by: options.actor)
+  private func check(_ desk: any AdministrationDesk) async throws {
+    let report = try await desk.accessReport(knowing: head.flatMap { AccessHead($0) })
+    let findings = report.texts("findings")
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("rows", report.rows)
-      object.set("purged", Int(report.purged))
-      object.set("head", report.head?.description)
-      object.set("findings", report.findings)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(report.line)
     case .text:
-      for finding in report.findings { Output.standard.line(Terminal.bad(finding)) }
-      if report.findings.isEmpty {
+      for finding in findings { Output.standard.line(Terminal.bad(finding)) }
+      if findings.isEmpty {
         Output.standard.line(
-          Terminal.good("\(report.rows) rows: none was changed, left out or put in between"))
+          Terminal.good("\(report.number("rows") ?? 0) rows: none was changed, left out or put in between"))
       }
-      if let head = report.head { Output.standard.line("head \(head)") }
+      if let head = report.text("head") { Output.standard.line("head \(head)") }
     }
-    if !report.findings.isEmpty { throw ExitCode(ExitStatus.no) }
+    if !findings.isEmpty { throw ExitCode(ExitStatus.no) }
   }
 
   private func showPurge(_ count: Int) {

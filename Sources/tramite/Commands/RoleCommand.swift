@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
@@ -28,30 +29,22 @@ struct RoleListCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let grants = try await Session.reading(reading.store).engine.grants(by: Actor(nil))
+    let grants = try await reading.administrationDesk().grants()
     for grant in grants { show(grant) }
     if grants.isEmpty, format == .text {
       ErrorOutput.line("no right was given: everybody does the work of the own roles, and nothing else")
     }
   }
 
-  private func show(_ grant: GrantRow) {
-    let isRole = if case .role = grant.holder { true } else { false }
+  private func show(_ grant: Record) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set(isRole ? "role" : "user", grant.holder.id)
-      object.set("right", grant.right)
-      object.set("process", grant.process)
-      object.set("organization", grant.organization)
-      object.set("at", grant.at)
-      object.set("by", grant.by)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(grant.line)
     case .text:
-      let origin = grant.organization.map { "organization.yaml of \($0)" } ?? "given by \(grant.by ?? "a command")"
+      let origin =
+        grant.text("organization").map { "organization.yaml of \($0)" } ?? "given by \(grant.text("by") ?? "a command")"
+      let holder = grant.text("role").map { "role \($0)" } ?? "user \(grant.words("user"))"
       Output.standard.line(
-        "\(isRole ? "role" : "user") \(grant.holder.id)  \(grant.right)  \(grant.process ?? "all processes")  (\(origin))"
-      )
+        "\(holder)  \(grant.words("right"))  \(grant.text("process") ?? "all processes")  (\(origin))")
     }
   }
 }
@@ -79,7 +72,7 @@ struct RoleGrantCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { options.output.format }
 
   func run() async throws {
-    try await options.engine().grant(grant.right, to: grant.row, process: grant.process, by: options.actor)
+    try await options.desk().grant(grant.right, to: grant.row, process: grant.process)
   }
 }
 
@@ -91,6 +84,6 @@ struct RoleRevokeCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { options.output.format }
 
   func run() async throws {
-    try await options.engine().revoke(grant.right, of: grant.row, process: grant.process, by: options.actor)
+    try await options.desk().revoke(grant.right, of: grant.row, process: grant.process)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
@@ -30,20 +31,13 @@ struct TokenCreateCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     let until = try MomentArgument.instant(until, "--until")
-    let token = try await options.engine().addToken(
-      for: user, purpose: purpose, scopes: Set(scope), expiresAt: until, by: options.actor)
+    let token = try await options.desk().addToken(for: user, purpose: purpose, scopes: scope, expiresAt: until)
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("token", token.row.id)
-      object.set("user", user)
-      object.set("key", token.key)
-      object.set("scopes", token.row.scopes)
-      object.set("expiresAt", token.row.expiresAt)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(token.line)
     case .text:
-      Output.standard.line(token.key)
-      ErrorOutput.line("this key of token '\(token.row.id)' is shown once; it is sent as: Authorization: Bearer KEY")
+      Output.standard.line(token.words("key"))
+      ErrorOutput.line(
+        "this key of token '\(token.words("token"))' is shown once; it is sent as: Authorization: Bearer KEY")
     }
   }
 }
@@ -57,29 +51,20 @@ struct TokenListCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    for token in try await Session.reading(reading.store).engine.tokens(of: user, by: Actor(nil)) { show(token) }
+    for token in try await reading.administrationDesk().tokens(of: user) { show(token) }
   }
 
-  private func show(_ token: TokenRow) {
+  private func show(_ token: Record) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("token", token.id)
-      object.set("user", token.user)
-      object.set("purpose", token.purpose)
-      object.set("scopes", token.scopes)
-      object.set("createdAt", token.createdAt)
-      object.set("createdBy", token.createdBy)
-      object.set("expiresAt", token.expiresAt)
-      object.set("lastUsedAt", token.lastUsedAt)
-      object.set("revokedAt", token.revokedAt)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(token.line)
     case .text:
-      func time(_ instant: Instant?) -> String { instant.map { Words.time($0, in: .utc) } ?? "never" }
-      let end = token.revokedAt.map { "taken back \(time($0))" } ?? "ends \(time(token.expiresAt))"
+      let end =
+        token.time("revokedAt") != nil
+        ? "taken back \(token.timeInWords("revokedAt"))" : "ends \(token.timeInWords("expiresAt"))"
+      let purpose = token.words("purpose")
       Output.standard.line(
-        "\(token.id)  \(token.user)  \(token.scopes.joined(separator: " "))  \(end)  last used \(time(token.lastUsedAt))"
-          + (token.purpose.isEmpty ? "" : "  \(token.purpose)"))
+        "\(token.words("token"))  \(token.words("user"))  \(token.texts("scopes").joined(separator: " "))  \(end)  "
+          + "last used \(token.timeInWords("lastUsedAt"))" + (purpose.isEmpty ? "" : "  \(purpose)"))
     }
   }
 }
@@ -91,5 +76,5 @@ struct TokenRevokeCommand: AsyncParsableCommand, FormattedCommand {
   var token: String
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }
-  func run() async throws { try await options.engine().revokeToken(token, by: options.actor) }
+  func run() async throws { try await options.desk().revokeToken(token) }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
+import TramiteClient
 import TramiteDefinitions
-import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -25,8 +25,32 @@ struct AdministrationOptions: ParsableArguments {
   /// Who acts.
   var actor: Actor { Actor(by ?? Terminal.variable("TRAMITE_USER")) }
 
-  /// The engine of the store, which must exist.
-  func engine() throws -> Engine { try Session.administering(store).engine }
+  func validate() throws {
+    if store.wantedServer != nil, by != nil {
+      throw ValidationError("with a server its token says who acts: leave out --by")
+    }
+  }
+
+  /// A server, or the store, which must exist.
+  func desk() throws -> any AdministrationDesk {
+    if let server = try store.serverDesk() { return server }
+    return EngineAdministrationDesk(try Session.administering(store).engine, actor)
+  }
+}
+
+extension ReadingOptions {
+  /// A server, or the store, which is only read.
+  func administrationDesk() throws -> any AdministrationDesk {
+    if let server = try store.serverDesk() { return server }
+    return EngineAdministrationDesk(try Session.reading(store).engine, Actor(nil))
+  }
+}
+
+extension Record {
+  /// A time in words; what it says where there is none.
+  func timeInWords(_ name: String, else none: String = "never") -> String {
+    time(name).map { Words.time($0, in: .utc) } ?? none
+  }
 }
 
 /// A moment as people write it: a day, or a date and time with an offset.
@@ -57,56 +81,37 @@ struct UserAddCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     let until = try MomentArgument.instant(until, "--until")
-    let engine = try options.engine()
-    let password = try await engine.addAccount(
-      user, isAdministrator: administrator, expiresAt: until, by: options.actor)
-    PasswordOutput.show(user, password, format)
+    let made = try await options.desk().addAccount(user, isAdministrator: administrator, expiresAt: until)
+    PasswordOutput.show(made, format)
   }
 }
 
 /// A temporary password on its way to the person.
 enum PasswordOutput {
-  static func show(_ user: String, _ password: String, _ format: OutputFormat) {
+  static func show(_ made: Record, _ format: OutputFormat) {
     switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("user", user)
-      object.set("temporaryPassword", password)
-      Output.standard.line(object.line)
+    case .json: Output.standard.line(made.line)
     case .text:
-      Output.standard.line(password)
+      Output.standard.line(made.words("temporaryPassword"))
       ErrorOutput.line(
-        "this temporary password of '\(user)' is shown once; it is changed at the first sign-in, within three days")
+        "this temporary password of '\(made.words("user"))' is shown once; it is changed at the first sign-in, within "
+          + "three days")
     }
   }
 }
 
 /// An account as a line.
 enum AccountOutput {
-  static func show(_ account: Account, _ format: OutputFormat) {
+  static func show(_ account: Record, _ format: OutputFormat) {
     switch format {
-    case .json: Output.standard.line(object(account).line)
+    case .json: Output.standard.line(account.line)
     case .text:
-      let seen = account.lastSignInAt.map { "last sign-in \(Words.time($0, in: .utc))" } ?? "never signed in"
-      let rights = account.rights.isEmpty ? "" : "  \(account.rights.joined(separator: ", "))"
-      Output.standard.line("\(account.user)  \(account.condition.rawValue)  \(seen)\(rights)")
+      let seen = account.time("lastSignInAt").map { "last sign-in \(Words.time($0, in: .utc))" } ?? "never signed in"
+      let rights = account.texts("rights")
+      Output.standard.line(
+        "\(account.words("user"))  \(account.words("condition"))  \(seen)"
+          + (rights.isEmpty ? "" : "  \(rights.joined(separator: ", "))"))
     }
-  }
-
-  static func object(_ account: Account) -> JSONObject {
-    var object = JSONObject()
-    object.set("user", account.user)
-    object.set("condition", account.condition.rawValue)
-    object.set("lastSignInAt", account.lastSignInAt)
-    object.set("passwordChangedAt", account.passwordChangedAt)
-    object.set("lockedUntil", account.lockedUntil)
-    object.set("failures", account.failures)
-    object.set("secondFactor", account.hasSecondFactor)
-    object.set("createdAt", account.createdAt)
-    object.set("createdBy", account.createdBy)
-    object.set("expiresAt", account.expiresAt)
-    object.set("rights", account.rights)
-    return object
   }
 }
 
@@ -116,16 +121,15 @@ struct UserListCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let engine = try Session.reading(reading.store).engine
+    let desk = try reading.administrationDesk()
     var after: String?
     var count = 0
-    while true {
-      let page = try await engine.accounts(after: after, limit: 500, by: Actor(nil))
-      for account in page { AccountOutput.show(account, format) }
-      count += page.count
-      guard page.count == 500, let last = page.last else { break }
-      after = last.user
-    }
+    repeat {
+      let page = try await desk.accounts(after: after, limit: 500)
+      for account in page.items { AccountOutput.show(account, format) }
+      count += page.items.count
+      after = page.next
+    } while after != nil
     if count == 0, format == .text {
       ErrorOutput.line("nobody has an account yet: make the first with: tramite user add NAME --administrator")
     }
@@ -140,22 +144,22 @@ struct UserShowCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { reading.output.format }
 
   func run() async throws {
-    let account = try await Session.reading(reading.store).engine.account(user, by: Actor(nil))
+    let account = try await reading.administrationDesk().account(user)
     if format == .json { return AccountOutput.show(account, .json) }
     func line(_ name: String, _ value: String) {
       Output.standard.line(name + String(repeating: " ", count: max(1, 22 - name.count)) + value)
     }
-    func time(_ instant: Instant?) -> String { instant.map { Words.time($0, in: .utc) } ?? "never" }
-    line("user", account.user)
-    line("condition", account.condition.rawValue)
-    if let until = account.lockedUntil { line("locked until", time(until)) }
-    line("wrong passwords", "\(account.failures)")
-    line("last sign-in", time(account.lastSignInAt))
-    line("password changed", time(account.passwordChangedAt))
-    line("second factor", account.hasSecondFactor ? "set up" : "none")
-    line("made", time(account.createdAt) + (account.createdBy.map { " by \($0)" } ?? ""))
-    line("ends", time(account.expiresAt))
-    if !account.rights.isEmpty { line("own rights", account.rights.joined(separator: ", ")) }
+    line("user", account.words("user"))
+    line("condition", account.words("condition"))
+    if account.time("lockedUntil") != nil { line("locked until", account.timeInWords("lockedUntil")) }
+    line("wrong passwords", "\(account.number("failures") ?? 0)")
+    line("last sign-in", account.timeInWords("lastSignInAt"))
+    line("password changed", account.timeInWords("passwordChangedAt"))
+    line("second factor", account.isTrue("secondFactor") ? "set up" : "none")
+    line("made", account.timeInWords("createdAt") + (account.text("createdBy").map { " by \($0)" } ?? ""))
+    line("ends", account.timeInWords("expiresAt"))
+    let rights = account.texts("rights")
+    if !rights.isEmpty { line("own rights", rights.joined(separator: ", ")) }
   }
 }
 
@@ -163,9 +167,7 @@ struct UserShowCommand: AsyncParsableCommand, FormattedCommand {
 private func change(
   _ user: String, _ change: AccountChange, _ options: AdministrationOptions
 ) async throws {
-  let engine = try options.engine()
-  try await engine.change(account: user, change, by: options.actor)
-  AccountOutput.show(try await engine.account(user, by: Actor(user)), options.output.format)
+  AccountOutput.show(try await options.desk().change(account: user, change), options.output.format)
 }
 
 struct UserLockCommand: AsyncParsableCommand, FormattedCommand {
@@ -188,9 +190,7 @@ struct UserUnlockCommand: AsyncParsableCommand, FormattedCommand {
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }
   func run() async throws {
-    if resetSecondFactor {
-      try await options.engine().change(account: user, .resetSecondFactor, by: options.actor)
-    }
+    if resetSecondFactor { _ = try await options.desk().change(account: user, .resetSecondFactor) }
     try await change(user, .unblock, options)
   }
 }
@@ -203,8 +203,7 @@ struct UserPasswordCommand: AsyncParsableCommand, FormattedCommand {
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }
   func run() async throws {
-    let password = try await options.engine().resetPassword(of: user, by: options.actor)
-    PasswordOutput.show(user, password, format)
+    PasswordOutput.show(try await options.desk().resetPassword(of: user), format)
   }
 }
 
@@ -231,12 +230,11 @@ struct UserImportCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { options.output.format }
 
   func run() async throws {
-    let reading = OrganizationReader.read(try FileSystem.bytes(file), file: file, zones: SystemZones.all)
-    guard let organization = reading.organization else { throw DeploymentRefused(problems: reading.problems) }
-    let engine = try options.engine()
-    let report = try await engine.bring(accountsOf: organization, by: options.actor)
-    for made in report.made { PasswordOutput.show(made.user, made.password, format) }
-    for user in report.blocked {
+    let report = try await options.desk().bring(
+      accountsOf: DefinitionFile(path: file, bytes: try FileSystem.bytes(file)))
+    let (made, blocked) = (report.records("made"), report.texts("blocked"))
+    for account in made { PasswordOutput.show(account, format) }
+    for user in blocked {
       switch format {
       case .json:
         var object = JSONObject()
@@ -246,7 +244,7 @@ struct UserImportCommand: AsyncParsableCommand, FormattedCommand {
       case .text: Output.standard.line("\(user)  blocked: no longer in \(file)")
       }
     }
-    if report.made.isEmpty, report.blocked.isEmpty, format == .text { ErrorOutput.line("nothing was to be changed") }
+    if made.isEmpty, blocked.isEmpty, format == .text { ErrorOutput.line("nothing was to be changed") }
   }
 }
 
@@ -265,55 +263,29 @@ struct UserPolicyCommand: AsyncParsableCommand, FormattedCommand {
   var format: OutputFormat { options.output.format }
 
   func run() async throws {
-    let engine = try options.engine()
-    if preset != nil || !secondFactor.isEmpty {
-      var policy = try await engine.passwordPolicy()
-      if let preset {
-        guard let found = PasswordPolicy.preset(preset) else {
-          throw ValidationError(
-            "there is no policy '\(preset)'; expected \(PasswordPolicy.presets.map(\.name).joined(separator: ", "))")
-        }
-        let (all, roles) = (policy.secondFactorForAll, policy.secondFactorRoles)
-        policy = found
-        (policy.secondFactorForAll, policy.secondFactorRoles) = (all, roles)
-      }
-      if !secondFactor.isEmpty {
-        policy.secondFactorForAll = secondFactor.contains("all")
-        policy.secondFactorRoles = secondFactor.filter { $0 != "all" && $0 != "none" }.sorted()
-      }
-      try await engine.choose(policy, by: options.actor)
+    if let preset, PasswordPolicy.preset(preset) == nil {
+      throw ValidationError(
+        "there is no policy '\(preset)'; expected \(PasswordPolicy.presets.map(\.name).joined(separator: ", "))")
     }
-    show(try await engine.passwordPolicy())
+    let desk = try options.desk()
+    if preset == nil, secondFactor.isEmpty { return show(try await desk.passwordPolicy()) }
+    show(
+      try await desk.choosePasswordPolicy(preset: preset, secondFactor: secondFactor.isEmpty ? nil : secondFactor))
   }
 
-  private func show(_ policy: PasswordPolicy) {
-    switch format {
-    case .json:
-      var object = JSONObject()
-      object.set("policy", policy.name)
-      object.set("source", policy.source)
-      object.set("minimumLength", policy.minimumLength)
-      object.set("maximumAgeMonths", policy.maximumAge?.months)
-      object.set("attempts", policy.attempts)
-      object.set("lockSeconds", Int(policy.lockSeconds))
-      object.set("dormancyMonths", policy.dormancy?.months)
-      object.set("idleSeconds", Int(policy.idleSeconds))
-      object.set("sessionSeconds", Int(policy.sessionSeconds))
-      object.set("secondFactorForAll", policy.secondFactorForAll)
-      object.set("secondFactorRoles", policy.secondFactorRoles)
-      Output.standard.line(object.line)
-    case .text:
-      let second =
-        policy.secondFactorForAll
-        ? "everybody" : policy.secondFactorRoles.isEmpty ? "nobody" : policy.secondFactorRoles.joined(separator: ", ")
-      Output.standard.lines([
-        "\(policy.name) (\(policy.source))",
-        "at least \(policy.minimumLength) characters, changed every \(policy.maximumAge.map { "\($0.months)" } ?? "∞") months",
-        "\(policy.attempts) wrong passwords lock for \(policy.lockSeconds / 60) minutes",
-        "not used for \(policy.dormancy.map { "\($0.months)" } ?? "∞") months: blocked",
-        "\(policy.idleSeconds / 60) minutes without use, or \(policy.sessionSeconds / 3600) hours, end a session",
-        "second factor: \(second)",
-      ])
-    }
+  private func show(_ policy: Record) {
+    if format == .json { return Output.standard.line(policy.line) }
+    let roles = policy.texts("secondFactorRoles")
+    let second =
+      policy.isTrue("secondFactorForAll") ? "everybody" : roles.isEmpty ? "nobody" : roles.joined(separator: ", ")
+    func number(_ name: String, in unit: Int = 1) -> String { policy.number(name).map { "\($0 / unit)" } ?? "∞" }
+    Output.standard.lines([
+      "\(policy.words("policy")) (\(policy.words("source")))",
+      "at least \(number("minimumLength")) characters, changed every \(number("maximumAgeMonths")) months",
+      "\(number("attempts")) wrong passwords lock for \(number("lockSeconds", in: 60)) minutes",
+      "not used for \(number("dormancyMonths")) months: blocked",
+      "\(number("idleSeconds", in: 60)) minutes without use, or \(number("sessionSeconds", in: 3600)) hours, end a session",
+      "second factor: \(second)",
+    ])
   }
 }

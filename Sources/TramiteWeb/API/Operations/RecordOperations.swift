@@ -14,7 +14,7 @@ enum RecordOperations {
       "listRegisters", "/registers", "The names of all registers.", answer: SchemaCatalogue.page(of: .string)
     ) { call in
       try await call.engine.require(.analyse, toAccess: "registers", by: call.actor)
-      return try await names(call.engine.registers())
+      return try await call.names(call.engine.registers())
     },
     .get(
       "readRegister", "/registers/{register}/entries", "The entries of a register, in order.",
@@ -30,7 +30,7 @@ enum RecordOperations {
       answer: SchemaCatalogue.page(of: .string)
     ) { call in
       try await call.engine.require(.analyse, toAccess: "data stores", by: call.actor)
-      return try await names(call.engine.dataStores())
+      return try await call.names(call.engine.dataStores())
     },
     .get(
       "readDataStore", "/data-stores/{store}/rows", "The rows of a data store, by key.",
@@ -52,11 +52,4 @@ enum RecordOperations {
       return .json(object)
     },
   ]
-
-  private static func names(_ names: [String]) -> Response {
-    var object = JSONObject()
-    object.set("items", names)
-    object.setNull("next")
-    return .json(object)
-  }
 }
