@@ -45,7 +45,7 @@ public struct WebServer: Service {
   public func run() async throws {
     let onListening = onListening
     let application = Application(
-      router: router(), server: try channels(),
+      router: try router(), server: try channels(),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionLimit, logger: logger)),
@@ -60,7 +60,8 @@ public struct WebServer: Service {
   }
 
   /// All routes behind all middleware, from the outside in.
-  func router() -> Router<WebContext> {
+  /// - Throws: ``Fault`` where a file that the settings name cannot be used
+  func router() throws -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     let pages = PageRoutes(office)
     router.add(middleware: RequestIDs())
@@ -75,7 +76,7 @@ public struct WebServer: Service {
     MetricsRoutes(metrics).add(to: router)
     HealthRoutes(office).add(to: router)
     APIRoutes(office, settings, recognition).add(to: router)
-    SignInRoutes(office, settings).add(to: router)
+    SignInRoutes(office, settings, try settings.identityProvider.map { try IdentityProvider($0) }).add(to: router)
     pages.add(to: router)
     return router
   }
