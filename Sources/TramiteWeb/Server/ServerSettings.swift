@@ -43,6 +43,12 @@ public struct ServerSettings: Sendable {
   /// The settings of a server on this machine only.
   public init() {}
 
+  /// The largest body that any route takes.
+  var largestBody: Int {
+    let forms = FormBody.Limits.files(upTo: fileLimit)
+    return max(bodyLimit, fileLimit, forms.files + forms.fields)
+  }
+
   /// Whether people reach the server by HTTPS.
   public var isSecure: Bool { tls != nil || isBehindTLS }
 }

@@ -69,6 +69,7 @@ public struct WebServer: Service {
     router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: AccessLog())
     router.add(middleware: RefusalAnswers(pages: pages))
+    router.add(middleware: NamedHosts())
     router.add(middleware: PreferredLanguage())
     router.add(middleware: ArrivingBodies(within: .seconds(settings.idleSeconds)))
     router.add(middleware: WhoAsks(recognition, office.engine))
@@ -86,7 +87,7 @@ public struct WebServer: Service {
     let span = Duration.seconds(settings.idleSeconds)
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
-        additionalChannelHandlers: [SlowRequestsEnd(within: span)],
+        additionalChannelHandlers: [SlowRequestsEnd(within: span), ExpectedBodies(atMost: settings.largestBody)],
         idleTimeout: .seconds(settings.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: settings.headerLimit, maxHeaderListSize: settings.headerLimit, maxHeaderFieldCount: 100)))

@@ -182,6 +182,7 @@ enum EnglishTexts {
     inbox.claimChosen = Take what is chosen
     inbox.isDue = due
     inbox.wasDue = was due
+    inbox.case = Case {case}
     inbox.since = since
     inbox.reload = Reload
     inbox.changed = There are changes.

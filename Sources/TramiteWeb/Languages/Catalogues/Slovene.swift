@@ -192,6 +192,7 @@ enum SloveneTexts {
     inbox.claimChosen = Prevzemi izbrana
     inbox.isDue = rok
     inbox.wasDue = rok je bil
+    inbox.case = Zadeva {case}
     inbox.since = od
     inbox.reload = Osveži
     inbox.changed = Prišlo je do sprememb.

@@ -182,6 +182,7 @@ enum SpanishTexts {
     inbox.claimChosen = Tomar las elegidas
     inbox.isDue = vence
     inbox.wasDue = venció
+    inbox.case = Expediente {case}
     inbox.since = desde
     inbox.reload = Recargar
     inbox.changed = Hay cambios.
