@@ -23,9 +23,12 @@ import TramiteTesting
       userTask finish role=clerk sameAs=ask
       parallelGateway join
       endEvent e
-      s -> ask -> fork
-      fork -> check -> join
-      fork -> finish -> join
+      s -> ask
+      ask -> fork
+      fork -> check
+      fork -> finish
+      check -> join
+      finish -> join
       join -> e
       """, process: "p")
     let organization = """
