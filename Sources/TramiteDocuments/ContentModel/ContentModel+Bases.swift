@@ -10,7 +10,7 @@ extension ContentModel {
   }
 
   static let name = Attribute("name", .text)
-  static let itemSubjectRef = Attribute("itemSubjectRef", .unprefixedReference([.itemDefinition]))
+  static let itemSubjectRef = Attribute("itemSubjectRef", .openReference)
   static let isCollection = Attribute("isCollection", .boolean, default: "false")
   static let implementationWords = ["##unspecified", "##WebService"]
   static let unspecifiedImplementation =

@@ -39,9 +39,9 @@ extension MistakeTests {
           + "<event><signalEventDefinition/></event></complexBehaviorDefinition></multiInstanceLoopCharacteristics>")),
     Case("item that is not there", "<message id=\"m\" name=\"m\" itemRef=\"nothing\"/>" + task(), "BPMN-0113"),
     Case(
-      "item of another kind",
-      "<message id=\"m\" name=\"m\"/><process id=\"p\" isExecutable=\"false\"><dataObject id=\"d\" itemSubjectRef=\"m\"/></process>",
+      "item of another kind", "<signal id=\"g\" name=\"g\"/><message id=\"m\" name=\"m\" itemRef=\"g\"/>" + task(),
       "BPMN-0114"),
+    Case("item of another file", "<message id=\"m\" name=\"m\" itemRef=\"di:Thing\"/>" + task()),
     Case(
       "one element before two that belong before it",
       "<collaboration id=\"c\"><messageFlow id=\"f\" sourceRef=\"x\" targetRef=\"y\"/><participant id=\"x\"/><participant id=\"y\"/>"
