@@ -32,6 +32,7 @@ let configuration: Target.Dependency = .product(name: "Configuration", package: 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let tokens: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -57,6 +58,9 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
+    // Checks the signatures of identity providers' tokens; it brings swift-certificates along, and nothing else that is not
+    // here already. Should it die, the same checks stand on swift-crypto: one file (TramiteWeb/SignIn/OpenID/SigningKeys.swift).
+    .package(url: "https://github.com/vapor/jwt-kit.git", exact: "5.7.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -120,7 +124,7 @@ let package = Package(
       [
         "TramiteProblems", "TramiteXML", "TramiteDocuments", "TramiteFEEL", "TramiteDMN", "TramiteGraph",
         "TramiteDefinitions", "TramiteHistory", "TramiteReports", "TramiteDiagram", "TramiteStore", "TramiteEngine",
-        hummingbird, hummingbirdTLS, lifecycle, metrics, logging, crypto, cryptoExtras, yams,
+        hummingbird, hummingbirdTLS, lifecycle, metrics, logging, crypto, cryptoExtras, yams, httpClient, tokens,
       ]),
     // What the command line asks for, of an engine of its own or of a server.
     room(
@@ -206,7 +210,7 @@ let package = Package(
       [
         "TramiteWeb", "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteHistory", "TramiteDefinitions",
         "TramiteFEEL", "TramiteGraph", "TramiteProblems", "TramiteTesting", "TramiteHandlers", logging, hummingbird,
-        lifecycle,
+        lifecycle, tokens, cryptoExtras,
       ], resources: [.copy("Security/security.txt")]),
     tests("TramiteSoundnessTests", ["TramiteSoundness", "TramiteGraph", "TramiteTesting"]),
     // Resources are read in place: fixtures may be written anew by tools/update-stories.

@@ -50,7 +50,7 @@ enum Endurance {
   private static func round(_ engine: Engine) async throws {
     let standing = try await engine.start(StartRequest(process: process, by: Actor("ana")))
     say("S \(standing.instance)")
-    for item in try await engine.inbox(InboxRequest(by: Actor("ana"), limit: 4)) {
+    for item in try await engine.inbox(DeskRequest(by: Actor("ana"), limit: 4)) {
       do {
         _ = try await engine.complete(CompletionRequest(workItem: item.entry.id, data: Context([]), by: Actor("ana")))
         say("C \(item.entry.id)")

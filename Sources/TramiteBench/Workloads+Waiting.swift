@@ -18,7 +18,7 @@ extension Workloads {
     table.add("waiting, memory of the program", kind.rawValue, 256, Machine.residentMegabytes, "MB")
     table.add("waiting, memory added", kind.rawValue, 256, Machine.residentMegabytes - before, "MB")
     let watch = Stopwatch()
-    for _ in 0..<20 { _ = try await engine.inbox(InboxRequest(by: Actor("ana"), limit: 50)) }
+    for _ in 0..<20 { _ = try await engine.inbox(DeskRequest(by: Actor("ana"), limit: 50)) }
     table.add("waiting, inbox page of 50", kind.rawValue, 1, watch.taken.seconds / 20 * 1000, "ms")
     if kind == .sqlite {
       let bytes = Double(try bed.closedBytes()) / Double(instances)

@@ -89,9 +89,9 @@ public struct EngineDesk: Desk {
   // MARK: Lists
 
   public func inbox(role: String?, after: String?, limit: Int) async throws -> RecordPage {
-    let items = try await engine.inbox(
-      InboxRequest(by: actor, role: role, after: try cursor(after) { InboxCursor(text: $0) }, limit: limit + 1))
-    return RecordPage(items, limit: limit, next: { $0.entry.cursor.text }, { Record($0.listed) })
+    let page = try await engine.inboxPage(
+      DeskRequest(by: actor, role: role, after: try cursor(after) { DeskCursor(text: $0) }, limit: limit))
+    return RecordPage(page.items.map { Record($0.listed) }, next: page.next?.text)
   }
 
   public func notices(unreadOnly: Bool, after: String?, limit: Int) async throws -> RecordPage {

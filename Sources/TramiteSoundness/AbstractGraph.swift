@@ -49,6 +49,7 @@ struct AbstractGraph {
     originalFlows = draft.flows.count
     Self.forgetData(&draft, keepingKeysOf: original.instantiatingEvents)
     Self.signalBehaviors(of: original, &draft)
+    let coverage = ConditionCoverage(original)
     var choices: [NodeIndex: [Choice]] = [:]
     var standsFor: [NodeIndex: NodeIndex] = [:]
     var isAbridged = false
@@ -56,7 +57,7 @@ struct AbstractGraph {
       let node = NodeIndex(position)
       let outgoing = original[node].outgoing
       guard let kind = Self.choiceKind(of: original[node].kind), !outgoing.isEmpty else { continue }
-      let (found, abridged) = Self.choices(of: node, kind, original)
+      let (found, abridged) = Self.choices(of: node, kind, original, coverage)
       isAbridged = isAbridged || abridged
       if found.count < 2, !Self.isGateway(original[node].kind) || !Self.hasHandler(original[node].kind) {
         Self.forgetConditions(of: outgoing, at: node, &draft)
@@ -135,7 +136,7 @@ struct AbstractGraph {
 
   /// Every way to choose, the default last; and whether there are more than are tried.
   private static func choices(
-    of node: NodeIndex, _ kind: ChoiceKind, _ graph: ProcessGraph
+    of node: NodeIndex, _ kind: ChoiceKind, _ graph: ProcessGraph, _ coverage: ConditionCoverage
   ) -> (choices: [Choice], isAbridged: Bool) {
     let outgoing = graph[node].outgoing
     let defaultFlow = graph[node].defaultFlow
@@ -153,7 +154,7 @@ struct AbstractGraph {
       }
       if let defaultFlow {
         found.append([defaultFlow])
-      } else if !isAutomated, !ConditionCoverage.covers(outgoing.compactMap { graph[$0].condition }) {
+      } else if !isAutomated, !coverage.covers(outgoing.compactMap { graph[$0].condition }) {
         found.append([])
       }
       return (numbered(found, at: node, graph), false)
@@ -167,7 +168,7 @@ struct AbstractGraph {
         found.append((always + [defaultFlow]).sorted())
       } else if !always.isEmpty {
         found.append(always)
-      } else if !ConditionCoverage.covers(conditional.compactMap { graph[$0].condition }) || isAutomated {
+      } else if !coverage.covers(conditional.compactMap { graph[$0].condition }) || isAutomated {
         if !isAutomated { found.append([]) }
       }
       return (numbered(found, at: node, graph), subsets.isAbridged)

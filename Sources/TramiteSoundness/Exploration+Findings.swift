@@ -34,9 +34,10 @@ extension Exploration {
   }
 
   private func missingFlows() -> [SoundnessFinding] {
-    withoutFlow.map { node, number in
+    let coverage = ConditionCoverage(original)
+    return withoutFlow.map { node, number in
       let conditions = original[node].outgoing.compactMap { original[$0].condition }
-      let example = ConditionCoverage.counterexample(conditions).flatMap { values -> String? in
+      let example = coverage.counterexample(conditions).flatMap { values -> String? in
         let known = values.filter { $0.value != .null }
         return known.isEmpty ? nil : known.map { "\($0.name) = \($0.value.json)" }.joined(separator: ", ")
       }

@@ -14,7 +14,9 @@ extension SQLiteTransaction {
     for change in changes {
       switch change {
       case .workItem(let item): try put(item, key)
-      case .removeWorkItem(let id): try remove("DELETE FROM work_items WHERE instance = ? AND number = ?", key, id)
+      case .removeWorkItem(let id):
+        try remove("DELETE FROM work_item_bars WHERE instance = ? AND number = ?", key, id)
+        try remove("DELETE FROM work_items WHERE instance = ? AND number = ?", key, id)
       case .timer(let timer): try put(timer, key, position)
       case .removeTimer(let id): try remove("DELETE FROM timers WHERE instance = ? AND number = ?", key, id)
       case .job(let job): try put(job, key, position, time)
@@ -42,7 +44,9 @@ extension SQLiteTransaction {
   }
 
   func clearIndexes(of instance: InstanceKey) throws {
-    for table in ["work_items", "timers", "jobs", "subscriptions", "incidents", "waiting", "participants"] {
+    for table in [
+      "work_items", "work_item_bars", "timers", "jobs", "subscriptions", "incidents", "waiting", "participants",
+    ] {
       try db.run("DELETE FROM \(table) WHERE instance = ?", [.int(instance.rawValue)])
     }
     try setStatus(of: instance, .waiting, nil)
@@ -73,16 +77,25 @@ extension SQLiteTransaction {
   }
 
   private func put(_ item: WorkItemRow, _ key: InstanceKey) throws {
-    let tray = Tray(item)
+    let place = Tray(item)
+    let tray = Self.tray(place.kind, try number(of: place.name))
+    let barred = try item.barred.map { try number(of: $0) }
     try db.run(
-      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        .int(key.rawValue), .int(item.id.rawValue), .int(Self.tray(tray.kind, try number(of: tray.name))),
+        .int(key.rawValue), .int(item.id.rawValue), .int(tray),
         .int(Self.rank(item.priority)), .time(item.createdAt), .int(try number(of: item.element)),
         .int(try number(of: item.name)), .int(try number(of: item.role)), .int(try number(of: item.assignee)),
         .int(try number(of: item.reservedFor)), .time(item.due), .int(item.isOverdue ? 1 : 0),
         .int(item.isStartable ? 1 : 0), .int(Self.dueOrder(item.due)),
+        .text(barred.isEmpty ? nil : barred.map { "\($0)" }.joined(separator: " ")),
       ])
+    try remove("DELETE FROM work_item_bars WHERE instance = ? AND number = ?", key, item.id)
+    for person in barred {
+      try db.run(
+        "INSERT INTO work_item_bars VALUES (?, ?, ?, ?)",
+        [.int(person), .int(tray), .int(key.rawValue), .int(item.id.rawValue)])
+    }
   }
 
   /// A due date as a number to sort by; what has none comes last.
@@ -90,27 +103,29 @@ extension SQLiteTransaction {
 
   private static let selectEntries = """
     SELECT w.instance, w.number, w.rank, w.created_at, w.element, w.name, w.role, w.assignee, w.reserved_for, w.due, \
-    w.is_overdue, w.is_startable, i.id, i.process, i.version, i.business_key \
+    w.is_overdue, w.is_startable, i.id, i.process, i.version, i.business_key, w.barred, i.started_by \
     FROM work_items w CROSS JOIN instances i ON i.key = w.instance
     """
 
   private func entry(_ row: Columns) throws -> InboxEntry {
     let priority = WorkItem.Priority(rawValue: UInt8(truncatingIfNeeded: 3 - row.int(2))) ?? .normal
+    let barred = try row.optionalText(16)?.split(separator: " ").compactMap { try Int64($0).map { try text(of: $0) } }
     let item = WorkItemRow(
       id: WorkItemID(UInt32(truncatingIfNeeded: row.int(1))), element: try text(of: row.int(4)),
       name: try text(of: row.optionalInt(5)), role: try text(of: row.int(6)),
       assignee: try text(of: row.optionalInt(7)), reservedFor: try text(of: row.optionalInt(8)),
       isStartable: row.int(11) == 1, createdAt: row.time(3), due: row.optionalTime(9), isOverdue: row.int(10) == 1,
-      priority: priority)
+      priority: priority, barred: barred ?? [])
     return InboxEntry(
       instance: InstanceKey(row.int(0)), instanceID: row.text(12), process: try text(of: row.int(13)),
-      version: Int(row.int(14)), businessKey: row.optionalText(15), item: item)
+      version: Int(row.int(14)), businessKey: row.optionalText(15),
+      startedBy: try text(of: row.optionalInt(17)), item: item)
   }
 
   func inbox(_ filter: InboxFilter, after: InboxCursor?, limit: Int) throws -> [InboxEntry] {
     guard limit > 0 else { return [] }
     var found: [InboxEntry] = []
-    for (condition, values) in try trays(filter) {
+    for (condition, values) in try trays(filter).map(\.condition) {
       let place: [SQLValue] =
         if let after {
           [
@@ -139,7 +154,7 @@ extension SQLiteTransaction {
         [.int(Int64.min), .int(0), .int(0)]
       }
     var found: [InboxEntry] = []
-    for (condition, values) in try trays(filter) {
+    for (condition, values) in try trays(filter).map(\.condition) {
       found += try db.rows(
         """
         \(Self.selectEntries) WHERE \(condition) AND (w.due_order, w.instance, w.number) > (?, ?, ?)
@@ -152,17 +167,69 @@ extension SQLiteTransaction {
 
   func countInbox(_ filter: InboxFilter) throws -> Int {
     try trays(filter).reduce(0) { sum, tray in
-      sum + Int(try db.first("SELECT COUNT(*) FROM work_items w WHERE \(tray.sql)", tray.values) { $0.int(0) } ?? 0)
+      if filter.onlyRole == nil { return try sum + count(in: tray.number) - countBarred(tray.barring, in: tray.number) }
+      let (condition, values) = tray.condition
+      return sum + Int(try db.first("SELECT COUNT(*) FROM work_items w WHERE \(condition)", values) { $0.int(0) } ?? 0)
+    }
+  }
+
+  private func count(in tray: Int64) throws -> Int {
+    Int(try db.first("SELECT COUNT(*) FROM work_items WHERE tray = ?", [.int(tray)]) { $0.int(0) } ?? 0)
+  }
+
+  /// How many work items of a tray one of some people is barred from.
+  private func countBarred(_ people: [Int64], in tray: Int64) throws -> Int {
+    if people.isEmpty { return 0 }
+    let places = people.map { _ in "?" }.joined(separator: ", ")
+    return Int(
+      try db.first(
+        """
+        SELECT COUNT(*) FROM (SELECT DISTINCT instance, number FROM work_item_bars WHERE person IN (\(places)) AND tray = ?)
+        """, people.map { .int($0) } + [.int(tray)]
+      ) { $0.int(0) } ?? 0)
+  }
+
+  /// The index range of a tray.
+  private struct TrayRange {
+    let number: Int64
+    /// Only of this role; nil: of all, or of the one that the tray is of.
+    let role: Int64?
+    /// Those of the people who would act who are barred from something in it.
+    let barring: [Int64]
+
+    /// What holds for a row `w` that is shown.
+    var condition: (sql: String, values: [SQLValue]) {
+      var sql = "w.tray = ?"
+      var values: [SQLValue] = [.int(number)]
+      if let role {
+        sql += " AND w.role = ?"
+        values.append(.int(role))
+      }
+      for person in barring {
+        sql += """
+           AND NOT EXISTS (SELECT 1 FROM work_item_bars b WHERE b.person = ? AND b.tray = w.tray
+          AND b.instance = w.instance AND b.number = w.number)
+          """
+        values.append(.int(person))
+      }
+      return (sql, values)
     }
   }
 
   /// The index ranges of an inbox: one for each tray that anything was ever put into.
-  private func trays(_ filter: InboxFilter) throws -> [(sql: String, values: [SQLValue])] {
+  private func trays(_ filter: InboxFilter) throws -> [TrayRange] {
     try filter.trays.compactMap { tray in
-      guard let number = try knownNumber(of: tray.name) else { return nil }
-      let value = SQLValue.int(Self.tray(tray.kind, number))
-      guard tray.kind != .offeredToRole, let role = filter.onlyRole else { return ("w.tray = ?", [value]) }
-      return try knownNumber(of: role).map { ("w.tray = ? AND w.role = ?", [value, .int($0)]) }
+      guard let name = try knownNumber(of: tray.name) else { return nil }
+      let number = Self.tray(tray.kind, name)
+      let barring = try filter.actors(in: tray).compactMap { try knownNumber(of: $0) }.filter { person in
+        try db.first(
+          "SELECT 1 FROM work_item_bars WHERE person = ? AND tray = ? LIMIT 1", [.int(person), .int(number)]
+        ) { $0.int(0) } != nil
+      }
+      guard tray.kind != .offeredToRole, let role = filter.onlyRole else {
+        return TrayRange(number: number, role: nil, barring: barring)
+      }
+      return try knownNumber(of: role).map { TrayRange(number: number, role: $0, barring: barring) }
     }
   }
 

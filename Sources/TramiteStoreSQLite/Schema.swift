@@ -75,7 +75,11 @@ enum Schema {
       instance INTEGER NOT NULL, number INTEGER NOT NULL, tray INTEGER NOT NULL, rank INTEGER NOT NULL,
       created_at INTEGER NOT NULL, element INTEGER NOT NULL, name INTEGER, role INTEGER NOT NULL, assignee INTEGER,
       reserved_for INTEGER, due INTEGER, is_overdue INTEGER NOT NULL, is_startable INTEGER NOT NULL,
-      due_order INTEGER NOT NULL, PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
+      due_order INTEGER NOT NULL, barred TEXT, PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
+    CREATE TABLE work_item_bars (
+      person INTEGER NOT NULL, tray INTEGER NOT NULL, instance INTEGER NOT NULL, number INTEGER NOT NULL,
+      PRIMARY KEY (person, tray, instance, number)) STRICT, WITHOUT ROWID;
+    CREATE INDEX work_item_bars_item ON work_item_bars (instance, number);
     CREATE INDEX work_items_tray ON work_items (tray, rank, created_at, instance, number);
     CREATE INDEX work_items_tray_due ON work_items (tray, due_order, instance, number);
     CREATE INDEX work_items_due ON work_items (due) WHERE due IS NOT NULL AND is_overdue = 0;

@@ -12,7 +12,7 @@ enum StoreExamples {
       id: WorkItemID(3), element: "b", role: "s", reservedFor: "ana", isStartable: true, createdAt: testTime(2)),
     WorkItemRow(
       id: WorkItemID(4), element: "c", role: "r", createdAt: testTime(2), due: testTime(1), isOverdue: true,
-      priority: .low),
+      priority: .low, barred: ["eva", "luis"]),
   ]
 
   static let changes: [IndexChange] =

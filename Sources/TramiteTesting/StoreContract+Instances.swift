@@ -190,6 +190,42 @@ extension StoreContract {
       try expect([1, 3, 4, 9].map { row?.version(at: $0) }, [1, 1, 2, 2])
     },
 
+    StoreContract("an inbox leaves out what one of those who would act is barred from, and counts without it") {
+      store in
+      @Sendable func row(_ id: UInt32, _ barred: [String], to: String? = nil, role: String = "r") -> IndexChange {
+        .workItem(
+          WorkItemRow(
+            id: WorkItemID(id), element: "a", role: role, assignee: to, createdAt: testTime(Int64(id)), barred: barred))
+      }
+      let key = try await store.write { writer in
+        try writer.startExample(
+          "p~1",
+          [
+            row(1, ["ana"]), row(2, ["ana", "eva"]), row(3, []), row(4, ["eva"], role: "s"),
+            row(5, ["ana", "eva"], to: "ana"),
+          ])
+      }
+      @Sendable func ids(_ actors: [String], user: String? = nil, onlyRole: String? = nil) async throws -> [UInt32] {
+        let filter = InboxFilter(roles: ["r", "s"], user: user, onlyRole: onlyRole, actors: actors)
+        let entries = try await store.read { try $0.inbox(filter, after: nil, limit: 99) }
+        try expect(try await store.read { try $0.inboxByDue(filter, after: nil, limit: 99) }.count, entries.count)
+        try expect(try await store.read { try $0.countInbox(filter) }, entries.count)
+        return entries.map(\.item.id.rawValue)
+      }
+      try expect(try await ids([]), [1, 2, 3, 4])
+      try expect(try await ids(["ana"]), [3, 4])
+      try expect(try await ids(["ana", "eva"]), [3])
+      try expect(try await ids(["eva"], onlyRole: "r"), [1, 3])
+      try expect(try await ids(["ana"], user: "ana"), [3, 4, 5])
+      try expect(try await ids(["ana", "eva"], user: "ana"), [3])
+      try expect(try await store.read { try $0.workItem(WorkItemID(2), of: key) }?.item.barred, ["ana", "eva"])
+      _ = try await store.write {
+        try $0.append(
+          .example(4, 4), to: key, expecting: 3, changes: [row(2, []), .removeWorkItem(WorkItemID(1)), row(3, ["ana"])])
+      }
+      try expect(try await ids(["ana"]), [2, 4])
+    },
+
     StoreContract("a work item moves as it is claimed, given back and completed") { store in
       let item = WorkItemRow(id: WorkItemID(1), element: "a", role: "r", createdAt: testTime(1), due: testTime(20))
       let key = try await store.write { try $0.startExample("p~1", [.workItem(item)]) }

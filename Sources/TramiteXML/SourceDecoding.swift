@@ -5,28 +5,37 @@ enum SourceDecoding {
   /// The text as valid UTF-8 without byte order mark.
   /// - Throws: `XML-0008` for bytes that do not fit the encoding, `XML-0009` for an encoding that is not supported.
   static func decode(_ bytes: [UInt8], file: String) throws(Problem) -> [UInt8] {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try checkedUTF8(Array(bytes[3...]), file: file) }
+    let encoding = try encoding(of: bytes, file: file)
+    let text = bytes.dropFirst(encoding.mark.count)
+    switch encoding.form {
+    case .utf8: return try checkedUTF8(encoding.hasMark ? Array(text) : bytes, file: file)
+    case .utf16LittleEndian: return try utf16(text, littleEndian: true, file: file)
+    case .utf16BigEndian: return try utf16(text, littleEndian: false, file: file)
+    case .latin1, .latin9, .windows1252: return singleByte(bytes, encoding)
+    }
+  }
+
+  /// The encoding of a file: as its byte order mark, its first character or its XML declaration says.
+  /// - Throws: `XML-0008` where the declaration cannot be true, `XML-0009` for an encoding that is not supported.
+  static func encoding(of bytes: [UInt8], file: String) throws(Problem) -> SourceEncoding {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return SourceEncoding(.utf8, hasMark: true) }
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw unknown("UTF-32", file: file, location: SourceLocation(file: file))
     }
-    if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes[2...], littleEndian: true, file: file) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes[2...], littleEndian: false, file: file) }
-    if bytes.starts(with: [0x3C, 0]) { return try utf16(bytes[...], littleEndian: true, file: file) }
-    if bytes.starts(with: [0, 0x3C]) { return try utf16(bytes[...], littleEndian: false, file: file) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return SourceEncoding(.utf16LittleEndian, hasMark: true) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return SourceEncoding(.utf16BigEndian, hasMark: true) }
+    if bytes.starts(with: [0x3C, 0]) { return SourceEncoding(.utf16LittleEndian) }
+    if bytes.starts(with: [0, 0x3C]) { return SourceEncoding(.utf16BigEndian) }
     return try byDeclaration(bytes, file: file)
   }
 
-  private static func byDeclaration(_ bytes: [UInt8], file: String) throws(Problem) -> [UInt8] {
-    guard let declared = declaredEncoding(bytes) else { return try checkedUTF8(bytes, file: file) }
+  private static func byDeclaration(_ bytes: [UInt8], file: String) throws(Problem) -> SourceEncoding {
+    guard let declared = declaredEncoding(bytes) else { return SourceEncoding(.utf8) }
     switch declared.name.lowercased() {
-    case "utf-8", "utf8", "us-ascii", "ascii":
-      return try checkedUTF8(bytes, file: file)
-    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1":
-      return singleByte(bytes, upper: { UInt32($0) })
-    case "iso-8859-15", "iso8859-15", "latin-9", "latin9":
-      return singleByte(bytes, upper: latin9)
-    case "windows-1252", "cp1252", "cp-1252":
-      return singleByte(bytes, upper: windows1252)
+    case "utf-8", "utf8", "us-ascii", "ascii": return SourceEncoding(.utf8)
+    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1": return SourceEncoding(.latin1)
+    case "iso-8859-15", "iso8859-15", "latin-9", "latin9": return SourceEncoding(.latin9)
+    case "windows-1252", "cp1252", "cp-1252": return SourceEncoding(.windows1252)
     case "utf-16", "utf-16le", "utf-16be", "ucs-2":
       throw Problem(
         .xmlBadEncoding,
@@ -143,11 +152,11 @@ enum SourceDecoding {
     return result
   }
 
-  private static func singleByte(_ bytes: [UInt8], upper: (UInt8) -> UInt32) -> [UInt8] {
+  private static func singleByte(_ bytes: [UInt8], _ encoding: SourceEncoding) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
-      if byte < 0x80 { result.append(byte) } else { append(upper(byte), to: &result) }
+      if byte < 0x80 { result.append(byte) } else { append(encoding.scalar(of: byte), to: &result) }
     }
     return result
   }
@@ -155,31 +164,6 @@ enum SourceDecoding {
   private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     guard let scalar = Unicode.Scalar(scalar) else { return }
     bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-  }
-
-  private static func latin9(_ byte: UInt8) -> UInt32 {
-    switch byte {
-    case 0xA4: 0x20AC
-    case 0xA6: 0x160
-    case 0xA8: 0x161
-    case 0xB4: 0x17D
-    case 0xB8: 0x17E
-    case 0xBC: 0x152
-    case 0xBD: 0x153
-    case 0xBE: 0x178
-    case _: UInt32(byte)
-    }
-  }
-
-  /// The five bytes that windows-1252 leaves open become the control characters of the same number, as browsers do.
-  private static let windows1252Upper: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
-    0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
-    0x17E, 0x178,
-  ]
-
-  private static func windows1252(_ byte: UInt8) -> UInt32 {
-    byte < 0xA0 ? windows1252Upper[Int(byte) - 0x80] : UInt32(byte)
   }
 
   private static func hex(_ byte: UInt8) -> String {

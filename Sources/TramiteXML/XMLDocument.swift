@@ -6,7 +6,8 @@ public struct XMLDocument: Sendable {
   public let root: XMLElement
   /// The text that the document was read from.
   public let source: SourceText
-  /// The namespace of each prefix that is declared anywhere in the document; of several declarations the first.
+  /// The namespace of each prefix that is declared anywhere in the document, the default one under the empty prefix; of several
+  /// declarations the first.
   public let prefixes: [String: String]
 }
 

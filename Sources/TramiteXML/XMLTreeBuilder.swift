@@ -92,8 +92,8 @@ struct XMLTreeBuilder {
   mutating func declare(_ count: Int, _ raw: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     guard count > 0, let raw else { return }
     for index in 0..<count {
-      guard let prefix = raw[index * 2], let uri = raw[index * 2 + 1] else { continue }
-      let name = text(of: prefix)
+      guard let uri = raw[index * 2 + 1] else { continue }
+      let name = raw[index * 2].map { text(of: $0) } ?? ""
       if prefixes[name] == nil { prefixes[name] = text(of: uri) }
     }
   }

@@ -18,7 +18,8 @@ import Testing
     ]
     let server: Set<String> = [
       "TramiteWeb", "TramiteReports", "TramiteDiagram", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-      "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
+      "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Metrics", "AsyncAlgorithms",
+      "AsyncHTTPClient", "JWTKit",
     ]
     let engine = store.union(definitions)
       .union(["TramiteInterpreter", "TramiteSoundness", "TramiteEngine"]).union(world)

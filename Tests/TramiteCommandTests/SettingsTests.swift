@@ -27,6 +27,43 @@ import Testing
     #expect(found["setting file-limit"] == nil, "what is built in is told by serve --help")
   }
 
+  @Test(arguments: [
+    ("openid-client: tramite\n", "'openid-client' says nothing without 'openid-issuer'"),
+    ("openid-issuer: https://login.example.org\n", "'openid-issuer' needs 'openid-client' and 'address' too"),
+    (
+      "openid-issuer: http://login.example.org\nopenid-client: t\naddress: http://127.0.0.1:1\n",
+      "'openid-issuer': expected https://, or http:// on this machine"
+    ),
+    (
+      "openid-issuer: https://login.example.org\nopenid-client: t\naddress: http://tramite.example.org\n",
+      "'address': expected https://"
+    ),
+    (
+      "openid-issuer: https://login.example.org\nopenid-client: t\naddress: https://tramite.example.org\n",
+      "'address' begins with https://, and the server speaks HTTP"
+    ),
+    (
+      "openid-issuer: https://login.example.org\nopenid-client: t\naddress: http://127.0.0.1:1\nopenid-secret: empty\n",
+      "'openid-secret' expects a file with one line"
+    ),
+  ])
+  func anIdentityProviderThatIsNotWhollyDescribedIsRefused(_ file: String, _ expected: String) throws {
+    let workshop = try Workshop(["tramite.yaml": file, "empty": "\n"])
+    #expect(try doctor(workshop)["settings"]?.contains(expected) == true)
+  }
+
+  @Test func theDoctorSaysWhereAnIdentityProviderCannotBeReached() throws {
+    let workshop = try Workshop([
+      "tramite.yaml": "openid-issuer: http://127.0.0.1:1/realm\nopenid-client: t\naddress: http://127.0.0.1:8080\n"
+    ])
+    let said = try workshop.shell("$TRAMITE doctor --format json").objects.first {
+      $0["check"] as? String == "identity provider"
+    }
+    #expect(said?["verdict"] as? String == "wrong")
+    #expect(
+      (said?["message"] as? String)?.hasPrefix("http://127.0.0.1:1/realm: the provider's description failed") == true)
+  }
+
   @Test func aFlagComesBeforeEverything() throws {
     let workshop = try Workshop(["tramite.yaml": "store: file.db\nlisten: 127.0.0.1:1\n"])
     let server = try ServingProgram(workshop, ["--store", "flag.db"], environment: ["TRAMITE_STORE": "variable.db"])

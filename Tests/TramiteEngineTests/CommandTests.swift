@@ -22,7 +22,7 @@ import TramiteStore
     house.setOrganization([("ana", ["clerk"]), ("luis", ["boss"])])
     try await house.deploy([TestProcess.approval()], on: engine)
     try await engine.start("approval")
-    let asked = try await engine.inbox(InboxRequest(by: ana))
+    let asked = try await engine.inbox(DeskRequest(by: ana))
     #expect(asked.map(\.entry.item.element) == ["ask"])
     #expect(try await engine.openItems(by: Actor("luis")).isEmpty)
     try await engine.complete(asked[0].entry.id)

@@ -33,7 +33,7 @@ import TramiteStore
     try await house.deploy([changed.graph], text: "2", on: engine)
     #expect(try await engine.start("approval").version == 2)
     #expect(try await engine.start(StartRequest(process: "approval", version: 1, by: ana)).version == 1)
-    let item = try await engine.inbox(InboxRequest(by: ana)).first { $0.entry.instanceID == old.instance }
+    let item = try await engine.inbox(DeskRequest(by: ana)).first { $0.entry.instanceID == old.instance }
     try await house.engine().complete(try #require(item).entry.id)
     #expect(try await engine.instance(old.instance).waitingAt == ["approve"])
   }

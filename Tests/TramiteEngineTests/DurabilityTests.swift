@@ -24,7 +24,7 @@ func everything() -> [ProcessGraph] {
 func playEverything(_ house: TestHouse, _ number: Int) async throws {
   let order = Value.number(Number(number))
   let started = try await house.engine().start("everything", [("order", order)])
-  let item = try await house.engine().inbox(InboxRequest(by: ana)).map(\.entry)
+  let item = try await house.engine().inbox(DeskRequest(by: ana)).map(\.entry)
     .first { $0.instanceID == started.instance }
   try await house.engine().complete(try #require(item).id)
   _ = try await house.engine().work(.untilIdle)
@@ -33,7 +33,7 @@ func playEverything(_ house: TestHouse, _ number: Int) async throws {
   let delivered = try await house.engine().publish(MessageRequest(name: "paid", key: order, by: ana))
   #expect(delivered == .delivered(instance: started.instance))
   for _ in 0..<2 {
-    let items = try await house.engine().inbox(InboxRequest(by: ana)).map(\.entry)
+    let items = try await house.engine().inbox(DeskRequest(by: ana)).map(\.entry)
     for item in items where item.process == "approval" { try await house.engine().complete(item.id) }
   }
   #expect(try await house.engine().instance(started.instance).state.status == .completed)
@@ -120,7 +120,7 @@ func playEverything(_ house: TestHouse, _ number: Int) async throws {
       try await first.deploy(everything(), on: engine)
       for number in 0..<20 {
         let started = try await engine.start("everything", [("order", .number(Number(number)))])
-        let item = try await engine.inbox(InboxRequest(by: ana)).first { $0.entry.instanceID == started.instance }
+        let item = try await engine.inbox(DeskRequest(by: ana)).first { $0.entry.instanceID == started.instance }
         try await engine.complete(try #require(item).entry.id)
       }
       let store = try SQLiteStore(path: path)

@@ -85,7 +85,7 @@ import TramiteStoreSQLite
   private static func finish(_ engine: Engine, _ clock: VirtualClock) async throws {
     while true {
       _ = try await engine.work(.untilIdle)
-      let items = try await engine.inbox(InboxRequest(by: Actor("ana"), limit: 500))
+      let items = try await engine.inbox(DeskRequest(by: Actor("ana"), limit: 500))
       if items.isEmpty { break }
       for item in items {
         try await engine.complete(CompletionRequest(workItem: item.entry.id, by: Actor("ana")))

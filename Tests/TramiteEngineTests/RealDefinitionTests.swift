@@ -73,7 +73,7 @@ import TramiteStore
     try await deploy(on: engine(store))
     // From here on with programs that compile the definition from the store.
     let started = try await engine(store).start(StartRequest(process: "leave", by: ana))
-    let item = try await engine(store).inbox(InboxRequest(by: ana)).first
+    let item = try await engine(store).inbox(DeskRequest(by: ana)).first
     let ask = try #require(item)
     #expect(ask.forms == ["request"])
     await expectRejection(.wrongField) { try await engine(store).complete(ask.entry.id, [("days", .string("40"))]) }
@@ -81,7 +81,7 @@ import TramiteStore
       CompletionRequest(
         workItem: ask.entry.id, data: Context([("days", .string("3"))]),
         files: [FileContent(field: "certificate", name: "note.pdf", content: Array("paper".utf8))], by: ana))
-    let approve = try await engine(store).inbox(InboxRequest(by: Actor("luis")))[0].entry.id
+    let approve = try await engine(store).inbox(DeskRequest(by: Actor("luis")))[0].entry.id
     await expectRejection(.separationOfDuty) { try await engine(store).complete(approve, [("ok", .boolean(true))]) }
     let done = try await engine(store).complete(approve, [("ok", .boolean(true))], by: Actor("luis"))
     #expect(done.status == .completed)
@@ -100,7 +100,7 @@ import TramiteStore
     let engine = try await engine(store)
     try await deploy(on: engine)
     let started = try await engine.start(StartRequest(process: "leave", by: ana))
-    let item = try await engine.inbox(InboxRequest(by: ana))[0].entry.id
+    let item = try await engine.inbox(DeskRequest(by: ana))[0].entry.id
     await expectRejection(.wrongField) {
       try await engine.complete(
         CompletionRequest(

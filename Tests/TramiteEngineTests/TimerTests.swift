@@ -139,7 +139,7 @@ import TramiteStore
     try house.clock.advance(byMilliseconds: 7_200_000)
     #expect(try await engine.fireDue().overdueRecorded == 1)
     #expect(try await engine.fireDue().isEmpty)
-    #expect(try await engine.inbox(InboxRequest(by: ana))[0].entry.item.isOverdue)
+    #expect(try await engine.inbox(DeskRequest(by: ana))[0].entry.item.isOverdue)
   }
 
   @Test func aRunningEngineFiresTimersAsTheyComeDue() async throws {

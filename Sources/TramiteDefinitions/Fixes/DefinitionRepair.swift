@@ -8,15 +8,17 @@ public struct RepairedFile: Hashable, Sendable {
   public let path: String
   /// Its bytes before.
   public let before: [UInt8]
-  /// Its bytes afterwards.
+  /// Its bytes afterwards, in the encoding of those before.
   public let after: [UInt8]
   /// How many repairs were made.
   public let repairs: Int
+  let textBefore: [UInt8]
+  let textAfter: [UInt8]
 
   /// The difference, as other tools show it.
   public var difference: String {
     UnifiedDifference.text(
-      old: String(decoding: before, as: UTF8.self), new: String(decoding: after, as: UTF8.self), path: path)
+      old: String(decoding: textBefore, as: UTF8.self), new: String(decoding: textAfter, as: UTF8.self), path: path)
   }
 }
 
@@ -27,46 +29,37 @@ public enum DefinitionRepair {
   /// The codes some or all of whose problems can be repaired.
   public static var codes: Set<ProblemCode> { ProblemCatalogue.repaired }
 
-  /// Repairs are made in rounds: one may make place for another.
-  private static let rounds = 40
-
-  /// Repairs files, as far as it is safe. A file that is not written in UTF-8 is left alone, and so is one that would have
-  /// more problems afterwards.
+  /// Repairs files, as far as it is safe. Each is written in the encoding in which it was read. What would make more problems
+  /// is left alone.
   /// - Returns: the files that changed, in the order given.
-  /// - Cost: a few compilations.
+  /// - Cost: a few compilations; where a repair makes other problems, one more for each repair.
   public static func repair(_ files: [DefinitionFile], options: CompilerOptions = CompilerOptions()) -> [RepairedFile] {
-    var current = files
-    var counts = [Int](repeating: 0, count: files.count)
-    var problems = DefinitionCompiler.compile(files, options: options).problems
-    for _ in 0..<rounds {
-      var next = current
-      var made = counts
-      for index in next.indices {
-        let own = problems.filter { $0.location.file == next[index].path && codes.contains($0.code) }
-        guard !own.isEmpty else { continue }
-        let (bytes, count) = TextEdit.apply(edits(for: own, in: next[index]), to: next[index].bytes)
-        next[index].bytes = bytes
-        made[index] += count
-      }
-      guard next != current else { break }
-      let left = DefinitionCompiler.compile(next, options: options).problems
-      guard left.count(where: { $0.severity == .error }) <= problems.count(where: { $0.severity == .error }),
-        left.count < problems.count
-      else { break }
-      (current, counts, problems) = (next, made, left)
-    }
+    var rounds = RepairRounds(files, options)
+    rounds.run()
     return files.indices.compactMap { index in
-      guard current[index] != files[index] else { return nil }
+      guard rounds.files[index] != files[index], let before = text(of: files[index]),
+        let after = text(of: rounds.files[index])
+      else { return nil }
       return RepairedFile(
-        path: files[index].path, before: files[index].bytes, after: current[index].bytes, repairs: counts[index])
+        path: files[index].path, before: files[index].bytes, after: rounds.files[index].bytes,
+        repairs: rounds.counts[index], textBefore: before, textAfter: after)
     }
   }
 
-  /// The changes that repair problems of a file, one group for each problem that can be repaired.
+  private static func text(of file: DefinitionFile) -> [UInt8]? {
+    (try? XMLReading.read(file.bytes, file: file.path))?.source.bytes
+  }
+
+  /// The changes that repair problems of a file in UTF-8, one group for each problem; empty where it cannot be repaired.
   public static func edits(for problems: [Problem], in file: DefinitionFile) -> [[TextEdit]] {
     guard let document = try? XMLReading.read(file.bytes, file: file.path), document.source.bytes == file.bytes else {
-      return []
+      return problems.map { _ in [] }
     }
+    return edits(for: problems, in: document)
+  }
+
+  /// The changes of a document's text that repair problems, one group for each.
+  static func edits(for problems: [Problem], in document: XMLDocument) -> [[TextEdit]] {
     let index = SourceIndex(document)
     return problems.map { edits(for: $0, index) }
   }
@@ -93,24 +86,20 @@ public enum DefinitionRepair {
     return [TextEdit(index.chunk(found), [])]
   }
 
-  /// Moves an element before the first that must stand behind it.
+  /// Moves an element before the first that must stand behind it, or else behind the last that must stand before it.
   private static func move(_ found: SourceIndex.Found, _ index: SourceIndex) -> [TextEdit] {
-    guard let parent = found.parent, let own = position(found.element, in: parent) else { return [] }
-    let target = parent.children[..<found.position].firstIndex { (position($0, in: parent) ?? -1) > own }
-    guard let target else { return [] }
+    guard let parent = found.parent, let own = ChildOrder.position(of: found.element, in: parent) else { return [] }
+    func position(_ child: XMLElement) -> Int? { ChildOrder.position(of: child, in: parent) }
     let chunk = index.chunk(found)
-    let place = index.chunkStart(target, in: parent)
-    return [TextEdit(place..<place, index.bytes(chunk)), TextEdit(chunk, [])]
-  }
-
-  private static func position(_ child: XMLElement, in parent: XMLElement) -> Int? {
-    if parent.namespace == BPMNNamespace.model, let entry = ContentModel.entry(named: parent.name) {
-      // The diagrams of a file stand between its root elements and its relationships.
-      if child.namespace == BPMNNamespace.diagram { return 2 * entry.children.count - 3 }
-      guard child.namespace == BPMNNamespace.model, let kind = BPMNElementKind.named(child.name) else { return nil }
-      return entry.position(of: kind).map { 2 * $0 }
+    let place: Int
+    if let target = parent.children[..<found.position].firstIndex(where: { (position($0) ?? -1) > own }) {
+      place = index.chunkStart(target, in: parent)
+    } else if let target = parent.children[found.position...].lastIndex(where: { (position($0) ?? own) < own }) {
+      place = index.chunkStart(target + 1, in: parent)
+    } else {
+      return []
     }
-    return DiagramContentModel.entry(named: parent.name)?.position(of: child.name)
+    return [TextEdit(place..<place, index.bytes(chunk)), TextEdit(chunk, [])]
   }
 
   /// Names that differ from the right one in nothing but upper and lower case.
@@ -134,33 +123,35 @@ public enum DefinitionRepair {
     }
     // An attribute of ours without its prefix.
     guard TramiteExtensionModel.attribute(attribute.name)?.owners.contains(entry.kind) == true,
-      let prefix = index.document.prefixes.filter({ $0.value == BPMNNamespace.tramite }).keys.sorted().first,
+      let prefix = index.document.prefixes.filter({ $0.value == BPMNNamespace.tramite && $0.key != "" }).keys.sorted()
+        .first,
       found.element.attribute(attribute.name, namespace: BPMNNamespace.tramite) == nil
     else { return [] }
     return [TextEdit(start..<start, (prefix + ":").utf8)]
   }
 
   private static func attributeValue(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {
-    guard let found = index.innermost(at: problem.location), let entry = ContentModel.entry(named: found.element.name),
-      let attribute = found.element.attributes.first(where: { $0.valueLocation == problem.location }),
-      let model = entry.attribute(attribute.name), let range = index.valueRange(of: attribute)
+    guard let (element, attribute) = index.attribute(valueAt: problem.location),
+      let word = surelyMeant(attribute, of: element), let range = index.valueRange(of: attribute)
     else { return [] }
-    let words: [String]
-    switch model.type {
-    case .boolean: words = ["true", "false"]
-    case .oneOf(let known): words = known
-    case .id, .text, .uri, .uriOr, .integer, .reference, .idReference, .anyReference, .openReference: return []
-    }
-    let given = String(attribute.value.unicodeScalars.filter { !isBlank($0) }.map(Character.init)).lowercased()
-    guard let word = words.first(where: { $0.lowercased() == given }) else { return [] }
     return [TextEdit(range, word.utf8)]
   }
 
+  private static func surelyMeant(_ attribute: XMLAttribute, of element: XMLElement) -> String? {
+    if element.namespace == BPMNNamespace.model {
+      return ContentModel.entry(named: element.name)?.attribute(attribute.name)?.type.surelyMeant(by: attribute.value)
+    }
+    return DiagramContentModel.entry(named: element.name)?.attributes.first { $0.name == attribute.name }?
+      .type.surelyMeant(by: attribute.value)
+  }
+
+  /// What draws nothing goes; what names nothing else of the diagram goes alone.
   private static func diagramElement(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {
-    guard let found = index.element(at: problem.location),
-      found.element.name == "BPMNShape" || found.element.name == "BPMNEdge"
+    guard let (element, attribute) = index.attribute(valueAt: problem.location),
+      let found = index.element(at: element.location)
     else { return [] }
-    return remove(found, index)
+    if attribute.name != "bpmnElement" { return index.range(of: attribute).map { [TextEdit($0, [])] } ?? [] }
+    return element.name == "BPMNShape" || element.name == "BPMNEdge" ? remove(found, index) : []
   }
 
   private static func defaultCondition(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {

@@ -44,15 +44,39 @@ struct SourceIndex {
     return byStart[current.startOffset]
   }
 
-  /// An element with the white space and comments before it: what moves, or goes, with it.
-  func chunk(_ found: Found) -> Range<Int> {
-    guard let parent = found.parent else { return found.element.startOffset..<found.element.endOffset }
-    return chunkStart(found.position, in: parent)..<found.element.endOffset
+  /// The attribute whose value stands at a place, and its element.
+  func attribute(valueAt location: SourceLocation) -> (element: XMLElement, attribute: XMLAttribute)? {
+    guard let element = innermost(at: location)?.element,
+      let attribute = element.attributes.first(where: { $0.collapsed().valueLocation.isSamePlace(as: location) })
+    else { return nil }
+    return (element, attribute)
   }
 
-  /// Where the chunk of the n-th child begins.
+  /// An element with the white space and comments before it, and the comment behind it on its line: what moves, or goes, with
+  /// it.
+  func chunk(_ found: Found) -> Range<Int> {
+    guard let parent = found.parent else { return found.element.startOffset..<found.element.endOffset }
+    return chunkStart(found.position, in: parent)..<chunkStart(found.position + 1, in: parent)
+  }
+
+  /// Where the chunk of the n-th child begins, and that of the one before it ends.
   func chunkStart(_ position: Int, in parent: XMLElement) -> Int {
-    position == 0 ? parent.contentStart : parent.children[position - 1].endOffset
+    endOfComment(behind: position == 0 ? parent.contentStart : parent.children[position - 1].endOffset)
+  }
+
+  /// The end of the comments that follow on the same line, if nothing else follows there.
+  private func endOfComment(behind offset: Int) -> Int {
+    let bytes = document.source.bytes
+    var (end, current) = (offset, offset)
+    while true {
+      while current < bytes.count, bytes[current] == 0x20 || bytes[current] == 0x09 { current += 1 }
+      guard current < bytes.count else { return end }
+      if bytes[current] == 0x0A || bytes[current] == 0x0D { return end }
+      guard bytes[current...].starts(with: "<!--".utf8) else { return offset }
+      while current < bytes.count, !bytes[current...].starts(with: "-->".utf8) { current += 1 }
+      current = min(current + 3, bytes.count)
+      end = current
+    }
   }
 
   /// The bytes of a range.
@@ -97,4 +121,9 @@ struct SourceIndex {
   }
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+}
+
+extension SourceLocation {
+  /// Whether another place begins where this one does.
+  func isSamePlace(as other: SourceLocation) -> Bool { (line, column) == (other.line, other.column) }
 }

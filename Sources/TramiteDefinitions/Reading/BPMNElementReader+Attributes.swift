@@ -20,9 +20,13 @@ extension BPMNElementReader {
         check(tramite: attribute, on: entry.kind, owner: owner)
         result.append(converted(attribute, .tramite))
       case BPMNNamespace.schemaInstance:
-        if attribute.name == "type" { check(type: attribute, of: xml, entry: entry, owner: owner) }
+        check(schema: attribute, of: xml, entry: entry, owner: owner)
       case BPMNNamespace.xml:
-        continue
+        guard !entry.allowsForeignAttributes else { continue }
+        collector.add(
+          Problem(
+            .bpmnUnknownAttribute, at: attribute.location, element: owner,
+            "<\(xml.name)> may not have the attribute xml:\(attribute.name)", hint: "remove it"))
       case BPMNNamespace.model:
         collector.add(
           Problem(
@@ -90,12 +94,14 @@ extension BPMNElementReader {
     }
     if model.type == .id, !attribute.value.isEmpty { register(attribute.value, at: attribute.valueLocation) }
     checkFormality(of: attribute, of: xml, entry: entry, owner: owner)
-    guard let wanted = model.type.mismatch(of: attribute.value) else { return }
+    // What refers to others is looked at when all ids are known.
+    guard !model.type.isReference, let wanted = model.type.mismatch(of: attribute.value) else { return }
     collector.add(
       Problem(
         .bpmnInvalidValue, at: attribute.valueLocation, element: owner,
         "'\(attribute.name)' must be \(wanted), found '\(attribute.value)'",
-        hint: model.defaultValue.map { "leave the attribute out to mean '\($0)'" }))
+        hint: model.type.meant(by: attribute.value).map { "did you mean '\($0)'?" }
+          ?? model.defaultValue.map { "leave the attribute out to mean '\($0)'" }))
   }
 
   mutating func reportForeign(_ attribute: XMLAttribute, namespace: String, owner: String?) {
@@ -106,16 +112,23 @@ extension BPMNElementReader {
         "the attribute '\(attribute.name)' of \(namespace) is kept, but not used (said once for this file)"))
   }
 
-  /// `xsi:type` names the schema's type of the element, or for expressions the more special one.
+  /// Attributes of `xsi`, which schemas know: where schemas lie, and the type of an element. Nothing in BPMN may be nil.
   private mutating func check(
-    type attribute: XMLAttribute, of xml: XMLElement, entry: ContentModel.Entry, owner: String?
+    schema attribute: XMLAttribute, of xml: XMLElement, entry: ContentModel.Entry, owner: String?
   ) {
-    guard !entry.types.isEmpty, !entry.types.contains(BPMNElement.localPart(attribute.value)) else { return }
-    collector.add(
-      Problem(
-        .bpmnInvalidValue, at: attribute.valueLocation, element: owner,
-        "'xsi:type' of <\(xml.name)> must be \(entry.types.joined(separator: " or ")), found '\(attribute.value)'",
-        hint: entry.text == .expression ? "write tFormalExpression with the prefix of BPMN" : "leave xsi:type out"))
+    switch attribute.name {
+    case "schemaLocation", "noNamespaceSchemaLocation": return
+    case "type":
+      let types = entry.types.isEmpty && entry.text != .none ? ["QName"] : entry.types
+      if let problem = SchemaType(attribute, prefixes).problem(of: xml, expecting: types, owner: owner) {
+        collector.add(problem)
+      }
+    case _:
+      collector.add(
+        Problem(
+          .bpmnUnknownAttribute, at: attribute.location, element: owner,
+          "<\(xml.name)> may not have the attribute xsi:\(attribute.name)", hint: "remove it"))
+    }
   }
 
   /// The language of an expression, and its type, belong to formal expressions.

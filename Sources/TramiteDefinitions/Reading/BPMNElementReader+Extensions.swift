@@ -80,6 +80,7 @@ extension BPMNElementReader {
           "<tramite:\(xml.name)> means nothing on <\(kind.rawValue)>", hint: model.place))
       return
     }
+    checkEmpty(xml, owner: owner)
     guard let values = values(of: xml, model: model, owner: owner) else { return }
     func text(_ name: String) -> LocatedText {
       values[name] ?? LocatedText("", at: xml.location)
@@ -103,6 +104,22 @@ extension BPMNElementReader {
         TramiteSource(document: text("document").text, section: text("section").text, location: xml.location))
     case _:
       record(xml, values: values, owner: owner, into: &extensions)
+    }
+  }
+
+  /// All that our elements say stands in their attributes.
+  private mutating func checkEmpty(_ xml: XMLElement, owner: String?) {
+    if let child = xml.children.first {
+      collector.add(
+        Problem(
+          .extensionUnknownElement, at: child.location, element: owner,
+          "<tramite:\(xml.name)> holds no elements, found <\(child.name)>", hint: "remove it"))
+    }
+    if xml.text.unicodeScalars.contains(where: { !isBlank($0) }) {
+      collector.add(
+        Problem(
+          .bpmnUnexpectedText, at: source.location(ofTextIn: xml), element: owner,
+          "<tramite:\(xml.name)> has text, which is not read", hint: "write it into an attribute, or remove it"))
     }
   }
 

@@ -7,8 +7,12 @@ import TramiteXML
 /// the ``ContentModel``.
 struct BPMNElementReader {
   let source: SourceText
+  /// The namespace of each prefix.
+  let prefixes: [String: String]
   var collector = ProblemCollector()
   private(set) var diagrams: [DiagramDocument] = []
+  /// What the diagrams name.
+  private(set) var names = DiagramNames()
   /// Place of the first element with an id.
   private var ids: [String: SourceLocation] = [:]
   /// Foreign names already reported: once per file is enough.
@@ -17,7 +21,10 @@ struct BPMNElementReader {
   /// Ids of elements that are unknown or misplaced, and so not read.
   private(set) var unreadIDs: Set<String> = []
 
-  init(source: SourceText) { self.source = source }
+  init(source: SourceText, prefixes: [String: String]) {
+    self.source = source
+    self.prefixes = prefixes
+  }
 
   /// Reads the root element.
   mutating func definitions(_ root: XMLElement) -> BPMNElement {
@@ -62,8 +69,7 @@ struct BPMNElementReader {
       return
     }
     var counts = [Int](repeating: 0, count: entry.children.count)
-    var furthest = -1
-    var hasDiagram = false
+    var order = ChildOrder()
     var foreign = 0
     let isOpen = isOfOwnType(xml, entry)
     for child in xml.children {
@@ -71,35 +77,30 @@ struct BPMNElementReader {
       switch child.namespace {
       case BPMNNamespace.model:
         guard let childEntry = childEntry(child, in: xml, entry: entry, owner: result.id) else { continue }
-        if let position = entry.position(of: childEntry.kind) {
-          counts[position] += 1
-          if hasDiagram, childEntry.kind != .relationship {
-            wrongOrder(child, after: "BPMNDiagram", entry: entry)
-          } else {
-            checkOrder(child, position: position, furthest: furthest, entry: entry, owner: result.id)
-          }
-          furthest = max(furthest, position)
-        }
+        if let position = entry.position(of: childEntry.kind) { counts[position] += 1 }
+        if let position = ChildOrder.position(of: child, in: xml) { order.add(child, at: position) }
         add(child, entry: childEntry, to: &result)
       case BPMNNamespace.diagram where entry.kind == .definitions && child.name == "BPMNDiagram":
-        if result.children.last?.kind == .relationship { wrongOrder(child, after: "relationship", entry: entry) }
-        hasDiagram = true
+        if let position = ChildOrder.position(of: child, in: xml) { order.add(child, at: position) }
         read(diagram: child)
       case let namespace:
         foreign += 1
         foreignChild(child, namespace: namespace, count: foreign, entry: entry, owner: result.id)
       }
     }
+    for wrong in order.misplaced() { wrongOrder(wrong, entry: entry, owner: result.id) }
     checkAlternatives(of: xml, entry: entry, owner: result.id)
     checkMinimum(entry, counts: counts, of: xml, owner: result.id)
     checkMaximum(entry, counts: counts, of: xml, owner: result.id)
   }
 
   private mutating func read(diagram xml: XMLElement) {
-    var check = DiagramCheck()
+    var check = DiagramCheck(source: source, prefixes: prefixes)
     check.check(xml)
     for problem in check.problems { collector.add(problem) }
     for (id, location) in check.ids { register(id, at: location) }
+    names.references += check.names.references
+    names.elements.merge(check.names.elements) { first, _ in first }
     var reader = DiagramReader()
     if let diagram = reader.diagram(xml) { diagrams.append(diagram) }
     for problem in reader.problems { collector.add(problem) }
@@ -116,6 +117,7 @@ struct BPMNElementReader {
       }
     case .extensionElements:
       _ = attributes(of: child, entry: entry)
+      checkText(of: child, entry: entry, element: result.id)
       readExtensions(child, of: result.kind, owner: result.id, into: &result.extensions)
     case _:
       result.children.append(element(child, entry: entry))
@@ -145,7 +147,7 @@ struct BPMNElementReader {
           "<\(child.name)> may not stand in <\(parent.name)>", hint: placeHint(for: found.kind, in: entry)))
       return nil
     }
-    return found
+    return entry.entry(ofChild: found)
   }
 
   private mutating func noteUnread(_ xml: XMLElement) {
@@ -187,22 +189,13 @@ struct BPMNElementReader {
     return "it may stand in \(shown)"
   }
 
-  private mutating func checkOrder(
-    _ child: XMLElement, position: Int, furthest: Int, entry: ContentModel.Entry, owner: String?
-  ) {
-    guard position < furthest else { return }
-    wrongOrder(child, after: entry.children[furthest].name, entry: entry, owner: owner)
-  }
-
-  private mutating func wrongOrder(
-    _ child: XMLElement, after other: String, entry: ContentModel.Entry, owner: String? = nil
-  ) {
+  private mutating func wrongOrder(_ wrong: ChildOrder.Misplaced, entry: ContentModel.Entry, owner: String?) {
     var names = entry.children.map(\.name)
     if entry.kind == .definitions { names.insert("BPMNDiagram", at: names.count - 1) }
     collector.add(
       Problem(
-        .bpmnWrongOrder, at: child.location, element: child.attribute("id")?.value ?? owner,
-        "<\(child.name)> stands after \(other), but belongs before it",
+        .bpmnWrongOrder, at: wrong.child.location, element: wrong.child.attribute("id")?.value ?? owner,
+        wrong.message,
         hint: "the order in <\(entry.kind.rawValue)> is: \(names.joined(separator: ", "))"))
   }
 
@@ -279,10 +272,20 @@ struct BPMNElementReader {
       guard xml.text.unicodeScalars.contains(where: { !isBlank($0) }) else { return }
       collector.add(
         Problem(
-          .bpmnUnexpectedText, at: xml.textLocation, element: element,
+          .bpmnUnexpectedText, at: source.location(ofTextIn: xml), element: element,
           "<\(xml.name)> has text, which is not read", hint: "remove the text, or put it into <documentation>"))
     case .value, .free, .expression: return
     }
+  }
+}
+
+extension SourceText {
+  /// Where an element's own text stands: its first letter.
+  func location(ofTextIn xml: XMLElement) -> SourceLocation {
+    let scalars = xml.text.unicodeScalars
+    let skipped = scalars.prefix(while: isBlank).count
+    let length = scalars.dropFirst(skipped).prefix { $0 != "\n" && $0 != "\r" }.count
+    return location(ofScalar: skipped, length: length, inContentOf: xml)
   }
 }
 

@@ -34,11 +34,12 @@ public enum BPMNReading {
     guard xml.root.namespace == BPMNNamespace.model, xml.root.name == "definitions" else {
       return BPMNReadingResult(document: nil, source: xml.source, problems: [unexpectedRoot(xml.root)])
     }
-    var reader = BPMNElementReader(source: xml.source)
+    var reader = BPMNElementReader(source: xml.source, prefixes: xml.prefixes)
     let definitions = reader.definitions(xml.root)
     let document = BPMNDocument(
       file: xml.source.file, definitions: definitions, diagrams: reader.diagrams)
-    var references = ReferenceCheck(document: document, prefixes: xml.prefixes, unread: reader.unreadIDs)
+    var references = ReferenceCheck(
+      document: document, prefixes: xml.prefixes, unread: reader.unreadIDs, diagrams: reader.names)
     references.check()
     let problems = (reader.collector.problems + references.problems).inSourceOrder()
     return BPMNReadingResult(document: document, source: xml.source, problems: problems)

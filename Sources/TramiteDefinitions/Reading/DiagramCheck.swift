@@ -5,11 +5,19 @@ import TramiteXML
 
 /// Checks the elements of a diagram against ``DiagramContentModel``, one after the other.
 struct DiagramCheck {
+  private let source: SourceText
+  /// The namespace of each prefix.
+  private let prefixes: [String: String]
   private(set) var problems: [Problem] = []
   /// Every id, with its place.
   private(set) var ids: [(id: String, location: SourceLocation)] = []
+  /// What is named, and the elements of the ids.
+  private(set) var names = DiagramNames()
 
-  init() {}
+  init(source: SourceText, prefixes: [String: String]) {
+    self.source = source
+    self.prefixes = prefixes
+  }
 
   mutating func check(_ diagram: XMLElement) {
     guard let entry = DiagramContentModel.entry(named: diagram.name) else { return }
@@ -19,9 +27,9 @@ struct DiagramCheck {
   private mutating func check(_ xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
     let drawn = xml.attribute("bpmnElement").map { BPMNElement.localPart($0.collapsed().value) } ?? owner
     checkAttributes(of: xml, entry, owner: drawn)
-    if xml.text.unicodeScalars.contains(where: { !isBlank($0) }), !entry.isOpen {
+    if xml.text.unicodeScalars.contains(where: { !isBlank($0) }) {
       add(
-        .bpmnUnexpectedText, at: xml.textLocation, drawn, "<\(xml.name)> has text, which is not read",
+        .bpmnUnexpectedText, at: source.location(ofTextIn: xml), drawn, "<\(xml.name)> has text, which is not read",
         "remove the text")
     }
     if !entry.isOpen { checkChildren(of: xml, entry, owner: drawn) }
@@ -33,7 +41,7 @@ struct DiagramCheck {
     for attribute in xml.attributes {
       switch attribute.namespace {
       case "": check(attribute, of: xml, entry, owner: owner)
-      case BPMNNamespace.schemaInstance, BPMNNamespace.xml: continue
+      case BPMNNamespace.schemaInstance: check(schema: attribute, of: xml, entry, owner: owner)
       case _ where entry.allowsForeignAttributes: continue
       case let namespace:
         add(
@@ -51,6 +59,21 @@ struct DiagramCheck {
   }
 
   private mutating func check(
+    schema attribute: XMLAttribute, of xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?
+  ) {
+    if attribute.name == "type" {
+      let types = entry.isOpen ? [] : [entry.schemaType]
+      if let problem = SchemaType(attribute, prefixes).problem(of: xml, expecting: types, owner: owner) {
+        problems.append(problem)
+      }
+    } else if attribute.name != "schemaLocation", attribute.name != "noNamespaceSchemaLocation" {
+      add(
+        .bpmnUnknownAttribute, at: attribute.location, owner,
+        "<\(xml.name)> may not have the attribute xsi:\(attribute.name)", "remove it")
+    }
+  }
+
+  private mutating func check(
     _ attribute: XMLAttribute, of xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?
   ) {
     guard let model = entry.attributes.first(where: { $0.name == attribute.name }) else {
@@ -60,18 +83,29 @@ struct DiagramCheck {
       return
     }
     let attribute = model.type.collapsesBlanks ? attribute.collapsed() : attribute
-    if model.type == .id { ids.append((attribute.value, attribute.valueLocation)) }
-    guard let wanted = model.type.mismatch(of: attribute.value) else { return }
+    if model.type == .id {
+      ids.append((attribute.value, attribute.valueLocation))
+      names.elements[attribute.value] = names.elements[attribute.value] ?? entry.name
+    }
+    guard let wanted = model.type.mismatch(of: attribute.value) else {
+      guard model.type == .reference else { return }
+      names.references.append(
+        DiagramNames.Reference(
+          holder: entry.name, attribute: attribute.name,
+          name: LocatedText(attribute.value, at: attribute.valueLocation), owner: owner))
+      return
+    }
     add(
       .bpmnInvalidValue, at: attribute.valueLocation, owner,
-      "'\(attribute.name)' must be \(wanted), found '\(attribute.value)'", nil)
+      "'\(attribute.name)' must be \(wanted), found '\(attribute.value)'",
+      model.type.surelyMeant(by: attribute.value).map { "did you mean '\($0)'?" })
   }
 
   // MARK: Children
 
   private mutating func checkChildren(of xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
     var counts = [Int](repeating: 0, count: entry.children.count)
-    var furthest = -1
+    var order = ChildOrder()
     for child in xml.children {
       guard let found = DiagramContentModel.entry(named: child.name), found.namespace == child.namespace,
         let position = entry.position(of: child.name)
@@ -80,19 +114,18 @@ struct DiagramCheck {
         continue
       }
       counts[position] += 1
-      if position < furthest {
-        add(
-          .bpmnWrongOrder, at: child.location, owner,
-          "<\(child.name)> stands after \(entry.children[furthest].names.joined(separator: " or ")), but belongs before"
-            + " it", "the order in <\(entry.name)> is: \(order(entry))")
-      }
-      furthest = max(furthest, position)
+      order.add(child, at: position)
       if let maximum = entry.children[position].maximum, counts[position] == maximum + 1 {
         add(
           .bpmnTooManyChildren, at: child.location, owner,
           "<\(xml.name)> may hold at most \(maximum) <\(child.name)>", "keep the one that is meant")
       }
       check(child, found, owner: owner)
+    }
+    for wrong in order.misplaced() {
+      add(
+        .bpmnWrongOrder, at: wrong.child.location, owner, wrong.message,
+        "the order in <\(entry.name)> is: \(sequence(of: entry))")
     }
     for (position, child) in entry.children.enumerated() where counts[position] < child.minimum {
       add(
@@ -111,7 +144,7 @@ struct DiagramCheck {
     if let known, known.namespace == child.namespace {
       add(
         .bpmnMisplacedElement, at: child.location, owner, "<\(child.name)> may not stand in <\(parent.name)>",
-        names.isEmpty ? "<\(parent.name)> holds no elements" : "here may stand: \(order(entry))")
+        names.isEmpty ? "<\(parent.name)> holds no elements" : "here may stand: \(sequence(of: entry))")
     } else if known != nil {
       add(
         .bpmnMisplacedElement, at: child.location, owner,
@@ -125,7 +158,7 @@ struct DiagramCheck {
     }
   }
 
-  private func order(_ entry: DiagramContentModel.Entry) -> String {
+  private func sequence(of entry: DiagramContentModel.Entry) -> String {
     entry.children.map { $0.names.joined(separator: " or ") }.joined(separator: ", ")
   }
 
@@ -144,6 +177,15 @@ extension DiagramContentModel.ValueType {
     switch self {
     case .boolean, .number, .id, .reference: true
     case .text, .oneOf: false
+    }
+  }
+
+  /// The value that a wrong one surely stands for; nil where that cannot be told.
+  func surelyMeant(by value: String) -> String? {
+    switch self {
+    case .boolean: ContentModel.ValueType.boolean.surelyMeant(by: value)
+    case .oneOf(let words): ContentModel.ValueType.oneOf(words).surelyMeant(by: value)
+    case .text, .number, .id, .reference: nil
     }
   }
 

@@ -2,8 +2,26 @@ import TramiteDocuments
 import TramiteGraph
 import TramiteProblems
 
-/// Checks that a diagram draws elements that exist, each by a shape or an edge as its kind demands.
-/// - Spec: BPMN 2.0.2 §12.2.3
+/// What the diagrams of a file name, and the ids of their own elements.
+struct DiagramNames {
+  /// A name that an attribute of a diagram gives.
+  struct Reference {
+    /// The element of the diagram.
+    let holder: String
+    let attribute: String
+    let name: LocatedText
+    /// The id of the element that is drawn.
+    let owner: String?
+  }
+
+  var references: [Reference] = []
+  /// The kind of the diagram's element of each id.
+  var elements: [String: String] = [:]
+}
+
+/// Checks that a diagram draws elements that exist, each by a shape or an edge as its kind demands, and that its own elements
+/// name one another.
+/// - Spec: BPMN 2.0.2 §12.2.2, §12.2.3
 struct DiagramReferences {
   /// How many ids are compared for a "did you mean".
   private static let candidates = 2000
@@ -16,55 +34,95 @@ struct DiagramReferences {
 
   let document: BPMNDocument
   let knownIDs: [String]
+  let names: DiagramNames
+  /// Ids of elements that were not read, which has been said.
+  let unread: Set<String>
 
-  func problems() -> [Problem] {
-    var problems: [Problem] = []
-    for diagram in document.diagrams {
-      let plane = diagram.plane
-      if let name = plane.element {
-        if let element = document.element(name) {
-          if !Self.drawnByPlanes.contains(element.kind) {
-            problems.append(
-              Problem(
-                .bpmnDiagramKind, at: diagram.location, element: name,
-                "the plane of the diagram draws '\(name)', \(element.kind.withArticle); a process, collaboration,"
-                  + " choreography or sub-process was expected",
-                hint: "correct bpmnElement of the BPMNPlane"))
-          }
-        } else {
-          problems.append(missing(name, at: diagram.location))
-        }
-      }
-      for shape in plane.shapes {
-        problems += check(shape.element, at: shape.location, "shape", DiagramContentModel.shapes)
-      }
-      for edge in plane.edges {
-        problems += check(edge.element, at: edge.location, "edge", DiagramContentModel.edges)
-      }
+  /// What is wrong with a name; nil where nothing is.
+  func problem(of reference: DiagramNames.Reference) -> Problem? {
+    let id = BPMNElement.localPart(reference.name.text)
+    switch reference.attribute {
+    case "bpmnElement": return drawn(id, reference)
+    case "choreographyActivityShape": return own(id, reference, ["BPMNShape"])
+    case "labelStyle": return own(id, reference, ["BPMNLabelStyle"])
+    case _: return own(id, reference, ["BPMNShape", "BPMNEdge"])
     }
-    return problems
   }
 
-  private func check(
-    _ id: String, at location: SourceLocation, _ what: String, _ kinds: Set<BPMNElementKind>
-  ) -> [Problem] {
-    guard let element = document.element(id) else { return [missing(id, at: location)] }
-    guard !kinds.contains(element.kind) else { return [] }
-    let other = DiagramContentModel.edges.contains(element.kind) ? "an edge" : "a shape"
-    let canBeDrawn = DiagramContentModel.edges.union(DiagramContentModel.shapes).contains(element.kind)
-    return [
-      Problem(
-        .bpmnDiagramKind, at: location, element: id,
-        "the diagram draws '\(id)', \(element.kind.withArticle), by \(what == "edge" ? "an edge" : "a shape"); "
-          + (canBeDrawn ? "\(other) was expected" : "it is not drawn by itself"),
-        hint: "correct bpmnElement, or draw the element again in the modeller")
-    ]
+  // MARK: Elements that are drawn
+
+  private func drawn(_ id: String, _ reference: DiagramNames.Reference) -> Problem? {
+    guard let element = document.element(id) else {
+      if unread.contains(id) { return nil }
+      return Problem(
+        .bpmnDiagramReference, at: reference.name.location, element: id,
+        "the diagram draws '\(id)', but " + missing(id),
+        hint: NearestName.hint(for: id, among: drawable(by: reference.holder), kind: "element"))
+    }
+    let (kinds, message) = expectation(id, element.kind, reference.holder)
+    guard !kinds.contains(element.kind) else { return nil }
+    return Problem(
+      .bpmnDiagramKind, at: reference.name.location, element: id, message,
+      hint: reference.holder == "BPMNPlane"
+        ? "correct bpmnElement of the BPMNPlane" : "correct bpmnElement, or draw the element again in the modeller")
   }
 
-  private func missing(_ id: String, at location: SourceLocation) -> Problem {
-    Problem(
-      .bpmnDiagramReference, at: location, element: id,
-      "the diagram draws '\(id)', but nothing in this file has that id",
-      hint: NearestName.hint(for: id, among: Array(knownIDs.prefix(Self.candidates)), kind: "element"))
+  /// What a plane, shape or edge may draw, and what is said of anything else.
+  private func expectation(
+    _ id: String, _ kind: BPMNElementKind, _ holder: String
+  ) -> (kinds: Set<BPMNElementKind>, message: String) {
+    let (shapes, edges) = (DiagramContentModel.shapes, DiagramContentModel.edges)
+    func message(_ what: String, _ other: String, _ others: Set<BPMNElementKind>) -> String {
+      "the diagram draws '\(id)', \(kind.withArticle), by \(what); "
+        + (others.contains(kind) ? "\(other) was expected" : "it is not drawn by itself")
+    }
+    switch holder {
+    case "BPMNShape": return (shapes, message("a shape", "an edge", edges))
+    case "BPMNEdge": return (edges, message("an edge", "a shape", shapes))
+    case _:
+      return (
+        Self.drawnByPlanes,
+        "the plane of the diagram draws '\(id)', \(kind.withArticle); a process, collaboration, choreography or"
+          + " sub-process was expected"
+      )
+    }
+  }
+
+  private func missing(_ id: String) -> String {
+    names.elements[id].map { "that is a <\($0)> of the diagram" } ?? "nothing in this file has that id"
+  }
+
+  /// The ids that may be meant.
+  private func drawable(by holder: String) -> [String] {
+    let kinds = expectation("", .task, holder).kinds
+    return Array(
+      knownIDs.lazy.filter { kinds.contains(document.element($0)?.kind ?? .definitions) }.prefix(Self.candidates))
+  }
+
+  // MARK: Elements of the diagram itself
+
+  /// What a drawing programme would not find; an element of BPMN in place of its shape is understood, though wrong.
+  private func own(_ id: String, _ reference: DiagramNames.Reference, _ wanted: [String]) -> Problem? {
+    let expected = wanted.map { "<\($0)>" }.joined(separator: " or ")
+    if let found = names.elements[id] {
+      guard !wanted.contains(found) else { return nil }
+      return Problem(
+        .bpmnDiagramKind, at: reference.name.location, element: reference.owner,
+        "'\(reference.attribute)' of <\(reference.holder)> names '\(id)', a <\(found)>; expected a \(expected)",
+        hint: "correct \(reference.attribute), or remove it")
+    }
+    if let element = document.element(id) {
+      return Problem(
+        code: .bpmnDiagramKind, severity: .warning, location: reference.name.location, element: reference.owner,
+        message:
+          "'\(reference.attribute)' of <\(reference.holder)> names '\(id)', \(element.kind.withArticle); expected the id of"
+          + " a \(expected) of the diagram",
+        hint: "correct \(reference.attribute), or remove it")
+    }
+    let known = names.elements.filter { wanted.contains($0.value) }.keys.sorted().prefix(Self.candidates)
+    return Problem(
+      .bpmnDiagramReference, at: reference.name.location, element: reference.owner,
+      "'\(reference.attribute)' of <\(reference.holder)> names '\(id)', but nothing in this file has that id",
+      hint: NearestName.hint(for: id, among: Array(known), kind: wanted[0]))
   }
 }

@@ -18,8 +18,11 @@ struct ReferenceCheck {
   /// Ids of elements that were not read, which has been said.
   private let unread: Set<String>
 
-  init(document: BPMNDocument, prefixes: [String: String], unread: Set<String>) {
+  private let diagrams: DiagramNames
+
+  init(document: BPMNDocument, prefixes: [String: String], unread: Set<String>, diagrams: DiagramNames) {
     self.document = document
+    self.diagrams = diagrams
     self.unread = unread
     self.prefixes = prefixes
     imported = Set(document.definitions.children(of: .import).compactMap { $0.value("namespace") })
@@ -38,7 +41,18 @@ struct ReferenceCheck {
     }
     knownIDs = ids
     check(document.definitions, owner: nil)
-    for problem in DiagramReferences(document: document, knownIDs: knownIDs).problems() { collector.add(problem) }
+    checkDiagrams()
+  }
+
+  private mutating func checkDiagrams() {
+    let drawn = DiagramReferences(document: document, knownIDs: knownIDs, names: diagrams, unread: unread)
+    for reference in diagrams.references where !collector.isFull {
+      let name = reference.name
+      guard isDeclared(name, reference.attribute, reference.owner), !isImported(name.text),
+        let problem = drawn.problem(of: reference)
+      else { continue }
+      collector.add(problem)
+    }
   }
 
   private mutating func check(_ element: BPMNElement, owner: String?) {
@@ -49,7 +63,7 @@ struct ReferenceCheck {
       resolve(attribute.located, model.type, name: attribute.name, of: element, owner: nearest)
     }
     if case .value(let type) = entry.text {
-      if !element.text.text.isEmpty, let wanted = type.mismatch(of: element.text.text) {
+      if !type.isReference, !element.text.text.isEmpty, let wanted = type.mismatch(of: element.text.text) {
         collector.add(
           Problem(
             .bpmnInvalidValue, at: element.text.location, element: nearest,
@@ -64,17 +78,28 @@ struct ReferenceCheck {
   private mutating func resolve(
     _ reference: LocatedText, _ type: ContentModel.ValueType, name: String, of element: BPMNElement, owner: String?
   ) {
+    guard type.isReference else { return }
+    if !reference.text.isEmpty, let wanted = type.mismatch(of: reference.text) {
+      // An id that cannot be one has been said at the element that bears it.
+      guard document.element(reference.text) == nil else { return }
+      collector.add(
+        Problem(
+          .bpmnInvalidValue, at: reference.location, element: owner,
+          "'\(name)' must be \(wanted), found '\(reference.text)'"))
+      return
+    }
     let kinds: [BPMNElementKind]?
     switch type {
     case .reference(let wanted), .idReference(let wanted): kinds = wanted
     case .anyReference: kinds = nil
+    case .unprefixedReference(let wanted):
+      guard isDeclared(reference, name, owner), XMLNames.prefix(of: reference.text) == nil else { return }
+      kinds = wanted
     case .openReference:
       _ = isDeclared(reference, name, owner)
       return
     case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf: return
     }
-    // What is no name at all has been said where the value was read.
-    if !reference.text.isEmpty, type.mismatch(of: reference.text) != nil { return }
     guard isDeclared(reference, name, owner) else { return }
     let place = reference.text.isEmpty ? element.location : reference.location
     guard let found = document.element(referredBy: reference.text) else {

@@ -120,10 +120,16 @@ extension BPMNElement {
   public func value(_ name: String) -> String? { attribute(name)?.value }
 
   /// A boolean attribute of BPMN; nil where it is absent or no boolean (which the reader reports).
-  public func flag(_ name: String) -> Bool? {
-    switch value(name) {
-    case "true", "1": true
-    case "false", "0": false
+  public func flag(_ name: String) -> Bool? { value(name).flatMap(Self.boolean) }
+
+  /// What a text means as a boolean; nil where that cannot be told.
+  ///
+  /// Besides `true`, `1`, `false` and `0` the words that people write in their place are understood. The reader reports them,
+  /// so that nothing is executed by them; but nothing else need be said of what follows.
+  public static func boolean(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "true", "1", "yes", "on": true
+    case "false", "0", "no", "off": false
     case _: nil
     }
   }

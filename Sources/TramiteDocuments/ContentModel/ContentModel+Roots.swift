@@ -51,7 +51,8 @@ extension ContentModel {
         Attribute("structureRef", .openReference), isCollection,
         Attribute("itemKind", .oneOf(["Information", "Physical"]), default: "Information"),
       ], baseChildren),
-    Entry(.message, baseAttributes + [name, Attribute("itemRef", .openReference)], baseChildren),
+    Entry(
+      .message, baseAttributes + [name, Attribute("itemRef", .unprefixedReference([.itemDefinition]))], baseChildren),
     Entry(
       .error,
       baseAttributes + [name, Attribute("errorCode", .text), Attribute("structureRef", .openReference)],

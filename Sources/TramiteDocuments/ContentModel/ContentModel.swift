@@ -24,6 +24,8 @@ public struct ContentModel: Sendable {
     case idReference([BPMNElementKind])
     /// The id of any element of this file.
     case anyReference
+    /// The name of an element of one of these kinds in this file; with a prefix it may be defined elsewhere.
+    case unprefixedReference([BPMNElementKind])
     /// A name that may be defined outside of this file, or nowhere (types, operations of services, called elements).
     case openReference
   }
@@ -122,6 +124,12 @@ public struct ContentModel: Sendable {
     /// The attribute of this name.
     public func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
 
+    /// The model of a child: the same as that of its kind anywhere, but for the condition of a complex behaviour, which is a
+    /// formal expression.
+    public func entry(ofChild child: Entry) -> Entry {
+      kind == .complexBehaviorDefinition && child.kind == .condition ? ContentModel.formalCondition : child
+    }
+
     /// The position in `children` at which an element of this kind stands; nil if it may not stand here.
     public func position(of kind: BPMNElementKind) -> Int? { positions[kind] }
   }
@@ -140,5 +148,6 @@ public struct ContentModel: Sendable {
   /// All elements, in the order of their kinds.
   public static let all: [Entry] = roots + parts + activities + loops + gateways + events + data + collaborations
 
+  private static let formalCondition = formalExpression(.condition)
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.kind.rawValue, $0) })
 }

@@ -76,6 +76,11 @@ public enum DiagramContentModel {
       self.isOpen = isOpen
     }
 
+    /// The name of its type in the schemas.
+    public var schemaType: String {
+      namespace == BPMNNamespace.diagramCommons ? name : name == "waypoint" ? "Point" : name
+    }
+
     /// The position at which an element of this name stands; nil if it may not stand here.
     public func position(of name: String) -> Int? { children.firstIndex { $0.names.contains(name) } }
   }

@@ -35,7 +35,7 @@ extension Engine {
     try await acting(request.by, .part(.see, "what follows work item", request.workItem)) { batch in
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
-        request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
+        request.by, .workItem(id: request.workItem, role: item.role, holder: instance.holder(of: item)))
       let entry = CompletionEntry(data: request.data, signs: request.signs, language: request.language)
       let outcome = try batch.tryOut(instance, .completeWorkItem(item.id, entry), stamp)
       return try batch.following(outcome, instance)
@@ -156,7 +156,8 @@ extension Batch {
   func requireStanding(at workItem: String, _ actor: Actor) throws -> WorkItemStanding {
     let (instance, item) = try openItem(workItem)
     let user = try permissions.knownUser(actor)
-    let stamp = try permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
+    let stamp = try permissions.mayDo(
+      actor, .workItem(id: workItem, role: item.role, holder: instance.holder(of: item)))
     if let holder = item.assignee, holder == user || holder == stamp.onBehalfOf { return .held }
     _ = try tryOut(instance, .claimWorkItem(item.id), stamp)
     return .offered

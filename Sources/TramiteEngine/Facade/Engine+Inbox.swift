@@ -5,31 +5,20 @@ public import TramiteHistory
 import TramiteInterpreter
 public import TramiteStore
 
-/// What an inbox shows.
-public struct InboxRequest: Sendable {
-  /// Whose inbox; nobody: what is offered to `role`.
-  public var by: Actor
-  /// Only of this role.
-  public var role: String?
-  /// Where the page before ended.
-  public var after: InboxCursor?
-  /// How many at most.
-  public var limit: Int
-  /// Describes an inbox.
-  public init(by actor: Actor, role: String? = nil, after: InboxCursor? = nil, limit: Int = 100) {
-    self.by = actor
-    self.role = role
-    self.after = after
-    self.limit = limit
-  }
-}
-
 /// A work item of an inbox.
 public struct InboxItem: Sendable {
   /// The store's entry.
   public let entry: InboxEntry
   /// The forms that the task shows now, in its order.
   public let forms: [String]
+}
+
+/// A page of an inbox.
+public struct InboxPage: Sendable {
+  /// The work items, in the order asked for.
+  public let items: [InboxItem]
+  /// Where the next page begins; nil at the end.
+  public let next: DeskCursor?
 }
 
 /// A work item with what is needed to show it.
@@ -47,28 +36,35 @@ public struct WorkItemDetail: Sendable {
 }
 
 extension Engine {
-  /// Open work items of somebody's roles, and of those that the person stands in for; the more urgent first, then the
-  /// older.
+  /// A page of somebody's work, with the forms that each task shows now.
   /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `unknownRole`; `roleNotHeld` where nothing is shown because the
   ///   person does not hold the role that was asked for
-  public nonisolated func inbox(_ request: InboxRequest) async throws -> [InboxItem] {
+  /// - Cost: as ``desk(_:)``; loads the instances of those whose forms depend on its values
+  public nonisolated func inboxPage(_ request: DeskRequest) async throws -> InboxPage {
     let library = setup.library
     let now = now
-    return try await accessing(request.by, .inbox(request)) { reader, permissions in
-      let filter = try InboxFilter(request, reader, permissions, library)
-      let page = try reader.inbox(filter, after: request.after, limit: request.limit)
-      if page.isEmpty, request.after == nil { try permissions.requireSight(of: request.role, request.by.user) }
-      return try page.map { entry in
-        InboxItem(entry: entry, forms: try shownForms(of: entry, for: request.by.user, at: now, library, reader))
+    return try await accessing(request.by, .desk(request)) { reader, permissions in
+      let page = try DeskSearch(inbox: request, permissions, library).page()
+      if page.items.isEmpty, request.after == nil { try permissions.requireSight(of: request.role, request.by.user) }
+      let items = try page.items.map { item in
+        InboxItem(
+          entry: item.entry, forms: try shownForms(of: item.entry, for: request.by.user, at: now, library, reader))
       }
+      return InboxPage(items: items, next: page.next)
     }
   }
 
-  /// How many work items an inbox holds.
-  public nonisolated func inboxCount(_ request: InboxRequest) async throws -> Int {
+  /// The work items of ``inboxPage(_:)``.
+  public nonisolated func inbox(_ request: DeskRequest) async throws -> [InboxItem] {
+    try await inboxPage(request).items
+  }
+
+  /// How many work items an inbox holds: all of its person, or those of a role.
+  public nonisolated func inboxCount(role: String? = nil, by actor: Actor) async throws -> Int {
     let library = setup.library
-    return try await accessing(request.by, .inbox(request)) { reader, permissions in
-      try reader.countInbox(InboxFilter(request, reader, permissions, library))
+    let request = DeskRequest(by: actor, role: role)
+    return try await accessing(actor, .desk(request)) { reader, permissions in
+      try DeskTrays(inbox: request, permissions, library).count(.all, role: role)
     }
   }
 
@@ -94,13 +90,6 @@ extension Engine {
       return WorkItemDetail(
         entry: entry, state: loaded.state, graph: graph, item: item, forms: graph.forms(of: entry.item.element))
     }
-  }
-}
-
-extension Access {
-  /// Looking into an inbox.
-  fileprivate static func inbox(_ request: InboxRequest) -> Access {
-    Access(.list, "inbox", condition: request.role.map { "role \($0)" })
   }
 }
 
@@ -132,33 +121,37 @@ extension Permissions {
   }
 }
 
-extension InboxFilter {
-  /// The filter of a request.
-  init(_ request: InboxRequest, _ reader: any StoreReader, _ permissions: Permissions, _ library: DefinitionLibrary)
-    throws
-  {
-    let isOrganized = try permissions.hasOrganization()
-    if let role = request.role, isOrganized, try reader.role(role) == nil {
+extension DeskSearch {
+  init(inbox request: DeskRequest, _ permissions: Permissions, _ library: DefinitionLibrary) throws {
+    try self.init(request, DeskTrays(inbox: request, permissions, library), permissions)
+  }
+}
+
+extension DeskTrays {
+  /// The trays of an inbox that somebody, or nobody in particular, asks for.
+  init(inbox request: DeskRequest, _ permissions: Permissions, _ library: DefinitionLibrary) throws {
+    let reader = permissions.reader
+    if let role = request.role, try permissions.hasOrganization(), try reader.role(role) == nil {
       let known = try reader.organizations().flatMap { try reader.roles(organization: $0.id).map(\.id) }
       throw Rejection(
         .unknownRole, "no role '\(role)' is known in this store",
         hint: NearestName.hint(for: role, among: known, kind: "role"))
     }
-    guard let user = request.by.user else {
-      guard let role = request.role else {
+    if request.by.user == nil {
+      guard request.role != nil else {
         throw Rejection(
           .userMissing, "an inbox is somebody's, and nobody was named",
           hint: "use --by USER, set TRAMITE_USER, or name a role")
       }
-      self.init(roles: [role], user: nil, onlyRole: role)
-      return
+    } else {
+      _ = try permissions.knownUser(request.by)
+      try permissions.requireScope(request.by, .workOn)
     }
-    _ = try permissions.knownUser(request.by)
-    try permissions.requireScope(request.by, .workOn)
-    let roles = isOrganized ? try permissions.roles(of: user) : try Self.rolesOfDefinitions(reader, library)
-    self.init(roles: roles, user: user, onlyRole: request.role)
+    try self.init(request, permissions, library)
   }
+}
 
+extension InboxFilter {
   /// Without an organization everybody holds the roles that the definitions name.
   static func rolesOfDefinitions(_ reader: any StoreReader, _ library: DefinitionLibrary) throws -> [String] {
     var roles: [String] = []

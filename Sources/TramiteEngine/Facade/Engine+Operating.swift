@@ -50,9 +50,19 @@ extension Engine {
 extension Rejection {
   /// Every operator command is recorded with its reason (semantics.md 16).
   static func checkReason(_ reason: String) throws {
-    if reason.contains(where: { !$0.isWhitespace }) { return }
+    if reason.contains(where: { !$0.isWhitespace }) { return try checkLength(reason, of: "a reason") }
     throw Rejection(
       .reasonMissing, "an operator command needs a reason, and it is empty", hint: "say why, with --reason TEXT")
+  }
+
+  /// Refuses a remark that nobody would read: what is longer is a file.
+  static func checkLength(_ text: String, of what: String) throws {
+    let limit = 10_000
+    let length = text.unicodeScalars.count
+    if length <= limit { return }
+    throw Rejection(
+      .wrongData, "\(what) may have \(limit) characters at most, found \(length)",
+      hint: "put what is longer into a file of the case, or into several comments")
   }
 }
 

@@ -39,6 +39,7 @@ extension Engine {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw Rejection(.wrongData, "a comment needs a text, and it is empty", hint: "say what is to be remembered")
     }
+    try Rejection.checkLength(text, of: "a comment")
     return try await acting(actor, .instance(.comment, instance)) { batch in
       let found = try batch.requiredInstance(instance)
       guard let row = try batch.writer.instance(found.key) else { throw Rejection.unknownInstance(instance) }

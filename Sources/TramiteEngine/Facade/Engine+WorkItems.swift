@@ -11,7 +11,8 @@ extension Engine {
   public nonisolated func claim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await acting(actor, .part(.claim, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
-      let stamp = try batch.permissions.mayDo(actor, .workItem(id: workItem, role: item.role, holder: item.holder))
+      let stamp = try batch.permissions.mayDo(
+        actor, .workItem(id: workItem, role: item.role, holder: instance.holder(of: item)))
       try batch.decide(instance, .claimWorkItem(item.id), stamp)
       return batch.standing(of: instance)
     }
@@ -85,7 +86,7 @@ extension Engine {
     return try await acting(request.by, .part(.complete, "work item", request.workItem)) { batch in
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
-        request.by, .workItem(id: request.workItem, role: item.role, holder: item.holder))
+        request.by, .workItem(id: request.workItem, role: item.role, holder: instance.holder(of: item)))
       var data = try batch.taking(filesOf: request.data, into: instance, at: item.node, by: request.by)
       for file in request.files {
         let seal = instance.personal.contains(file.variable, at: item.node) ? instance.seal : nil
@@ -151,9 +152,11 @@ enum WorkItemPast {
   }
 }
 
-extension WorkItem {
-  /// Who has it, else for whom alone it is.
-  var holder: String? { assignee ?? reservedFor }
+extension CachedInstance {
+  /// Who has a work item, else for whom alone it is: named as its assignee, or bound to it by a duty.
+  func holder(of item: WorkItem) -> String? {
+    item.assignee ?? item.reservedFor ?? state.duties(of: item, in: graph).boundTo
+  }
 }
 
 /// Text ids of what is inside an instance: instance id, `.`, number.

@@ -49,24 +49,6 @@ extension WorkItemRow {
   }
 }
 
-extension InboxCursor {
-  /// The place as text: priority, time, instance and item, joined by dots.
-  public var text: String {
-    "\(priority.rawValue).\(createdAt.millisecondsSince1970).\(instance.rawValue).\(item.rawValue)"
-  }
-
-  /// Reads the text of a place; nil for what is none.
-  public init?(text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 4, let priority = UInt8(parts[0]).flatMap(WorkItem.Priority.init(rawValue:)),
-      let time = Int64(parts[1]), let instance = Int64(parts[2]), let item = UInt32(parts[3])
-    else { return nil }
-    self.init(
-      priority: priority, createdAt: Instant(millisecondsSince1970: time), instance: InstanceKey(instance),
-      item: WorkItemID(item))
-  }
-}
-
 extension InboxNotice {
   /// The object of a list of notices.
   public var json: JSONObject {

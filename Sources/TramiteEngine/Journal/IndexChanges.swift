@@ -16,6 +16,7 @@ enum IndexChanges {
     if case .instanceMigrated? = events.first { return ofMigration(before, after, graph, &waits) }
     for event in events { touched.note(event, before, after) }
     if after.status.isEnded, !before.status.isEnded { touched.noteAll(of: before) }
+    if graph.hasDuties { touched.noteDuties(before, after, graph) }
     var changes: [IndexChange] = []
     if !touched.isEmpty { append(touched, before, after, graph, to: &changes) }
     if before.status != after.status { changes.append(.status(after.status, endedAt: after.endedAt)) }
@@ -85,7 +86,7 @@ enum IndexChanges {
     let isHeld = after.status == .suspended
     for id in touched.workItems.sortedOnce() {
       let id = WorkItemID(id)
-      changes.append(after.workItems[id].map { .workItem(row(of: $0, graph)) } ?? .removeWorkItem(id))
+      changes.append(after.workItems[id].map { .workItem(row(of: $0, after, graph)) } ?? .removeWorkItem(id))
     }
     for id in touched.offers.sortedOnce() {
       let item = WorkItemID(id)
@@ -127,11 +128,13 @@ enum IndexChanges {
       isStartable: true, createdAt: offer.since)
   }
 
-  private static func row(of item: WorkItem, _ graph: ProcessGraph) -> WorkItemRow {
-    WorkItemRow(
+  /// What is bound to one person by a duty is that person's alone, as what an assignee was named for.
+  private static func row(of item: WorkItem, _ state: InstanceState, _ graph: ProcessGraph) -> WorkItemRow {
+    let duties = state.duties(of: item, in: graph)
+    return WorkItemRow(
       id: item.id, element: graph[item.node].id, name: graph[item.node].name, role: item.role,
-      assignee: item.assignee, reservedFor: item.reservedFor, createdAt: item.createdAt, due: item.due,
-      isOverdue: item.isOverdue, priority: item.priority)
+      assignee: item.assignee, reservedFor: item.reservedFor ?? duties.boundTo, createdAt: item.createdAt,
+      due: item.due, isOverdue: item.isOverdue, priority: item.priority, barred: duties.barred)
   }
 
   private static func row(of subscription: Subscription, _ state: InstanceState, _ graph: ProcessGraph)
@@ -213,6 +216,16 @@ private struct Touched {
     for job in before.jobs { jobs.append(job.id.rawValue) }
     for timer in before.timers { timers.append(timer.id.rawValue) }
     for subscription in before.subscriptions { subscriptions.append(subscription.id.rawValue) }
+  }
+
+  /// Open work items whose duties have changed, because somebody completed what they exclude or are bound to.
+  mutating func noteDuties(_ before: InstanceState, _ after: InstanceState, _ graph: ProcessGraph) {
+    for item in after.workItems {
+      guard let earlier = before.workItems[item.id] else { continue }
+      if before.duties(of: earlier, in: graph) != after.duties(of: item, in: graph) {
+        workItems.append(item.id.rawValue)
+      }
+    }
   }
 
   /// What an instance has that is held while it is suspended.

@@ -75,12 +75,13 @@ extension Engine {
   }
 
   /// Signs in a person whom an identity provider has recognised: as with a right password, for accounts that may be used.
+  /// - Parameter makesAccount: whether a person of an organization who has no account gets one
   /// - Throws: ``Rejection``: `signInRefused`
-  public nonisolated func signIn(recognised user: String, by provider: String, from place: SignInPlace) async throws
-    -> OpenSession
-  {
+  public nonisolated func signIn(
+    recognised user: String, by provider: String, makesAccount: Bool = false, from place: SignInPlace
+  ) async throws -> OpenSession {
     let outcome: SignInOutcome = try await shard.perform { batch in
-      try batch.signIn(recognised: user, by: provider, place)
+      try batch.signIn(recognised: user, by: provider, makesAccount: makesAccount, place)
     }
     guard let session = outcome.session else { throw Rejection.signInRefused }
     return session
@@ -213,8 +214,12 @@ extension Batch {
   }
 
   /// Takes a person whom a provider has recognised. Its own rules about passwords and second factors hold there.
-  fileprivate func signIn(recognised user: String, by provider: String, _ place: SignInPlace) throws -> SignInOutcome {
-    guard let row = try writer.account(user) else { return try refuse(user, "no account, by \(provider)", place) }
+  fileprivate func signIn(
+    recognised user: String, by provider: String, makesAccount: Bool, _ place: SignInPlace
+  ) throws -> SignInOutcome {
+    guard let row = try account(ofRecognised: user, by: provider, makesAccount: makesAccount, place) else {
+      return try refuse(String(user.prefix(128)), "no account, by \(provider)", place)
+    }
     return try open(row, try PasswordPolicy.of(writer), isPasswordDue: false, how: provider, isRecognised: true, place)
   }
 

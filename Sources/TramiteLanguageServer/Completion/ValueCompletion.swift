@@ -47,7 +47,7 @@ struct ValueCompletion {
   /// The kinds that a reference may name; nil for all.
   private func kinds(of type: ContentModel.ValueType) -> [BPMNElementKind]? {
     switch type {
-    case .reference(let kinds), .idReference(let kinds): kinds
+    case .reference(let kinds), .idReference(let kinds), .unprefixedReference(let kinds): kinds
     case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf, .anyReference, .openReference: nil
     }
   }
@@ -57,7 +57,7 @@ struct ValueCompletion {
     switch type {
     case .boolean: return words(["true", "false"], word)
     case .oneOf(let known), .uriOr(let known): return words(known, word)
-    case .reference(let kinds), .idReference(let kinds): return ids(of: kinds, word)
+    case .reference(let kinds), .idReference(let kinds), .unprefixedReference(let kinds): return ids(of: kinds, word)
     case .anyReference, .openReference: return ids(of: nil, word)
     case .id, .text, .uri, .integer: return []
     }

@@ -184,7 +184,7 @@ enum Vocabulary {
     case .boolean: "true or false"
     case .integer: "number"
     case .oneOf(let words): words.joined(separator: ", ")
-    case .reference, .idReference, .anyReference, .openReference: "id of an element"
+    case .reference, .idReference, .anyReference, .unprefixedReference, .openReference: "id of an element"
     }
   }
 }

@@ -95,7 +95,7 @@ enum DefinitionNames {
 
     private mutating func reference(_ type: ContentModel.ValueType, _ range: Range<Int>) {
       switch type {
-      case .reference, .idReference, .anyReference, .openReference:
+      case .reference, .idReference, .anyReference, .unprefixedReference, .openReference:
         names.add(words: range, of: markup.bytes, isPrefixed: true) { [ids] in ids[$0] }
       case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf: break
       }

@@ -89,7 +89,7 @@ extension MemoryTransaction {
     guard let item = tables.workItems[part], let instance = tables.instances[part.a] else { return nil }
     return InboxEntry(
       instance: part.a, instanceID: instance.id, process: instance.process, version: instance.version,
-      businessKey: instance.businessKey, item: item)
+      businessKey: instance.businessKey, startedBy: instance.startedBy, item: item)
   }
 
   func inbox(_ filter: InboxFilter, after: InboxCursor?, limit: Int) throws -> [InboxEntry] {
@@ -103,15 +103,14 @@ extension MemoryTransaction {
     let beginning = InboxCursor(
       priority: .urgent, createdAt: Instant(millisecondsSince1970: .min), instance: InstanceKey(.min), item: .init(0))
     var found: [InboxCursor] = []
+    let actors = filter.actors(in: tray)
     for place in tables.trays.ascending(from: Pair(tray, after ?? beginning)) {
       guard place.key.a == tray, found.count < limit else { break }
       let cursor = place.key.b
       if cursor == after { continue }
-      if tray.kind != .offeredToRole, let role = filter.onlyRole,
-        tables.workItems[Pair(cursor.instance, cursor.item.rawValue)]?.role != role
-      {
-        continue
-      }
+      guard let item = tables.workItems[Pair(cursor.instance, cursor.item.rawValue)] else { continue }
+      if tray.kind != .offeredToRole, let role = filter.onlyRole, item.role != role { continue }
+      if item.barred.contains(where: actors.contains) { continue }
       found.append(cursor)
     }
     return found

@@ -11,7 +11,7 @@ public struct WorkItemRow: Hashable, Sendable {
   public var role: String
   /// Who has claimed it; nil while it is offered.
   public var assignee: String?
-  /// The only person it may go to.
+  /// The only person it may go to: named as its assignee, or bound to it by a duty.
   public var reservedFor: String?
   /// Whether it is an offered activity of an ad-hoc sub-process that may be started, rather than work that stands.
   public var isStartable: Bool
@@ -20,11 +20,13 @@ public struct WorkItemRow: Hashable, Sendable {
   /// Whether passing `due` has been recorded.
   public var isOverdue: Bool
   public var priority: WorkItem.Priority
+  /// Who may not do it (separation of duty), sorted.
+  public var barred: [String]
   /// Describes a work item.
   public init(
     id: WorkItemID, element: String, name: String? = nil, role: String, assignee: String? = nil,
     reservedFor: String? = nil, isStartable: Bool = false, createdAt: Instant, due: Instant? = nil,
-    isOverdue: Bool = false, priority: WorkItem.Priority = .normal
+    isOverdue: Bool = false, priority: WorkItem.Priority = .normal, barred: [String] = []
   ) {
     self.id = id
     self.element = element
@@ -37,6 +39,7 @@ public struct WorkItemRow: Hashable, Sendable {
     self.due = due
     self.isOverdue = isOverdue
     self.priority = priority
+    self.barred = barred
   }
 }
 
@@ -48,16 +51,20 @@ public struct InboxEntry: Hashable, Sendable {
   public var process: String
   public var version: Int
   public var businessKey: String?
+  /// Who started the instance.
+  public var startedBy: String?
   public var item: WorkItemRow
   /// Describes an entry.
   public init(
-    instance: InstanceKey, instanceID: String, process: String, version: Int, businessKey: String?, item: WorkItemRow
+    instance: InstanceKey, instanceID: String, process: String, version: Int, businessKey: String?, startedBy: String?,
+    item: WorkItemRow
   ) {
     self.instance = instance
     self.instanceID = instanceID
     self.process = process
     self.version = version
     self.businessKey = businessKey
+    self.startedBy = startedBy
     self.item = item
   }
   /// The text id of the work item.
@@ -121,11 +128,14 @@ public struct InboxFilter: Hashable, Sendable {
   public var user: String?
   /// Only of this role: what is offered (where `roles` holds it), and of the user's own items those of the role.
   public var onlyRole: String?
+  /// Who would do the work: what one of them is barred from is left out, but from nobody's own work.
+  public var actors: [String]
   /// Describes an inbox.
-  public init(roles: [String], user: String?, onlyRole: String? = nil) {
+  public init(roles: [String], user: String?, onlyRole: String? = nil, actors: [String] = []) {
     self.roles = roles
     self.user = user
     self.onlyRole = onlyRole
+    self.actors = actors
   }
 }
 

@@ -30,6 +30,14 @@ package struct Tray: Comparable, Sendable {
 }
 
 extension InboxFilter {
+  /// Who may not be barred from what is shown of a tray, each once: all who would act, but for whose own it is.
+  package func actors(in tray: Tray) -> [String] {
+    switch tray.kind {
+    case .offeredToRole: Set(actors).sorted()
+    case .reservedForUser, .assignedToUser: Set(actors).subtracting([tray.name]).sorted()
+    }
+  }
+
   /// The trays of an inbox: those of roles, and those of a user.
   package var trays: [Tray] {
     var trays: [Tray] = []

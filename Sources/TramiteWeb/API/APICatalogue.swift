@@ -30,7 +30,8 @@ extension Operation {
     takesIfMatch: Bool = false, takesFiles: Bool = false, work: @escaping @Sendable (Call) async throws -> Response
   ) -> Operation {
     Operation(
-      id, .post, path, summary, scope: scope, body: .optionalJSON(body), answer: .json(answer, status: status),
+      id, .post, path, summary, scope: scope, body: body.isEverythingOptional ? .optionalJSON(body) : .json(body),
+      answer: .json(answer, status: status),
       refusals: refusals, isRepeatable: true, takesIfMatch: takesIfMatch, takesFiles: takesFiles, work: work)
   }
 }

@@ -31,6 +31,7 @@ struct APIRoutes {
   }
 
   private func answer(_ operation: Operation, _ request: Request, _ context: WebContext) async throws -> Response {
+    try checkPath(request)
     try admit(operation, request, context)
     guard operation.changes else {
       return try await operation.work(
@@ -50,6 +51,13 @@ struct APIRoutes {
     let (body, bytes) = try await read(operation, request)
     return try await operation.work(
       try Call(office, settings, recognition, operation, request, context, body: body, bytes: bytes))
+  }
+
+  /// Refuses a path with an empty part: the router would take it for one without, and a list for something of no name.
+  private func checkPath(_ request: Request) throws(ProblemDetails) {
+    guard request.uri.path.hasSuffix("/") || request.uri.path.contains("//") else { return }
+    throw ProblemDetails(
+      .notFound, .unknownPath, "a part of the path is empty", hint: "the paths stand in \(Self.root)/openapi.json")
   }
 
   private func admit(_ operation: Operation, _ request: Request, _ context: WebContext) throws(ProblemDetails) {

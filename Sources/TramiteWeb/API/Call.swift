@@ -106,6 +106,10 @@ struct Call: Sendable {
 
   /// A parameter of the query; nil where it is not given, or empty.
   func text(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
+  /// A choice of the query, which has been checked against its schema; nil where it is not given.
+  func choice<Choice: RawRepresentable<String>>(_ name: String) -> Choice? {
+    text(name).flatMap(Choice.init(rawValue:))
+  }
   /// A truth of the query.
   func isOn(_ name: String) -> Bool { query[name] == "true" }
   /// A whole number of the query; nil where it is not given.

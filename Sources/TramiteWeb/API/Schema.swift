@@ -42,6 +42,9 @@ indirect enum Schema: Hashable, Sendable {
     }
   }
 
+  /// Whether an empty object has this shape.
+  var isEverythingOptional: Bool { misfits(of: .context(Context())).isEmpty }
+
   // MARK: Checking
 
   /// Where a value does not have this shape.

@@ -99,7 +99,7 @@ enum SchemaCatalogue {
     .init("role", .string), .init("assignee", .nullable(.string)),
     .init("state", .choice(["offered", "claimed", "startable"])), .init("createdAt", .instant),
     .init("due", .nullable(.instant)), .init("priority", .string), .optional("overdue", .boolean),
-    .optional("reservedFor", .nullable(.string)),
+    .optional("reservedFor", .nullable(.string), "The only person who may do it."),
   ]
   static let inboxItem = Schema.object(workFields + [.optional("forms", .list(.string))])
   static let workItem = Schema.object([

@@ -10,6 +10,8 @@ struct WorkItemChange: Sendable {
     let role: String
     let holder: String?
     let assignee: String?
+    /// Who may not do it.
+    let barred: [String]
     let due: Instant?
     let priority: WorkItem.Priority?
   }
@@ -31,8 +33,8 @@ struct WorkItemChange: Sendable {
     guard let index = event.node else { return nil }
     if let id = Self.workItem(of: event) {
       workItem = id.text(in: after.instance)
-      self.before = before.workItems[id].map(Place.init)
-      self.after = after.workItems[id].map(Place.init)
+      self.before = before.workItems[id].map { Place($0, before.duties(of: $0, in: graph)) }
+      self.after = after.workItems[id].map { Place($0, after.duties(of: $0, in: graph)) }
     } else if let id = Self.offer(of: event) {
       workItem = id.text(in: after.instance)
       self.before = before.offers[id].map(Place.init)
@@ -50,12 +52,13 @@ struct WorkItemChange: Sendable {
   /// The kind of the history event.
   var kind: String { event.kind }
 
-  /// Whether it lay on somebody's desk before, or lies there now: held by one of these people, or offered to one of the
-  /// roles. `roles`: nil where everybody holds every role.
-  func concerns(_ people: Set<String>, _ roles: Set<String>?) -> Bool {
+  /// Whether it lay on somebody's desk before, or lies there now: held by the person or one whom the person stands in for,
+  /// or offered to one of the roles to somebody who may do it. `roles`: nil where everybody holds every role.
+  func concerns(_ person: String?, for absent: Set<String>, _ roles: Set<String>?) -> Bool {
     [before, after].contains { place in
       guard let place else { return false }
-      if let holder = place.holder { return people.contains(holder) }
+      if let holder = place.holder { return holder == person || absent.contains(holder) }
+      if let person, place.barred.contains(person) { return false }
       return roles?.contains(place.role) ?? true
     }
   }
@@ -98,13 +101,13 @@ struct WorkItemChange: Sendable {
 }
 
 extension WorkItemChange.Place {
-  fileprivate init(_ item: WorkItem) {
+  fileprivate init(_ item: WorkItem, _ duties: Duties) {
     self.init(
-      role: item.role, holder: item.assignee ?? item.reservedFor, assignee: item.assignee, due: item.due,
-      priority: item.priority)
+      role: item.role, holder: item.assignee ?? item.reservedFor ?? duties.boundTo, assignee: item.assignee,
+      barred: duties.barred, due: item.due, priority: item.priority)
   }
 
   fileprivate init(_ offer: Offer) {
-    self.init(role: offer.role, holder: nil, assignee: nil, due: nil, priority: nil)
+    self.init(role: offer.role, holder: nil, assignee: nil, barred: [], due: nil, priority: nil)
   }
 }

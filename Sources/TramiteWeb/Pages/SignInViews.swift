@@ -10,12 +10,18 @@ enum SignInViews {
   ///   - error: why it was refused; nil at first.
   ///   - back: where to go afterwards.
   ///   - provider: the name of an OpenID Connect provider, where there is one.
+  ///   - isSignedOut: whether the person has just signed out here, and may do so at the provider too.
   static func signIn(
     _ h: inout HTML, _ t: Texts, user: String = "", error: String? = nil, back: String? = nil,
-    provider: (name: String, route: Route)? = nil
+    provider: (name: String, route: Route)? = nil, isSignedOut: Bool = false
   ) {
     h(.div, .class("sheet narrow")) { h in
       h(.h1, text: t("signIn.title"))
+      if isSignedOut, let provider {
+        h.notice(.well, title: t("signIn.signedOut")) { h in
+          h.linkButton(t("signIn.provider.out", ("provider", provider.name)), to: OpenIDRoutes.signingOut)
+        }
+      }
       if let error { h.errorSummary(error, []) }
       h.postForm(.signIn, csrf: "") { h in
         if let back { h.hidden("back", back) }

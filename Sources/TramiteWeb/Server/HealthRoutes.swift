@@ -4,16 +4,21 @@ import TramiteEngine
 
 /// Whether the program lives, and whether it can work: for supervisors and proxies.
 struct HealthRoutes {
+  private static let live = "/health/live"
+  private static let ready = "/health/ready"
   private let office: Office
 
   init(_ office: Office) { self.office = office }
 
   func add(to router: Router<WebContext>) {
     let engine = office.engine
-    router.get("/health/live") { _, _ in Response.json("{\"status\":\"live\"}") }
-    router.get("/health/ready") { _, _ in
+    router.get(RouterPath(Self.live)) { _, _ in Response.json("{\"status\":\"live\"}") }
+    router.get(RouterPath(Self.ready)) { _, _ in
       _ = try await engine.nextDue()
       return Response.json("{\"status\":\"ready\"}")
     }
   }
+
+  /// Whether a path is one of these.
+  static func isProbe(_ path: String) -> Bool { path == live || path == ready }
 }

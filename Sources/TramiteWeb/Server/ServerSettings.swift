@@ -24,6 +24,8 @@ public struct ServerSettings: Sendable {
   public var eventTrust = Duration.seconds(5)
   /// Whether a proxy in front of the server ends TLS: cookies are marked secure, and HSTS is sent.
   public var isBehindTLS = false
+  /// Whom people may sign in with besides user and password; nil: nobody.
+  public var identityProvider: IdentityProviderSettings?
 
   /// A server's certificate.
   public struct CertificateFiles: Sendable, Hashable {
@@ -40,6 +42,12 @@ public struct ServerSettings: Sendable {
 
   /// The settings of a server on this machine only.
   public init() {}
+
+  /// The largest body that any route takes.
+  var largestBody: Int {
+    let forms = FormBody.Limits.files(upTo: fileLimit)
+    return max(bodyLimit, fileLimit, forms.files + forms.fields)
+  }
 
   /// Whether people reach the server by HTTPS.
   public var isSecure: Bool { tls != nil || isBehindTLS }

@@ -45,7 +45,7 @@ public struct WebServer: Service {
   public func run() async throws {
     let onListening = onListening
     let application = Application(
-      router: router(), server: try channels(),
+      router: try router(), server: try channels(),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionLimit, logger: logger)),
@@ -60,7 +60,8 @@ public struct WebServer: Service {
   }
 
   /// All routes behind all middleware, from the outside in.
-  func router() -> Router<WebContext> {
+  /// - Throws: ``Fault`` where a file that the settings name cannot be used
+  func router() throws -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     let pages = PageRoutes(office)
     router.add(middleware: RequestIDs())
@@ -68,6 +69,7 @@ public struct WebServer: Service {
     router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: AccessLog())
     router.add(middleware: RefusalAnswers(pages: pages))
+    router.add(middleware: NamedHosts())
     router.add(middleware: PreferredLanguage())
     router.add(middleware: ArrivingBodies(within: .seconds(settings.idleSeconds)))
     router.add(middleware: WhoAsks(recognition, office.engine))
@@ -75,7 +77,7 @@ public struct WebServer: Service {
     MetricsRoutes(metrics).add(to: router)
     HealthRoutes(office).add(to: router)
     APIRoutes(office, settings, recognition).add(to: router)
-    SignInRoutes(office, settings).add(to: router)
+    SignInRoutes(office, settings, try settings.identityProvider.map { try IdentityProvider($0) }).add(to: router)
     pages.add(to: router)
     return router
   }
@@ -85,7 +87,7 @@ public struct WebServer: Service {
     let span = Duration.seconds(settings.idleSeconds)
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
-        additionalChannelHandlers: [SlowRequestsEnd(within: span)],
+        additionalChannelHandlers: [SlowRequestsEnd(within: span), ExpectedBodies(atMost: settings.largestBody)],
         idleTimeout: .seconds(settings.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: settings.headerLimit, maxHeaderListSize: settings.headerLimit, maxHeaderFieldCount: 100)))

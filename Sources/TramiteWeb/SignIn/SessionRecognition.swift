@@ -63,10 +63,15 @@ struct SessionRecognition: Recognition {
 /// every path. `SameSite=Lax`: no other site's form brings it along.
 struct SessionCookie: Sendable {
   private let isSecure: Bool
+  private let suffix: String
 
-  init(isSecure: Bool) { self.isSecure = isSecure }
+  /// - Parameter suffix: sets apart what a browser holds besides its session
+  init(isSecure: Bool, suffix: String = "") {
+    self.isSecure = isSecure
+    self.suffix = suffix
+  }
 
-  private var name: String { isSecure ? "__Host-tramite" : "tramite" }
+  private var name: String { (isSecure ? "__Host-tramite" : "tramite") + suffix }
 
   /// The id in a request; nil where there is none, or where two disagree: then somebody else has set one.
   func value(_ request: Request) -> String? {
@@ -81,7 +86,10 @@ struct SessionCookie: Sendable {
   }
 
   /// The header that gives a browser its session.
-  func setting(_ id: String) -> HTTPField { HTTPField(name: .setCookie, value: "\(name)=\(id); \(attributes)") }
+  /// - Parameter seconds: how long the browser keeps it; nil: until it is closed
+  func setting(_ id: String, seconds: Int64? = nil) -> HTTPField {
+    HTTPField(name: .setCookie, value: "\(name)=\(id); " + (seconds.map { "Max-Age=\($0); " } ?? "") + attributes)
+  }
 
   /// The header that takes it away.
   var removing: HTTPField { HTTPField(name: .setCookie, value: "\(name)=; Max-Age=0; \(attributes)") }

@@ -10,9 +10,14 @@ struct SignInRoutes {
   let office: Office
   let cookie: SessionCookie
   let rate = SignInRate()
+  /// Whom people may sign in with besides; nil: nobody.
+  private let provider: IdentityProvider?
+  private let isSecure: Bool
 
-  init(_ office: Office, _ settings: ServerSettings) {
+  init(_ office: Office, _ settings: ServerSettings, _ provider: IdentityProvider?) {
     self.office = office
+    self.provider = provider
+    isSecure = settings.isSecure
     cookie = SessionCookie(isSecure: settings.isSecure)
   }
 
@@ -23,6 +28,7 @@ struct SignInRoutes {
 
   /// Adds the routes of signing in and out.
   func add(to router: Router<WebContext>) {
+    if let provider { OpenIDRoutes(office, provider, isSecure: isSecure, rate: rate).add(to: router) }
     router.get("sign-in") { try await showSignIn($0, $1) }
     router.post("sign-in") { try await signIn($0, $1) }
     router.post("sign-out") { try await signOut($0, $1) }
@@ -41,7 +47,18 @@ struct SignInRoutes {
   private func showSignIn(_ request: Request, _ context: WebContext) async throws -> Response {
     let back = Route(back: URLEncoding.fields((request.uri.query ?? "").utf8).first { $0.name == "back" }?.value)
     if let session = try await session(of: request) { return goOn(session, back) }
-    return page(context, "signIn.title") { h, t in SignInViews.signIn(&h, t, back: back?.text) }
+    var isSignedOut = false
+    if let provider, request.uri.queryParameters["out"] != nil {
+      isSignedOut = await provider.signingOut(now: office.engine.now) != nil
+    }
+    return page(context, "signIn.title") { h, t in
+      SignInViews.signIn(&h, t, back: back?.text, provider: button(back), isSignedOut: isSignedOut)
+    }
+  }
+
+  /// The button of the provider.
+  private func button(_ back: Route?) -> (name: String, route: Route)? {
+    provider.map { ($0.settings.label, OpenIDRoutes.beginning(back: back)) }
   }
 
   private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -65,14 +82,15 @@ struct SignInRoutes {
     } catch {
       guard let fault = Fault(error), fault.kind == .nobodyActs else { throw error }
       return page(context, "signIn.title", .unauthorized) { h, t in
-        SignInViews.signIn(&h, t, user: user, error: t("signIn.refused"), back: back?.text)
+        SignInViews.signIn(&h, t, user: user, error: t("signIn.refused"), back: back?.text, provider: button(back))
       }
     }
   }
 
   private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
     if let id = cookie.value(request) { try await office.engine.signOut(id, request: context.requestID) }
-    var response = Response.redirect(to: .signIn)
+    // The session at the provider goes on: the page offers to end it too.
+    var response = Response.redirect(to: provider == nil ? .signIn : Route(["sign-in"], query: [("out", "1")]))
     response.headers.append(cookie.removing)
     return response
   }

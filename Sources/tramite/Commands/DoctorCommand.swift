@@ -31,7 +31,8 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
   func run() async throws {
     var examination = Examination(format: format)
     examination.zones()
-    let store = try examination.settings(config, store)
+    let (store, provider) = try examination.settings(config, store)
+    if let provider { await examination.identityProvider(provider) }
     var options = ActingOptions()
     options.store = store
     options.handlers = handlers
@@ -105,18 +106,20 @@ private struct Examination {
     }
   }
 
-  /// Tells the settings that a server would have here, and gives the store that is to be looked at.
-  mutating func settings(_ config: String?, _ store: StoreOptions) throws -> StoreOptions {
+  /// Tells the settings that a server would have here, and gives the store that is to be looked at, and the provider that
+  /// people sign in with.
+  mutating func settings(_ config: String?, _ store: StoreOptions) throws -> (StoreOptions, IdentityProviderSettings?) {
     let settings: SettingsInForce
+    let provider: IdentityProviderSettings?
     do {
       settings = try SettingsInForce(flags: [], config: config)
-      _ = try ServerSettings(settings)
+      provider = try ServerSettings(settings).identityProvider
     } catch let wrong as ValidationError {
       say(.bad, "settings", wrong.message)
-      return store
+      return (store, nil)
     } catch let failure as InputFailure {
       say(.bad, "settings", failure.message, hint: failure.hint)
-      return store
+      return (store, nil)
     }
     say(.good, "settings", settings.file.map { "read from \($0)" } ?? "no file; what is not said is built in")
     for value in settings.values where !value.isBuiltIn {
@@ -124,7 +127,20 @@ private struct Examination {
     }
     var store = store
     if store.store == nil, store.wantedServer == nil { store.store = settings.text("store") }
-    return store
+    return (store, provider)
+  }
+
+  /// Asks the provider that people sign in with what it says of itself.
+  mutating func identityProvider(_ settings: IdentityProviderSettings) async {
+    let subject = "identity provider"
+    do {
+      let found = try await settings.examine()
+      say(.good, subject, "people sign in at \(found); it sends them back to \(settings.redirection)")
+    } catch {
+      say(
+        .bad, subject, "\(settings.issuer): \(error)",
+        hint: "check openid-issuer, the network, and openid-authority where its certificate is not one of the system's")
+    }
   }
 
   mutating func store(_ engine: Engine, _ place: String) async throws {

@@ -3,7 +3,7 @@ import TramiteWeb
 
 extension ServerSettings {
   /// What a server takes from the settings that are in force.
-  /// - Throws: wrong usage
+  /// - Throws: wrong usage, ``InputFailure``
   init(_ settings: SettingsInForce) throws {
     self.init()
     (host, port) = try ListenAddress.parse(settings.text("listen") ?? "")
@@ -20,5 +20,6 @@ extension ServerSettings {
     connectionLimit = settings.number("connection-limit")
     commandsInFlight = settings.number("commands-in-flight")
     stopSeconds = Int64(settings.number("stop-seconds"))
+    identityProvider = try Self.identityProvider(settings, isSecure: isSecure)
   }
 }

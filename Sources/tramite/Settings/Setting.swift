@@ -74,6 +74,25 @@ extension Setting {
     Setting("certificate", .file, "Certificates for HTTPS, PEM, the server's own first."),
     Setting("certificate-key", .file, "The certificate's private key, PEM."),
     Setting("behind-tls", .truth, standard: "false", "A proxy in front of the server speaks HTTPS with the browsers."),
+    Setting(
+      "address", .text("an address, for example https://tramite.example.org"),
+      "Where browsers find the server. Needed for sign-in by an identity provider."),
+    Setting(
+      "openid-issuer", .text("an address, for example https://login.example.org/realms/office"),
+      "The OpenID Connect provider that people may sign in with besides user and password."),
+    Setting("openid-client", .text("a text"), "The server's client id at the provider."),
+    Setting(
+      "openid-secret", .file,
+      "The file that holds the client's secret, and nothing else. Without one the client is a public one."),
+    Setting(
+      "openid-claim", .text("a claim, for example preferred_username, email or sub"), standard: "preferred_username",
+      "The claim that holds the user id of organization.yaml; email counts only where the provider has checked it."),
+    Setting("openid-label", .text("a name"), "What the button calls the provider. Without one, the issuer's host."),
+    Setting(
+      "openid-accounts", .truth, standard: "false",
+      "Whether somebody of organization.yaml who has no account gets one by signing in with the provider."),
+    Setting(
+      "openid-authority", .file, "Certificates, PEM, that are trusted at the provider in place of the system's."),
     Setting("commands", .file, "The commands that scan.sourceCode may run, a line each: name = /program {revision}."),
     Setting(
       "body-limit", .number(unit: "bytes", 1...(1 << 30)), standard: "1048576", "The largest body of a request."),

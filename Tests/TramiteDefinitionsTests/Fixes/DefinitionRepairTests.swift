@@ -54,6 +54,78 @@ import TramiteProblems
     #expect(result.utf8.count == wrong.utf8.count)
   }
 
+  @Test(arguments: [
+    // Comments on their own line go with what follows, those behind an element with it.
+    (
+      "<task id=\"A\"><outgoing>f2</outgoing> <!-- out -->\n  <!-- before --> <incoming>f1</incoming>  <!-- in -->\n</task>",
+      "<task id=\"A\">\n  <!-- before --> <incoming>f1</incoming>  <!-- in --><outgoing>f2</outgoing> <!-- out -->\n</task>"
+    ),
+    // The one element that stands wrong moves, not the two that stand right.
+    (
+      "<task id=\"A\"><property id=\"q\"/><outgoing>f2</outgoing><incoming>f1</incoming></task>",
+      "<task id=\"A\"><incoming>f1</incoming><outgoing>f2</outgoing><property id=\"q\"/></task>"
+    ),
+    ("<task id=\"A\" isForCompensation=\"no\"/>", "<task id=\"A\" isForCompensation=\"false\"/>"),
+  ])
+  func movesWhatStandsWrongWithItsComments(wrong: String, right: String) {
+    #expect(repaired(text(wrong)) == text(right))
+  }
+
+  @Test func aRepairThatUncoversAnotherProblemIsMade() {
+    // Given an end event whose name is wrong, so that nothing is said yet of the flow that it lacks.
+    let wrong = text("<task id=\"A\"/>").replacing(
+      "<endEvent id=\"E\"/>", with: "<endEvent id=\"E\"/>\n    <endevent id=\"E2\"/>")
+    #expect(repaired(wrong) == wrong.replacing("endevent", with: "endEvent"))
+  }
+
+  @Test func aRepairThatMakesMoreProblemsDoesNotKeepOthersFromBeingMade() {
+    // Given a start event whose right name makes three errors out of one, beside a mistake in a name.
+    let wrong = text("<task id=\"A\" Name=\"x\"/>").replacing(
+      "<endEvent id=\"E\"/>", with: "<startevent id=\"E2\" x=\"\" y=\"\" z=\"\"/><endEvent id=\"E\"/>")
+    #expect(repaired(wrong) == wrong.replacing("Name=", with: "name="))
+  }
+
+  /// The bytes of a text in each encoding that is read.
+  private static func encoded(_ text: String) -> [[UInt8]] {
+    func declared(_ name: String) -> String { "<?xml version=\"1.0\" encoding=\"\(name)\"?>\n\(text)" }
+    let units = Array(declared("UTF-16").utf16)
+    return [
+      Array(text.utf8), [0xEF, 0xBB, 0xBF] + text.utf8,
+      [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+      [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] },
+      declared("ISO-8859-1").unicodeScalars.map { UInt8($0.value) },
+      declared("ISO-8859-15").unicodeScalars.map { UInt8($0.value) },
+      declared("windows-1252").unicodeScalars.map { UInt8($0.value) },
+    ]
+  }
+
+  @Test func writesAFileInTheEncodingInWhichItWasRead() throws {
+    let wrong = text("<usertask id=\"A\" name=\"Pr\u{FC}fen \u{D7}\" t:role=\"r\"/>")
+    let right = wrong.replacing("usertask", with: "userTask")
+    for (before, after) in zip(Self.encoded(wrong), Self.encoded(right)) {
+      let file = try #require(DefinitionRepair.repair([DefinitionFile(path: "x.bpmn", bytes: before)]).first)
+      #expect(file.after == after)
+      #expect(file.difference.contains("+    <userTask id=\"A\" name=\"Pr\u{FC}fen \u{D7}\""))
+    }
+  }
+
+  @Test func aNameThatLeadsNowhereInADrawingGoesAlone() {
+    func drawing(_ label: String, _ more: String = "") -> String {
+      text("<task id=\"A\"/>").replacing(
+        "</definitions>",
+        with: """
+            <d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:c="http://www.omg.org/spec/DD/20100524/DC">
+              <d:BPMNPlane bpmnElement="P">
+                <d:BPMNShape bpmnElement="A"><c:Bounds x="1" y="1" width="1" height="1"/>\(label)</d:BPMNShape>\(more)
+              </d:BPMNPlane>
+            </d:BPMNDiagram>
+          </definitions>
+          """)
+    }
+    let lost = "\n<d:BPMNShape bpmnElement=\"B\"><c:Bounds x=\"1\" y=\"1\" width=\"1\" height=\"1\"/></d:BPMNShape>"
+    #expect(repaired(drawing("<d:BPMNLabel labelStyle=\"x\"/>", lost)) == drawing("<d:BPMNLabel/>"))
+  }
+
   @Test func leavesAloneWhatIsNotSurelyMeant() {
     for kept in ["<userTsk id=\"A\"/>", "<task id=\"A\" nmae=\"x\"/>", "<task id=\"A\" startQuantity=\"many\"/>"] {
       #expect(repaired(text(kept)) == text(kept))

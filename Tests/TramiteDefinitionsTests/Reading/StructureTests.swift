@@ -206,10 +206,10 @@ import TramiteProblems
       "an unknown band", .bpmnInvalidValue,
       "<d:BPMNShape bpmnElement='A' participantBandKind='«top'>\(bounds)</d:BPMNShape>"),
     Mistake("an id of the process", .bpmnDuplicateID, "<d:BPMNShape id='«A' bpmnElement='A'>\(bounds)</d:BPMNShape>"),
-    Mistake("a shape of nothing", .bpmnDiagramReference, "«<d:BPMNShape bpmnElement='X'>\(bounds)</d:BPMNShape>"),
+    Mistake("a shape of nothing", .bpmnDiagramReference, "<d:BPMNShape bpmnElement='«X'>\(bounds)</d:BPMNShape>"),
     Mistake(
       "an edge of a task", .bpmnDiagramKind,
-      "«<d:BPMNEdge bpmnElement='A'><di:waypoint x='1' y='1'/><di:waypoint x='2' y='1'/></d:BPMNEdge>"),
+      "<d:BPMNEdge bpmnElement='«A'><di:waypoint x='1' y='1'/><di:waypoint x='2' y='1'/></d:BPMNEdge>"),
     Mistake(
       "a foreign attribute on bounds", .bpmnUnknownAttribute,
       "<d:BPMNShape bpmnElement='A'><dc:Bounds x='1' y='1' width='1' height='1' «v:a='1'/></d:BPMNShape>"),

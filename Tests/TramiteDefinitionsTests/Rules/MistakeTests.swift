@@ -17,7 +17,7 @@ import TramiteProblems
     }
   }
 
-  private func found(_ roots: String, files: [(String, String)] = []) -> [Problem] {
+  func found(_ roots: String, files: [(String, String)] = []) -> [Problem] {
     let text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1"
@@ -33,7 +33,7 @@ import TramiteProblems
     return DefinitionCompiler.compile(all).problems.filter { $0.severity != .info }
   }
 
-  @Test(arguments: valueCases + referenceCases + compensationCases + timerCases)
+  @Test(arguments: valueCases + schemaCases + drawingCases + referenceCases + compensationCases + timerCases)
   func isSaidOnceByItsCode(mistake: Case) {
     let problems = found(mistake.roots)
     #expect(problems.map(\.code.rawValue) == mistake.codes, "\(problems)")

@@ -10,7 +10,7 @@ let specificationFixtures: [Fixture] = [
       <process id="P" isExecutable="false"><startEvent id="S"/><endEvent id="E"/>
       <sequenceFlow id="f1" sourceRef="S" targetRef="E"/></process>
       <bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="P">
-      «<bpmndi:BPMNShape bpmnElement="f1"><dc:Bounds x="1" y="1" width="1" height="1"/></bpmndi:BPMNShape>
+      <bpmndi:BPMNShape bpmnElement="«f1"><dc:Bounds x="1" y="1" width="1" height="1"/></bpmndi:BPMNShape>
       </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
       """)),
   Fixture(

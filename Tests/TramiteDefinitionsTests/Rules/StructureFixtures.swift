@@ -36,7 +36,7 @@ let structureFixtures: [Fixture] = [
   Fixture(
     .bpmnDiagramReference,
     diagram(
-      "«<bpmndi:BPMNShape bpmnElement=\"X\"><dc:Bounds x=\"1\" y=\"1\" width=\"1\" height=\"1\"/></bpmndi:BPMNShape>")),
+      "<bpmndi:BPMNShape bpmnElement=\"«X\"><dc:Bounds x=\"1\" y=\"1\" width=\"1\" height=\"1\"/></bpmndi:BPMNShape>")),
   Fixture(
     .bpmnDiagramIncomplete,
     diagram("«<bpmndi:BPMNEdge bpmnElement=\"f1\"><di:waypoint x=\"1\" y=\"1\"/></bpmndi:BPMNEdge>")),

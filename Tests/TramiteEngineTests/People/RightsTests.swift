@@ -138,7 +138,7 @@ import TramiteStore
     let item = try await office.item(of: id)
     await expectRejection(.rightNotHeld) { try await engine.claim(item, by: starter) }
     await expectRejection(.rightNotHeld) { _ = try await engine.instance(id, by: starter) }
-    await expectRejection(.rightNotHeld) { _ = try await engine.inbox(InboxRequest(by: starter)) }
+    await expectRejection(.rightNotHeld) { _ = try await engine.inbox(DeskRequest(by: starter)) }
     let worker = office.signedIn("ana", scopes: [.workOn])
     try await engine.claim(item, by: worker)
     await expectRejection(.rightNotHeld) { try await engine.start("p", by: worker) }
@@ -222,7 +222,7 @@ import TramiteStore
   @Test func anInboxOfSomebodyElsesRoleIsRefusedAndRecorded() async throws {
     let office = try await Office()
     await expectRejection(.roleNotHeld) {
-      _ = try await office.engine.inbox(InboxRequest(by: office.signedIn("ana"), role: "boss"))
+      _ = try await office.engine.inbox(DeskRequest(by: office.signedIn("ana"), role: "boss"))
     }
     #expect(try await office.register() == ["ana list inbox: refused REJ-0006"])
   }

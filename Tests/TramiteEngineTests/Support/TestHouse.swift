@@ -102,7 +102,7 @@ extension Engine {
     try await history(instance).commands.flatMap(\.events).map { "\($0)".prefix { $0 != "(" }.description }
   }
   func openItems(by actor: Actor = ana) async throws -> [String] {
-    try await inbox(InboxRequest(by: actor)).map(\.entry.id)
+    try await inbox(DeskRequest(by: actor)).map(\.entry.id)
   }
 }
 

@@ -49,9 +49,12 @@ enum EventOperations {
     return try await EventStream(call, since: earliest) {
       let owner = try await call.engine.deskOwner(call.actor)
       let roles = try await call.engine.roles(of: call.actor).map { Set($0) }
-      let people = Set(owner.absences.map(\.person) + [call.actor.user].compactMap { $0 })
+      let absent = Set(owner.absences.map(\.person))
+      let person = call.actor.user
       return { entry in
-        entry.work.filter { $0.concerns(people, roles) }.map { EventStream.Message(kind: $0.kind, data: $0.line) }
+        entry.work.filter { $0.concerns(person, for: absent, roles) }.map {
+          EventStream.Message(kind: $0.kind, data: $0.line)
+        }
       }
     }.response()
   }

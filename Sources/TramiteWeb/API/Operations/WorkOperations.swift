@@ -13,8 +13,22 @@ import TramiteStore
 enum WorkOperations {
   static let all: [Operation] = [
     .get(
-      "readInbox", "/inbox", "Open work items of your roles, and of those you stand in for; the more urgent first.",
-      query: Operation.Parameter.page + [.query("role", .string, "Only of this role.")],
+      "readInbox", "/inbox",
+      "Open work items that you have, that your roles are offered, and those of whom you stand in for. What a separation of duty keeps from you is left out.",
+      query: Operation.Parameter.page + [
+        .query("show", .choice(DeskRequest.Share.allCases.map(\.rawValue)), "Whose; all where it is not said."),
+        .query("role", .string, "Only of this role."), .query("process", .string, "Only of this process."),
+        .query(
+          "due", .choice(DeskRequest.Due.allCases.map(\.rawValue)),
+          "Only what is overdue, due until the end of this day or of the next seven, or never due."),
+        .query(
+          "text", .string,
+          "Words that all stand in the task's name, the business key, the process or the instance's id."
+        ),
+        .query(
+          "order", .choice(DeskRequest.Order.allCases.map(\.rawValue)),
+          "The more urgent first, then the older; or by due date, which overdue, today and week are always shown by."),
+      ],
       answer: SchemaCatalogue.page(of: .named("InboxItem")), refusals: [.unprocessableContent], work: inbox),
     .get(
       "countInbox", "/inbox/count", "How many work items your inbox holds.",
@@ -23,7 +37,7 @@ enum WorkOperations {
     ) { call in
       var object = JSONObject()
       object.set(
-        "count", try await call.engine.inboxCount(InboxRequest(by: call.actor, role: call.text("role"))))
+        "count", try await call.engine.inboxCount(role: call.text("role"), by: call.actor))
       return .json(object)
     },
     .get(
@@ -103,11 +117,12 @@ enum WorkOperations {
   }
 
   @Sendable private static func inbox(_ call: Call) async throws -> Response {
-    let limit = try call.limit()
-    let items = try await call.engine.inbox(
-      InboxRequest(
-        by: call.actor, role: call.text("role"), after: try call.after { InboxCursor(text: $0) }, limit: limit + 1))
-    return call.page(items, limit: limit, next: { $0.entry.cursor.text }, \.listed)
+    let page = try await call.engine.inboxPage(
+      DeskRequest(
+        by: call.actor, share: call.choice("show") ?? .all, role: call.text("role"), process: call.text("process"),
+        due: call.choice("due") ?? .any, text: call.text("text") ?? "", order: call.choice("order") ?? .urgency,
+        after: try call.after { DeskCursor(text: $0) }, limit: try call.limit()))
+    return call.list(page.items.map(\.listed), next: page.next?.text)
   }
 
   private static func show(_ call: Call, entered: Context) async throws -> Response {

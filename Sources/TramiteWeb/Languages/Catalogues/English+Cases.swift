@@ -8,6 +8,8 @@ extension EnglishTexts {
     work.claim = Take
     work.release = Give back
     work.offered = Nobody has taken this task yet. Take it so that nobody else begins, or complete it straight away.
+    work.reserved = This task is for you alone. Take it, or complete it straight away.
+    work.reservedFor = This task is for {name}, for whom you stand in. Take it, or complete it straight away.
     work.held = You have this task.
     work.notYours = You cannot do this task
     work.takenBy = Taken by {name}.
@@ -152,6 +154,7 @@ extension EnglishTexts {
     comment.title = Comments
     comment.text = Your comment
     comment.help = Everybody who sees the case sees it; it stays in its history.
+    comment.rest = Show the rest
     comment.do = Add
     files.title = Files
     # What happened

@@ -74,6 +74,10 @@ enum EnglishTexts {
     signIn.password = Password
     signIn.do = Sign in
     signIn.with = Sign in with {provider}
+    signIn.provider.refused = {provider} did not sign you in here, or there is no account that you can use now. Try again, or ask an administrator.
+    signIn.provider.unavailable = {provider} cannot be reached now. Try again in a moment.
+    signIn.provider.out = Sign out of {provider} too
+    signIn.signedOut = You have signed out here
     signIn.code.title = Confirm that it is you
     signIn.code = Code
     signIn.code.help = The six digits that your authenticator application shows now
@@ -178,6 +182,7 @@ enum EnglishTexts {
     inbox.claimChosen = Take what is chosen
     inbox.isDue = due
     inbox.wasDue = was due
+    inbox.case = Case {case}
     inbox.since = since
     inbox.reload = Reload
     inbox.changed = There are changes.

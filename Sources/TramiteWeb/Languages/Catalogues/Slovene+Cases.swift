@@ -8,6 +8,8 @@ extension SloveneTexts {
     work.claim = Prevzemi
     work.release = Vrni
     work.offered = Tega opravila še ni prevzel nihče. Prevzemite ga, da ga ne začne kdo drug, ali pa ga kar opravite.
+    work.reserved = To opravilo je samo za vas. Prevzemite ga ali pa ga kar opravite.
+    work.reservedFor = To opravilo je za osebo {name}, ki jo nadomeščate. Prevzemite ga ali pa ga kar opravite.
     work.held = To opravilo imate vi.
     work.notYours = Tega opravila ne morete opraviti
     work.takenBy = Prevzel/-a: {name}.
@@ -164,6 +166,7 @@ extension SloveneTexts {
     comment.title = Komentarji
     comment.text = Vaš komentar
     comment.help = Vidi ga, kdor vidi zadevo; ostane v njeni zgodovini.
+    comment.rest = Pokaži ostalo
     comment.do = Dodaj
     files.title = Datoteke
     # What happened

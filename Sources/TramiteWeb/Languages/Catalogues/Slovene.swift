@@ -84,6 +84,10 @@ enum SloveneTexts {
     signIn.password = Geslo
     signIn.do = Prijavi se
     signIn.with = Prijava prek {provider}
+    signIn.provider.refused = Prijava prek {provider} ni uspela ali pa tukaj ni računa, ki bi ga zdaj lahko uporabljali. Poskusite znova ali vprašajte skrbnika.
+    signIn.provider.unavailable = {provider} zdaj ni dosegljiv. Poskusite znova čez trenutek.
+    signIn.provider.out = Odjava tudi pri {provider}
+    signIn.signedOut = Tukaj ste odjavljeni
     signIn.code.title = Potrdite, da ste to vi
     signIn.code = Koda
     signIn.code.help = Šest števk, ki jih zdaj kaže vaša aplikacija za preverjanje
@@ -188,6 +192,7 @@ enum SloveneTexts {
     inbox.claimChosen = Prevzemi izbrana
     inbox.isDue = rok
     inbox.wasDue = rok je bil
+    inbox.case = Zadeva {case}
     inbox.since = od
     inbox.reload = Osveži
     inbox.changed = Prišlo je do sprememb.

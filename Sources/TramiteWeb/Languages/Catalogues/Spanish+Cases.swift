@@ -8,6 +8,8 @@ extension SpanishTexts {
     work.claim = Tomar
     work.release = Devolver
     work.offered = Nadie ha tomado esta tarea. Tómela para que nadie más empiece, o complétela directamente.
+    work.reserved = Esta tarea es solo para usted. Tómela o complétela directamente.
+    work.reservedFor = Esta tarea es para {name}, a quien usted suple. Tómela o complétela directamente.
     work.held = Usted tiene esta tarea.
     work.notYours = No puede hacer esta tarea
     work.takenBy = La ha tomado {name}.
@@ -152,6 +154,7 @@ extension SpanishTexts {
     comment.title = Comentarios
     comment.text = Su comentario
     comment.help = Lo ve quien ve el expediente; queda en su historial.
+    comment.rest = Mostrar el resto
     comment.do = Añadir
     files.title = Archivos
     # What happened

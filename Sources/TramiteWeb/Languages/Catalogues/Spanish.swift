@@ -74,6 +74,10 @@ enum SpanishTexts {
     signIn.password = Contraseña
     signIn.do = Entrar
     signIn.with = Entrar con {provider}
+    signIn.provider.refused = {provider} no le ha dado entrada aquí, o no hay una cuenta que usted pueda usar ahora. Vuelva a intentarlo o hable con la administración.
+    signIn.provider.unavailable = {provider} no está disponible ahora. Vuelva a intentarlo dentro de un momento.
+    signIn.provider.out = Cerrar también la sesión en {provider}
+    signIn.signedOut = Ha cerrado la sesión aquí
     signIn.code.title = Confirme que es usted
     signIn.code = Código
     signIn.code.help = Las seis cifras que muestra ahora su aplicación de autenticación
@@ -178,6 +182,7 @@ enum SpanishTexts {
     inbox.claimChosen = Tomar las elegidas
     inbox.isDue = vence
     inbox.wasDue = venció
+    inbox.case = Expediente {case}
     inbox.since = desde
     inbox.reload = Recargar
     inbox.changed = Hay cambios.

@@ -132,6 +132,27 @@ struct StoryWords: Sendable {
     return t("story.for", ("who", names.person(actor)), ("absent", names.person(absent)))
   }
 
+  /// What somebody said: of what is long the beginning, and the rest where it is asked for.
+  private func said(_ text: String, _ h: inout HTML) {
+    let (beginning, rest) = Self.folded(text)
+    h(.div, .class("comment"), text: beginning)
+    if rest.isEmpty { return }
+    h(.details, .class("plain")) { h in
+      h(.summary, text: t("comment.rest"))
+      h(.div, .class("comment"), text: rest)
+    }
+  }
+
+  /// A text in two parts where it has more than ten lines, or as many characters as those may have.
+  static func folded(_ text: String) -> (beginning: String, rest: String) {
+    let (lines, characters) = (10, 1_000)
+    let end = text.indices.lazy.filter { text[$0].isNewline }.dropFirst(lines - 1).first ?? text.endIndex
+    let cut = min(end, text.index(text.startIndex, offsetBy: characters, limitedBy: text.endIndex) ?? text.endIndex)
+    // A few lines more are not worth a click.
+    if text[cut...].count < 200, text[cut...].lazy.filter(\.isNewline).count < 4 { return (text, "") }
+    return (String(text[..<cut]), String(text[cut...].drop { $0.isNewline }))
+  }
+
   /// Writes lines, the newest first.
   func write(_ lines: [Line], _ h: inout HTML) {
     h(.ol, .class("story")) { h in
@@ -139,7 +160,7 @@ struct StoryWords: Sendable {
         h(.li, .class(line.mark == .plain ? nil : line.mark.rawValue)) { h in
           h(.div, text: line.text)
           h(.div, .class("when")) { $0.moment(line.at, t) }
-          if let quote = line.quote, !quote.isEmpty { h(.div, .class("comment"), text: quote) }
+          if let quote = line.quote, !quote.isEmpty { said(quote, &h) }
         }
       }
     }

@@ -68,10 +68,12 @@ struct Names: Sendable {
       let person = try reader.person(user)
       names.people[user] = person?.name
       let own = try person.flatMap { try reader.organization($0.organization) }
-      if let organization = try own ?? reader.organizations().first {
-        names.office = Self.text(organization.names).text(in: [language.rawValue]) ?? organization.id
-        names.zone = organization.timezone.flatMap { zones[$0] } ?? .utc
+      let all = try reader.organizations()
+      // Who belongs to no office of several sees the name of none.
+      if let office = own ?? (all.count == 1 ? all.first : nil) {
+        names.office = Self.text(office.names).text(in: [language.rawValue]) ?? office.id
       }
+      names.zone = (own ?? all.first)?.timezone.flatMap { zones[$0] } ?? .utc
       for row in try reader.latestDefinitions() { names.processes[row.process] = row.name }
       return (names, person?.language.flatMap { tag in Language.allCases.first { tag.hasPrefix($0.rawValue) } })
     }

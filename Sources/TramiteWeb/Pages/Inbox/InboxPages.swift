@@ -24,7 +24,8 @@ struct InboxPages: Sendable {
     // Nobody is told of procedures that are none of theirs (requirements.md CF-2).
     let known = try await page.engine.processes(by: page.actor)
     let roles = Set(found.items.map(\.entry.item.role) + owner.roles + owner.absences.flatMap(\.roles))
-    let names = try await page.names.with(people: owner.absences.map(\.person), roles: roles, page.engine)
+    let people = owner.absences.map(\.person) + found.items.compactMap(\.entry.startedBy)
+    let names = try await page.names.with(people: people, roles: roles, page.engine)
     let model = InboxModel(
       query: query, page: found, counts: counts, owner: owner, saved: saved,
       processes: known.map { (id: $0.process, name: names.process($0.process)) }.sorted { $0.name < $1.name },

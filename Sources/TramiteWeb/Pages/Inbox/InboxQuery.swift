@@ -10,6 +10,9 @@ struct InboxQuery: Hashable, Sendable {
     case none, process, task, due
   }
 
+  /// What a person chooses between.
+  static let shares: [DeskRequest.Share] = [.mine, .roles, .deputy]
+
   var share = DeskRequest.Share.mine
   var role: String?
   var process: String?
@@ -26,7 +29,7 @@ struct InboxQuery: Hashable, Sendable {
     func value(_ name: String) -> String? {
       fields.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
     }
-    share = value("show").flatMap(DeskRequest.Share.init(rawValue:)) ?? .mine
+    share = value("show").flatMap { word in Self.shares.first { $0.rawValue == word } } ?? .mine
     role = value("role")
     process = value("process")
     due = value("due").flatMap(DeskRequest.Due.init(rawValue:)) ?? .any

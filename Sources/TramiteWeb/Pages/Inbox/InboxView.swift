@@ -64,13 +64,8 @@ struct InboxView {
   private func shares(_ h: inout HTML) {
     h(.div, .id("live-counts")) { h in
       var tabs: [(label: String, route: Route, isHere: Bool)] = []
-      for share in DeskRequest.Share.allCases {
-        let count: Int
-        switch share {
-        case .mine: count = model.counts.mine
-        case .roles: count = model.counts.roles
-        case .deputy: count = model.counts.deputy
-        }
+      for share in InboxQuery.shares {
+        let count = model.counts[share]
         if share == .deputy, model.owner.absences.isEmpty, model.query.share != .deputy { continue }
         let query = model.query.first.with {
           $0.share = share
@@ -248,6 +243,15 @@ struct InboxView {
     }
   }
 
+  /// Whether the rows are known to be of one process: then its name need not stand in each.
+  private var isOfOneProcess: Bool {
+    if model.query.process != nil { return true }
+    switch model.query.grouping {
+    case .process: return true
+    case .none, .task, .due: return false
+    }
+  }
+
   private func isClaimable(_ item: DeskItem) -> Bool { item.entry.item.assignee == nil && !item.entry.item.isStartable }
 
   private func row(_ h: inout HTML, _ item: DeskItem, _ canClaim: Bool) {
@@ -269,8 +273,9 @@ struct InboxView {
             }
           }
           h(.div, .class("row-more")) { h in
-            h(.span, text: names.process(entry.process))
-            if let key = entry.businessKey { h(.span, .class("numbers"), text: key) }
+            if !isOfOneProcess { h(.span, text: names.process(entry.process)) }
+            h(.span, .class("numbers"), text: entry.businessKey ?? t("inbox.case", ("case", entry.caseNumber)))
+            if let starter = entry.startedBy { h(.span, text: t("cases.startedBy", ("name", names.person(starter)))) }
             h(.span, text: why(item))
           }
         }
@@ -288,7 +293,7 @@ struct InboxView {
   private func box(_ h: inout HTML, _ item: DeskItem, _ name: String) {
     h(.div) { h in
       guard isClaimable(item) else { return }
-      let label = t("inbox.choose", ("name", name), ("key", item.entry.businessKey ?? item.entry.id))
+      let label = t("inbox.choose", ("name", name), ("key", item.entry.businessKey ?? item.entry.caseNumber))
       h(.input, .type("checkbox"), .name("item"), .value(item.entry.id), .aria("label", label))
     }
   }
@@ -339,4 +344,9 @@ struct InboxView {
       }
     }
   }
+}
+
+extension InboxEntry {
+  /// What tells cases of one process apart where there is no business key: the end of the instance's id.
+  var caseNumber: String { instanceID.split(separator: "~").last.map(String.init) ?? instanceID }
 }

@@ -183,10 +183,16 @@ struct WorkItemView {
   /// Taking and giving back, in the head: before the form, also on a narrow screen.
   private func taking(_ h: inout HTML) {
     switch model.standing {
-    case .offered: take(&h, "claim", t("work.claim"), t("work.offered"))
+    case .offered: take(&h, "claim", t("work.claim"), offered)
     case .held: take(&h, "release", t("work.release"), t("work.held"))
     case .refused: return
     }
+  }
+
+  /// To whom it is offered: what is for one person alone can be taken by nobody else.
+  private var offered: String {
+    guard let only = entry.item.reservedFor else { return t("work.offered") }
+    return only == visitor.user ? t("work.reserved") : t("work.reservedFor", ("name", names.person(only)))
   }
 
   private func take(_ h: inout HTML, _ action: String, _ label: String, _ text: String) {
