@@ -42,6 +42,9 @@ extension ByteWriter {
     case .endOfCalled(let instance):
       byte(9)
       string(instance)
+    case .knownMessage(let id):
+      byte(10)
+      string(id)
     }
   }
 
@@ -105,6 +108,7 @@ extension ByteReader {
     case 7: return .isFile(id: try string(), sha256: try string())
     case 8: return .decision(id: try string(), binding: try binding())
     case 9: return .endOfCalled(instance: try string())
+    case 10: return .knownMessage(id: try string())
     case let other: throw failure("an unknown question (\(other))")
     }
   }

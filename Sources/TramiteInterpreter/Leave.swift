@@ -25,7 +25,13 @@ extension Run {
       leaveIteration(node, token)
       return
     }
-    guard let flows = flowsToTake(from: node, token), hasRoom(for: flows, at: node, token) else { return }
+    guard let flows = flowsToTake(from: node, token) else { return }
+    leave(node, token, by: flows)
+  }
+
+  /// Leaves an activity or event by flows that are chosen.
+  mutating func leave(_ node: NodeIndex, _ token: TokenID, by flows: [FlowIndex]) {
+    guard hasRoom(for: flows, at: node, token) else { return }
     if isRepeating(node, token) {
       putOut(flows, from: node, token)
     } else {

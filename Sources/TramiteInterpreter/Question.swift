@@ -12,6 +12,8 @@ public enum Question: Hashable, Sendable {
   case keptMessage(name: String, key: Value?, element: String, number: UInt32)
   /// Whether an instance older than this one waits for that message.
   case olderReceiver(name: String, key: Value?)
+  /// Whether a message of that id was published before, and is remembered.
+  case knownMessage(id: String)
   /// The rows of a data store, as they stand at the command.
   case records(store: String)
   /// Which version of a decision a business rule task evaluates that is not bound to its deployment.
@@ -38,7 +40,7 @@ public enum Answer: Hashable, Sendable {
   case records([StoredRecord])
   /// `endOfCalled`: nil where it still runs, or has not begun.
   case ended(InstanceState.Status?)
-  /// `olderReceiver`, `holdsRole`, `isPerson`, `isFile`.
+  /// `olderReceiver`, `knownMessage`, `holdsRole`, `isPerson`, `isFile`.
   case truth(Bool)
 }
 

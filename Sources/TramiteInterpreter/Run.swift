@@ -44,6 +44,8 @@ struct Run {
   var instantiation: Instantiation?
   /// The key of what began the instance, for the events that it waits for besides.
   var instantiationPeers: InstantiationPeers?
+  /// The loop whose conditions an operator skips where they fail: they count as not true.
+  var skippedCondition: NodeIndex?
   /// Why the command is refused after all.
   var refusal: Rejection?
   /// The parallel event-based gateway whose events are being armed.

@@ -138,7 +138,7 @@ struct Exploration {
     case .calledProcess(let process, _, let number):
       .called(CalledProcess(version: 1, instance: "\(process)~\(number)"))
     case .keptMessage: .kept(nil)
-    case .olderReceiver: .truth(false)
+    case .olderReceiver, .knownMessage: .truth(false)
     case .endOfCalled: .ended(nil)
     case .records: .records([])
     case .decision: .decision(version: nil)

@@ -94,4 +94,45 @@ import TramiteTesting
     _ = try await engine.start("buyer", [("ref", "7")])
     #expect(try await engine.publish(paid("7", parcel: "8")) == .delivered(instance: carrier.instance))
   }
+
+  /// A process of another file that throws the message, with an order and a parcel, and knows nothing of keys.
+  private static let shop = """
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1"
+      targetNamespace="urn:test">
+      <message id="m" name="paid"/>
+      <process id="shop" isExecutable="true">
+        <sendTask id="tell" messageRef="m">
+          <extensionElements>
+            <tramite:input name="order" expression="{ id: number }"/>
+            <tramite:input name="parcel" expression="number + &quot;-p&quot;"/>
+          </extensionElements>
+        </sendTask>
+      </process>
+    </definitions>
+    """
+
+  @Test(arguments: [("buyer", "7"), ("carrier", "7-p")])
+  func whatAnInstanceThrowsIsReadByTheReceiversRules(process: String, key: String) async throws {
+    let engine = try await twoOffices()
+    _ = try await engine.deploy(
+      DeploymentRequest(files: [DefinitionFile(path: "shop.bpmn", bytes: Array(Self.shop.utf8))], by: Actor(nil)))
+    // Waiting, and kept.
+    let waiting = try await engine.start(process, [("ref", .string(key))])
+    _ = try await engine.start("shop", [("number", "7")])
+    #expect(try await engine.instance(waiting.instance).state.status == .completed)
+    _ = try await engine.start("shop", [("number", "7")])
+    #expect(try await engine.start(process, [("ref", .string(key))]).status == .completed)
+    #expect(try await engine.keptMessages().isEmpty)
+  }
+
+  @Test func anInstanceOfAnOldVersionIsReachedByTheRulesOfItsVersion() async throws {
+    let engine = try await engine()
+    let old = try await engine.start("buyer", [("ref", "5")])
+    let plain = Self.file.replacing(#/<correlationSubscription[\s\S]*?<\/correlationSubscription>/#, with: "")
+      .replacing(#/<correlationKey [\s\S]*?<\/correlationKey>/#, with: "")
+      .replacing(#/<correlationProperty [\s\S]*?<\/correlationProperty>/#, with: "")
+    _ = try await engine.deploy(
+      DeploymentRequest(files: [DefinitionFile(path: "buyer.bpmn", bytes: Array(plain.utf8))], by: Actor(nil)))
+    #expect(try await engine.publish(paid("5")) == .delivered(instance: old.instance))
+  }
 }

@@ -101,7 +101,8 @@ extension GraphBuilder {
 
   private mutating func addRoutes(of node: BPMNElement, _ holder: BPMNElement, to message: inout MessageSpecification) {
     let own = (holder.value("messageRef") ?? "").isEmpty ? nil : message.name
-    message.routes = MessageRouting(document: process.document).routes(of: node.id, named: own)
+    let routing = MessageRouting(document: process.document)
+    message.routes = routing.routes(of: node.id, named: own, among: routing.messageNames(of: node))
   }
 
   // MARK: Timers

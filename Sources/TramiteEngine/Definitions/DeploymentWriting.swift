@@ -75,6 +75,7 @@ struct DeploymentWriting {
       try batch.writer.addDefinition(row)
       try arm(process, row)
       batch.memory.latest[row.process] = nil
+      batch.memory.correlating = nil
       deployed.append(entry(process, row, isUnchanged: false))
     }
     let decisions = try bringDecisions(&number)
@@ -119,6 +120,7 @@ struct DeploymentWriting {
     row.starts = .globalTask
     try batch.writer.addDefinition(row)
     batch.memory.latest[row.process] = nil
+    batch.memory.correlating = nil
     return entry(task, row, isUnchanged: false)
   }
 

@@ -132,6 +132,7 @@ extension Batch {
       let first = try writer.messageReceivers(name: name, key: messageKey.map(CorrelationKey.text), limit: 1).first
       guard let first else { return .truth(false) }
       return .truth(key.map { first.instance < $0 } ?? true)
+    case .knownMessage(let id): return .truth(try writer.isKnownMessageID(id))
     case .endOfCalled(let instance):
       return .ended(try writer.instance(id: instance).flatMap { $0.status.isEnded ? $0.status : nil })
     case .decision(let id, let binding):
@@ -291,6 +292,7 @@ extension Batch {
         break
       }
     }
+    try rememberMessages(outcome.events, instance)
     try post(outcome.events, from: before.seq, instance)
     try writeRecords(outcome.events, instance)
     followUps.append(

@@ -22,11 +22,12 @@ extension Batch {
       throw Rejection(
         .duplicateMessage, "a message with the id '\(id)' was published before", hint: "it is not delivered again")
     }
-    let keys = isOutside && message.key == nil ? try contentKeys(of: message) : []
+    // Who brings a message from outside under a key means that key alone.
+    let keys = isOutside && message.key != nil ? [] : try contentKeys(of: message)
     if let delivered = try deliver(message, keys, by: thrower, depth) { return delivered }
     if let started = try startByMessage(message, keys, by: thrower, depth) { return started }
     if timeToLiveMilliseconds > 0 {
-      return try keep(message, isKeyedByContent: !keys.isEmpty, timeToLiveMilliseconds, thrower)
+      return try keep(message, hasContentKeys: !keys.isEmpty, timeToLiveMilliseconds, thrower)
     }
     let text = "nobody waits for message '\(message.name)'\(keyText(message)), and it is delivered now or never"
     if isOutside {
@@ -43,26 +44,35 @@ extension Batch {
     let key: Value
   }
 
-  /// The keys that a message from outside carries in its content, by the retrieval expressions of every version of every
+  /// The keys that a message carries in its content, by the retrieval expressions of every version of every
   /// process that has some for it, or of one process; each once. They are for that process alone: another may read another
   /// key out of the same content.
   /// - Spec: BPMN 2.0.2 §8.4.2; semantics.md 7
   /// - Cost: linear in the versions of processes that correlate so; none where there are none
   private func contentKeys(of message: MessageEnvelope, for process: String? = nil) throws -> [ContentKey] {
     var keys: [ContentKey] = []
-    for latest in try writer.latestDefinitions() where latest.starts.contains(.correlatesByContent) {
-      if let process, process != latest.process { continue }
-      for row in try writer.definitions(process: latest.process) {
-        let graph = try setup.library.definition(of: row, writer).graph
-        for correlation in graph.events.flatMap({ $0.correlations(ofMessage: message.name) }) {
-          let moment = Moment(now: now, zone: graph.zone, zones: graph.zones)
-          guard let key = correlation.key(in: message.variables, at: moment) else { continue }
-          let found = ContentKey(process: latest.process, key: key)
-          if !keys.contains(found) { keys.append(found) }
-        }
+    for row in try correlatingDefinitions() where process ?? row.process == row.process {
+      let graph = try setup.library.definition(of: row, writer).graph
+      for correlation in graph.events.flatMap({ $0.correlations(ofMessage: message.name) }) {
+        let moment = Moment(now: now, zone: graph.zone, zones: graph.zones)
+        guard let key = correlation.key(in: message.variables, at: moment) else { continue }
+        let found = ContentKey(process: row.process, key: key)
+        if !keys.contains(found) { keys.append(found) }
       }
     }
     return keys
+  }
+
+  /// The versions that read keys out of messages, of every process, by process, the newest first: instances run on the
+  /// version they began with.
+  /// - Cost: all versions once; remembered until something is deployed
+  private func correlatingDefinitions() throws -> [DefinitionRow] {
+    if let known = memory.correlating { return known }
+    let found = try writer.latestDefinitions().flatMap { latest in
+      try writer.definitions(process: latest.process).filter { $0.starts.contains(.correlatesByContent) }
+    }
+    memory.correlating = found
+    return found
   }
 
   private func keyText(_ message: MessageEnvelope) -> String {
@@ -72,8 +82,7 @@ extension Batch {
   /// The stamp of what a message or signal causes: with who brought it from outside, else of the engine itself.
   private func stamp(_ thrower: FollowUp.Thrower) -> Stamp { Stamp(at: now, actor: thrower.actor) }
 
-  /// - Parameter keys: those of its content, where it has none of its own: who waits for one of them may take it, of several
-  ///   instances the oldest
+  /// - Parameter keys: those of its content: who waits for one of them may take it as well, of several instances the oldest
   private func deliver(
     _ message: MessageEnvelope, _ keys: [ContentKey], by thrower: FollowUp.Thrower, _ depth: Int
   ) throws -> MessageDelivery? {
@@ -151,7 +160,7 @@ extension Batch {
   private static let keyInContent = "\u{1}content"
 
   private func keep(
-    _ message: MessageEnvelope, isKeyedByContent: Bool, _ timeToLive: Int64, _ thrower: FollowUp.Thrower
+    _ message: MessageEnvelope, hasContentKeys: Bool, _ timeToLive: Int64, _ thrower: FollowUp.Thrower
   ) throws -> MessageDelivery {
     let seal = thrower.isOutside ? nil : try Seal.of(thrower.instance, writer)
     let (until, overflow) = now.millisecondsSince1970.addingReportingOverflow(timeToLive)
@@ -159,7 +168,7 @@ extension Batch {
     writes += 1
     _ = try writer.keepMessage(
       KeptMessage(
-        name: message.name, key: isKeyedByContent ? Self.keyInContent : message.key.map(CorrelationKey.text),
+        name: message.name, key: hasContentKeys ? Self.keyInContent : message.key.map(CorrelationKey.text),
         messageID: message.id,
         bytes: try StoredBytes.write(StoredMessage(message, thrower).bytes, of: thrower.instance, seal),
         keptUntil: end, at: now))
@@ -183,12 +192,12 @@ extension Batch {
     let text = CorrelationKey.text(key)
     let content = try oldestKept(name, Self.keyInContent) { message in
       let envelope = try StoredMessage(message, writer).envelope
-      return try mayTake(message) && envelope.key == nil
-        && contentKeys(of: envelope, for: taker.process).contains { CorrelationKey.text($0.key) == text }
+      let keys = try [envelope.key].compactMap { $0 } + contentKeys(of: envelope, for: taker.process).map(\.key)
+      return try mayTake(message) && keys.contains { CorrelationKey.text($0) == text }
     }
     guard let oldest = [keyed, content].compactMap({ $0 }).min(by: { $0.id < $1.id }) else { return nil }
     var envelope = try StoredMessage(oldest, writer).envelope
-    if envelope.key == nil { envelope.key = key }
+    if envelope.key.map(CorrelationKey.text) != text { envelope.key = key }
     return (oldest, envelope)
   }
 
@@ -217,6 +226,15 @@ extension Batch {
   }
 
   // MARK: Outbox
+
+  /// What an instance threw and caught itself under an id is not delivered again.
+  /// - Spec: semantics.md 7
+  func rememberMessages(_ events: [Event], _ instance: CachedInstance) throws {
+    for event in events {
+      guard case .messageThrown(let thrown) = event, thrown.isCaughtHere, let id = thrown.id else { continue }
+      _ = try writer.rememberMessageID(id, receiver: instance.key)
+    }
+  }
 
   /// Puts what was sent to black-box participants into the outbox log, once, from where it is brought to them.
   /// - Spec: semantics.md 15

@@ -100,6 +100,8 @@ final class ShardMemory: @unchecked Sendable {
   var cache: InstanceCache
   /// The store's generation for which the cache is right.
   var generation: Int64 = -1
+  /// Versions of processes that read correlation keys out of messages, as of the same generation; nil: not looked up.
+  var correlating: [DefinitionRow]?
   /// What is known of people, as of the same generation.
   let people = KnownPeople()
   /// Latest versions of processes, as of the same generation.
@@ -112,6 +114,7 @@ final class ShardMemory: @unchecked Sendable {
     cache.removeAll()
     people.forget()
     latest.removeAll()
+    correlating = nil
     generation = -1
   }
 }

@@ -117,6 +117,7 @@ extension Run {
     resumption: TramiteHistory.Incident.Resumption
   ) -> Bool? {
     switch evaluate(condition, in: scope, locals) {
+    case .failed where skippedCondition == node: return false
     case .failed(let message):
       raise(.expressionFailed, at: node, token: token, message, line: condition.line, resumption: resumption)
       return nil

@@ -103,7 +103,7 @@ extension Run {
     guard let thrown = behavior(of: instances, node, inner, outer), let known = knownAtCompletion(inner, outer) else {
       return
     }
-    if let condition = instances.completionCondition, let scope = state.tokens[inner]?.scope {
+    if let condition = instances.completionCondition, let scope = state.tokens[inner]?.scope, skippedCondition != node {
       // Only whether it can be evaluated: it is decided when the instance is done and its behaviour has been thrown.
       if case .failed(let message) = evaluate(condition, in: scope, Locals(entries: known)) {
         raise(

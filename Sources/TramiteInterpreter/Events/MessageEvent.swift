@@ -136,6 +136,11 @@ extension Run {
       guard case .truth(let isOlder)? = ask(.olderReceiver(name: message.name, key: outgoing.key)) else { return false }
       if isOlder { receiver = nil }
     }
+    if receiver != nil, let id = outgoing.id {
+      guard let isKnown = isKnownMessage(id) else { return false }
+      // The engine, which is told of it, delivers no id twice.
+      if isKnown { receiver = nil }
+    }
     emit(
       .messageThrown(
         MessageThrown(
@@ -143,6 +148,17 @@ extension Run {
           timeToLiveMilliseconds: message.timeToLiveMilliseconds, isCaughtHere: receiver != nil)))
     if let receiver { receive(.message(envelope), by: receiver) }
     return true
+  }
+
+  /// Whether a message of an id was thrown in this command, or published before; nil while the question is open.
+  private mutating func isKnownMessage(_ id: String) -> Bool? {
+    let isThrown = events.contains { event in
+      guard case .messageThrown(let thrown) = event else { return false }
+      return thrown.id == id
+    }
+    if isThrown { return true }
+    guard case .truth(let isKnown)? = ask(.knownMessage(id: id)) else { return nil }
+    return isKnown
   }
 
   /// A message over message flows: one for each. What goes to a black box is recorded; the engine puts it into the outbox.

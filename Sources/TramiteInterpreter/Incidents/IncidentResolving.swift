@@ -88,15 +88,15 @@ extension Run {
     switch way {
     case .retry: return
     case .skip(let outcome):
-      guard case .gateway = graph[node].kind else { return }
+      guard isChoiceOfFlows(incident, node, token.id) else { return }
       guard let outcome else {
         throw Rejection(
-          .resolutionImpossible, "skipping gateway '\(graph[node].id)' needs to know where to go",
+          .resolutionImpossible, "skipping '\(graph[node].id)' needs to know where to go",
           hint: "give an outcome or the id of a flow: \(knownOutcomes(of: node).joined(separator: ", "))")
       }
       if flowsChosen(by: outcome, at: node).isEmpty {
         throw Rejection(
-          .resolutionImpossible, "gateway '\(graph[node].id)' knows no outcome '\(outcome)'",
+          .resolutionImpossible, "'\(graph[node].id)' knows no outcome '\(outcome)'",
           hint: "it knows \(knownOutcomes(of: node).joined(separator: ", "))")
       }
     case .error:
@@ -199,11 +199,28 @@ extension Run {
     case .inside, .outside:
       activateIfOutside(node, token)
       if incident.resumption == .reset { skipReset(node, token) }
-      skipInside(outcome, node, token)
+      skipInside(outcome, incident, node, token)
     }
   }
 
-  private mutating func skipInside(_ outcome: String?, _ node: NodeIndex, _ token: TokenID) {
+  /// Whether what failed is where the token goes: at a gateway, and where the flows out of an activity or event are chosen
+  /// (semantics.md 3: "as at a gateway").
+  private func isChoiceOfFlows(
+    _ incident: TramiteHistory.Incident, _ node: NodeIndex, _ token: TokenID
+  ) -> Bool {
+    if case .gateway = graph[node].kind { return true }
+    guard case .leave = incident.resumption, !isIteration(token) else { return false }
+    switch incident.code {
+    case .noFlowEnabled, .expressionFailed: return true
+    case .unknownOutcome, .missingInput, .invalidCardinality, .handlerFailed, .handlerUnknown, .activationLimit,
+      .uncaughtError, .calledElementUnknown, .childCancelled, .chainLimit, .stuck, .unclaimedMessage:
+      return false
+    }
+  }
+
+  private mutating func skipInside(
+    _ outcome: String?, _ incident: TramiteHistory.Incident, _ node: NodeIndex, _ token: TokenID
+  ) {
     for wait in state.tokens[token]?.waits ?? [] {
       if case .scope(let scope) = wait { terminateTokens(of: scope) }
     }
@@ -223,9 +240,14 @@ extension Run {
       endByTermination(node, token, isSkipped: true)
     } else if isCancelEnd(node) {
       endByCancel(node, token, isSkipped: true)
+    } else if isChoiceOfFlows(incident, node, token) {
+      leave(node, token, by: flowsChosen(by: outcome ?? "", at: node))
     } else {
       withdrawOwnWaits(of: token)
+      // What a loop asks when an instance ends counts as not true, this once.
+      if case .leave = incident.resumption { skippedCondition = node }
       leave(node, token)
+      skippedCondition = nil
     }
   }
 

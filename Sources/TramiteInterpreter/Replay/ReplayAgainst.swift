@@ -168,12 +168,14 @@ public struct ReplayAgainst {
 
   /// The recorded answer to the same question; numbers tell only calls of one command apart.
   private static func answer(to question: Question, _ answers: [Answered]) -> Answer? {
-    if case .olderReceiver = question { return known(question, answers) ?? .truth(false) }
+    switch question {
+    case .olderReceiver, .knownMessage: return known(question, answers) ?? .truth(false)
     // A message that was not kept then is not kept now.
-    if case .keptMessage = question { return known(question, answers) ?? .kept(nil) }
+    case .keptMessage: return known(question, answers) ?? .kept(nil)
     // Nor had what it called ended, unless it was told so.
-    if case .endOfCalled = question { return known(question, answers) ?? .ended(nil) }
-    return known(question, answers)
+    case .endOfCalled: return known(question, answers) ?? .ended(nil)
+    case .calledProcess, .records, .decision, .holdsRole, .isPerson, .isFile: return known(question, answers)
+    }
   }
 
   private static func known(_ question: Question, _ answers: [Answered]) -> Answer? {
@@ -187,7 +189,7 @@ public struct ReplayAgainst {
     case (.keptMessage(let name, let key, let element, _), .keptMessage(let other, let otherKey, let otherElement, _)):
       name == other && key == otherKey && element == otherElement
     case (.olderReceiver, _), (.records, _), (.holdsRole, _), (.isPerson, _), (.isFile, _), (.decision, _),
-      (.endOfCalled, _), (.calledProcess, _), (.keptMessage, _):
+      (.endOfCalled, _), (.calledProcess, _), (.keptMessage, _), (.knownMessage, _):
       a == b
     }
   }
@@ -197,6 +199,7 @@ public struct ReplayAgainst {
     case .calledProcess(let process, _, _): "which version of process '\(process)' was to be called"
     case .keptMessage(let name, _, _, _): "whether a message '\(name)' was kept"
     case .olderReceiver(let name, _): "whether another instance waited for message '\(name)'"
+    case .knownMessage(let id): "whether message id '\(id)' was known"
     case .records(let store): "the rows of data store '\(store)'"
     case .holdsRole(let user, let role): "whether '\(user)' held role '\(role)'"
     case .isPerson(let user): "whether there was a person '\(user)'"
