@@ -200,7 +200,7 @@ import TramiteTesting
       try await office.register() == [
         "ana draft work item \(item): allowed", "ana see draft of work item \(item): allowed",
         "ana see what follows work item \(item): allowed", "ana list inbox: allowed",
-        "olga draft work item \(item): refused roleNotHeld",
+        "olga draft work item \(item): refused \(RejectionCode.roleNotHeld.rawValue)",
       ])
   }
 
