@@ -16,6 +16,8 @@ struct WebContext: RequestContext {
   var signedIn: SignedIn?
   /// The language of pages and refusals: the person's choice, else the browser's.
   var language: Language
+  /// The language that the person has chosen on a page; nil where none was.
+  var chosenLanguage: Language?
   /// What a form may send at most.
   var formLimits = FormBody.Limits()
   /// The form of the request, where it has been read already.

@@ -23,10 +23,8 @@ extension Engine {
   /// - Cost: counts index entries.
   public nonisolated func deskCounts(by actor: Actor) async throws -> DeskCounts {
     let setup = setup
-    let now = now
-    return try await reading { reader in
-      let trays = try DeskTrays(
-        DeskRequest(by: actor), Permissions(reader, now, zones: setup.options.zones), setup.library)
+    return try await accessing(actor, Access(.list, "inbox", condition: "counts")) { _, permissions in
+      let trays = try DeskTrays(DeskRequest(by: actor), permissions, setup.library)
       return DeskCounts(
         mine: try trays.count(.mine), roles: try trays.count(.roles), deputy: try trays.count(.deputy))
     }

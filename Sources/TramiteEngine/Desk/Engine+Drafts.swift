@@ -12,8 +12,12 @@ extension Engine {
   /// What somebody has entered into the form of a work item and kept for later; nil where nothing was.
   /// - Throws: ``Rejection``: `userMissing`
   public nonisolated func draft(of workItem: String, by actor: Actor) async throws -> Context? {
-    try await reading { reader in
-      let user = try Self.named(actor)
+    // Whoever looks at a form whose draft is empty has read nothing.
+    guard let user = actor.user, try await choices(of: user, "drafts")[workItem] != nil else {
+      _ = try Self.named(actor)
+      return nil
+    }
+    return try await accessing(actor, .part(.see, "draft of work item", workItem)) { reader, _ in
       guard let kept = try Self.value(Self.draftsName(user), reader)[workItem] else { return nil }
       guard case .context(let draft) = try Seal.open(kept, with: try Self.draftSeal(workItem, reader)) else {
         return nil
@@ -28,7 +32,7 @@ extension Engine {
   /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`, `roleNotHeld`,
   ///   `claimedByAnother`, `assignedToAnother`, `separationOfDuty`, `bindingOfDuty`
   public nonisolated func saveDraft(of workItem: String, _ entered: Context?, by actor: Actor) async throws {
-    try await shard.perform { batch in
+    try await acting(actor, .part(.draft, "work item", workItem)) { batch in
       let user = try batch.permissions.knownUser(actor)
       var drafts = Context()
       for (id, draft) in try Self.value(Self.draftsName(user), batch.writer).entries

@@ -46,7 +46,7 @@ extension PasswordPolicy {
     object.set("policy", name)
     object.set("source", source)
     object.set("minimumLength", minimumLength)
-    object.set("maximumAgeMonths", maximumAge?.months)
+    object.set("maximumAge", maximumAge?.text)
     object.set("attempts", attempts)
     object.set("lockSeconds", Int(lockSeconds))
     object.set("dormancyMonths", dormancy?.months)

@@ -12,6 +12,8 @@ public enum AccessKind: String, Hashable, Sendable, CaseIterable {
   case administer
   /// Read or check the access register.
   case readAccessRegister
+  /// Keep what has been entered into a form, for later.
+  case draft
 
   /// Whether it is recorded of those who are believed, too: whoever commands the store itself.
   var isAlwaysRecorded: Bool {
@@ -19,7 +21,7 @@ public enum AccessKind: String, Hashable, Sendable, CaseIterable {
     case .administer, .readAccessRegister: true
     case .see, .list, .start, .claim, .begin, .giveBack, .free, .delegate, .complete, .comment, .open, .suspend,
       .resume, .modify, .migrate, .cancel, .resolve, .message, .signal, .deploy, .signIn, .secondFactor, .signOut,
-      .changePassword:
+      .changePassword, .draft:
       false
     }
   }

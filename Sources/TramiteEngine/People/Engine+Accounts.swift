@@ -103,7 +103,7 @@ extension Engine {
     return password
   }
 
-  /// Sets a new temporary password in place of a forgotten or betrayed one; all sessions of the person end.
+  /// Sets a new temporary password in place of a forgotten or betrayed one; all sessions and tokens of the person end.
   /// - Returns: the password, shown once
   /// - Throws: ``Rejection``: `unknownAccount`, `rightNotHeld`
   public nonisolated func resetPassword(of user: String, by actor: Actor) async throws -> String {
@@ -122,6 +122,7 @@ extension Engine {
       batch.writes += 1
       try batch.writer.changeAccount(row)
       try batch.endSessions(of: user)
+      try batch.endTokens(of: user)
     }
     return password
   }
@@ -147,7 +148,7 @@ extension Engine {
         row.password = nil
         row.earlierPasswords = []
         row.secondFactor = nil
-        for token in try batch.writer.tokens(of: user) { _ = try batch.writer.revokeToken(id: token.id, at: batch.now) }
+        try batch.endTokens(of: user)
         for grant in try batch.writer.grants(of: .user(user)) {
           _ = try batch.writer.removeGrant(grant.holder, right: grant.right, process: grant.process)
         }
@@ -276,6 +277,14 @@ extension Permissions {
 }
 
 extension Batch {
+  /// Takes back all tokens of a person.
+  func endTokens(of user: String) throws {
+    writes += 1
+    for token in try writer.tokens(of: user) where token.revokedAt == nil {
+      _ = try writer.revokeToken(id: token.id, at: now)
+    }
+  }
+
   /// Ends all sessions of a person, but one.
   func endSessions(of user: String, but hash: String? = nil) throws {
     writes += 1

@@ -20,8 +20,11 @@ public struct NewToken: Hashable, Sendable {
 extension Engine {
   /// What every key begins with, so that people and scanners know one when they see it.
   public static let tokenPrefix = "trm_"
+  /// How many days a token lasts whose end nobody says.
+  public static let tokenDays = 365
 
   /// Makes a token with which a program acts for a person. Its scopes give nothing that the person does not have.
+  /// - Parameter expiresAt: when it ends; nil: after ``tokenDays``
   /// - Throws: ``Rejection``: `unknownAccount`, `wrongData` (no scope, an end in the past), `rightNotHeld` where somebody
   ///   else's token is made without `administer`, or more is asked than the token that asks has
   public nonisolated func addToken(
@@ -48,7 +51,9 @@ extension Engine {
       }
       let row = TokenRow(
         id: id, hash: SecretHash.of(key), user: user, purpose: purpose, scopes: scopes.map(\.rawValue).sorted(),
-        createdAt: batch.now, createdBy: actor.user, expiresAt: expiresAt)
+        createdAt: batch.now, createdBy: actor.user,
+        expiresAt: expiresAt
+          ?? Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + Int64(Self.tokenDays) * 86_400_000))
       batch.writes += 1
       try batch.writer.addToken(row)
       return NewToken(row: row, key: key)

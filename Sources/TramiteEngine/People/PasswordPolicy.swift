@@ -16,7 +16,7 @@ public struct PasswordPolicy: Hashable, Sendable {
   /// How many earlier passwords may not be used again; nil: none of them ever.
   public var remembered: Int?
   /// After how long a password must be changed; nil: never.
-  public var maximumAge: MonthsDuration?
+  public var maximumAge: Age?
   /// How long a password must be kept before it is changed again, in seconds: against running through the history.
   public var minimumAgeSeconds: Int64
   /// How long a temporary password may be used, in seconds.
@@ -36,6 +36,20 @@ public struct PasswordPolicy: Hashable, Sendable {
   /// Whether everybody must.
   public var secondFactorForAll = false
 
+  /// How old a password may grow, as a document says it: 90 days are not three months.
+  public enum Age: Hashable, Sendable {
+    case months(Int)
+    case days(Int)
+
+    /// As ISO 8601 writes it: `P6M`, `P90D`.
+    public var text: String {
+      switch self {
+      case .months(let count): "P\(count)M"
+      case .days(let count): "P\(count)D"
+      }
+    }
+  }
+
   /// Kinds of characters.
   public struct Composition: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
@@ -52,12 +66,12 @@ extension PasswordPolicy {
   public static let standard = PasswordPolicy(
     name: "standard", source: "R.418.25 a.3 and b.2; SAS manual A.9.1, A.9.2", minimumLength: 8,
     composition: [.letter, .digit, .lowercase, .uppercase], forbidsTrivial: true, remembered: nil,
-    maximumAge: MonthsDuration(months: 6), minimumAgeSeconds: 86_400, temporarySeconds: 72 * 3600, attempts: 3,
+    maximumAge: .months(6), minimumAgeSeconds: 86_400, temporarySeconds: 72 * 3600, attempts: 3,
     lockSeconds: 3600, dormancy: MonthsDuration(months: 6), idleSeconds: 600, sessionSeconds: 12 * 3600)
 
   /// Intendencia de Montevideo, R.418.25: eight characters of all kinds, changed every year, ten minutes of inactivity.
   public static let montevideo = standard.changed("montevideo", "R.418.25 a.3.iii-x, a.4.i, b.2.i") {
-    $0.maximumAge = MonthsDuration(months: 12)
+    $0.maximumAge = .months(12)
   }
   /// Junta de Andalucía, MACO: six letters and digits, changed every six months, an hour of inactivity at most.
   public static let maco = standard.changed("maco", "SAS manual A.9.2, 6.3.3(2)") {
@@ -65,12 +79,12 @@ extension PasswordPolicy {
     $0.composition = [.letter, .digit]
     $0.idleSeconds = 3600
   }
-  /// MTI: changed every 90 days, which are three months here at most.
-  public static let mti = maco.changed("mti", "SAS manual A.9.6") { $0.maximumAge = MonthsDuration(months: 3) }
+  /// MTI: changed every 90 days.
+  public static let mti = maco.changed("mti", "SAS manual A.9.6") { $0.maximumAge = .days(90) }
   /// LÉMEH and RRHH: changed every three months.
-  public static let rrhh = maco.changed("rrhh", "SAS manual A.9.6") { $0.maximumAge = MonthsDuration(months: 3) }
+  public static let rrhh = maco.changed("rrhh", "SAS manual A.9.6") { $0.maximumAge = .months(3) }
   /// The longest that the Junta allows: nine months.
-  public static let junta = maco.changed("junta", "SAS manual F 7.3") { $0.maximumAge = MonthsDuration(months: 9) }
+  public static let junta = maco.changed("junta", "SAS manual F 7.3") { $0.maximumAge = .months(9) }
 
   /// The named presets, the product's own first.
   public static let presets = [standard, montevideo, maco, mti, rrhh, junta]
@@ -91,7 +105,12 @@ extension PasswordPolicy {
 
   /// When a password that was set at a time must be changed; nil: never.
   func expiry(of changedAt: Instant) -> Instant? {
-    maximumAge.flatMap { changedAt.adding(.monthsDuration($0), in: .utc) }
+    switch maximumAge {
+    case nil: nil
+    case .months(let count): changedAt.adding(.monthsDuration(MonthsDuration(months: count)), in: .utc)
+    case .days(let count):
+      Instant(millisecondsSince1970: changedAt.millisecondsSince1970 + Int64(count) * 86_400_000)
+    }
   }
 
   /// Until when an account that was last used at a time stays usable; nil: for ever.

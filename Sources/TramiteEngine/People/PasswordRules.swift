@@ -16,9 +16,9 @@ public enum PasswordRule: String, CaseIterable, Hashable, Sendable {
     case .noLowercase: "it has a lower-case letter"
     case .noUppercase: "it has an upper-case letter"
     case .hasName: "it does not hold your user id, a part of your name or your e-mail address"
-    case .hasSequence: "it has no sequence of letters or digits, such as 1234 or dcba"
+    case .hasSequence: "it has no sequence of letters or digits, such as 123 or dcba"
     case .hasKeyboardRun: "it has no row of neighbouring keys, such as qwer"
-    case .hasRepetition: "it has no character three times in a row"
+    case .hasRepetition: "it has no character twice in a row, and is no piece that is repeated"
     case .hasDate: "it holds no date"
     case .hasCommonWord: "it is not made of a common word"
     case .usedBefore: "it was not used before"
@@ -81,10 +81,12 @@ extension PasswordPolicy {
 private struct TrivialText {
   private let characters: [Character]
   private let folded: String
-  /// How many characters in a row make a sequence or a run of keys.
-  private static let run = 4
+  private let asTyped: [Character]
+  /// How many letters in a row make a sequence or a run of keys, and how many digits.
+  private static let run = (letters: 4, digits: 3)
 
   init(_ text: String) {
+    asTyped = Array(text)
     folded = Self.fold(text)
     characters = Array(folded)
   }
@@ -168,7 +170,7 @@ private struct TrivialText {
       if let found = step(a, b) {
         length = found == direction ? length + 1 : 2
         direction = found
-        if length >= Self.run { return true }
+        if length >= (a.isNumber && b.isNumber ? Self.run.digits : Self.run.letters) { return true }
       } else {
         length = 1
         direction = 0
@@ -177,8 +179,14 @@ private struct TrivialText {
     return false
   }
 
+  /// Two identical characters beside one another (R.418.25 a.3.iv), or the whole made of one piece again and again.
   var hasRepetition: Bool {
-    zip(characters, zip(characters.dropFirst(), characters.dropFirst(2))).contains { $0 == $1.0 && $0 == $1.1 }
+    if zip(asTyped, asTyped.dropFirst()).contains(where: { $0 == $1 }) { return true }
+    let count = characters.count
+    return count > 1
+      && (1...(count / 2)).contains { length in
+        count.isMultiple(of: length) && zip(characters, characters.dropFirst(length)).allSatisfy { $0 == $1 }
+      }
   }
 
   /// Day, month and year in digits, together or with `-`, `/` or `.` between them: `17031984`, `1984-03-17`, `17/3/84`.
@@ -219,15 +227,17 @@ private struct TrivialText {
     "letmein", "iloveyou", "tequiero", "dragon", "monkey", "princesa", "estrella", "futbol", "barcelona", "realmadrid",
     "verano", "invierno", "primavera", "otono", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
     "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes",
-    "poletje", "pomlad", "jesen", "slovenija", "ljubljana", "andalucia", "sevilla", "montevideo", "uruguay", "peru",
+    "poletje", "pomlad", "jesen", "slovenija", "ljubljana", "andalucia", "sevilla", "madrid", "lima", "montevideo",
+    "uruguay", "peru",
     "summer", "winter", "spring", "autumn", "monday", "friday", "january", "december", "tramite", "changeme",
   ]
 
-  /// Whether a common word makes up most of it: what is left beside the word is at most four characters.
+  /// Whether a common word makes up most of it: what is left beside the word is at most four characters, or no more than the
+  /// word.
   var hasCommonWord: Bool {
     let asLetters = Self.asLetters(folded)
     return Self.common.contains { word in
-      (folded.contains(word) || asLetters.contains(word)) && characters.count - word.count <= 4
+      (folded.contains(word) || asLetters.contains(word)) && characters.count - word.count <= max(4, word.count)
     }
   }
 }

@@ -16,7 +16,8 @@ extension SchemaCatalogue {
   ])
   static let passwordPolicy = Schema.object([
     .init("policy", .string), .init("source", .string, "Where the rules come from."), .init("minimumLength", .integer),
-    .init("maximumAgeMonths", .nullable(.integer)), .init("attempts", .integer), .init("lockSeconds", .integer),
+    .init("maximumAge", .nullable(.string), "As ISO 8601 writes it: P6M, P90D."), .init("attempts", .integer),
+    .init("lockSeconds", .integer),
     .init("dormancyMonths", .nullable(.integer)), .init("idleSeconds", .integer), .init("sessionSeconds", .integer),
     .init("secondFactorForAll", .boolean), .init("secondFactorRoles", .list(.string)),
   ])

@@ -110,17 +110,12 @@ struct PageRoutes {
     _ office: Office, _ request: Request, _ context: WebContext
   ) async throws -> PageRequest? {
     guard let signedIn = context.signedIn, case .session(_, let csrf) = signedIn.means else { return nil }
-    let chosen = PreferredLanguage.chosen(request)
-    var (names, own) = try await Names.load(for: signedIn.user, chosen ?? context.language, office.engine)
-    let language = chosen ?? own ?? context.language
-    if language != chosen ?? context.language {
-      (names, own) = try await Names.load(for: signedIn.user, language, office.engine)
-    }
+    let (names, texts) = try await Names.load(for: signedIn.user, context, office.engine)
     let visitor = Visitor(
       user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(context.actor, office))
     return PageRequest(
       office: office, request: request, context: context, visitor: visitor,
-      t: Texts(language, zone: names.zone, now: office.engine.now), names: names,
+      t: texts, names: names,
       query: URLEncoding.fields((request.uri.query ?? "").utf8))
   }
 

@@ -10,7 +10,8 @@ struct PreferredLanguage: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.language = Self.chosen(request) ?? request.headers[.acceptLanguage].flatMap(Self.best) ?? context.language
+    context.chosenLanguage = Self.chosen(request)
+    context.language = context.chosenLanguage ?? request.headers[.acceptLanguage].flatMap(Self.best) ?? context.language
     return try await next(request, context)
   }
 

@@ -220,6 +220,20 @@ struct SignInRoutes {
     return Page(texts: t, title: t(title), here: "/sign-in").response(status) { view(&$0, t) }
   }
 
+  /// A page of the own account: in the person's language, with the office's times.
+  private func page(
+    _ context: WebContext, _ title: String, of session: OpenSession, _ status: HTTPResponse.Status = .ok,
+    _ view: (inout HTML, Texts) -> Void
+  ) async throws -> Response {
+    let (_, t) = try await Names.load(for: session.user, context, office.engine)
+    return Page(texts: t, title: t(title), here: "/sign-in").response(status) { h in
+      view(&h, t)
+      if session.stage == .signedIn {
+        h(.p, .class("narrow")) { $0.linkButton(t("frame.mySettings"), to: .account) }
+      }
+    }
+  }
+
   private func codePage(_ session: OpenSession, _ context: WebContext, _ back: Route?, isWrong: Bool = false)
     -> Response
   {
@@ -235,7 +249,7 @@ struct SignInRoutes {
     _ errors: (Texts) -> [String] = { _ in [] }
   ) async throws -> Response {
     let policy = try await office.engine.passwordPolicy()
-    return page(context, "password.title", status) { h, t in
+    return try await page(context, "password.title", of: session, status) { h, t in
       SignInViews.changePassword(
         &h, t, action: Route(["sign-in", "password"]), csrf: session.csrfToken,
         isForced: session.stage == .passwordChange,
@@ -251,7 +265,7 @@ struct SignInRoutes {
   ) async throws -> Response {
     let secret = try await office.engine.newSecondFactor(for: session)
     let isSignedIn = session.stage == .signedIn
-    return page(context, "factor.title", isWrong ? .unauthorized : .ok) { h, t in
+    return try await page(context, "factor.title", of: session, isWrong ? .unauthorized : .ok) { h, t in
       SignInViews.enrolSecondFactor(
         &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: secret,
         asksPassword: isSignedIn, error: isWrong ? t(isSignedIn ? "factor.wrong" : "signIn.code.wrong") : nil)
@@ -260,12 +274,12 @@ struct SignInRoutes {
 
   private func sessionsPage(_ session: OpenSession, _ context: WebContext) async throws -> Response {
     let entries = try await office.engine.sessions(of: session)
-    return page(context, "sessions.title") { h, t in
+    return try await page(context, "sessions.title", of: session) { h, t in
       SignInViews.sessions(
         &h, t,
         entries.map {
           SignInViews.Session(
-            id: $0.handle, client: $0.client.isEmpty ? "?" : $0.client, lastUsed: t.moment($0.usedAt),
+            id: $0.handle, client: ClientName.words($0.client, t), lastUsed: t.moment($0.usedAt),
             isThisOne: $0.isCurrent)
         }, end: Route(["sign-in", "sessions"]), csrf: session.csrfToken)
     }

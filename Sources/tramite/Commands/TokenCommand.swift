@@ -24,7 +24,7 @@ struct TokenCreateCommand: AsyncParsableCommand, FormattedCommand {
   var scope: [Right]
   @Option(name: .long, help: "What it is for, in a few words.")
   var purpose = ""
-  @Option(name: .long, help: "When it ends: a day or a time.")
+  @Option(name: .long, help: "When it ends: a day or a time. Default: in a year.")
   var until: String?
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }

@@ -281,11 +281,17 @@ struct UserPolicyCommand: AsyncParsableCommand, FormattedCommand {
     func number(_ name: String, in unit: Int = 1) -> String { policy.number(name).map { "\($0 / unit)" } ?? "∞" }
     Output.standard.lines([
       "\(policy.words("policy")) (\(policy.words("source")))",
-      "at least \(number("minimumLength")) characters, changed every \(number("maximumAgeMonths")) months",
+      "at least \(number("minimumLength")) characters, \(Self.age(policy.text("maximumAge")))",
       "\(number("attempts")) wrong passwords lock for \(number("lockSeconds", in: 60)) minutes",
       "not used for \(number("dormancyMonths")) months: blocked",
       "\(number("idleSeconds", in: 60)) minutes without use, or \(number("sessionSeconds", in: 3600)) hours, end a session",
       "second factor: \(second)",
     ])
+  }
+
+  /// `P90D` or `P6M` in words.
+  private static func age(_ text: String?) -> String {
+    guard let text, let count = Int(text.dropFirst().dropLast()) else { return "never to be changed" }
+    return "changed every \(Words.count(count, text.hasSuffix("D") ? "day" : "month"))"
   }
 }

@@ -140,6 +140,18 @@ import TramiteTesting
     }
   }
 
+  @Test func aTokenEndsInAYearAndWhenAnAdministratorSetsANewPassword() async throws {
+    let office = try await Office()
+    _ = try await office.engine.addAccount("ana", by: believed)
+    let token = try await office.engine.addToken(
+      for: "ana", purpose: "reports", scopes: [.see], expiresAt: nil, by: believed)
+    let days = try #require(token.row.expiresAt).millisecondsSince1970 - office.clock.now.millisecondsSince1970
+    #expect(days == 365 * 86_400_000)
+    #expect(try await office.engine.token(token.key) != nil)
+    _ = try await office.engine.resetPassword(of: "ana", by: believed)
+    #expect(try await office.engine.token(token.key) == nil)
+  }
+
   @Test func aTokenMakesNoTokenThatMayMore() async throws {
     let office = try await Office()
     _ = try await office.engine.addAccount("ana", by: believed)
@@ -168,6 +180,28 @@ import TramiteTesting
     #expect(last?.user == "sara")
     #expect(last?.condition == "instance \(id)")
     #expect(try await office.register(AccessFilter(kind: "readAccessRegister")).count == 3)
+  }
+
+  @Test func draftsPreviewsAndCountsAreRegistered() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let ana = office.signedIn("ana")
+    let id = try await engine.start(StartRequest(process: "p", by: Actor("ana"))).instance
+    let item = try await office.item(of: id)
+    #expect(try await engine.draft(of: item, by: ana) == nil)
+    try await engine.saveDraft(of: item, Context([("note", .string("x"))]), by: ana)
+    #expect(try await engine.draft(of: item, by: ana) != nil)
+    _ = try await engine.preview(CompletionRequest(workItem: item, by: ana))
+    _ = try await engine.deskCounts(by: ana)
+    await expectRejection(.roleNotHeld) {
+      try await engine.saveDraft(of: item, Context(), by: office.signedIn("olga"))
+    }
+    #expect(
+      try await office.register() == [
+        "ana draft work item \(item): allowed", "ana see draft of work item \(item): allowed",
+        "ana see what follows work item \(item): allowed", "ana list inbox: allowed",
+        "olga draft work item \(item): refused \(RejectionCode.roleNotHeld.rawValue)",
+      ])
   }
 
   @Test func aSoundRegisterVerifiesAndItsHeadIsFoundAgain() async throws {

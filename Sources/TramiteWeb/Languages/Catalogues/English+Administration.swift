@@ -113,6 +113,7 @@ extension EnglishTexts {
     token.scopes = What it may do
     token.scopes.help = It can never do more than its person.
     token.until = Valid until
+    token.until.note = a year, where no day is named
     token.ends = Ends
     token.lastUsed = Last used
     token.revoke = Take back
@@ -149,6 +150,8 @@ extension EnglishTexts {
     setting.factor.nobody = nobody needs it
     setting.factor.roles = Or holders of these roles
     setting.never = never
+    setting.days[one] = {count} day
+    setting.days[other] = {count} days
     setting.months[one] = {count} month
     setting.months[other] = {count} months
     setting.hours[one] = {count} hour
@@ -168,9 +171,9 @@ extension EnglishTexts {
     rule.noLowercase = a lower-case letter
     rule.noUppercase = an upper-case letter
     rule.hasName = not your user name, a part of your name or your e-mail address
-    rule.hasSequence = no sequence of letters or digits, such as 1234 or dcba
+    rule.hasSequence = no sequence of letters or digits, such as 123 or dcba
     rule.hasKeyboardRun = no row of neighbouring keys, such as qwer
-    rule.hasRepetition = no character three times in a row
+    rule.hasRepetition = no character twice in a row, and no piece that is repeated
     rule.hasDate = no date
     rule.hasCommonWord = not made of a common word
     rule.usedBefore = not used before
@@ -217,6 +220,7 @@ extension EnglishTexts {
     access.kind.free = free
     access.kind.delegate = hand over
     access.kind.complete = complete
+    access.kind.draft = keep a draft
     access.kind.comment = comment
     access.kind.open = open
     access.kind.suspend = suspend

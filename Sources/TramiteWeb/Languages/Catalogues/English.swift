@@ -102,6 +102,8 @@ enum EnglishTexts {
     factor.do = Turn on
     sessions.title = Where you are signed in
     sessions.lastUsed = last used {when}
+    sessions.client = {browser} on {system}
+    sessions.unknown = a browser or program that does not name itself
     sessions.thisOne = this one
     sessions.end = End
     # Refusals

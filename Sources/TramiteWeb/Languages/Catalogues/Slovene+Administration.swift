@@ -113,6 +113,7 @@ extension SloveneTexts {
     token.scopes = Kaj sme
     token.scopes.help = Nikoli ne more več kot njegova oseba.
     token.until = Velja do
+    token.until.note = eno leto, če dneva ne navedete
     token.ends = Poteče
     token.lastUsed = Zadnja uporaba
     token.revoke = Prekliči
@@ -151,6 +152,10 @@ extension SloveneTexts {
     setting.factor.nobody = nihče ga ne potrebuje
     setting.factor.roles = Ali nosilci teh vlog
     setting.never = nikoli
+    setting.days[one] = {count} dan
+    setting.days[two] = {count} dneva
+    setting.days[few] = {count} dnevi
+    setting.days[other] = {count} dni
     setting.months[one] = {count} mesec
     setting.months[two] = {count} meseca
     setting.months[few] = {count} meseci
@@ -178,9 +183,9 @@ extension SloveneTexts {
     rule.noLowercase = mala črka
     rule.noUppercase = velika črka
     rule.hasName = brez uporabniškega imena, delov imena in e-naslova
-    rule.hasSequence = brez zaporedij črk ali števk, kot je 1234 ali dcba
+    rule.hasSequence = brez zaporedij črk ali števk, kot je 123 ali dcba
     rule.hasKeyboardRun = brez sosednjih tipk zapored, kot je qwer
-    rule.hasRepetition = noben znak trikrat zapored
+    rule.hasRepetition = noben znak dvakrat zapored in noben ponovljen del
     rule.hasDate = brez datumov
     rule.hasCommonWord = ne iz pogoste besede
     rule.usedBefore = še ne uporabljeno
@@ -231,6 +236,7 @@ extension SloveneTexts {
     access.kind.free = sprostitev
     access.kind.delegate = predaja
     access.kind.complete = dokončanje
+    access.kind.draft = shrani osnutek
     access.kind.comment = opomba
     access.kind.open = odprtje
     access.kind.suspend = zaustavitev

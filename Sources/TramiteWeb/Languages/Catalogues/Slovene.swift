@@ -112,6 +112,8 @@ enum SloveneTexts {
     factor.do = Vklopi
     sessions.title = Kje ste prijavljeni
     sessions.lastUsed = zadnja uporaba {when}
+    sessions.client = {browser}, sistem {system}
+    sessions.unknown = brskalnik ali program, ki se ne predstavi
     sessions.thisOne = ta
     sessions.end = Končaj
     # Refusals

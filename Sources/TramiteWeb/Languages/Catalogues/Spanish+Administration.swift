@@ -113,6 +113,7 @@ extension SpanishTexts {
     token.scopes = Qué puede hacer
     token.scopes.help = Nunca puede hacer más que su persona.
     token.until = Válida hasta
+    token.until.note = un año, si no se indica un día
     token.ends = Termina
     token.lastUsed = Último uso
     token.revoke = Retirar
@@ -149,6 +150,8 @@ extension SpanishTexts {
     setting.factor.nobody = nadie lo necesita
     setting.factor.roles = O quienes tienen estos roles
     setting.never = nunca
+    setting.days[one] = {count} día
+    setting.days[other] = {count} días
     setting.months[one] = {count} mes
     setting.months[other] = {count} meses
     setting.hours[one] = {count} hora
@@ -168,9 +171,9 @@ extension SpanishTexts {
     rule.noLowercase = una letra minúscula
     rule.noUppercase = una letra mayúscula
     rule.hasName = sin su usuario, parte de su nombre ni su correo
-    rule.hasSequence = sin series de letras o cifras, como 1234 o dcba
+    rule.hasSequence = sin series de letras o cifras, como 123 o dcba
     rule.hasKeyboardRun = sin teclas vecinas seguidas, como qwer
-    rule.hasRepetition = ningún carácter tres veces seguidas
+    rule.hasRepetition = ningún carácter dos veces seguidas y ningún trozo repetido
     rule.hasDate = sin fechas
     rule.hasCommonWord = que no sea una palabra corriente
     rule.usedBefore = no usada antes
@@ -217,6 +220,7 @@ extension SpanishTexts {
     access.kind.free = liberar
     access.kind.delegate = traspasar
     access.kind.complete = completar
+    access.kind.draft = guardar un borrador
     access.kind.comment = comentar
     access.kind.open = abrir
     access.kind.suspend = suspender

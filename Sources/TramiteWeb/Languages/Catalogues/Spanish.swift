@@ -102,6 +102,8 @@ enum SpanishTexts {
     factor.do = Activar
     sessions.title = Dónde tiene la sesión abierta
     sessions.lastUsed = último uso {when}
+    sessions.client = {browser} en {system}
+    sessions.unknown = un navegador o programa que no se identifica
     sessions.thisOne = esta
     sessions.end = Cerrar
     # Refusals

@@ -35,6 +35,13 @@ struct SettingPages: Sendable {
     func months(_ duration: MonthsDuration?) -> String {
       duration.map { t("setting.months", count: $0.months) } ?? t("setting.never")
     }
+    func age(_ age: PasswordPolicy.Age?) -> String {
+      switch age {
+      case nil: t("setting.never")
+      case .months(let count): t("setting.months", count: count)
+      case .days(let count): t("setting.days", count: count)
+      }
+    }
     func time(_ seconds: Int64) -> String {
       seconds % 3600 == 0
         ? t("setting.hours", count: Int(seconds / 3600)) : t("setting.minutes", count: Int(seconds / 60))
@@ -49,7 +56,7 @@ struct SettingPages: Sendable {
       h.facts([
         (t("setting.policy"), { $0.write(t("setting.policy.\(policy.name)")) }),
         (t("setting.source"), { $0(.span, .lang("en"), text: policy.source) }),
-        (t("setting.maximumAge"), { $0.write(months(policy.maximumAge)) }),
+        (t("setting.maximumAge"), { $0.write(age(policy.maximumAge)) }),
         (t("setting.minimumAge"), { $0.write(time(policy.minimumAgeSeconds)) }),
         (t("setting.temporary"), { $0.write(time(policy.temporarySeconds)) }),
         (

@@ -77,7 +77,7 @@ struct TokensView {
         h.boxes(
           "scope", label: t("token.scopes"), help: t("token.scopes.help"),
           Right.allCases.map { ($0.rawValue, t("right.\($0.rawValue)")) })
-        h.dayField("until", label: t("token.until"), note: t("optional"))
+        h.dayField("until", label: t("token.until"), note: t("token.until.note"))
         h.button(t("token.make"))
       }
     }

@@ -59,8 +59,18 @@ struct Names: Sendable {
   /// The name of a role, else its id.
   func role(_ id: String) -> String { roles[id]?.text(in: [language.rawValue]) ?? id }
 
+  /// What belongs to every page of a person: names, and texts in the language that the person has chosen, else has in the
+  /// organization, else that the browser asks for.
+  static func load(for user: String, _ context: WebContext, _ engine: Engine) async throws -> (Names, Texts) {
+    var (names, own) = try await load(for: user, context.language, engine)
+    let language = context.chosenLanguage ?? own ?? context.language
+    if language != context.language { (names, own) = try await load(for: user, language, engine) }
+    return (names, Texts(language, zone: names.zone, now: engine.now))
+  }
+
   /// The names that belong to every page: the office, and the processes.
-  static func load(for user: String, _ language: Language, _ engine: Engine) async throws -> (Names, Language?) {
+  private static func load(for user: String, _ language: Language, _ engine: Engine) async throws -> (Names, Language?)
+  {
     let zones = SystemZones.all
     return try await engine.store.read { reader in
       var names = Names()

@@ -49,7 +49,7 @@ actor IdentityProvider {
       throw .refused("the answer is another issuer's")
     }
     let tokens = try await exchange(code, pending, metadata)
-    guard let token = tokens.id_token else { throw .unavailable("the provider gave no ID token") }
+    guard let token = tokens.idToken else { throw .unavailable("the provider gave no ID token") }
     let claims = try await claims(of: token, metadata, now)
     try claims.check(
       IDTokenClaims.Expectation(
@@ -147,7 +147,7 @@ actor IdentityProvider {
   private func userinfo(
     of subject: String, _ tokens: ProviderConnection.Tokens, _ metadata: ProviderMetadata
   ) async throws(OpenIDRefusal) -> String {
-    if let endpoint = metadata.userinfoEndpoint, let token = tokens.access_token {
+    if let endpoint = metadata.userinfoEndpoint, let token = tokens.accessToken {
       let found = try await connection.get(
         Userinfo.self, from: endpoint.description, what: "the provider's userinfo", bearer: token)
       guard found.sub == subject else { throw .refused("the provider's userinfo is about somebody else") }

@@ -14,6 +14,9 @@ struct OpenIDRoutes {
   let provider: IdentityProvider
   let sessionCookie: SessionCookie
   let rate: SignInRate
+  /// Sign-ins that are begun or refused from one address in a minute: an office has one for many people, and no password is
+  /// guessed here.
+  private static let perAddress = 300
   private let cookie: SessionCookie
   private let spent = SpentStates()
 
@@ -63,7 +66,6 @@ struct OpenIDRoutes {
   // MARK: And back
 
   private func end(_ request: Request, _ context: WebContext) async throws -> Response {
-    try await count(request, context)
     let parameters = Self.parameters(request)
     var back: Route?
     do {
@@ -86,6 +88,8 @@ struct OpenIDRoutes {
       response.headers.append(cookie.removing)
       return response
     } catch let refusal as OpenIDRefusal {
+      // Each leaves a row in the access register; whoever begins as often has been counted there.
+      try await count(request, context)
       return try await refused(refusal, back, request, context)
     } catch {
       guard let fault = Fault(error), fault.kind == .nobodyActs else { throw error }
@@ -132,7 +136,7 @@ struct OpenIDRoutes {
 
   private func count(_ request: Request, _ context: WebContext) async throws {
     let key = "o" + (context.clientAddress ?? "")
-    guard let excess = rate.take(key, atMost: SignInRate.perAddress, at: office.engine.now) else { return }
+    guard let excess = rate.take(key, atMost: Self.perAddress, at: office.engine.now) else { return }
     if excess.isFirst { try await office.engine.refuseTooMany("account", from: place(request, context)) }
     throw ProblemDetails(
       .tooManyRequests, .tooManyRequests, "too many attempts to sign in",

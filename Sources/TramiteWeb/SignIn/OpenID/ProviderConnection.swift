@@ -62,8 +62,13 @@ struct ProviderConnection: Sendable {
 
   /// What the token endpoint gives for a code.
   struct Tokens: Decodable {
-    let id_token: String?
-    let access_token: String?
+    let idToken: String?
+    let accessToken: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case idToken = "id_token"
+      case accessToken = "access_token"
+    }
   }
 
   private struct Failure: Decodable { let error: String }

@@ -14,13 +14,24 @@ struct ProviderMetadata: Sendable {
   /// As it stands in the provider's document.
   struct Document: Decodable {
     let issuer: String
-    let authorization_endpoint: String
-    let token_endpoint: String
-    let jwks_uri: String
-    let userinfo_endpoint: String?
-    let end_session_endpoint: String?
-    let token_endpoint_auth_methods_supported: [String]?
-    let authorization_response_iss_parameter_supported: Bool?
+    let authorizationEndpoint: String
+    let tokenEndpoint: String
+    let keys: String
+    let userinfoEndpoint: String?
+    let endSessionEndpoint: String?
+    let authenticationMethods: [String]?
+    let namesIssuer: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+      case issuer
+      case authorizationEndpoint = "authorization_endpoint"
+      case tokenEndpoint = "token_endpoint"
+      case keys = "jwks_uri"
+      case userinfoEndpoint = "userinfo_endpoint"
+      case endSessionEndpoint = "end_session_endpoint"
+      case authenticationMethods = "token_endpoint_auth_methods_supported"
+      case namesIssuer = "authorization_response_iss_parameter_supported"
+    }
   }
 
   /// Takes a document.
@@ -31,17 +42,17 @@ struct ProviderMetadata: Sendable {
         "the description is that of issuer '\(document.issuer.prefix(200))', expected '\(wanted.description)'")
     }
     issuer = document.issuer
-    authorizationEndpoint = try Self.address(document.authorization_endpoint, "authorization_endpoint")
-    tokenEndpoint = try Self.address(document.token_endpoint, "token_endpoint")
-    keys = try Self.address(document.jwks_uri, "jwks_uri")
-    userinfoEndpoint = try document.userinfo_endpoint.map { text throws(OpenIDRefusal) in
+    authorizationEndpoint = try Self.address(document.authorizationEndpoint, "authorization_endpoint")
+    tokenEndpoint = try Self.address(document.tokenEndpoint, "token_endpoint")
+    keys = try Self.address(document.keys, "jwks_uri")
+    userinfoEndpoint = try document.userinfoEndpoint.map { text throws(OpenIDRefusal) in
       try Self.address(text, "userinfo_endpoint")
     }
-    endSessionEndpoint = try document.end_session_endpoint.map { text throws(OpenIDRefusal) in
+    endSessionEndpoint = try document.endSessionEndpoint.map { text throws(OpenIDRefusal) in
       try Self.address(text, "end_session_endpoint")
     }
-    authenticationMethods = document.token_endpoint_auth_methods_supported ?? ["client_secret_basic"]
-    namesIssuer = document.authorization_response_iss_parameter_supported ?? false
+    authenticationMethods = document.authenticationMethods ?? ["client_secret_basic"]
+    namesIssuer = document.namesIssuer ?? false
   }
 
   private static func address(_ text: String, _ member: String) throws(OpenIDRefusal) -> SafeAddress {

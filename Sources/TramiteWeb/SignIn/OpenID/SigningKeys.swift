@@ -8,15 +8,23 @@ import JWTKit
 struct SigningKeys: Sendable {
   /// An algorithm of RFC 7518 §3.1.
   enum Algorithm: String, CaseIterable {
-    case RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512
+    case rs256 = "RS256"
+    case rs384 = "RS384"
+    case rs512 = "RS512"
+    case ps256 = "PS256"
+    case ps384 = "PS384"
+    case ps512 = "PS512"
+    case es256 = "ES256"
+    case es384 = "ES384"
+    case es512 = "ES512"
 
     /// Of what type and curve the key is.
     fileprivate var key: (type: String, curve: String?) {
       switch self {
-      case .RS256, .RS384, .RS512, .PS256, .PS384, .PS512: ("RSA", nil)
-      case .ES256: ("EC", "P-256")
-      case .ES384: ("EC", "P-384")
-      case .ES512: ("EC", "P-521")
+      case .rs256, .rs384, .rs512, .ps256, .ps384, .ps512: ("RSA", nil)
+      case .es256: ("EC", "P-256")
+      case .es384: ("EC", "P-384")
+      case .es512: ("EC", "P-521")
       }
     }
   }
@@ -102,15 +110,15 @@ struct SigningKeys: Sendable {
   private static func collection(_ key: Key, _ algorithm: Algorithm) async throws -> JWTKeyCollection {
     let keys = JWTKeyCollection()
     switch algorithm {
-    case .RS256: return await keys.add(rsa: try rsa(key), digestAlgorithm: .sha256)
-    case .RS384: return await keys.add(rsa: try rsa(key), digestAlgorithm: .sha384)
-    case .RS512: return await keys.add(rsa: try rsa(key), digestAlgorithm: .sha512)
-    case .PS256: return await keys.add(pss: try rsa(key), digestAlgorithm: .sha256)
-    case .PS384: return await keys.add(pss: try rsa(key), digestAlgorithm: .sha384)
-    case .PS512: return await keys.add(pss: try rsa(key), digestAlgorithm: .sha512)
-    case .ES256: return await keys.add(ecdsa: try ES256PublicKey(parameters: (key.x ?? "", key.y ?? "")))
-    case .ES384: return await keys.add(ecdsa: try ES384PublicKey(parameters: (key.x ?? "", key.y ?? "")))
-    case .ES512: return await keys.add(ecdsa: try ES512PublicKey(parameters: (key.x ?? "", key.y ?? "")))
+    case .rs256: return await keys.add(rsa: try rsa(key), digestAlgorithm: .sha256)
+    case .rs384: return await keys.add(rsa: try rsa(key), digestAlgorithm: .sha384)
+    case .rs512: return await keys.add(rsa: try rsa(key), digestAlgorithm: .sha512)
+    case .ps256: return await keys.add(pss: try rsa(key), digestAlgorithm: .sha256)
+    case .ps384: return await keys.add(pss: try rsa(key), digestAlgorithm: .sha384)
+    case .ps512: return await keys.add(pss: try rsa(key), digestAlgorithm: .sha512)
+    case .es256: return await keys.add(ecdsa: try ES256PublicKey(parameters: (key.x ?? "", key.y ?? "")))
+    case .es384: return await keys.add(ecdsa: try ES384PublicKey(parameters: (key.x ?? "", key.y ?? "")))
+    case .es512: return await keys.add(ecdsa: try ES512PublicKey(parameters: (key.x ?? "", key.y ?? "")))
     }
   }
 

@@ -56,7 +56,7 @@ import TramiteFEEL
   @Test func aTokenThatWasChangedIsRefused() async throws {
     let parts = try await SignedTokens.sign(SignedTokens.Claims(), .elliptic).split(separator: ".").map(String.init)
     var claims = SignedTokens.Claims()
-    claims.preferred_username = "eva"
+    claims.preferredUsername = "eva"
     let changed = try JSONEncoder().encode(claims).base64URL
     #expect(try await refusal(of: "\(parts[0]).\(changed).\(parts[2])")?.contains("not the provider's") == true)
     #expect(try await refusal(of: "\(parts[0]).\(parts[1]).")?.contains("not the provider's") == true)
@@ -95,7 +95,7 @@ import TramiteFEEL
     func user(_ isVerified: Bool?) async throws -> String? {
       var claims = SignedTokens.Claims()
       claims.email = "ana@example.org"
-      claims.email_verified = isVerified
+      claims.emailVerified = isVerified
       return try await keys().claims(of: try await SignedTokens.sign(claims, .rsa))?.others.user("email")
     }
     #expect(try await user(true) == "ana@example.org")

@@ -188,7 +188,7 @@ import TramiteStore
 
   @Test func nobodyWithoutAnAccountThatCanBeUsedIsSignedIn() async throws {
     try await run { scene async throws in
-      scene.provider.behave { $0.change = { $0.preferred_username = "eva" } }
+      scene.provider.behave { $0.change = { $0.preferredUsername = "eva" } }
       #expect(try await scene.signIn().status == 401)
       #expect(try await scene.lastRefusal()?.hasPrefix("no account, by provider") == true)
       scene.provider.behave { $0.change = { _ in } }
@@ -207,7 +207,7 @@ import TramiteStore
     try await run {
       $0.makesAccounts = true
     } _: { scene async throws in
-      scene.provider.behave { $0.change = { $0.preferred_username = "eva" } }
+      scene.provider.behave { $0.change = { $0.preferredUsername = "eva" } }
       #expect(try await scene.signIn().status == 401, "in no organization")
       try await scene.server.engine.store.write { writer in
         try writer.replaceOrganization(
@@ -227,7 +227,7 @@ import TramiteStore
   @Test func theClaimIsAskedOfUserinfoWhereTheTokenDoesNotHaveIt() async throws {
     try await run { scene async throws in
       scene.provider.behave {
-        $0.change = { $0.preferred_username = nil }
+        $0.change = { $0.preferredUsername = nil }
         $0.userinfo = #"{"sub":"s-1","preferred_username":"ana"}"#
       }
       #expect(try await scene.signIn().status == 303)

@@ -54,9 +54,15 @@ enum SignedTokens {
     var exp = 1_800_000_300.0
     var iat = 1_800_000_000.0
     var nonce: String? = "n-1"
-    var preferred_username: String? = "ana"
+    var preferredUsername: String? = "ana"
     var email: String?
-    var email_verified: Bool?
+    var emailVerified: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+      case iss, sub, aud, azp, exp, iat, nonce, email
+      case preferredUsername = "preferred_username"
+      case emailVerified = "email_verified"
+    }
 
     func verify(using algorithm: some JWTAlgorithm) async throws {}
   }
