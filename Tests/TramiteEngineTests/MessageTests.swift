@@ -101,6 +101,26 @@ import TramiteStore
     #expect(state.root?.variables["item"] == .string("pen"))
   }
 
+  @Test func anInstanceThatCannotBeReadKeepsNoMessageAndNoSignalFromTheOthers() async throws {
+    let house = try TestHouse()
+    func waiting(_ process: String, _ definitions: EventDefinition...) -> ProcessGraph {
+      var made = TestProcess(process)
+      let events = definitions.enumerated().map { made.catching("e\($0)", $1) }
+      made.chain([made.start()] + events + [made.end()])
+      return made.graph
+    }
+    let (paid, go) = (message("paid"), EventDefinition.signal(name: "go"))
+    try await house.deploy([waiting("deaf", paid), waiting("lost", go), waiting("sound", paid, go)], on: house.engine())
+    try await house.engine().start("deaf")
+    try await house.engine().start("lost")
+    let sound = try await house.engine().start("sound")
+    house.lose("deaf")
+    house.lose("lost")
+    let engine = house.engine()
+    #expect(try await engine.publish(MessageRequest(name: "paid", by: ana)) == .delivered(instance: sound.instance))
+    #expect(try await engine.signal("go", by: ana).caughtBy == [sound.instance])
+  }
+
   @Test func whatOneInstanceThrowsAnotherCatches() async throws {
     let house = try TestHouse()
     let engine = house.engine()

@@ -71,12 +71,14 @@ extension Batch {
   fileprivate func takeKeptMessages(_ instance: CachedInstance) throws {
     for subscription in Array(instance.state.subscriptions) where subscription.kind == .message {
       let taker = (process: instance.definition.process, element: instance.graph[subscription.node].id)
-      guard instance.state.subscriptions[subscription.id] != nil,
+      // One that does not interrupt stays, and takes all.
+      while instance.state.subscriptions[subscription.id] != nil,
         let kept = try keptMessage(subscription.name, subscription.key, by: taker, [])
-      else { continue }
-      // Gone first: what the delivery opens must not be given it again.
-      try forget([kept.row], receiver: instance.key)
-      try decide(instance, .deliverMessage(subscription.id, kept.envelope), engineStamp)
+      {
+        // Gone first: what the delivery opens must not be given it again.
+        try forget([kept.row], receiver: instance.key)
+        try decide(instance, .deliverMessage(subscription.id, kept.envelope), engineStamp)
+      }
     }
   }
 }

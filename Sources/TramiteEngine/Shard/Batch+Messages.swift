@@ -99,7 +99,7 @@ extension Batch {
     }
     // Suspended instances take nothing; whoever is next does.
     for (_, (key, receiver)) in ordered {
-      guard let instance = try instance(receiver.instance) else { continue }
+      guard let instance = try receivingInstance(receiver.instance) else { continue }
       let envelope = MessageEnvelope(
         name: message.name, key: key, id: message.id, variables: message.variables)
       do {
@@ -111,6 +111,15 @@ extension Batch {
       return .delivered(instance: instance.id)
     }
     return nil
+  }
+
+  /// An instance that waits for a message or signal; nil where it cannot be read: it keeps nothing from the others.
+  private func receivingInstance(_ key: InstanceKey) throws -> CachedInstance? {
+    var found: CachedInstance?
+    _ = try attempt("an instance that waits cannot be read", ["instance": "\(key.rawValue)"]) {
+      found = try instance(key)
+    }
+    return found
   }
 
   /// Who may take a message. One that a flow routes goes to that process or node alone; others may wait before it.
@@ -282,7 +291,7 @@ extension Batch {
       let page = try writer.signalReceivers(name: signal, after: last, limit: 256)
       for receiver in page {
         last = receiver
-        guard let instance = try instance(receiver), instance.id != thrower.instance else { continue }
+        guard let instance = try receivingInstance(receiver), instance.id != thrower.instance else { continue }
         do {
           try decide(instance, .deliverSignal(name: signal, variables: variables), stamp(thrower), depth: depth)
           caught.append(instance.id)
