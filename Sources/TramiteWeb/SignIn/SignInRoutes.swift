@@ -45,14 +45,16 @@ struct SignInRoutes {
   // MARK: User and password
 
   private func showSignIn(_ request: Request, _ context: WebContext) async throws -> Response {
-    let back = Route(back: URLEncoding.fields((request.uri.query ?? "").utf8).first { $0.name == "back" }?.value)
+    let asked = URLEncoding.fields((request.uri.query ?? "").utf8)
+    let back = Route(back: asked.first { $0.name == "back" }?.value)
+    let hasEnded = asked.contains { $0.name == "ended" }
     if let session = try await session(of: request) { return goOn(session, back) }
     var isSignedOut = false
     if let provider, request.uri.queryParameters["out"] != nil {
       isSignedOut = await provider.signingOut(now: office.engine.now) != nil
     }
     return page(context, "signIn.title") { h, t in
-      SignInViews.signIn(&h, t, back: back?.text, provider: button(back), isSignedOut: isSignedOut)
+      SignInViews.signIn(&h, t, back: back?.text, provider: button(back), isSignedOut: isSignedOut, hasEnded: hasEnded)
     }
   }
 
