@@ -53,6 +53,7 @@ public enum ProblemCatalogue {
       dataAndPeople,
       folders,
       meaning,
+      demands,
     ].flatMap { $0 }
 
   /// The documentation of a code, or nil if there is no such code.

@@ -28,6 +28,8 @@ struct AbstractGraph {
   let order: FlowOrder
   /// Whether parts of the definition act on others beyond tokens: then every order of steps is looked at.
   let isEntangled: Bool
+  /// Activities that go on at once, but rest here so that what waits beside them may occur.
+  let rests: Set<NodeIndex>
   /// Whether anything catches errors or escalations.
   let catchesThrown: Bool
 
@@ -49,6 +51,7 @@ struct AbstractGraph {
     originalFlows = draft.flows.count
     Self.forgetData(&draft, keepingKeysOf: original.instantiatingEvents)
     Self.signalBehaviors(of: original, &draft)
+    rests = Self.restBesideConditions(of: original, &draft)
     let coverage = ConditionCoverage(original)
     var choices: [NodeIndex: [Choice]] = [:]
     var standsFor: [NodeIndex: NodeIndex] = [:]

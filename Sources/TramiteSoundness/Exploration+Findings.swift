@@ -47,6 +47,9 @@ extension Exploration {
 
   /// States from which no end can be reached, though something can always happen.
   private func endlessLoops() -> [SoundnessFinding] {
+    // Where tokens are joined inside of an ad-hoc sub-process, its activities may be done more often than has been looked at.
+    let scopes = original.scopes.indices.map { ScopeIndex($0) }
+    if scopes.contains(where: { original[$0].kind == .adHoc && abstract.joinsInside($0) }) { return [] }
     var before: [[Int]] = states.map { _ in [] }
     for (number, seen) in states.enumerated() {
       for next in seen.after { before[next].append(number) }
@@ -90,7 +93,10 @@ extension Exploration {
   private func unreached() -> [SoundnessFinding] {
     // After a state that is stuck, held or growing, more could be reached once it is mended: nothing is said then.
     if states.contains(where: { $0.ending != nil && $0.ending != .ended }) { return [] }
-    let missing = original.nodes.indices.map { NodeIndex($0) }.filter { !reached.contains($0) && canBeActivated($0) }
+    let spared = behindConditions()
+    let missing = original.nodes.indices.map { NodeIndex($0) }.filter {
+      !reached.contains($0) && canBeActivated($0) && !spared.contains($0)
+    }
     return inGroups(missing).map { group in
       var isEnd = false
       if case .event(.end) = original[group[0]].kind { isEnd = true }
@@ -98,6 +104,22 @@ extension Exploration {
         kind: isEnd ? .endUnreachable : .unreachable, node: group[0], nodes: group, isCertain: true, path: [],
         flows: [], example: nil)
     }
+  }
+
+  /// What comes after conditional events that found nothing to occur beside: a condition may be true when they are armed, which
+  /// has not been looked at.
+  private func behindConditions() -> Set<NodeIndex> {
+    var found: Set<NodeIndex> = []
+    var open = original.nodes.indices.map { NodeIndex($0) }.filter { node in
+      original.isConditional(node) && !reached.contains(node)
+        && (original[node].attachedTo.map(reached.contains) ?? (original.scopeWatched(by: node) != nil))
+    }
+    while let node = open.popLast() {
+      guard found.insert(node).inserted else { continue }
+      open += original[node].outgoing.map { original[$0].target } + original[node].boundaryEvents
+      if case .activity(let kind) = original[node].kind, let inner = kind.innerScope { open += original[inner].nodes }
+    }
+    return found
   }
 
   /// Nodes that are missed for one cause: the first that is not reached, and all that only it leads to.

@@ -28,8 +28,11 @@ struct StateKey: Hashable, Sendable {
   private static func places(of scope: ScopeID, _ tokens: [ScopeID: [Token]], _ state: InstanceState) -> [Place] {
     let armed = (state.scopes[scope]?.waits ?? []).compactMap { number(of: $0, state) }
     let own = armed.isEmpty ? [] : [Place.place(-1, isFlow: false, waits: armed.sorted(), scopes: [])]
+    let undone = undone(state.scopes[scope]?.records ?? [])
+    let records = undone.isEmpty ? [] : [Place.place(-2, isFlow: false, waits: [], scopes: [undone])]
+    let adHoc = state.adHocs[scope] == nil ? [] : [Self.adHoc]
     return
-      (own
+      (own + records + adHoc
       + (tokens[scope] ?? []).map { token -> Place in
         var waits: [Int32] = []
         var scopes: [[Place]] = []
@@ -55,6 +58,7 @@ struct StateKey: Hashable, Sendable {
         for wait in token.waits {
           guard case .scope(let inner) = wait, let run = state.adHocs[inner] else { continue }
           waits += run.started.map { 1003 + $0.rawValue * 8 } + run.completed.map { 1004 + $0.rawValue * 8 }
+          waits += run.completed.filter { state.completion(of: $0)?.count ?? 0 > 1 }.map { 1007 + $0.rawValue * 8 }
         }
         switch token.place {
         case .node(let node): return .place(node.rawValue, isFlow: false, waits: waits.sorted(), scopes: scopes)
@@ -63,6 +67,19 @@ struct StateKey: Hashable, Sendable {
         case .flow(let flow): return .place(flow.rawValue, isFlow: true, waits: waits.sorted(), scopes: scopes)
         }
       }).sorted()
+  }
+
+  /// Stands in an ad-hoc sub-process, in which people begin what they like: no round of a loop.
+  private static let adHoc = Place.place(-3, isFlow: false, waits: [], scopes: [])
+
+  /// What compensation can undo, each activity once: how often does not count.
+  private static func undone(_ records: [CompensationRecord]) -> [Place] {
+    Set(
+      records.map { record in
+        let inner = undone(record.inner)
+        return .place(record.node.rawValue, isFlow: false, waits: [], scopes: inner.isEmpty ? [] : [inner])
+      }
+    ).sorted()
   }
 
   /// A number for what an event waits for; a condition that is true is another than one that is not.
@@ -79,18 +96,31 @@ struct StateKey: Hashable, Sendable {
     }
   }
 
-  /// The first place that this holds beyond all that another holds; nil where it does not hold all of that, or no more.
-  /// What led from there to here can be done again without end.
-  func growth(since other: StateKey) -> (position: Int, isFlow: Bool)? {
-    guard root.count > other.root.count else { return nil }
-    // Both are sorted: one walk finds every place of the other.
-    var rest = other.root[...]
+  /// The first place that this holds beyond all that another holds, at the level of the process or in one scope inside of it;
+  /// nil where it does not hold all of that, or no more. What led from there to here can be done again without end.
+  func growth(since other: StateKey) -> (position: Int, isFlow: Bool)? { Self.growth(root, since: other.root) }
+
+  private static func growth(_ now: [Place], since before: [Place]) -> (position: Int, isFlow: Bool)? {
+    guard now.count >= before.count, !now.contains(adHoc) else { return nil }
+    // Both are sorted: one walk finds what only one of them has.
+    var (rest, gone) = (before[...], [Place]())
     var added: [Place] = []
-    for place in root {
+    for place in now {
+      while let first = rest.first, first < place {
+        gone.append(first)
+        rest.removeFirst()
+      }
       if rest.first == place { rest.removeFirst() } else { added.append(place) }
     }
-    guard rest.isEmpty else { return nil }
-    for case .place(let number, let isFlow, _, _) in added where number >= 0 { return (Int(number), isFlow) }
-    return nil
+    gone += rest
+    if gone.isEmpty {
+      for case .place(let number, let isFlow, _, _) in added where number >= 0 { return (Int(number), isFlow) }
+      return nil
+    }
+    guard gone.count == 1, added.count == 1, case .place(let number, let isFlow, let waits, let scopes) = added[0],
+      case .place(number, isFlow, waits, let earlier) = gone[0], scopes.count == earlier.count, number >= 0
+    else { return nil }
+    let changed = scopes.indices.filter { scopes[$0] != earlier[$0] }
+    return changed.count == 1 ? growth(scopes[changed[0]], since: earlier[changed[0]]) : nil
   }
 }

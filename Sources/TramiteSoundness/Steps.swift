@@ -47,8 +47,7 @@ enum Steps {
           text: "\(name(item.node)) is completed",
           token: item.token))
     }
-    // Each offered activity is begun once: a second time can do no more.
-    for offer in state.offers where state.adHocs[offer.scope]?.started.contains(offer.node) == false {
+    for offer in state.offers where mayBegin(offer, state, abstract) {
       steps.append(
         Step(
           action: .beginActivity(element: graph[offer.node].id), text: "\(name(offer.node)) is begun",
@@ -108,6 +107,14 @@ enum Steps {
     return steps
   }
 
+  /// Each offered activity is begun once: a second time can do no more, but where tokens are joined inside.
+  private static func mayBegin(_ offer: Offer, _ state: InstanceState, _ abstract: AbstractGraph) -> Bool {
+    guard let run = state.adHocs[offer.scope], let scope = state.scopes[offer.scope] else { return false }
+    if !run.started.contains(offer.node) { return true }
+    return abstract.joinsInside(scope.definition) && state.completion(of: offer.node)?.count == 1
+      && !state.tokens.contains { $0.scope == offer.scope && $0.place == .node(offer.node) && $0.id != offer.token }
+  }
+
   /// Whether an event on a border, or at the start of an event sub-process, leaves running what it occurs at.
   private static func isBeside(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
     guard let event = graph.event(of: node), !event.isInterrupting else { return false }
@@ -137,7 +144,7 @@ enum Steps {
     let done = Step(
       action: .completeJob(job.id, .completed(outcome: nil, result: Context([]))), text: "\(name) is done",
       token: job.token)
-    return [done] + failures(of: job, state, abstract, name)
+    return abstract.rests.contains(job.node) ? [done] : [done] + failures(of: job, state, abstract, name)
   }
 
   /// What a handler may answer besides success, as far as something around it catches it.

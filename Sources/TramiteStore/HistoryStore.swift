@@ -18,6 +18,9 @@ public protocol HistoryStore: Sendable {
   /// Reads from one consistent snapshot, beside writers; never changes what is stored.
   func read<R: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> R) async throws -> R
 
+  /// Contents of files that are still arriving.
+  var arrivals: any ArrivingContents { get }
+
   /// Checks the store's own consistency for `doctor`: an empty list means sound. Each finding is a sentence.
   /// - Cost: reads everything.
   func checkIntegrity() async throws -> [String]
@@ -36,6 +39,8 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
   func description() throws -> StoreDescription
   /// A value that the engine keeps with the store, by name.
   func setting(_ name: String) throws -> [UInt8]?
+  /// The names of values that begin and end so, sorted. - Cost: an index look-up, and those that begin so
+  func settingNames(from beginning: String, to ending: String) throws -> [String]
 }
 
 /// All that can be written. Valid only inside the `body` it was given to.

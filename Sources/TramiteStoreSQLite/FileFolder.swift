@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import TramiteFEEL
 import TramiteStore
 
 /// The folder beside a store, `<store>.files/`, with the contents that are too large for the database, each named by its
@@ -48,6 +50,37 @@ struct FileFolder: Sendable {
     }
   }
 
+  // MARK: What arrives
+
+  private static let arriving = ".part"
+  private func path(ofArriving name: String) -> String { path + "/" + name + Self.arriving }
+
+  /// The size of what has arrived under a name; nil where nothing has.
+  func size(ofArriving name: String) -> Int? { size(ofPath: path(ofArriving: name)) }
+
+  /// A part of what has arrived under a name.
+  func readArriving(_ name: String, offset: Int, count: Int) throws -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path(ofArriving: name)) else { return [] }
+    defer { try? handle.close() }
+    do {
+      try handle.seek(toOffset: UInt64(offset))
+      return [UInt8](try handle.read(upToCount: count) ?? Data())
+    } catch {
+      throw StoreFailure(
+        .unavailable, "expected to read what arrives in '\(path)', found: \(error)", hint: "check the disk")
+    }
+  }
+
+  /// Puts what has arrived, and was synced, to its place. False when the same content was there already.
+  func publish(arrived name: String, sha256: String, size: Int) throws -> Bool {
+    if self.size(of: sha256) == size {
+      unlink(path(ofArriving: name))
+      return false
+    }
+    try publish(path(ofArriving: name), as: sha256)
+    return true
+  }
+
   /// Puts a finished file under its name.
   private func publish(_ temporary: String, as sha256: String) throws {
     guard rename(temporary, path(of: sha256)) == 0 else { throw Self.failure("rename", temporary) }
@@ -55,7 +88,7 @@ struct FileFolder: Sendable {
     try Self.sync(folder: (path as NSString).deletingLastPathComponent)
   }
 
-  private static func writeAll(_ content: [UInt8], to descriptor: CInt, _ name: String) throws {
+  fileprivate static func writeAll(_ content: [UInt8], to descriptor: CInt, _ name: String) throws {
     try content.withUnsafeBytes { bytes in
       var written = 0
       while written < bytes.count {
@@ -104,9 +137,11 @@ struct FileFolder: Sendable {
   }
 
   /// The size of a content in bytes; nil where there is none.
-  func size(of sha256: String) -> Int? {
+  func size(of sha256: String) -> Int? { size(ofPath: path(of: sha256)) }
+
+  private func size(ofPath path: String) -> Int? {
     var status = stat()
-    return stat(path(of: sha256), &status) == 0 ? Int(status.st_size) : nil
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   func remove(_ sha256: String) { unlink(path(of: sha256)) }
@@ -115,11 +150,49 @@ struct FileFolder: Sendable {
   func removeAll() { try? FileManager.default.removeItem(atPath: path) }
 
   /// What the operating system refused.
-  private static func failure(_ action: String, _ name: String) -> StoreFailure {
+  fileprivate static func failure(_ action: String, _ name: String) -> StoreFailure {
     let code = errno
     let reason = String(cString: strerror(code))
     return StoreFailure(
       code == ENOSPC || code == EDQUOT ? .full : .unavailable, "expected to \(action) '\(name)', found: \(reason)",
       hint: code == ENOSPC || code == EDQUOT ? "make room on the disk" : "check the folder and its permissions")
+  }
+}
+
+extension FileFolder: ArrivingContents {
+  func append(_ bytes: [UInt8], to name: String) async throws {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Self.failure("create folder", path) }
+    let file = path(ofArriving: name)
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.failure("create", file) }
+    defer { close(descriptor) }
+    try Self.writeAll(bytes, to: descriptor, file)
+  }
+
+  /// On a thread of its own: syncing waits for the disk, and no task of others may wait with it.
+  func sync(_ name: String) async throws {
+    let file = path(ofArriving: name)
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      DispatchQueue.global().async { continuation.resume(with: Result { try Self.sync(file: file) }) }
+    }
+  }
+
+  func read(_ name: String, offset: Int, count: Int) async throws -> [UInt8] {
+    try readArriving(name, offset: offset, count: count)
+  }
+
+  func discard(_ name: String) async { unlink(path(ofArriving: name)) }
+
+  func discard(untouchedSince time: Instant) async throws -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    var count = 0
+    for name in names where name.hasSuffix(Self.arriving) {
+      var status = stat()
+      guard stat("\(path)/\(name)", &status) == 0,
+        Int64(status.st_mtim.tv_sec) * 1000 <= time.millisecondsSince1970
+      else { continue }
+      if unlink("\(path)/\(name)") == 0 { count += 1 }
+    }
+    return count
   }
 }

@@ -109,6 +109,7 @@ public final class SQLiteStore: HistoryStore {
       transaction = begun
       let result = try body(begun)
       try db.run("COMMIT")
+      for file in begun.goneFiles { try removeContent(file, db) }
       names.add(begun.newNames)
       commits.withLock { $0.generation += 1 }
       return result
@@ -121,6 +122,17 @@ public final class SQLiteStore: HistoryStore {
       throw Self.failure(error, path: path, doing: "write to")
     }
   }
+
+  /// Removes a content that no file had when a transaction committed, unless another has brought the same meanwhile. What
+  /// stays for lack of a lock stays for good: it takes room, and nothing else.
+  private func removeContent(_ sha256: String, _ db: Database) throws {
+    try db.run("BEGIN IMMEDIATE")
+    defer { _ = try? db.run("COMMIT") }
+    let isUsed = try db.first("SELECT 1 FROM files WHERE sha256 = ? AND content IS NULL", [.text(sha256)]) { $0.int(0) }
+    if isUsed == nil { fileFolder.remove(sha256) }
+  }
+
+  public var arrivals: any ArrivingContents { fileFolder }
 
   public func read<R: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> R) async throws -> R {
     try await withCheckedThrowingContinuation { continuation in

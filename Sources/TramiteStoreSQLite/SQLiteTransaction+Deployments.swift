@@ -20,6 +20,13 @@ extension SQLiteTransaction {
     ) { deployment($0) }
   }
 
+  func deployments(after number: Int, limit: Int) throws -> [DeploymentRow] {
+    try db.rows(
+      "SELECT number, at, by, reason FROM deployments WHERE number > ? ORDER BY number LIMIT ?",
+      [.int(number), .int(max(limit, 0))]
+    ) { deployment($0) }
+  }
+
   func files(ofDeployment number: Int) throws -> [DeployedFile] {
     try db.rows("SELECT path, sha256 FROM deployment_files WHERE deployment = ? ORDER BY path", [.int(number)]) {
       DeployedFile(path: $0.text(0), sha256: $0.text(1))

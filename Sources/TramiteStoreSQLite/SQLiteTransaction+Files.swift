@@ -40,15 +40,44 @@ extension SQLiteTransaction {
   func addFile(_ file: FileRow, content: [UInt8]) throws {
     try file.check(content)
     let isInside = content.count <= FileRow.largestInside
+    try insert(file, content: isInside ? .blob(content) : .null)
+    if !isInside, try fileFolder.write(content, sha256: file.sha256) { newFiles.append(file.sha256) }
+  }
+
+  func addFile(_ file: FileRow, arrived name: String) throws {
+    guard let size = fileFolder.size(ofArriving: name) else { throw StoreFailure.missing("content '\(name)'") }
+    try file.check(size: size)
+    if size <= FileRow.largestInside {
+      try insert(file, content: .blob(try fileFolder.readArriving(name, offset: 0, count: size)))
+    } else {
+      try insert(file, content: .null)
+      if try fileFolder.publish(arrived: name, sha256: file.sha256, size: size) { newFiles.append(file.sha256) }
+    }
+  }
+
+  private func insert(_ file: FileRow, content: SQLValue) throws {
     let added = try db.run(
       "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
       [
         .text(file.id), .text(file.instance), .text(file.name), .text(file.mediaType), .int(file.size),
         .text(file.sha256), .time(file.createdAt), .text(file.by), .blob(file.seal),
-        isInside ? .blob(content) : .null,
+        content,
       ])
     guard added == 1 else { throw StoreFailure.exists("file '\(file.id)'") }
-    if !isInside, try fileFolder.write(content, sha256: file.sha256) { newFiles.append(file.sha256) }
+  }
+
+  func untakenFiles(upTo time: Instant, limit: Int) throws -> [FileRow] {
+    try db.rows(
+      "\(Self.selectFiles) WHERE instance IS NULL AND created_at <= ? ORDER BY created_at, id LIMIT ?",
+      [.time(time), .int(max(limit, 0))]
+    ) { file($0) }
+  }
+
+  func removeUntakenFile(_ id: String) throws {
+    guard let file = try file(id), file.instance == nil else { return }
+    let isOutside = try db.first("SELECT content IS NULL FROM files WHERE id = ?", [.text(id)]) { $0.int(0) == 1 }
+    try overwriting { try db.run("DELETE FROM files WHERE id = ? AND instance IS NULL", [.text(id)]) }
+    if isOutside == true { goneFiles.append(file.sha256) }
   }
 
   func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {

@@ -71,6 +71,18 @@ extension SQLiteTransaction {
     return Array(found.sorted { $0.key > $1.key }.prefix(limit))
   }
 
+  func instances(_ filter: InstanceFilter, after: InstanceKey?, limit: Int) throws -> [InstanceRow] {
+    guard limit > 0 else { return [] }
+    var found: [InstanceRow] = []
+    for range in try ranges(filter) {
+      found += try db.rows(
+        "SELECT \(Self.columns) \(range.sql) AND \(range.key) > ? ORDER BY \(range.key) LIMIT ?",
+        range.values + [.int(after?.rawValue ?? 0), .int(limit)]
+      ) { try instance($0) }
+    }
+    return Array(found.sorted { $0.key < $1.key }.prefix(limit))
+  }
+
   func countInstances(_ filter: InstanceFilter) throws -> Int {
     try ranges(filter).reduce(0) { sum, range in
       sum + Int(try db.first("SELECT COUNT(*) \(range.sql)", range.values) { $0.int(0) } ?? 0)

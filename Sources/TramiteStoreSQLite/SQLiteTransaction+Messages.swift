@@ -78,6 +78,12 @@ extension SQLiteTransaction {
     }
   }
 
+  func keptMessages(before id: Int64?, limit: Int) throws -> [KeptMessage] {
+    try db.rows(
+      "\(Self.selectMessages) WHERE id < ? ORDER BY id DESC LIMIT ?", [.int(id ?? .max), .int(max(limit, 0))]
+    ) { try message($0) }
+  }
+
   func nextMessageExpiry() throws -> Instant? {
     try db.first("SELECT kept_until FROM kept_messages ORDER BY kept_until LIMIT 1") { $0.time(0) }
   }

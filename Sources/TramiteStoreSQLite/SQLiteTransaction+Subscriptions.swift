@@ -98,6 +98,13 @@ extension SQLiteTransaction {
     ) { try incident($0) }
   }
 
+  func incidents(before: IncidentCursor?, limit: Int) throws -> [OpenIncident] {
+    try db.rows(
+      "\(Self.selectIncidents) WHERE (c.instance, c.number) < (?, ?) ORDER BY c.instance DESC, c.number DESC LIMIT ?",
+      [.int(before?.instance.rawValue ?? .max), .int(before?.incident.rawValue ?? 0), .int(max(limit, 0))]
+    ) { try incident($0) }
+  }
+
   func incidents(of instance: InstanceKey) throws -> [OpenIncident] {
     try db.rows("\(Self.selectIncidents) WHERE c.instance = ? ORDER BY c.number", [.int(instance.rawValue)]) {
       try incident($0)

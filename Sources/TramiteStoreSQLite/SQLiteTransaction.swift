@@ -12,6 +12,8 @@ final class SQLiteTransaction: StoreWriter {
   var newNames: [(number: Int64, text: String)] = []
   /// Contents written beside the database in this transaction, to be removed when it fails.
   var newFiles: [String] = []
+  /// Contents beside the database that no file has any more in this transaction, to be removed when it has committed.
+  var goneFiles: [String] = []
 
   init(_ db: StoreConnection, generation: Int64, names: NameCache, fileFolder: FileFolder, isReadOnly: Bool) {
     self.db = db
@@ -22,7 +24,7 @@ final class SQLiteTransaction: StoreWriter {
   }
 
   func savepoint<R>(_ body: () throws -> R) throws -> R {
-    let (namesBefore, filesBefore) = (newNames.count, newFiles.count)
+    let (namesBefore, filesBefore, goneBefore) = (newNames.count, newFiles.count, goneFiles.count)
     try db.run("SAVEPOINT s")
     do {
       let result = try body()
@@ -37,6 +39,7 @@ final class SQLiteTransaction: StoreWriter {
       // The lock is still held: nobody else can refer to these contents yet.
       for file in newFiles[filesBefore...] { fileFolder.remove(file) }
       newFiles.removeLast(newFiles.count - filesBefore)
+      goneFiles.removeLast(goneFiles.count - goneBefore)
       throw error
     }
   }
@@ -49,6 +52,13 @@ final class SQLiteTransaction: StoreWriter {
 
   func setting(_ name: String) throws -> [UInt8]? {
     try db.first("SELECT value FROM settings WHERE name = ?", [.text(name)]) { $0.bytes(0) }
+  }
+
+  func settingNames(from beginning: String, to ending: String) throws -> [String] {
+    try db.rows(
+      "SELECT name FROM settings WHERE name >= ? AND name < ? ORDER BY name",
+      [.text(beginning), .text(beginning + "\u{10FFFF}")]
+    ) { $0.text(0) }.filter { $0.hasSuffix(ending) }
   }
 
   func setSetting(_ name: String, _ value: [UInt8]?) throws {

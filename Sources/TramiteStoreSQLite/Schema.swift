@@ -219,6 +219,8 @@ enum Schema {
       id TEXT NOT NULL UNIQUE, instance TEXT, name TEXT NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL,
       sha256 TEXT NOT NULL, created_at INTEGER NOT NULL, by TEXT, seal BLOB NOT NULL, content BLOB) STRICT;
     CREATE INDEX files_instance ON files (instance, id);
+    CREATE INDEX files_untaken ON files (created_at, id) WHERE instance IS NULL;
+    CREATE INDEX files_content ON files (sha256) WHERE content IS NULL;
     """
 
   private static let accounts = """

@@ -90,6 +90,10 @@ class FaultyReader: StoreReader {
 
   func files(instance: String) throws -> [FileRow] { try counted().files(instance: instance) }
 
+  func untakenFiles(upTo: Instant, limit: Int) throws -> [FileRow] {
+    try counted().untakenFiles(upTo: upTo, limit: limit)
+  }
+
   func inbox(_ filter: InboxFilter, after: InboxCursor?, limit: Int) throws -> [InboxEntry] {
     try counted().inbox(filter, after: after, limit: limit)
   }
@@ -115,6 +119,22 @@ class FaultyReader: StoreReader {
   func instance(_ key: InstanceKey) throws -> InstanceRow? { try counted().instance(key) }
 
   func instance(id: String) throws -> InstanceRow? { try counted().instance(id: id) }
+
+  func instances(_ filter: InstanceFilter, after: InstanceKey?, limit: Int) throws -> [InstanceRow] {
+    try counted().instances(filter, after: after, limit: limit)
+  }
+
+  func incidents(before: IncidentCursor?, limit: Int) throws -> [OpenIncident] {
+    try counted().incidents(before: before, limit: limit)
+  }
+
+  func keptMessages(before id: Int64?, limit: Int) throws -> [KeptMessage] {
+    try counted().keptMessages(before: id, limit: limit)
+  }
+
+  func deployments(after number: Int, limit: Int) throws -> [DeploymentRow] {
+    try counted().deployments(after: number, limit: limit)
+  }
 
   func instances(_ filter: InstanceFilter, before: InstanceKey?, limit: Int) throws -> [InstanceRow] {
     try counted().instances(filter, before: before, limit: limit)
@@ -255,6 +275,10 @@ class FaultyReader: StoreReader {
   func description() throws -> StoreDescription { try counted().description() }
 
   func setting(_ name: String) throws -> [UInt8]? { try counted().setting(name) }
+
+  func settingNames(from beginning: String, to ending: String) throws -> [String] {
+    try counted().settingNames(from: beginning, to: ending)
+  }
 
   func account(_ user: String) throws -> AccountRow? { try counted().account(user) }
 

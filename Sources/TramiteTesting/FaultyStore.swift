@@ -56,6 +56,8 @@ public final class FaultyStore: HistoryStore {
     return result
   }
 
+  public var arrivals: any ArrivingContents { base.arrivals }
+
   public func read<R: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> R) async throws -> R {
     let faults = faults
     try faults.meet(.begin)

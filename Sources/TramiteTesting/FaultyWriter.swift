@@ -77,6 +77,16 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.addFile(file, content: content)
   }
 
+  func addFile(_ file: FileRow, arrived name: String) throws {
+    try faults.meet(.call)
+    try writer.addFile(file, arrived: name)
+  }
+
+  func removeUntakenFile(_ id: String) throws {
+    try faults.meet(.call)
+    try writer.removeUntakenFile(id)
+  }
+
   func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     try faults.meet(.call)
     try writer.attachFile(id, to: instance, seal: seal)

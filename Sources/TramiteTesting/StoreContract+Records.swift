@@ -238,5 +238,69 @@ extension StoreContract {
       try expect(try await store.read { try $0.files(instance: "p~1").map(\.id) }, ["f"])
       try await expect(.missing) { try await store.write { try $0.attachFile("none", to: "p~1", seal: []) } }
     },
+
+    StoreContract("a content that has arrived in pieces becomes a file's, small and large") { store in
+      for (name, size) in [("small", 3_000), ("large", FileRow.largestInside + 5)] {
+        let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 % 251) }
+        for start in stride(from: 0, to: size, by: 1_000_000) {
+          try await store.arrivals.append(Array(content[start..<min(start + 1_000_000, size)]), to: name)
+        }
+        try await store.arrivals.sync(name)
+        try expect(try await store.arrivals.read(name, offset: 5, count: 3), Array(content[5..<8]))
+        let hash = String(repeating: name == "small" ? "12" : "34", count: 32)
+        try await expect(.missing) {
+          try await store.write {
+            try $0.addFile(StoreExamples.file(name, size: size + 1, sha256: hash), arrived: name)
+          }
+        }
+        try await store.write { try $0.addFile(StoreExamples.file(name, size: size, sha256: hash), arrived: name) }
+        await store.arrivals.discard(name)
+        try expect(try await store.read { try $0.fileContent(name) == content }, true, "content of \(name)")
+        try await expect(.missing) {
+          try await store.write { try $0.addFile(StoreExamples.file("x", size: size, sha256: hash), arrived: name) }
+        }
+      }
+      try expect(try await store.arrivals.read("none", offset: 0, count: 9), [])
+      try expect(try await store.checkIntegrity(), [])
+    },
+
+    StoreContract("files that no instance has taken are found by age and removed, with their contents") { store in
+      let large = [UInt8](repeating: 1, count: FileRow.largestInside + 1)
+      try await store.write { writer in
+        for (id, time, instance) in [("a", 2, nil), ("b", 1, nil), ("c", 1, "p~1"), ("d", 9, nil)]
+          as [(String, Int64, String?)]
+        {
+          var row = StoreExamples.file(id, size: large.count, sha256: String(repeating: "5\(id)", count: 32))
+          row.instance = instance
+          row.createdAt = testTime(time)
+          try writer.addFile(row, content: large)
+        }
+      }
+      @Sendable func untaken() async throws -> [String] {
+        try await store.read { try $0.untakenFiles(upTo: testTime(2), limit: 9).map(\.id) }
+      }
+      try expect(try await untaken(), ["b", "a"])
+      try expect(try await store.read { try $0.untakenFiles(upTo: testTime(2), limit: 1).map(\.id) }, ["b"])
+      try await store.write { writer in
+        try writer.removeUntakenFile("b")
+        try writer.removeUntakenFile("c")
+        try writer.removeUntakenFile("none")
+      }
+      try expect(try await untaken(), ["a"])
+      try expect(try await store.read { try $0.fileContent("c").count }, large.count)
+      try await expect(.missing) { _ = try await store.read { try $0.fileContent("b") } }
+      try expect(try await store.checkIntegrity(), [])
+    },
+
+    StoreContract("names of kept values are found by their beginning and end") { store in
+      try await store.write { writer in
+        for name in ["person/eva/drafts", "person/ana/drafts", "person/ana/filters", "personal", "other/drafts"] {
+          try writer.setSetting(name, [1])
+        }
+      }
+      try expect(
+        try await store.read { try $0.settingNames(from: "person/", to: "/drafts") },
+        ["person/ana/drafts", "person/eva/drafts"])
+    },
   ]
 }

@@ -50,6 +50,21 @@ import TramiteLanguageServer
     #expect(labels.contains("/userTask"))
   }
 
+  @Test(arguments: [
+    ("<endEvent id=\"granted\"/>", "<userTask id=\"x\"></|", "userTask"),
+    ("<endEvent id=\"granted\"/>", "<userTask id=\"x\"></us|", "userTask"),
+  ])
+  func onlyTheClosingNameIsProposedInAnEndTag(replaced: String, typed: String, name: String) async throws {
+    let (labels, _) = try await Self.labels(replaced, typed)
+    #expect(labels == [name])
+  }
+
+  @Test(arguments: ["decision = \"|", "decision in (\"granted\", \"|", "decision != \"gr|"])
+  func optionsOfAFieldAreProposedInsideOfQuotes(typed: String) async throws {
+    let (labels, _) = try await Self.labels("decision = \"granted\" and", typed)
+    #expect(labels == ["granted", "refused"])
+  }
+
   @Test func extensionsAreProposedForTheirOwner() async throws {
     let (labels, _) = try await Self.labels(
       "<exclusiveGateway id=\"gate\" default=\"toRefused\"/>",
@@ -83,7 +98,7 @@ import TramiteLanguageServer
   }
 
   @Test(arguments: [
-    ("targetRef=\"decide\"", "targetRef=\"|\"", ["decide", "gate", "granted"], ["toGate", "leave"]),
+    ("targetRef=\"decide\"", "targetRef=\"|\"", ["decide", "gate", "granted"], ["toGate", "leave", "asked"]),
     ("default=\"toRefused\"", "default=\"|\"", ["toGranted", "toRefused"], ["toGate", "toDecide"]),
     ("tramite:role=\"head\"", "tramite:role=\"|\"", ["staff", "head"], ["ana"]),
     ("tramite:form=\"FOR-2\"", "tramite:form=\"FOR-1 |\"", ["FOR-1", "FOR-2"], ["leave"]),

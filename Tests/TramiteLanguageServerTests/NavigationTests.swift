@@ -85,6 +85,18 @@ import TramiteLanguageServer
     #expect(own.allSatisfy { Place.text($0["range"], in: Self.text) == "decide" && $0["newText"] == "judge" })
   }
 
+  @Test func renamingAPersonReachesTheScenarios() async throws {
+    let (editor, folder) = try await Self.begun()
+    defer { folder.remove() }
+    let organization = DefinitionFolder.leave["organization.yaml"] ?? ""
+    await editor.open(folder.uri("organization.yaml"), organization)
+    let edit = await editor.request(
+      "textDocument/rename", folder.uri("organization.yaml"), Place.of("{ id: ev", in: organization),
+      ["newName": "eva.soto"])
+    #expect(edit["changes"]?[folder.uri("organization.yaml")]?.array?.count == 1)
+    #expect(edit["changes"]?[folder.uri("leave.scenario.yaml")]?.array?.count == 1)
+  }
+
   @Test func renamingAProcessReachesDiagramScenarioAndCallers() async throws {
     var files = DefinitionFolder.leave
     files["caller.bpmn"] = """

@@ -84,4 +84,24 @@ import TramiteTesting
       """)
     #expect(findings == [])
   }
+
+  @Test func tokensThatGrowInsideASubProcessAreToldAtOnce() throws {
+    let report = try Soundness.check(
+      InterpreterHarness(
+        bpmn: TriggersFromOutsideTests.definitions(
+          """
+          <startEvent id="s"/><subProcess id="sp"><startEvent id="is"/><exclusiveGateway id="x"/>
+          <userTask id="u0" tramite:role="r"/><parallelGateway id="p"/><userTask id="u" tramite:role="r"/>
+          <exclusiveGateway id="x2" default="i6"/><endEvent id="ie"/><endEvent id="ie2"/>
+          <sequenceFlow id="i0" sourceRef="is" targetRef="x"/><sequenceFlow id="i1" sourceRef="x" targetRef="u0"/>
+          <sequenceFlow id="i2" sourceRef="u0" targetRef="p"/><sequenceFlow id="i3" sourceRef="p" targetRef="u"/>
+          <sequenceFlow id="i4" sourceRef="p" targetRef="x2"/><sequenceFlow id="i7" sourceRef="u" targetRef="ie2"/>
+          <sequenceFlow id="i5" sourceRef="x2" targetRef="x"><conditionExpression>again</conditionExpression></sequenceFlow>
+          <sequenceFlow id="i6" sourceRef="x2" targetRef="ie"/></subProcess><endEvent id="e"/>
+          <sequenceFlow id="f0" sourceRef="s" targetRef="sp"/><sequenceFlow id="f1" sourceRef="sp" targetRef="e"/>
+          """)
+      ).graph)
+    #expect(report.findings.map(\.kind) == [.unboundedTokens])
+    #expect(report.states < 50)
+  }
 }

@@ -5,17 +5,20 @@ import TramiteTesting
 
 /// What handlers, called processes and behaviours throw leads to elements that nothing else leads to.
 @Suite struct TriggersFromOutsideTests {
+  /// A file of an executable process.
+  static func definitions(_ content: String, beside: String = "") -> String {
+    """
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1"
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="defs" targetNamespace="urn:t">
+    <error id="er" errorCode="E"/><escalation id="es" escalationCode="X"/><message id="m" name="M"/>
+    <message id="m2" name="M2"/><escalationEventDefinition id="bes" escalationRef="es"/>
+    <errorEventDefinition id="ber" errorRef="er"/>
+    <process id="test" isExecutable="true">\(content)</process>\(beside)</definitions>
+    """
+  }
+
   private func found(_ content: String, beside: String = "") throws -> [String] {
-    let graph = try InterpreterHarness(
-      bpmn: """
-        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1"
-          xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="defs" targetNamespace="urn:t">
-        <error id="er" errorCode="E"/><escalation id="es" escalationCode="X"/><message id="m" name="M"/>
-        <message id="m2" name="M2"/><escalationEventDefinition id="bes" escalationRef="es"/>
-        <errorEventDefinition id="ber" errorRef="er"/>
-        <process id="test" isExecutable="true">\(content)</process>\(beside)</definitions>
-        """
-    ).graph
+    let graph = try InterpreterHarness(bpmn: Self.definitions(content, beside: beside)).graph
     return Soundness.check(graph).findings.map { "\($0.kind) \(graph[$0.node].id)" }
   }
 
@@ -180,5 +183,78 @@ import TramiteTesting
     let graph = try InterpreterHarness(text).graph
     let findings = Soundness.check(graph).findings
     #expect(findings.map { $0.nodes.map { graph[$0].id } } == [["never", "after", "e2"]])
+  }
+
+  /// A condition that may be true when it is armed.
+  private static let condition = "<conditionalEventDefinition><condition>k = 1</condition></conditionalEventDefinition>"
+
+  @Test(arguments: [
+    "<task id=\"a\"/>", "<scriptTask id=\"a\"><script>1</script></scriptTask>",
+    "<subProcess id=\"a\"><task id=\"inner\"/></subProcess>",
+    "<subProcess id=\"a\"><intermediateThrowEvent id=\"t\"/></subProcess>",
+  ])
+  func aConditionOnTheBorderOfWhatNeverRestsMayBeTrue(_ activity: String) throws {
+    #expect(try found(withBorder(activity, "", Self.condition)) == [])
+    #expect(try found(withBorder(activity, "cancelActivity=\"false\"", Self.condition)) == [])
+  }
+
+  @Test(arguments: ["<task id=\"a\"/>", "<intermediateThrowEvent id=\"a\"/>"])
+  func aConditionBesideAProcessThatNeverRestsMayBeTrue(_ activity: String) throws {
+    #expect(try found(withEventSubProcess(activity, "<startEvent id=\"is\">\(Self.condition)</startEvent>")) == [])
+  }
+
+  @Test func anErrorThatNothingThrowsStaysUnreachableBesideACondition() throws {
+    let twice =
+      withBorder("<task id=\"a\"/>", "", Self.condition) + """
+        <boundaryEvent id="b2" attachedToRef="a"><errorEventDefinition errorRef="er"/></boundaryEvent>
+        <endEvent id="e3"/><sequenceFlow id="q9" sourceRef="b2" targetRef="e3"/>
+        """
+    #expect(try found(twice) == ["endUnreachable e3"])
+  }
+
+  /// A way with an activity that can be undone, and one without, to a place that undoes.
+  private func undoing(_ handler: String, _ inside: String = "") -> String {
+    """
+    <startEvent id="s"/><exclusiveGateway id="g" default="q2"/>\(inside)
+    <boundaryEvent id="cb" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>\(handler)
+    <exclusiveGateway id="mg"/><userTask id="u" tramite:role="r"/>
+    <intermediateThrowEvent id="c"><compensateEventDefinition/></intermediateThrowEvent><endEvent id="e"/>
+    <sequenceFlow id="q0" sourceRef="s" targetRef="g"/>
+    <sequenceFlow id="q1" sourceRef="g" targetRef="a"><conditionExpression>k = 1</conditionExpression></sequenceFlow>
+    <sequenceFlow id="q2" sourceRef="g" targetRef="mg"/><sequenceFlow id="q3" sourceRef="a" targetRef="mg"/>
+    <sequenceFlow id="q4" sourceRef="mg" targetRef="u"/><sequenceFlow id="q5" sourceRef="u" targetRef="c"/>
+    <sequenceFlow id="q6" sourceRef="c" targetRef="e"/><association id="as" sourceRef="cb" targetRef="h"/>
+    """
+  }
+
+  @Test func whatIsUndoneOnOneOfTwoWaysIsReached() throws {
+    let handler = """
+      <subProcess id="h" isForCompensation="true"><startEvent id="hs"/><task id="ht"/><endEvent id="he"/>
+      <sequenceFlow id="h0" sourceRef="hs" targetRef="ht"/><sequenceFlow id="h1" sourceRef="ht" targetRef="he"/></subProcess>
+      """
+    #expect(try found(undoing(handler, "<task id=\"a\"/>")) == [])
+  }
+
+  @Test func aDeadlockInsideOfAHandlerIsFound() throws {
+    let handler = """
+      <subProcess id="h" isForCompensation="true"><exclusiveGateway id="x" default="h1"/><task id="t1"/><task id="t2"/>
+      <parallelGateway id="j"/><sequenceFlow id="h0" sourceRef="x" targetRef="t1"><conditionExpression>z</conditionExpression>
+      </sequenceFlow><sequenceFlow id="h1" sourceRef="x" targetRef="t2"/><sequenceFlow id="h2" sourceRef="t1" targetRef="j"/>
+      <sequenceFlow id="h3" sourceRef="t2" targetRef="j"/></subProcess>
+      """
+    #expect(try found(undoing(handler, "<task id=\"a\"/>")) == ["deadlock j"])
+  }
+
+  @Test func anAdHocSubProcessInWhichATaskIsDoneTwiceCanEnd() throws {
+    let adHoc = """
+      <startEvent id="s"/><adHocSubProcess id="ah"><userTask id="a1" tramite:role="r"/><userTask id="a2" tramite:role="r"/>
+      <exclusiveGateway id="q" default="i3"/><parallelGateway id="j"/><userTask id="a3" tramite:role="r"/><task id="z"/>
+      <sequenceFlow id="i1" sourceRef="a1" targetRef="q"/>
+      <sequenceFlow id="i2" sourceRef="q" targetRef="j"><conditionExpression>k = 1</conditionExpression></sequenceFlow>
+      <sequenceFlow id="i3" sourceRef="q" targetRef="z"/><sequenceFlow id="i4" sourceRef="a2" targetRef="j"/>
+      <sequenceFlow id="i5" sourceRef="j" targetRef="a3"/></adHocSubProcess><endEvent id="e"/>
+      <sequenceFlow id="f1" sourceRef="s" targetRef="ah"/><sequenceFlow id="f2" sourceRef="ah" targetRef="e"/>
+      """
+    #expect(try found(adHoc) == [])
   }
 }

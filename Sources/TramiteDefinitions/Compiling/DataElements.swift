@@ -54,6 +54,16 @@ struct DataElements {
     set.children(of: kind).map { BPMNElement.localPart($0.text.text) }
   }
 
+  /// Whether what stands in a scope can be seen from an element: the scope is around it.
+  func isVisible(in holder: String, from element: String) -> Bool {
+    var current: String? = element
+    while let found = current {
+      if found == holder { return true }
+      current = document.container(of: found)
+    }
+    return false
+  }
+
   /// The nearest process, global task, sub-process, activity or event around an element, or itself.
   func holder(of id: String) -> String? {
     var current: String? = id

@@ -104,11 +104,14 @@ public struct CompilerOptions: Sendable {
   public var deployedDecisions: Set<String>
   /// The day of the check, for moments that have passed; nil where time shall not matter.
   public var today: CalendarDate?
+  /// The codes with which commands are refused, for what scenarios expect; nil leaves them unchecked.
+  public var rejections: [String]?
 
   /// Makes options.
   public init(
     zones: Zones = .utcOnly, handlers: [HandlerDescription]? = nil, requiresKnownHandlers: Bool = false,
-    deployedProcesses: Set<String> = [], deployedDecisions: Set<String> = [], today: CalendarDate? = nil
+    deployedProcesses: Set<String> = [], deployedDecisions: Set<String> = [], today: CalendarDate? = nil,
+    rejections: [String]? = nil
   ) {
     self.zones = zones
     self.handlers = handlers
@@ -116,5 +119,6 @@ public struct CompilerOptions: Sendable {
     self.deployedProcesses = deployedProcesses
     self.deployedDecisions = deployedDecisions
     self.today = today
+    self.rejections = rejections
   }
 }

@@ -79,6 +79,12 @@ struct ExpressionReading {
     }
   }
 
+  /// Whether a text is no FEEL; an empty one is another matter.
+  func isUnreadable(_ text: String) -> Bool {
+    let (body, _) = Self.body(of: text)
+    return !body.isEmpty && (try? Expression(parsing: body, knownNames: knownNames)) == nil
+  }
+
   /// A condition: FEEL that should give a boolean.
   mutating func condition(
     _ text: LocatedText, element: String?, what: String, locals: [String] = []

@@ -136,6 +136,14 @@ extension GraphBuilder {
       return nil
     case .expression:
       let locals = event.kind == .boundaryEvent ? ["due"] : []
+      if !ExpressionReading.isMarked(element.text.text), expressions.isUnreadable(element.text.text) {
+        expressions.add(
+          Problem(
+            .timerLiteral, at: element.text.location, element: event.id,
+            "<\(element.kind.rawValue)> must be \(TimerText.expected(kind)), or FEEL; found '\(element.text.text)'",
+            hint: "begin the text with '=' if it is an expression"))
+        return nil
+      }
       let bound = expressions.feel(
         element.text, in: .content, element: event.id, what: "the time of '\(event.label)'", locals: locals)
       if let bound { check(bound, kind: kind, element: element, event: event) }

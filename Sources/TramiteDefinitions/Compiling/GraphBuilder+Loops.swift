@@ -44,6 +44,7 @@ extension GraphBuilder {
       let bound = expressions.feel(
         cardinality.text, in: .content, element: element.id, what: "the cardinality of '\(element.label)'")
     {
+      checkCardinality(bound, cardinality, of: element)
       instances = .cardinality(bound)
     } else {
       return nil
@@ -56,6 +57,21 @@ extension GraphBuilder {
       outputCollection: outputItem == nil ? nil : output, outputItem: output == nil ? nil : outputItem,
       completionCondition: condition(.completionCondition, in: loop, of: element, "the completion condition"),
       behavior: behavior(of: loop, element))
+  }
+
+  /// A constant that says how many instances there are is a whole number from 0 up.
+  private mutating func checkCardinality(_ bound: BoundExpression, _ cardinality: BPMNElement, of element: BPMNElement)
+  {
+    switch bound.expression.constantValue {
+    case nil: return
+    case .number(let number)? where number.isInteger && !(number < Number(0)): return
+    case .some(let value):
+      expressions.add(
+        Problem(
+          .cardinalityImpossible, at: cardinality.text.location, element: element.id,
+          "the cardinality of '\(element.label)' is always \(value.json); a whole number from 0 up was expected",
+          hint: ProblemCatalogueHint.of(.cardinalityImpossible)))
+    }
   }
 
   /// The variable of a data object, property, data input or output: its name, else its id (semantics.md 2).

@@ -33,6 +33,12 @@ extension GraphBuilder {
     guard let attribute = element.tramite("due") else { return nil }
     switch TimerText.readDue(attribute.value, onCalendar: onCalendar) {
     case .literal(let value): return BoundExpression(.constant(value), line: attribute.valueLocation.line)
+    case .expression where !ExpressionReading.isMarked(attribute.value) && expressions.isUnreadable(attribute.value):
+      report(
+        .extensionInvalidValue, attribute, element: element.id,
+        "'due' must be a duration such as P3D, or a date and time such as 2026-01-05T09:00:00Z, or FEEL; found"
+          + " '\(attribute.value)'")
+      return nil
     case .expression:
       return expressions.feel(
         attribute.located, in: .attribute, element: element.id, what: "the due date (tramite:due)")

@@ -6,9 +6,9 @@ import TramiteProblems
 /// stand in a called process too.
 /// - Spec: cli.md "Scenarios"
 struct ScenarioCheck {
-  private let set: DefinitionSet
+  let set: DefinitionSet
   /// Elements by id, each with whether it stands at the level of its process.
-  private var elements: [String: (element: BPMNElement, isTop: Bool)] = [:]
+  private(set) var elements: [String: (element: BPMNElement, isTop: Bool)] = [:]
   private var ids: [String] = []
   /// Activities that people may begin: those directly in ad-hoc sub-processes.
   private var begun: Set<String> = []
@@ -45,7 +45,7 @@ struct ScenarioCheck {
     ids.append(id)
   }
 
-  private mutating func add(
+  mutating func add(
     _ code: ProblemCode, _ mention: ScenarioMention, _ message: String, hint: String? = nil
   ) {
     problems.append(Problem(code, at: mention.location, element: mention.name, message, hint: hint))
@@ -75,6 +75,9 @@ struct ScenarioCheck {
     case .message: checkName(mention, "message", among: messages)
     case .signal: checkName(mention, "signal", among: signals)
     case .variable: checkVariable(mention, of: scenario, process)
+    case .field(let element, let value): checkField(mention, of: element, value, scenario, process)
+    case .process: checkProcess(mention)
+    case .rejection: checkRejection(mention)
     case .completed, .job, .fired, .begun, .refused, .start, .end, .passed, .avoided, .waiting:
       checkElement(mention, of: scenario)
     }
@@ -120,7 +123,8 @@ struct ScenarioCheck {
     case .begun: return element.id.map(begun.contains) ?? false
     case .start: return kind == .startEvent
     case .end: return kind == .endEvent
-    case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable: return true
+    case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable, .field, .process, .rejection:
+      return true
     }
   }
 
@@ -133,7 +137,8 @@ struct ScenarioCheck {
     case .begun: ("'begin' begins", "an activity directly in an ad-hoc sub-process")
     case .start: ("'event' names", "a start event")
     case .end: ("'ends' names", "end events")
-    case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable: ("", "")
+    case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable, .field, .process, .rejection:
+      ("", "")
     }
   }
 

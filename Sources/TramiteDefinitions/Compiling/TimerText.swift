@@ -26,15 +26,24 @@ enum TimerText {
       if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
       if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
       return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text, knownNames)
-        ? .malformed(expected: "a date and time such as 2026-01-05T09:00:00Z") : .expression
+        ? .malformed(expected: expected(kind)) : .expression
     case .duration:
       if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
       return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text, knownNames)
-        ? .malformed(expected: "a duration such as P3D, PT8H or P1M, with fractions of seconds only") : .expression
+        ? .malformed(expected: expected(kind)) : .expression
     case .cycle:
       if TimerCycle(text) != nil { return .literal(.string(text)) }
       return looksLikeCycle(text) || isWordsOnly(text, knownNames)
-        ? .malformed(expected: "a cycle such as R3/PT1H, or a cron expression such as 0 9 * * 1-5") : .expression
+        ? .malformed(expected: expected(kind)) : .expression
+    }
+  }
+
+  /// What a literal of a kind looks like.
+  static func expected(_ kind: TimerSpecification.Kind) -> String {
+    switch kind {
+    case .date: "a date and time such as 2026-01-05T09:00:00Z"
+    case .duration: "a duration such as P3D, PT8H or P1M, with fractions of seconds only"
+    case .cycle: "a cycle such as R3/PT1H, or a cron expression such as 0 9 * * 1-5"
     }
   }
 

@@ -38,7 +38,9 @@ extension ProcessComparison {
   private func executed(_ element: BPMNElement) -> String {
     let attributes = element.attributes.filter { attribute in
       switch attribute.origin {
-      case .bpmn: !Self.namesOnly.contains(attribute.name)
+      case .bpmn:
+        !Self.namesOnly.contains(attribute.name)
+          && ContentModel.entry(for: element.kind).attribute(attribute.name)?.defaultValue != attribute.value
       case .tramite: true
       case .foreign: false
       }

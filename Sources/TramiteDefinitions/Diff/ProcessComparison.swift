@@ -139,7 +139,7 @@ struct ProcessComparison {
     compare(was, now, .roleChanged, "the assignee of \(label(now))") { $0.tramite("assignee")?.value }
     compare(was, now, .dutyChanged, "who may not do \(label(now)) (excludes)") { $0.tramite("excludes")?.value }
     compare(was, now, .dutyChanged, "who must do \(label(now)) (sameAs)") { $0.tramite("sameAs")?.value }
-    compare(was, now, .formChanged, "the forms of \(label(now))") { $0.tramite("form")?.value }
+    compare(was, now, .formChanged, "the forms of \(label(now))", isPlural: true) { $0.tramite("form")?.value }
     compare(was, now, .deadlineChanged, "the due date of \(label(now))") { $0.tramite("due")?.value }
     compare(was, now, .settingChanged, "the priority of \(label(now))") { $0.tramite("priority")?.value }
     compare(was, now, .deadlineChanged, "the calendar of \(label(now))") { $0.tramite("calendar")?.value }
@@ -149,10 +149,8 @@ struct ProcessComparison {
 
   private mutating func compareWork(_ was: BPMNElement, _ now: BPMNElement) {
     compare(was, now, .handlerChanged, "the handler of \(label(now))") { $0.tramite("handler")?.value }
-    for name in ["retries", "backoff", "timeout", "binding", "correlationKey", "messageId", "timeToLive"] {
-      compare(was, now, .settingChanged, "'\(name)' of \(label(now))") { $0.tramite(name)?.value }
-    }
-    compare(was, now, .handlerChanged, "the settings of \(label(now))") { element in
+    compareOwnSettings(was, now)
+    compare(was, now, .handlerChanged, "the settings of \(label(now))", isPlural: true) { element in
       let settings = element.extensions.settings.map { "\($0.name.text)=\($0.value.text)" }
       return settings.isEmpty ? nil : settings.joined(separator: ", ")
     }
@@ -160,30 +158,11 @@ struct ProcessComparison {
     compare(was, now, .calledChanged, "what \(label(now)) calls") { $0.value("calledElement") }
     compare(was, now, .calledChanged, "the decision of \(label(now))") { $0.tramite("decision")?.value }
     compare(was, now, .defaultChanged, "the default flow of \(label(now))") { $0.value("default") }
-    compare(was, now, .repetitionChanged, "the repetition of \(label(now))") { Self.repetition($0) }
-    for name in ["instantiate", "ordering", "cancelRemainingInstances", "startQuantity", "completionQuantity"] {
-      compare(was, now, .settingChanged, "'\(name)' of \(label(now))") { $0.value(name) }
-    }
+    let (before, after) = (repetition(was, in: old.document), repetition(now, in: new.document))
+    if before != after { change(.repetitionChanged, now, before, after, "the repetition of \(label(now))") }
+    compareBehaviour(was, now)
     compare(was, now, .conditionChanged, "when \(label(now)) is done") { $0.first(of: .completionCondition)?.text.text }
     compare(was, now, .conditionChanged, "when \(label(now)) goes on") { $0.first(of: .activationCondition)?.text.text }
-  }
-
-  private static func repetition(_ element: BPMNElement) -> String? {
-    let loop = element.children.first {
-      $0.kind == .standardLoopCharacteristics || $0.kind == .multiInstanceLoopCharacteristics
-    }
-    guard let loop else { return nil }
-    let isMany = loop.kind == .multiInstanceLoopCharacteristics
-    var words = [
-      isMany ? (loop.flag("isSequential") == true ? "one after the other" : "all at once") : "again and again"
-    ]
-    for name in ["testBefore", "loopMaximum", "behavior"] {
-      if let value = loop.value(name) { words.append("\(name)=\(value)") }
-    }
-    for child in loop.children where !child.text.text.isEmpty {
-      words.append("\(child.kind.rawValue) \(child.text.text)")
-    }
-    return words.joined(separator: ", ")
   }
 
   private mutating func compareEvents(_ was: BPMNElement, _ now: BPMNElement) {
@@ -198,9 +177,6 @@ struct ProcessComparison {
     if timeBefore != timeAfter { change(.timerChanged, now, timeBefore, timeAfter, "the time of \(label(now))") }
     let (earlier, current) = (triggers(was, old, before), triggers(now, new, after))
     if earlier != current { change(.eventChanged, now, earlier, current, "what \(label(now)) stands for") }
-    for name in ["cancelActivity", "isInterrupting", "parallelMultiple"] {
-      compare(was, now, .eventChanged, "'\(name)' of \(label(now))") { $0.value(name) }
-    }
   }
 
   private func triggers(_ element: BPMNElement, _ view: ProcessView, _ names: EventNames) -> String? {
@@ -239,19 +215,8 @@ struct ProcessComparison {
       return outputs.isEmpty ? nil : outputs.joined(separator: "; ")
     }
     compare(was, now, .dataChanged, "where the result of \(label(now)) goes") { $0.tramite("resultVariable")?.value }
-    compare(was, now, .dataChanged, "the data of \(label(now))") { element in
-      let parts = element.children.filter {
-        $0.kind == .ioSpecification || $0.kind == .dataInputAssociation || $0.kind == .dataOutputAssociation
-      }
-      return parts.isEmpty ? nil : parts.map(Self.signature).joined(separator: "; ")
-    }
-  }
-
-  /// An element in one line, whatever it holds.
-  private static func signature(_ element: BPMNElement) -> String {
-    let own = element.name ?? element.id ?? element.text.text
-    let inner = element.children.map(signature).joined(separator: " ")
-    return element.kind.rawValue + (own.isEmpty ? "" : " \(own)") + (inner.isEmpty ? "" : " (\(inner))")
+    let (before, after) = (data(of: was, in: old.document), data(of: now, in: new.document))
+    if before != after { change(.dataChanged, now, before, after, "the data of \(label(now))") }
   }
 
   // MARK: Flows
@@ -323,7 +288,7 @@ struct ProcessComparison {
   // MARK: Words
 
   private func noun(_ element: BPMNElement) -> String { ElementWords.noun(element.kind) }
-  private func label(_ element: BPMNElement) -> String { ElementWords.label(element) }
+  func label(_ element: BPMNElement) -> String { ElementWords.label(element) }
 
   private mutating func compareName(_ was: BPMNElement, _ now: BPMNElement, _ noun: String) {
     guard was.name != now.name else { return }
@@ -334,18 +299,20 @@ struct ProcessComparison {
 
   private func quoted(_ text: String?) -> String { text.map { "'\(ElementWords.oneLine($0))'" } ?? "nothing" }
 
-  private mutating func compare(
-    _ was: BPMNElement, _ now: BPMNElement, _ kind: DefinitionChange.Kind, _ what: String,
+  mutating func compare(
+    _ was: BPMNElement, _ now: BPMNElement, _ kind: DefinitionChange.Kind, _ what: String, isPlural: Bool = false,
     _ value: (BPMNElement) -> String?
   ) {
     let (before, after) = (value(was), value(now))
-    if before != after { change(kind, now, before, after, what) }
+    if before != after { change(kind, now, before, after, what, isPlural: isPlural) }
   }
 
   private mutating func change(
-    _ kind: DefinitionChange.Kind, _ element: BPMNElement, _ old: String?, _ new: String?, _ what: String
+    _ kind: DefinitionChange.Kind, _ element: BPMNElement, _ old: String?, _ new: String?, _ what: String,
+    isPlural: Bool = false
   ) {
-    add(kind, element, old, new, "\(what) was \(quoted(old)) and is \(quoted(new)) now")
+    let verbs = isPlural ? ("were", "are") : ("was", "is")
+    add(kind, element, old, new, "\(what) \(verbs.0) \(quoted(old)) and \(verbs.1) \(quoted(new)) now")
   }
 
   mutating func add(

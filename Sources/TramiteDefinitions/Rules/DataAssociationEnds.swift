@@ -78,17 +78,8 @@ enum DataAssociationEnds: ProcessRule {
     let data = DataElements(document: document)
     for end in isInput ? sources : [target] {
       guard let id = end.id, !own.contains(id), let nodeID = node.id else { continue }
-      guard let holder = data.holder(of: id), !isAround(nodeID, holder, document) else { continue }
+      guard let holder = data.holder(of: id), !data.isVisible(in: holder, from: nodeID) else { continue }
       add("'\(end.label)' is not visible from '\(node.label)': it stands in '\(holder)'")
     }
-  }
-
-  private static func isAround(_ node: String, _ holder: String, _ document: BPMNDocument) -> Bool {
-    var current: String? = node
-    while let found = current {
-      if found == holder { return true }
-      current = document.container(of: found)
-    }
-    return false
   }
 }

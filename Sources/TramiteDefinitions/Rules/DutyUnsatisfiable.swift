@@ -123,6 +123,10 @@ enum DutyUnsatisfiable: ProcessRule {
           .taskWithoutPeople, at: element.location, element: element.id,
           "'\(element.label)' is for the role '\(role.id)', which nobody holds in the organization '\(organization.id)'",
           hint: ProblemCatalogueHint.of(.taskWithoutPeople))
+      } else if let assignee = process.nodes[task.node].element.tramite("assignee").flatMap(AssigneeImpossible.constant)
+      {
+        // Who may not do it at all has been said.
+        found[index] = holders.contains(assignee) ? [assignee] : nil
       } else {
         found[index] = holders
       }

@@ -9,6 +9,13 @@ enum EventSubProcessShape: ProcessRule {
 
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for scope in process.scopes where scope.element.flag("triggeredByEvent") == true {
+      if scope.element.kind == .transaction, let attribute = scope.element.attribute("triggeredByEvent") {
+        report.refuse(
+          .attributeNotExecuted, at: attribute.valueLocation, element: scope.element.id,
+          "the transaction '\(scope.element.label)' cannot be an event sub-process",
+          hint: "put the transaction into a <subProcess triggeredByEvent=\"true\">")
+        continue
+      }
       checkStart(of: scope, in: process, into: &report)
       guard let node = scope.node.map({ process.nodes[$0] }) else { continue }
       for flow in (node.incoming + node.outgoing).map({ process.flows[$0] }) {

@@ -22,6 +22,12 @@ enum ItemDefinitionsAgree: FileRule {
     }
     if element.kind == .sendTask || element.kind == .receiveTask {
       checkMessage(element.value("messageRef"), of: element, sends: element.kind == .sendTask, document, &report)
+    } else if element.kind == .serviceTask,
+      let operation = element.value("operationRef").flatMap({ document.element(referredBy: $0) })
+    {
+      for (reference, sends) in [(BPMNElementKind.inMessageRef, true), (.outMessageRef, false)] {
+        checkMessage(operation.first(of: reference)?.text.text, of: element, sends: sends, document, &report)
+      }
     } else if element.kind.isEvent, let definition = messageDefinition(of: element) {
       checkMessage(
         definition.value("messageRef"), of: element, sends: element.kind.isThrowEvent, document, &report)

@@ -24,6 +24,7 @@ enum MessageFlowEnds: FileRule {
             + " stand in the same pool '\(pool)'",
           hint: ProblemCatalogueHint.of(.messageFlowInPool))
       }
+      checkMessages(of: flow, ends.map { $0?.element }, document, &report)
       for (index, end) in ends.enumerated() {
         guard let end, let complaint = complaint(about: end.element, isSource: index == 0, in: document) else {
           continue
@@ -36,10 +37,39 @@ enum MessageFlowEnds: FileRule {
     }
   }
 
+  /// What one end sends is what the flow carries and the other end takes, as far as they name messages.
+  private static func checkMessages(
+    of flow: BPMNElement, _ ends: [BPMNElement?], _ document: BPMNDocument, _ report: inout RuleReport
+  ) {
+    func message(_ element: BPMNElement?) -> BPMNElement? {
+      guard let element else { return nil }
+      let definitions = element.children.filter { $0.kind.isEventDefinition || $0.kind == .eventDefinitionRef }
+      if element.kind.isEvent, definitions.count != 1 { return nil }
+      let holder = element.kind.isEvent ? definitions[0] : element
+      return holder.value("messageRef").flatMap { document.element(referredBy: $0) }
+    }
+    let named = [message(ends[0]), message(flow), message(ends[1])]
+    let messages = named.compactMap { $0 }
+    guard Set(messages.map { $0.name ?? $0.id }).count > 1 else { return }
+    func words(_ index: Int) -> String? {
+      guard let message = named[index] else { return nil }
+      return ["sends '\(message.label)'", "carries '\(message.label)'", "takes '\(message.label)'"][index]
+    }
+    let said = named.indices.compactMap { index in
+      words(index).map { ["its source ", "it ", "its target "][index] + $0 }
+    }
+    report.add(
+      .messageFlowEnd, at: flow.location, element: flow.id,
+      "the message flow '\(flow.label)' is of several messages: \(said.joined(separator: ", "))",
+      hint: "name one message at both ends", severity: .warning)
+  }
+
   /// What speaks against an element as one end of a message flow; nil if nothing does.
   private static func complaint(about element: BPMNElement, isSource: Bool, in document: BPMNDocument) -> String? {
-    guard element.kind.isEvent else { return nil }
     let name = "the \(element.kind.rawValue) '\(element.label)'"
+    if isSource, element.kind == .receiveTask { return "\(name), which waits and sends nothing" }
+    if !isSource, element.kind == .sendTask { return "\(name), which receives nothing" }
+    guard element.kind.isEvent else { return nil }
     if isSource, !element.kind.isThrowEvent { return "\(name), which waits and sends nothing" }
     if !isSource, !element.kind.isCatchEvent { return "\(name), which receives nothing" }
     let definitions = element.children.compactMap { child -> BPMNElementKind? in

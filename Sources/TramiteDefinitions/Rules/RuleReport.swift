@@ -53,7 +53,7 @@ enum FileRules {
   static let all: [any FileRule.Type] = [
     MessageFlowEnds.self, ParticipantNumbers.self, ConversationLinkEnds.self, CorrelationRetrieval.self,
     DataSets.self, ItemDefinitionsAgree.self, ChoreographyParticipants.self, ResourceParameterElsewhere.self,
-    OperationMessage.self, BesideProcesses.self,
+    OperationMessage.self, BesideProcesses.self, ChoreographyContent.self,
   ]
 }
 
@@ -75,6 +75,7 @@ enum ProcessRules {
     DataAssociationEnds.self, TaskDataShape.self, CallInterface.self, LaneElsewhere.self, AlwaysInterrupting.self,
     BoundaryWithoutOutgoing.self, StartWithoutEnd.self, LonelyCondition.self, GatewayWithoutChoice.self,
     DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
-    LoopInput.self, WorkItemWords.self,
+    LoopInput.self, WorkItemWords.self, DataInputUnfilled.self, EventCodeMissing.self, DataObjectParts.self,
+    SubProcessData.self, CallsOnlyItself.self, AssigneeImpossible.self,
   ]
 }

@@ -1,4 +1,5 @@
 import TramiteDocuments
+import TramiteFEEL
 import TramiteProblems
 
 /// A standard loop ends by its condition or by its maximum, which is at least 1.
@@ -11,6 +12,13 @@ enum StandardLoopEnd: ProcessRule {
         report.add(
           .loopMaximumBelowOne, at: maximum.valueLocation, element: node.element.id,
           "'loopMaximum' of '\(node.label)' must be 1 or more, found \(value)")
+      } else if loop.attribute("loopMaximum") == nil, let condition = loop.first(of: .loopCondition),
+        isAlwaysTrue(condition)
+      {
+        report.add(
+          .loopWithoutEnd, at: condition.text.location, element: node.element.id,
+          "the loopCondition of '\(node.label)' is always true, and there is no loopMaximum: it would never end",
+          hint: ProblemCatalogueHint.of(.loopWithoutEnd))
       } else if loop.attribute("loopMaximum") == nil, loop.first(of: .loopCondition) == nil {
         report.add(
           .loopWithoutEnd, at: loop.location, element: node.element.id,
@@ -18,5 +26,10 @@ enum StandardLoopEnd: ProcessRule {
           hint: ProblemCatalogueHint.of(.loopWithoutEnd))
       }
     }
+  }
+
+  private static func isAlwaysTrue(_ condition: BPMNElement) -> Bool {
+    let (body, _) = ExpressionReading.body(of: condition.text.text)
+    return (try? Expression(parsing: body))?.constantValue == .boolean(true)
   }
 }

@@ -20,8 +20,7 @@ enum TimeNotInFuture: ProcessRule {
         }
       }
       guard let due = node.element.tramite("due"),
-        case .literal(let value) = TimerText.readDue(due.value, onCalendar: false),
-        let complaint = complaint(about: value, in: set)
+        let complaint = constant(TimerText.readDue(due.value, onCalendar: false), due.value, in: set)
       else { continue }
       report.add(
         .timeNotInFuture, at: due.valueLocation, element: node.element.id,
@@ -34,26 +33,59 @@ enum TimeNotInFuture: ProcessRule {
     let text = time.text.text
     switch time.kind {
     case .timeCycle:
-      guard let cycle = TimerCycle(text), cycle.count == 0 else { return nil }
-      return "which never occurs"
-    case .timeDuration:
-      guard case .literal(let value) = TimerText.read(text, kind: .duration, onCalendar: false) else { return nil }
-      return complaint(about: value, in: set)
-    case .timeDate:
-      guard case .literal(let value) = TimerText.read(text, kind: .date, onCalendar: false) else { return nil }
-      return complaint(about: value, in: set)
+      guard let cycle = cycle(text) else { return nil }
+      if cycle.count == 0 { return "which never occurs" }
+      if let interval = cycle.interval.flatMap(duration), isNoTime(interval) {
+        return "whose occurrences have no time between them"
+      }
+      return cycle.lastDay.flatMap { past($0, set) == nil ? nil : "all of whose occurrences have passed" }
+    case .timeDuration: return constant(TimerText.read(text, kind: .duration, onCalendar: false), text, in: set)
+    case .timeDate: return constant(TimerText.read(text, kind: .date, onCalendar: false), text, in: set)
     case _: return nil
+    }
+  }
+
+  private static func cycle(_ text: String) -> TimerCycle? {
+    if let cycle = TimerCycle(text) { return cycle }
+    guard case .string(let constant)? = (try? Expression(parsing: ExpressionReading.body(of: text).0))?.constantValue
+    else {
+      return nil
+    }
+    return TimerCycle(constant)
+  }
+
+  /// What is said of a literal, or of an expression that always gives the same.
+  private static func constant(_ reading: TimerText.Reading, _ text: String, in set: DefinitionSet) -> String? {
+    switch reading {
+    case .literal(let value): return complaint(about: value, in: set)
+    case .malformed: return nil
+    case .expression:
+      guard let value = (try? Expression(parsing: ExpressionReading.body(of: text).0))?.constantValue else {
+        return nil
+      }
+      return complaint(about: value, in: set)
+    }
+  }
+
+  /// The duration that a text stands for.
+  private static func duration(_ value: Value) -> Value? {
+    guard case .string(let text) = value else { return value }
+    return Value(iso8601Duration: text) ?? value
+  }
+
+  private static func isNoTime(_ value: Value) -> Bool {
+    switch value {
+    case .daysDuration(let duration):
+      return duration.isNegative || (duration.seconds == 0 && duration.nanoseconds == 0)
+    case .monthsDuration(let duration): return duration.months <= 0
+    case .string(let text): return WorkDuration(iso8601: text)?.isZeroOrLess == true
+    case _: return false
     }
   }
 
   private static func complaint(about value: Value, in set: DefinitionSet) -> String? {
     switch value {
-    case .daysDuration(let duration):
-      let isZero = duration.seconds == 0 && duration.nanoseconds == 0
-      return duration.isNegative || isZero ? "which is over as soon as it begins" : nil
-    case .monthsDuration(let duration): return duration.months <= 0 ? "which is over as soon as it begins" : nil
-    case .string(let text):
-      return WorkDuration(iso8601: text)?.isZeroOrLess == true ? "which is over as soon as it begins" : nil
+    case .daysDuration, .monthsDuration, .string: return isNoTime(value) ? "which is over as soon as it begins" : nil
     case .date(let day): return past(day, set)
     case .dateTime(let moment): return past(moment.date, set)
     case _: return nil

@@ -86,7 +86,7 @@ struct ScenarioPass {
     else { return ScenarioStart(location: map.location) }
     return ScenarioStart(
       by: mention(start, "by", .person), event: mention(start, "event", .start),
-      businessKey: yaml.text(start, "businessKey")?.text, data: data(start), location: start.location)
+      businessKey: yaml.text(start, "businessKey")?.text, data: fields(start, of: nil), location: start.location)
   }
 
   // MARK: Steps
@@ -112,7 +112,7 @@ struct ScenarioPass {
       return nil
     }
     return ScenarioStep(
-      action: action, process: yaml.text(map, "in")?.text,
+      action: action, process: mention(map, "in", .process),
       index: yaml.integer(map, "index", in: 1...Int.max, code: .scenarioBadNumber), location: keyword.keyLocation)
   }
 
@@ -166,7 +166,7 @@ struct ScenarioPass {
 
   private mutating func completion(_ map: YAMLMap) -> WorkItemCompletion? {
     guard let element = mention(map, "complete", .completed, isRequired: true) else { return nil }
-    return WorkItemCompletion(element: element, by: mention(map, "by", .person), data: data(map))
+    return WorkItemCompletion(element: element, by: mention(map, "by", .person), data: fields(map, of: element))
   }
 
   private mutating func each(_ node: YAMLNode, _ step: YAMLMap) -> ScenarioStep.Action? {
@@ -174,7 +174,7 @@ struct ScenarioPass {
     let count = yaml.integer(map, "count", in: 1...1_000_000, code: .scenarioBadNumber)
     guard var completion = completion(map) else { return nil }
     completion.by = completion.by ?? mention(step, "by", .person)
-    if completion.data.isEmpty { completion.data = data(step) }
+    if completion.data.isEmpty { completion.data = fields(step, of: completion.element) }
     return .each(completion: completion, count: count)
   }
 
@@ -254,7 +254,7 @@ struct ScenarioPass {
     }
     return Refusal(
       attempt: attempt, element: element, by: yaml.text(map, "by")?.text, to: yaml.text(map, "to")?.text,
-      code: yaml.text(map, "code")?.text, data: data(map))
+      code: mention(map, "code", .rejection), data: data(map))
   }
 
   // MARK: Expectations
@@ -323,6 +323,18 @@ struct ScenarioPass {
   }
 
   // MARK: Data
+
+  /// What is entered into the fields of an element's forms, or of those of the start.
+  private mutating func fields(_ map: YAMLMap, of element: String?) -> [ScenarioEntry] {
+    if case .map(let entries)? = map["data"]?.content {
+      for entry in entries {
+        mentions.append(
+          ScenarioMention(
+            entry.key, .field(of: element, value: entry.value.scenarioValue), at: entry.keyLocation))
+      }
+    }
+    return data(map)
+  }
 
   /// Names with values.
   private mutating func data(_ map: YAMLMap, _ key: String = "data") -> [ScenarioEntry] {

@@ -32,6 +32,12 @@ public struct ScenarioMention: Hashable, Sendable {
     case signal
     /// A variable whose value is expected.
     case variable
+    /// A field that is filled with a value: at an element, or at the start.
+    case field(of: String?, value: ScenarioValue)
+    /// The process whose instance a step is about.
+    case process
+    /// The code with which something is refused.
+    case rejection
   }
   /// The name.
   public var name: String
@@ -50,7 +56,7 @@ public struct ScenarioMention: Hashable, Sendable {
   public var isElement: Bool {
     switch use {
     case .completed, .job, .fired, .begun, .refused, .start, .end, .passed, .avoided, .waiting: true
-    case .person, .message, .signal, .variable: false
+    case .person, .message, .signal, .variable, .field, .process, .rejection: false
     }
   }
 }

@@ -72,6 +72,12 @@ extension Engine {
     }
   }
 
+  /// The text id of a key, for an address to go on from; nil for none.
+  public nonisolated func instanceID(of key: InstanceKey?) async throws -> String? {
+    guard let key else { return nil }
+    return try await reading { try $0.instance(key)?.id }
+  }
+
   /// Whether a text stands in a variable of an instance. Where its key was erased, what was personal is found no more.
   private static func holds(_ text: String, _ field: String?, _ instance: LoadedInstance) -> Bool {
     guard let variables = instance.state.root?.variables else { return false }

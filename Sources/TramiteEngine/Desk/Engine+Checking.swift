@@ -20,4 +20,31 @@ extension Engine {
       }
     }
   }
+
+  /// The files of a deployment, each as it was deployed last: who replaces one of them takes the others along as they are
+  /// now, not as they were.
+  /// - Cost: reads the lists of files of all deployments since
+  public nonisolated func newestFiles(ofDeployment number: Int) async throws -> [DefinitionFile] {
+    try await reading { reader in
+      let own = try reader.files(ofDeployment: number)
+      var newest: [String: String] = [:]
+      var before: Int?
+      search: while true {
+        let page = try reader.deployments(before: before, limit: 100)
+        for row in page {
+          if row.number < number { break search }
+          for file in try reader.files(ofDeployment: row.number) where newest[file.path] == nil {
+            newest[file.path] = file.sha256
+          }
+        }
+        guard let last = page.last else { break }
+        before = last.number
+      }
+      return try own.compactMap { file in
+        try reader.definitionFile(sha256: newest[file.path] ?? file.sha256).map {
+          DefinitionFile(path: file.path, bytes: $0)
+        }
+      }
+    }
+  }
 }

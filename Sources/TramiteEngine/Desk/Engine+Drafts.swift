@@ -62,6 +62,18 @@ extension Engine {
     }
   }
 
+  /// The files that drafts of open work items name.
+  /// - Cost: opens all drafts
+  static func filesOfDrafts(_ reader: any StoreReader) throws -> Set<String> {
+    var files: Set<String> = []
+    for name in try reader.settingNames(from: "person/", to: "/drafts") {
+      for (workItem, draft) in try value(name, reader).entries where try reader.workItem(id: workItem) != nil {
+        files.formUnion(try Seal.open(draft, with: try draftSeal(workItem, reader)).fileIDs)
+      }
+    }
+    return files
+  }
+
   private static func draftsName(_ user: String) -> String { "person/\(user)/drafts" }
 
   private static func named(_ actor: Actor) throws -> String {

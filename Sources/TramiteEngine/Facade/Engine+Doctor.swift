@@ -22,6 +22,9 @@ public struct StoreFacts: Sendable {
   public let pendingCommands: Int
   /// Messages to participants outside that wait to be brought to them, at most 1000 are counted.
   public let waitingMessages: Int
+  /// Files that were brought more than a day ago and that no case has taken, at most 1000 are counted: a running server
+  /// deletes them.
+  public let untakenFiles: Int
   /// The last checkpoint of the journal, as `ROWS:ROOT`: who keeps it elsewhere can tell whether the journal before it was
   /// made anew. Nil before the first.
   public let checkpoint: String?
@@ -48,6 +51,7 @@ extension Engine {
   public nonisolated func facts() async throws -> StoreFacts {
     let setup = setup
     let now = now
+    let untakenTime = untakenTime
     return try await reading { reader in
       let permissions = Permissions(reader, now, zones: setup.options.zones)
       let processes = try reader.latestDefinitions()
@@ -68,6 +72,7 @@ extension Engine {
         incidents: try reader.countIncidents(),
         pendingCommands: try reader.pendingCommands(after: 0, limit: 1000).count,
         waitingMessages: try reader.waitingOutbox(channel: OutboxChannel.participant, limit: 1000).count,
+        untakenFiles: try reader.untakenFiles(upTo: untakenTime, limit: 1000).count,
         checkpoint: try JournalCheckpoint.stored(reader).map { "\($0.checkpoint.rows):\($0.checkpoint.root)" },
         nextDue: try reader.nextDue())
     }

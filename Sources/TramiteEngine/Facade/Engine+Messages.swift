@@ -38,12 +38,7 @@ extension Engine {
   /// Messages that wait for a receiver, the oldest first.
   public nonisolated func keptMessages(after id: Int64 = 0, limit: Int = 100) async throws -> [KeptMessageEntry] {
     try await reading { reader in
-      try reader.keptMessages(after: id, limit: limit).map { row in
-        let message = try StoredMessage(row, reader)
-        return KeptMessageEntry(
-          id: row.id, name: row.name, key: message.envelope.key, messageID: row.messageID,
-          variables: message.envelope.variables, keptUntil: row.keptUntil, at: row.at)
-      }
+      try reader.keptMessages(after: id, limit: limit).map { try KeptMessageEntry($0, reader) }
     }
   }
 }
@@ -64,4 +59,14 @@ public struct KeptMessageEntry: Hashable, Sendable {
   public let keptUntil: Instant
   /// When it was published.
   public let at: Instant
+}
+
+extension KeptMessageEntry {
+  /// A message as the store keeps it.
+  init(_ row: KeptMessage, _ reader: any StoreReader) throws {
+    let message = try StoredMessage(row, reader)
+    self.init(
+      id: row.id, name: row.name, key: message.envelope.key, messageID: row.messageID,
+      variables: message.envelope.variables, keptUntil: row.keptUntil, at: row.at)
+  }
 }

@@ -54,6 +54,8 @@ public struct WorkReport: Hashable, Sendable {
 extension Engine {
   /// How often a work loop looks for what other programs have written, in milliseconds.
   private static let lookMilliseconds: Int64 = 1000
+  /// How often a server looks for uploads that no case took, in milliseconds.
+  private static let sweepMilliseconds: Int64 = 3_600_000
 
   /// Does everything that is due: timers in due order, due dates, messages that have run out, commands left by other
   /// programs. Jobs are not run.
@@ -144,6 +146,7 @@ extension Engine {
     let deadline = milliseconds.map { Instant(millisecondsSince1970: now.millisecondsSince1970 + $0) }
     var report = WorkReport()
     var nextLook = now
+    var nextSweep = now
     while !Task.isCancelled, deadline.map({ now < $0 }) ?? true {
       do {
         report.add(try await fireDue(until: deadline))
@@ -152,6 +155,13 @@ extension Engine {
           try await releaseLeasesOfTheGone()
           await makeCheckpoint()
           nextLook = look()
+        }
+        if outlivesFailures, now >= nextSweep {
+          let deleted = try await deleteUntakenFiles()
+          if deleted > 0 {
+            setup.logger.info("uploads that no case took were deleted", metadata: ["count": "\(deleted)"])
+          }
+          nextSweep = Instant(millisecondsSince1970: now.millisecondsSince1970 + Self.sweepMilliseconds)
         }
         while try await launchDueJobs() > 0 {}
       } catch  where outlivesFailures {

@@ -18,10 +18,13 @@ public struct Actor: Hashable, Sendable {
     public let request: String?
     /// The rights that a token is limited to; nil: all that the person has.
     public let scopes: Set<Right>?
+    /// The id of the token by which a program acts; nil: the person does, in a session.
+    public let token: String?
     /// Describes a proof.
-    public init(request: String? = nil, scopes: Set<Right>? = nil) {
+    public init(request: String? = nil, scopes: Set<Right>? = nil, token: String? = nil) {
       self.request = request
       self.scopes = scopes
+      self.token = token
     }
   }
 
@@ -32,9 +35,9 @@ public struct Actor: Hashable, Sendable {
   }
 
   /// Somebody who has signed in, in a session or by a token.
-  public init(signedIn user: String, request: String? = nil, scopes: Set<Right>? = nil) {
+  public init(signedIn user: String, request: String? = nil, scopes: Set<Right>? = nil, token: String? = nil) {
     self.user = user.isEmpty ? nil : user
-    proof = Proof(request: request, scopes: scopes)
+    proof = Proof(request: request, scopes: scopes, token: token)
   }
 
   /// Whether the person has proved who acts.

@@ -56,11 +56,7 @@ extension Batch {
     } else {
       try writer.addFile(row, content: file.content)
     }
-    return .context(
-      Context([
-        ("id", .string(id)), ("name", .string(row.name)), ("mediaType", .string(row.mediaType)),
-        ("size", .number(Number(row.size))), ("sha256", .string(row.sha256)),
-      ]))
+    return row.reference
   }
 }
 

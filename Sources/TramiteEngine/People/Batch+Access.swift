@@ -9,10 +9,12 @@ extension Batch {
   func record(_ access: Access, by actor: Actor, onBehalfOf absent: String? = nil, refusedFor reason: String? = nil)
     throws
   {
+    // Whose key a program had is not who held it: the register says by which key somebody came.
+    let how = actor.isSignedIn ? actor.proof?.token.map { "by token \($0)" } : "believed: on the store itself"
+    let reasons = [reason, actor.isSignedIn || reason == nil ? how : nil].compactMap { $0 }
     try record(
       access, user: actor.user, onBehalfOf: absent, isAllowed: reason == nil,
-      reason: reason ?? (actor.isSignedIn ? nil : "believed: on the store itself"),
-      request: actor.proof?.request)
+      reason: reasons.isEmpty ? nil : reasons.joined(separator: "; "), request: actor.proof?.request)
   }
 
   /// Appends an access of somebody who may not be known yet.

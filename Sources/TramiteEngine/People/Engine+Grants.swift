@@ -13,7 +13,8 @@ extension Engine {
     }
   }
 
-  /// Gives a right to a role or a person, for one process or for all.
+  /// Gives a right to a role or a person, for one process or for all. Nobody who has signed in gives rights to oneself, or to a
+  /// role that one holds: another administrator does.
   /// - Throws: ``Rejection``: `wrongData` where the right is about no process and one is named, `unknownRole`,
   ///   `unknownProcess`, `rightNotHeld`
   public nonisolated func grant(
@@ -25,6 +26,11 @@ extension Engine {
       batch in
       let user = try batch.permissions.mayDo(administrator: actor)
       try batch.requireKnown(holder, process)
+      if actor.isSignedIn, let own = actor.user, try batch.isOwn(holder, own) {
+        throw Rejection(
+          .rightNotHeld, "'\(own)' would give the right '\(right.rawValue)' to '\(own)'",
+          hint: "another administrator gives it, or whoever commands the store: tramite role grant")
+      }
       batch.writes += 1
       try batch.writer.addGrant(
         GrantRow(holder: holder, right: right.rawValue, process: process, at: batch.now, by: user))
@@ -61,6 +67,14 @@ extension Engine {
 }
 
 extension Batch {
+  /// Whether somebody is, or holds, whom a right is given to.
+  func isOwn(_ holder: GrantRow.Holder, _ user: String) throws -> Bool {
+    switch holder {
+    case .user(let id): id == user
+    case .role(let id): try writer.roles(ofPerson: user).contains(id)
+    }
+  }
+
   /// Refuses a role or process that nothing in the store knows: a right for it would be a slip of the pen.
   fileprivate func requireKnown(_ holder: GrantRow.Holder, _ process: String?) throws {
     switch holder {

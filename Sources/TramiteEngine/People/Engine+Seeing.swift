@@ -137,19 +137,6 @@ extension Engine {
     return try await dataRows(store, after: key, limit: limit)
   }
 
-  /// Puts a file into the store's file area, for a form that is being filled in. It belongs to who brings it, and to no case,
-  /// until an answer that names it is taken.
-  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`
-  public nonisolated func addFile(_ file: FileContent, by actor: Actor) async throws -> Value {
-    let id = newFileID()
-    // Its name may say something of a person: the register names its id.
-    return try await acting(actor, Access(.open, "new file \(id)")) { batch in
-      let user = try batch.permissions.knownUser(actor)
-      try batch.permissions.requireScope(actor, .workOn)
-      return try batch.addFile(file, id: id, instance: nil, by: user, seal: try batch.secretSeal())
-    }
-  }
-
   /// The latest versions of the processes that somebody may know: those with a role of the person, those that the person
   /// may start, and those for which the person has any right (requirements.md CF-2).
   public nonisolated func processes(by actor: Actor) async throws -> [DefinitionRow] {

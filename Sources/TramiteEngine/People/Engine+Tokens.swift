@@ -25,8 +25,11 @@ extension Engine {
 
   /// Makes a token with which a program acts for a person. Its scopes give nothing that the person does not have.
   /// - Parameter expiresAt: when it ends; nil: after ``tokenDays``
-  /// - Throws: ``Rejection``: `unknownAccount`, `wrongData` (no scope, an end in the past), `rightNotHeld` where somebody
-  ///   else's token is made without `administer`, or more is asked than the token that asks has
+  ///
+  /// Whoever has the key acts as that person, so that nobody but the person makes one: an administrator takes keys back, and
+  /// for a program that acts for nobody makes an account of its own.
+  /// - Throws: ``Rejection``: `unknownAccount`, `wrongData` (no scope, an end in the past), `rightNotHeld` where who has
+  ///   signed in makes somebody else's token, or more is asked than the token that asks has
   public nonisolated func addToken(
     for user: String, purpose: String, scopes: Set<Right>, expiresAt: Instant?, by actor: Actor
   ) async throws -> NewToken {
@@ -41,10 +44,13 @@ extension Engine {
     let key = Self.tokenPrefix + RandomBytes.key()
     let id = "tok-" + RandomInstanceIDs().suffix(isFirstTry: true)
     return try await acting(actor, Access(.administer, "token \(id) of \(user): made")) { batch in
-      if actor.isSignedIn, actor.user == user {
+      if actor.isSignedIn {
+        guard actor.user == user else {
+          throw Rejection(
+            .rightNotHeld, "whoever has a key of '\(user)' acts as '\(user)': nobody else makes one",
+            hint: "'\(user)' makes it on the page of the own account; a program gets an account of its own")
+        }
         for scope in scopes { try batch.permissions.requireScope(actor, scope) }
-      } else {
-        _ = try batch.permissions.mayDo(administrator: actor)
       }
       guard let account = try batch.writer.account(user), account.isUsable(batch.now) else {
         throw Rejection.unknownAccount(user)

@@ -26,21 +26,8 @@ struct SealedContent {
 
   /// The sealed content.
   func seal(_ content: [UInt8]) throws(EngineFailure) -> [UInt8] {
-    var sealed: [UInt8] = []
-    sealed.reserveCapacity(size + pieces * Self.tagSize)
-    let key = SymmetricKey(data: key)
-    do {
-      for piece in 0..<pieces {
-        let start = piece * Self.pieceSize
-        let box = try AES.GCM.seal(
-          content[start..<min(start + Self.pieceSize, size)], using: key, nonce: try nonce(of: piece))
-        sealed.append(contentsOf: box.ciphertext)
-        sealed.append(contentsOf: box.tag)
-      }
-    } catch {
-      throw EngineFailure(.defect, "a file of personal data could not be sealed: \(error)")
-    }
-    return sealed
+    var sealer = ContentSealer(key: key)
+    return try sealer.add(content) + sealer.finish()
   }
 
   /// A part of the content: from `offset`, at most `count` bytes.
@@ -76,10 +63,54 @@ struct SealedContent {
   }
 
   private func nonce(of piece: Int) throws -> AES.GCM.Nonce {
-    var bytes: [UInt8] = [0, 0, 0, piece == pieces - 1 ? 1 : 0]
+    try Self.nonce(of: piece, isLast: piece == pieces - 1)
+  }
+
+  fileprivate static func nonce(of piece: Int, isLast: Bool) throws -> AES.GCM.Nonce {
+    var bytes: [UInt8] = [0, 0, 0, isLast ? 1 : 0]
     for shift in stride(from: 56, through: 0, by: -8) {
       bytes.append(UInt8(truncatingIfNeeded: UInt64(piece) >> UInt64(shift)))
     }
     return try AES.GCM.Nonce(data: bytes)
+  }
+}
+
+/// Seals a content as it arrives. A piece is sealed when something follows it, since the last one is marked as such.
+struct ContentSealer: Sendable {
+  private let key: SymmetricKey
+  private var waiting: [UInt8] = []
+  private var piece = 0
+
+  init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+
+  /// Takes further bytes.
+  /// - Returns: what can be written of the sealed content
+  mutating func add(_ bytes: [UInt8]) throws(EngineFailure) -> [UInt8] {
+    waiting += bytes
+    guard waiting.count > SealedContent.pieceSize else { return [] }
+    var sealed: [UInt8] = []
+    var start = 0
+    while waiting.count - start > SealedContent.pieceSize {
+      sealed += try seal(waiting[start..<(start + SealedContent.pieceSize)], isLast: false)
+      start += SealedContent.pieceSize
+    }
+    waiting.removeFirst(start)
+    return sealed
+  }
+
+  /// The last piece.
+  mutating func finish() throws(EngineFailure) -> [UInt8] {
+    defer { waiting = [] }
+    return try seal(waiting[...], isLast: true)
+  }
+
+  private mutating func seal(_ bytes: ArraySlice<UInt8>, isLast: Bool) throws(EngineFailure) -> [UInt8] {
+    do {
+      let box = try AES.GCM.seal(bytes, using: key, nonce: try SealedContent.nonce(of: piece, isLast: isLast))
+      piece += 1
+      return Array(box.ciphertext) + Array(box.tag)
+    } catch {
+      throw EngineFailure(.defect, "a file of personal data could not be sealed: \(error)")
+    }
   }
 }

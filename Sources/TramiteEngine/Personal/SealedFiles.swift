@@ -1,4 +1,5 @@
 import TramiteFEEL
+import TramiteHistory
 import TramiteInterpreter
 import TramiteStore
 
@@ -90,21 +91,30 @@ extension Seal {
   /// A file without an instance is sealed with the store's key.
   func seal(_ file: FileRow, _ content: [UInt8]) throws(EngineFailure) -> (row: FileRow, content: [UInt8]) {
     let inside = SealedContent(size: content.count)
+    let sealed = try inside.seal(content)
+    let row = try seal(file, key: inside.key, size: sealed.count, sha256: ContentHash.hexadecimal(sealed))
+    return (row, sealed)
+  }
+
+  /// The row of a file whose content has been sealed with a key of its own.
+  /// - Parameters:
+  ///   - size: of what is stored
+  ///   - sha256: of what is stored
+  func seal(_ file: FileRow, key: [UInt8], size: Int, sha256: String) throws(EngineFailure) -> FileRow {
     var description = ByteWriter()
-    description.blob(inside.key)
+    description.blob(key)
     description.string(file.name)
     description.string(file.mediaType)
     description.varint(UInt64(file.size))
     description.string(file.sha256)
-    let sealed = try inside.seal(content)
     var row = file
     row.name = ""
     row.mediaType = ""
-    row.size = sealed.count
-    row.sha256 = ContentHash.hexadecimal(sealed)
+    row.size = size
+    row.sha256 = sha256
     let keeper: FileKeeper = file.instance == nil ? .store : .instance
     row.seal = [keeper.rawValue] + (try seal(description.bytes))
-    return (row, sealed)
+    return row
   }
 }
 
@@ -112,17 +122,27 @@ extension Batch {
   /// Notes for files that were stored before their instance was known (an upload) that they belong to the instance whose data
   /// now refer to them. Those that stand in personal fields are opened with its key alone from then on.
   func adoptFiles(of data: Context, _ instance: CachedInstance) throws {
-    for entry in data.entries {
-      for id in entry.value.fileIDs {
-        guard let file = try writer.file(id), file.instance == nil else { continue }
-        var seal = file.seal
-        if let key = instance.seal, instance.personal.contains(entry.key, at: nil), !seal.isEmpty {
-          let description = try secretSeal().open(Array(seal.dropFirst()))
-          seal = [FileKeeper.instance.rawValue] + (try key.seal(description))
-        }
-        writes += 1
-        try writer.attachFile(id, to: instance.id, seal: seal)
+    for entry in data.entries { try adoptFiles(of: entry.value, in: entry.key, instance) }
+  }
+
+  /// The same for what events have put into variables, by whatever command: answers of people and programs, messages, an
+  /// operator's word.
+  func adoptFiles(of events: [Event], _ instance: CachedInstance) throws {
+    for case .variablesSet(_, let changes) in events {
+      for change in changes { try adoptFiles(of: change.new, in: change.name, instance) }
+    }
+  }
+
+  private func adoptFiles(of value: Value, in variable: String, _ instance: CachedInstance) throws {
+    for id in value.fileIDs {
+      guard let file = try writer.file(id), file.instance == nil else { continue }
+      var seal = file.seal
+      if let key = instance.seal, instance.personal.contains(variable, at: nil), !seal.isEmpty {
+        let description = try secretSeal().open(Array(seal.dropFirst()))
+        seal = [FileKeeper.instance.rawValue] + (try key.seal(description))
       }
+      writes += 1
+      try writer.attachFile(id, to: instance.id, seal: seal)
     }
   }
 }

@@ -295,6 +295,7 @@ extension Batch {
     try rememberMessages(outcome.events, instance)
     try post(outcome.events, from: before.seq, instance)
     try writeRecords(outcome.events, instance)
+    try adoptFiles(of: outcome.events, instance)
     followUps.append(
       contentsOf: FollowUp.of(
         outcome.events, by: command.action, before: before, after: outcome.state, graph: instance.graph, depth: depth))

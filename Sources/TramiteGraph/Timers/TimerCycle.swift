@@ -22,6 +22,28 @@ public struct TimerCycle: Hashable, Sendable {
     }
   }
 
+  /// The time between two occurrences; nil of a cron expression.
+  public var interval: Value? {
+    if case .interval(_, let duration, _) = rule { return duration }
+    return nil
+  }
+
+  /// The day on or before which the last occurrence lies; nil where that is not known before running.
+  public var lastDay: CalendarDate? {
+    guard case .interval(let start, let duration, let end) = rule else { return nil }
+    if let end { return end.date }
+    guard let start, let remaining = remainingAfterFirst, case .string(let text) = duration else { return nil }
+    switch Value(iso8601Duration: text) {
+    case .daysDuration(let duration)?:
+      let (seconds, isTooLong) = duration.seconds.multipliedReportingOverflow(by: Int64(remaining))
+      return isTooLong ? nil : start.date.adding(days: Int(seconds / 86_400) + 1)
+    case .monthsDuration(let duration)?:
+      let (months, isTooLong) = Int(duration.months).multipliedReportingOverflow(by: remaining)
+      return isTooLong ? nil : start.date.adding(months: months)?.adding(days: 1)
+    case _: return nil
+    }
+  }
+
   /// Whether it never ends by itself.
   public var isEndless: Bool {
     switch rule {

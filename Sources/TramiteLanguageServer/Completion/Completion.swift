@@ -11,6 +11,7 @@ struct Completion {
   /// The proposals at a byte.
   func items(at offset: Int) -> [CompletionItem] {
     guard let markup = file.markup else { return YAMLCompletion(file: file, folder: folder).items(at: offset) }
+    if let closing = closing(markup, offset) { return [closing] }
     switch markup.cursor(at: offset) {
     case .tagName(let element): return tagName(element, markup, offset)
     case .endTag(let element): return endTag(element, markup)
@@ -22,6 +23,19 @@ struct Completion {
   }
 
   // MARK: Elements
+
+  /// The name that closes the open element, where `</` and at most a part of a name stand before the cursor.
+  private func closing(_ markup: Markup, _ offset: Int) -> CompletionItem? {
+    let bytes = markup.bytes
+    var start = offset
+    while start > 0, bytes[start - 1] > 0x20, !"<>/\"'=".utf8.contains(bytes[start - 1]) { start -= 1 }
+    guard start >= 2, bytes[start - 1] == UInt8(ascii: "/"), bytes[start - 2] == UInt8(ascii: "<"),
+      case .content(let index) = markup.cursor(at: start - 2)
+    else { return nil }
+    let name = markup.elements[index].name
+    let isClosed = offset < bytes.count && bytes[offset] == UInt8(ascii: ">")
+    return CompletionItem(label: name, kind: .element, text: isClosed ? name : name + ">", range: start..<offset)
+  }
 
   private func tagName(_ index: Int, _ markup: Markup, _ offset: Int) -> [CompletionItem] {
     let typed = markup.elements[index]

@@ -23,7 +23,8 @@ struct ExpressionCompletion {
     let range = typed.map { written.place(of: $0.range.lowerBound)..<offset } ?? offset..<offset
     let context = typed == nil ? before[...] : before.dropLast()
     if let last = context.last, last.kind == .text, last.range.upperBound == place {
-      return isElementID(context) ? elements(written.place(of: last.range.lowerBound)..<offset) : []
+      let text = written.place(of: last.range.lowerBound)..<offset
+      return isElementID(context) ? elements(text) : options(context.dropLast(), text)
     }
     if context.last?.text == "." { return members(context.dropLast(), range) }
     return names(range)
@@ -32,6 +33,23 @@ struct ExpressionCompletion {
   /// Whether the text at the end is that of `elements."…`.
   private func isElementID(_ words: ArraySlice<ExpressionWords.Word>) -> Bool {
     words.dropLast().suffix(2).map(\.text) == ["elements", "."]
+  }
+
+  /// The options of the field that a text is compared with.
+  private func options(_ words: ArraySlice<ExpressionWords.Word>, _ range: Range<Int>) -> [CompletionItem] {
+    let compared = words.reversed().drop {
+      $0.kind == .sign && "=!(,".contains($0.text) || $0.kind == .text || $0.text == "in"
+    }
+    guard compared.count < words.count, let variable = compared.first, variable.kind == .name else { return [] }
+    return folder.definitions(of: Symbol(.variable, variable.text), from: file).flatMap { file, occurrence in
+      guard let markup = file.markup, let index = markup.innermost(at: occurrence.range.lowerBound) else {
+        return [CompletionItem]()
+      }
+      return markup.elements[index].children.map { markup.elements[$0] }.filter { $0.localName == "option" }.compactMap
+      {
+        markup.value("value", of: $0).map { CompletionItem(label: $0, kind: .reference, text: $0, range: range) }
+      }
+    }
   }
 
   private func elements(_ range: Range<Int>) -> [CompletionItem] {

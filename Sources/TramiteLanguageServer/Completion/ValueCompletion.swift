@@ -39,7 +39,10 @@ struct ValueCompletion {
     case (_, "default"): return flows(leaving: markup.value("id", of: element), word)
     case ("sequenceFlow", "sourceRef"), ("sequenceFlow", "targetRef"), (_, "attachedToRef"):
       let siblings = element.parent.map { markup.elements[$0].children } ?? []
-      return ids(of: kinds(of: type), among: siblings, word)
+      // Flows lead neither into a start nor out of an end.
+      let wrong: [BPMNElementKind] =
+        name == "targetRef" ? [.startEvent, .boundaryEvent] : name == "sourceRef" ? [.endEvent] : []
+      return ids(of: kinds(of: type)?.filter { !wrong.contains($0) }, among: siblings, word)
     case _: return values(of: type, word)
     }
   }

@@ -48,6 +48,7 @@ enum YAMLNames {
       add(.callable, root["process"])
       for scenario in root["scenarios"]?.list ?? [] {
         add(.element, scenario["start"]?["event"])
+        add(.person, scenario["start"]?["by"])
         for step in scenario["steps"]?.list ?? [] { self.step(step) }
         for key in ["ends", "path", "never", "waitingAt"] { all(.element, scenario["expect"]?[key]) }
       }
@@ -58,6 +59,7 @@ enum YAMLNames {
       if step["refuse"] != nil { add(.element, step["element"]) }
       add(.element, step["each"]?["complete"])
       add(.callable, step["in"])
+      for person in [step["by"], step["to"], step["each"]?["by"]] { add(.person, person) }
       guard let modify = step["modify"] else { return }
       for entry in modify["move"]?.entries ?? [] {
         add(.element, YAMLNode(content: .scalar(text: entry.key, isPlain: true), location: entry.keyLocation))

@@ -8,6 +8,10 @@ extension MemoryTransaction {
     tables.deployments.descending(before: number).prefix(max(limit, 0)).map(\.row)
   }
 
+  func deployments(after number: Int, limit: Int) throws -> [DeploymentRow] {
+    tables.deployments.ascending(from: number + 1).prefix(max(limit, 0)).map(\.row)
+  }
+
   func files(ofDeployment number: Int) throws -> [DeployedFile] {
     tables.deploymentFiles.entries(from: Pair(number, "")) { $0.a == number }
       .map { DeployedFile(path: $0.key.b, sha256: $0.row) }

@@ -202,6 +202,11 @@ extension MemoryTransaction {
     return rest.lazy.filter { $0.key != start }.prefix(max(limit, 0)).compactMap { open($0.key) }
   }
 
+  func incidents(before: IncidentCursor?, limit: Int) throws -> [OpenIncident] {
+    let start = before.map { InstancePart($0.instance, $0.incident.rawValue) }
+    return tables.incidents.descending(before: start).prefix(max(limit, 0)).compactMap { open($0.key) }
+  }
+
   func incidents(of instance: InstanceKey) throws -> [OpenIncident] {
     parts(tables.incidents, of: instance).compactMap { open($0) }
   }

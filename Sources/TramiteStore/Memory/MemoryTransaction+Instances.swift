@@ -41,6 +41,14 @@ extension MemoryTransaction {
     }
   }
 
+  /// Looks at every instance: lists from this end are rare in memory.
+  func instances(_ filter: InstanceFilter, after: InstanceKey?, limit: Int) throws -> [InstanceRow] {
+    let found = try instances(filter, before: nil, limit: .max).reversed().drop { row in
+      after.map { row.key <= $0 } ?? false
+    }
+    return Array(found.prefix(max(limit, 0)))
+  }
+
   /// A list by process or status alone: one range per status or process.
   private func merged(_ filter: InstanceFilter, before: InstanceKey?, limit: Int) throws -> [InstanceRow] {
     var found: [InstanceRow] = []

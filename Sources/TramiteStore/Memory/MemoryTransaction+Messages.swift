@@ -51,6 +51,10 @@ extension MemoryTransaction {
     tables.keptMessages.ascending(from: id + 1).prefix(max(limit, 0)).map(\.row)
   }
 
+  func keptMessages(before id: Int64?, limit: Int) throws -> [KeptMessage] {
+    tables.keptMessages.descending(before: id).prefix(max(limit, 0)).map(\.row)
+  }
+
   func nextMessageExpiry() throws -> Instant? { tables.keptMessagesByEnd.first?.key.a }
 
   func isKnownMessageID(_ messageID: String) throws -> Bool { tables.messageIDs[messageID] != nil }

@@ -99,6 +99,21 @@ extension MemoryTransaction {
     if let instance = file.instance { tables.filesByInstance.insert(Pair(instance, file.id)) }
   }
 
+  func addFile(_ file: FileRow, arrived name: String) throws {
+    guard let content = arrivals.content(name) else { throw StoreFailure.missing("content '\(name)'") }
+    try addFile(file, content: content)
+  }
+
+  func untakenFiles(upTo time: Instant, limit: Int) throws -> [FileRow] {
+    let rows = tables.files.entries { _ in true }.map(\.row.row)
+    let untaken = rows.filter { $0.instance == nil && $0.createdAt <= time }
+    return Array(untaken.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.prefix(max(limit, 0)))
+  }
+
+  func removeUntakenFile(_ id: String) throws {
+    if let found = tables.files[id], found.row.instance == nil { tables.files.remove(id) }
+  }
+
   func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     guard let found = tables.files[id] else { throw StoreFailure.missing("file '\(id)'") }
     guard found.row.instance == nil else { return }

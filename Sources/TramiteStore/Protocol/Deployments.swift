@@ -118,6 +118,8 @@ public protocol DeploymentReader {
   func deployment(_ number: Int) throws -> DeploymentRow?
   /// Deployments, the newest first.
   func deployments(before number: Int?, limit: Int) throws -> [DeploymentRow]
+  /// Deployments, the oldest first.
+  func deployments(after number: Int, limit: Int) throws -> [DeploymentRow]
   /// The files of a deployment, by path.
   func files(ofDeployment number: Int) throws -> [DeployedFile]
   /// The content of a SHA-256.

@@ -36,16 +36,19 @@ public struct FileRow: Hashable, Sendable {
   public static let largestInside = 16 * 1024 * 1024
 
   /// Whether the row and its content fit together, and the hash is one (file names are made of it).
-  package func check(_ content: [UInt8]) throws {
+  package func check(_ content: [UInt8]) throws { try check(size: content.count) }
+
+  /// Whether the row fits a content of a size, and its hash is one.
+  package func check(size found: Int) throws {
     let digits = sha256.utf8
     guard digits.count == 64, digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
       throw StoreFailure(
         .missing, "expected the SHA-256 of file '\(id)' as 64 hexadecimal digits, found '\(sha256)'",
         hint: "give the hash of the content in lower case")
     }
-    guard size == content.count else {
+    guard size == found else {
       throw StoreFailure(
-        .missing, "expected \(size) bytes for file '\(id)', found \(content.count)",
+        .missing, "expected \(size) bytes for file '\(id)', found \(found)",
         hint: "give the size of the content")
     }
   }
@@ -60,6 +63,8 @@ public protocol FileReader {
   func fileContent(_ id: String, offset: Int, count: Int) throws -> [UInt8]
   /// The files of an instance, by id.
   func files(instance: String) throws -> [FileRow]
+  /// Files that belong to no instance, brought up to a time, the oldest first, then by id.
+  func untakenFiles(upTo: Instant, limit: Int) throws -> [FileRow]
 }
 
 extension FileReader {
@@ -72,6 +77,13 @@ public protocol FileWriter {
   /// Stores a file; its content is on the disk before the transaction commits.
   /// - Throws: ``StoreFailure/Code/exists`` when the id is taken.
   func addFile(_ file: FileRow, content: [UInt8]) throws
+  /// Stores a file whose content has arrived (``ArrivingContents``): it is moved to its place.
+  /// - Throws: ``StoreFailure/Code/exists`` when the id is taken, ``StoreFailure/Code/missing`` when nothing has arrived
+  ///   under the name, or another size.
+  /// - Note: what arrived may stand under its name still: its writer discards it, whatever came of it.
+  func addFile(_ file: FileRow, arrived name: String) throws
+  /// Removes a file that belongs to no instance, with its content; nothing where there is none.
+  func removeUntakenFile(_ id: String) throws
   /// Notes the instance that a file belongs to, where it had none when it was stored, and how it is opened from then on;
   /// the former seal is overwritten.
   /// - Throws: ``StoreFailure/Code/missing`` when there is no such file.

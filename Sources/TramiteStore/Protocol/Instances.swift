@@ -137,6 +137,9 @@ public protocol InstanceReader {
   /// - Cost: an index look-up by the most selective condition, then the rows of the page. Conditions besides it are
   ///   checked row by row.
   func instances(_ filter: InstanceFilter, before: InstanceKey?, limit: Int) throws -> [InstanceRow]
+  /// Instances, the oldest first, from after a key on.
+  /// - Cost: as ``instances(_:before:limit:)``
+  func instances(_ filter: InstanceFilter, after: InstanceKey?, limit: Int) throws -> [InstanceRow]
   /// How many there are. - Cost: counts index entries.
   func countInstances(_ filter: InstanceFilter) throws -> Int
   /// The instances that an instance called, the oldest first, ended ones included.

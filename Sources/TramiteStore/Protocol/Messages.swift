@@ -80,6 +80,8 @@ public protocol MessageReader {
   func expiredMessages(upTo: Instant, limit: Int) throws -> [KeptMessage]
   /// All kept messages, the oldest first.
   func keptMessages(after id: Int64, limit: Int) throws -> [KeptMessage]
+  /// The same, the newest first.
+  func keptMessages(before id: Int64?, limit: Int) throws -> [KeptMessage]
   /// When the next kept message runs out.
   func nextMessageExpiry() throws -> Instant?
   /// Whether a message id has been published, and is kept or was delivered.

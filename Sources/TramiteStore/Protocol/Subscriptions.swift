@@ -104,6 +104,8 @@ public struct IncidentCursor: Hashable, Comparable, Sendable {
 public protocol IncidentReader {
   /// Open incidents, by instance, then by id.
   func incidents(after: IncidentCursor?, limit: Int) throws -> [OpenIncident]
+  /// The same from the other end: of the newest instances first.
+  func incidents(before: IncidentCursor?, limit: Int) throws -> [OpenIncident]
   /// The open incidents of an instance, by id.
   func incidents(of instance: InstanceKey) throws -> [OpenIncident]
   /// How many there are.

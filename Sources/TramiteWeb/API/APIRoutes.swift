@@ -100,20 +100,20 @@ struct APIRoutes {
       return (try parse(bytes.isEmpty ? Array("{}".utf8) : bytes, schema), bytes)
     case .bytes(let mediaType):
       return (Context(), try await collect(request, atMost: settings.fileLimit, mediaType))
+    case .file:
+      return (Context(), [])
     }
   }
 
   /// The whole body, when it has the media type and is not too large.
   private func collect(_ request: Request, atMost limit: Int, _ mediaType: String) async throws -> [UInt8] {
     let found = request.headers[.contentType].map { $0.split(separator: ";")[...].first.map(String.init) ?? "" }
-    if mediaType != "*/*", found?.lowercased().filter({ $0 != " " }) != mediaType {
+    if found?.lowercased().filter({ $0 != " " }) != mediaType {
       throw ProblemDetails(
         .unsupportedMediaType, .wrongMediaType, "the body must be \(mediaType), found \(found ?? "no Content-Type")",
         hint: "send it with Content-Type: \(mediaType)")
     }
-    let tooLarge = ProblemDetails(
-      .contentTooLarge, .bodyTooLarge, "the body may have \(limit) bytes at most",
-      hint: "send less, or ask the operator of the server for a larger limit")
+    let tooLarge = ProblemDetails.bodyTooLarge(limit)
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
     var bytes: [UInt8] = []
     for try await part in request.body {
@@ -145,6 +145,15 @@ struct APIRoutes {
       throw ProblemDetails(.unprocessableContent, .wrongParameter, "the body must be a JSON object")
     }
     return context
+  }
+}
+
+extension ProblemDetails {
+  /// A body with more bytes than are taken.
+  static func bodyTooLarge(_ limit: Int) -> ProblemDetails {
+    ProblemDetails(
+      .contentTooLarge, .bodyTooLarge, "the body may have \(limit) bytes at most",
+      hint: "send less, or ask the operator of the server for a larger limit")
   }
 }
 

@@ -14,7 +14,8 @@ extension Call {
   private static let replayedHeader = HTTPField.Name("Idempotent-Replayed") ?? .via
 
   /// The caller's name for this request; nil where it gives none.
-  func requestKey(suffix: String = "") throws(ProblemDetails) -> RequestTerms.Key? {
+  /// - Parameter digest: the hash of a body that was not read whole
+  func requestKey(suffix: String = "", digest: [UInt8]? = nil) throws(ProblemDetails) -> RequestTerms.Key? {
     guard operation.isRepeatable, let name = request.headers[Self.keyHeader] else { return nil }
     guard (1...200).contains(name.utf8.count), name.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw ProblemDetails(
@@ -23,7 +24,7 @@ extension Call {
     }
     var hash = SHA256()
     hash.update(data: Data("\(request.method.rawValue) \(request.uri.string)\n".utf8))
-    hash.update(data: Data(bytes))
+    hash.update(data: Data(digest ?? bytes))
     return RequestTerms.Key(
       caller: context.signedIn?.user ?? "", name: name + suffix, request: Array(hash.finalize()))
   }
@@ -32,10 +33,11 @@ extension Call {
   /// command's own transaction.
   func command<Result: Sendable>(
     status: HTTPResponse.Status = .ok, expecting: RequestTerms.Expectation? = nil, keySuffix: String = "",
+    digest: [UInt8]? = nil,
     _ json: @escaping @Sendable (Result) -> JSONObject, _ command: () async throws -> Result
   ) async throws -> Response {
     // A token that was not made for this gets no answer that another has brought about: the command itself refuses it.
-    let key = isInScope ? try requestKey(suffix: keySuffix) : nil
+    let key = isInScope ? try requestKey(suffix: keySuffix, digest: digest) : nil
     if let key, let kept = try await engine.keptAnswer(key) { return try Self.response(kept) }
     do {
       if key == nil, expecting == nil { return .json(json(try await command()), status) }

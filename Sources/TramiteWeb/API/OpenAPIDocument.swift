@@ -109,6 +109,7 @@ enum OpenAPIDocument {
     case .json(let schema): return content("application/json", schema.json, isRequired: true)
     case .optionalJSON(let schema): return content("application/json", schema.json, isRequired: false)
     case .bytes(let mediaType): return content(mediaType, JSONObject(), isRequired: true)
+    case .file: return content("*/*", JSONObject(), isRequired: true)
     }
   }
 
@@ -197,6 +198,7 @@ extension Operation {
     case .none: break
     case .json, .optionalJSON: found.formUnion([413, 415, 422])
     case .bytes: found.formUnion([413, 415])
+    case .file: found.insert(413)
     }
     if isRepeatable { found.formUnion([404, 409, 422]) }
     if takesIfMatch { found.insert(412) }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import TramiteDocuments
+import TramiteEngine
 
 /// One thing that the API can do: what the router answers, and what the OpenAPI document tells of it.
 struct Operation: Sendable {
@@ -19,8 +20,10 @@ struct Operation: Sendable {
     case json(Schema)
     /// JSON, or nothing.
     case optionalJSON(Schema)
-    /// Bytes of one media type; the largest number is a setting of the server.
+    /// Bytes of one media type, read whole.
     case bytes(mediaType: String)
+    /// The bytes of a file, which the operation takes piece by piece from the request's body.
+    case file
   }
 
   /// What is answered when it was done.
@@ -109,5 +112,12 @@ extension Operation.Parameter {
     .query("limit", .integer, "How many at most: 1 to 1000; 100 where it is not said."),
     .query("after", .string, "Where the page before ended: its `next`."),
   ]
+  /// `order` of a list.
+  static func order(_ standard: ListOrder) -> Self {
+    .query(
+      "order", .choice(ListOrder.allCases.map(\.rawValue)),
+      "Which end comes first; \(standard.rawValue) where it is not said."
+    )
+  }
   static let language = query("language", .string, "Language of texts, for example es; else as Accept-Language says.")
 }

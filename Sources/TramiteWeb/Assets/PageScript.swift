@@ -1,7 +1,9 @@
 /// The script of all pages. It only improves: everything works without it.
 ///
 /// - errors get the focus, so that they are read out;
-/// - forms whose fields show or hide each other ask the server for the form anew when such a field changes;
+/// - forms whose fields show or hide each other ask the server for the form anew when such a field changes; what is typed
+///   meanwhile is kept;
+/// - what is typed into a task is kept as a draft every half minute; the end of a session is told a minute before;
 /// - in lists the keys j, k, Enter, x, c, / and ? work, where no field has the focus;
 /// - a list is shown where it was left, after something was done with a row of it;
 /// - lists follow changes by server-sent events: they are fetched anew, unless somebody is choosing something in them.
@@ -39,43 +41,173 @@ enum PageScript {
         frame.scrollTop += place.top - view.top - view.height / 2;
       }
 
-      // Forms whose questions depend on answers.
-      const refresh = async form => {
-        const focused = document.activeElement && document.activeElement.id;
+      // The session: what is done here uses it, in whatever window, and its end is told before it comes.
+      const ending = document.getElementById("session");
+      const idle = Number(document.body.dataset.idle || 0) * 1000;
+      let used = 0;
+      const use = () => {
+        used = Date.now();
+        try { localStorage.setItem("used", used); } catch (_) { /* Each window for itself then. */ }
+      };
+      const lastUse = () => {
+        try { return Math.max(used, Number(localStorage.getItem("used"))); } catch (_) { return used; }
+      };
+      use();
+      // Asks the server for something that a person has brought about.
+      const ask = async (address, options) => {
+        const answer = await fetch(address, options);
+        const isOver = answer.status === 401 || answer.redirected && new URL(answer.url).pathname.startsWith("/sign-in");
+        if (isOver) return null;
+        use();
+        return answer.ok ? answer : null;
+      };
+      if (ending && idle) {
+        const warning = Math.min(60000, idle / 2);
+        let before = null, isOver = false;
+        const look = () => {
+          const left = idle - (Date.now() - lastUse());
+          const isNear = left <= warning;
+          if (ending.hidden === !isNear && isOver === (left <= 0)) return;
+          if (ending.hidden && isNear) before = document.activeElement;
+          isOver = left <= 0;
+          ending.hidden = !isNear;
+          for (const part of all("[data-while]", ending)) part.hidden = (part.dataset.while === "over") !== isOver;
+          if (isNear) one(isOver ? "a" : "button", ending).focus();
+          else if (before) before.focus();
+        };
+        one("button", ending).addEventListener("click", async () => {
+          await ask(ending.dataset.goesOn, {headers: {"X-Part": "session"}});
+          look();
+        });
+        setInterval(look, 1000);
+      }
+
+      // Whether something was typed into a form, or came back with it, that is kept nowhere yet.
+      let isDirty = Boolean(one("form[data-guard]") && one("#errors, #next"));
+      let keeping = 0;
+
+      // Forms whose questions depend on answers. What is typed or chosen while the server answers is kept, and what was
+      // chosen last counts.
+      const controls = root => all("input, select, textarea", root).filter(control => control.id && control.type !== "file");
+      const state = control => control.type === "checkbox" || control.type === "radio" ? control.checked : control.value;
+      const states = root => new Map(controls(root).map(control => [control.id, state(control)]));
+      const answers = form => JSON.stringify(controls(form).filter(control => control.closest("[data-asks-again]")).map(state));
+      const known = new WeakMap();
+      let asking = null;
+      const refresh = async (form, action = "refresh") => {
+        if (asking) asking.abort();
+        const mine = asking = new AbortController();
+        known.set(form, answers(form));
+        const sent = states(form);
         const body = new FormData(form);
         for (const input of all("input[type=file]", form)) body.delete(input.name);
-        body.set("action", "refresh");
-        const answer = await fetch(form.getAttribute("action"), {method: "POST", body, headers: {"X-Part": "form"}});
-        if (!answer.ok) return;
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        body.set("action", action);
+        let text = null;
+        try {
+          const answer = await ask(
+            form.getAttribute("action"), {method: "POST", body, headers: {"X-Part": "form"}, signal: mine.signal});
+          text = answer && await answer.text();
+        } catch (error) { if (error.name !== "AbortError") throw error; }
+        if (text === null || mine.signal.aborted) return;
+        const page = new DOMParser().parseFromString(text, "text/html");
         const fresh = page.getElementById("form-body");
         const old = document.getElementById("form-body");
         if (!fresh || !old) return;
+        const within = id => fresh.querySelector("#" + CSS.escape(id));
+        const before = new Set(controls(old).map(control => control.id));
+        // The rows after a removed one have moved up, and their names with them.
+        for (const control of action.startsWith("remove:") ? [] : controls(old)) {
+          const place = within(control.id);
+          if (!place || state(control) === sent.get(control.id)) continue;
+          if (control.type === "checkbox" || control.type === "radio") place.checked = control.checked;
+          else place.value = control.value;
+        }
         // What was chosen as a file cannot be written into a fresh control: the old one is kept.
         for (const input of all("input[type=file]", old)) {
-          const place = input.id && fresh.querySelector("#" + CSS.escape(input.id));
+          const place = input.id && within(input.id);
           if (place && input.files.length) place.replaceWith(input);
         }
-        old.replaceWith(fresh);
-        const again = focused && document.getElementById(focused);
-        if (again) again.focus();
+        const focused = document.activeElement;
+        const [id, start, end] = [focused && focused.id, focused && focused.selectionStart, focused && focused.selectionEnd];
+        old.replaceWith(document.adoptNode(fresh));
+        if (action !== "refresh") return focusRow(fresh, action, before);
+        const again = id && fresh.contains(document.getElementById(id)) && document.getElementById(id);
+        if (!again) return;
+        again.focus({preventScroll: true});
+        if (typeof start === "number" && again.setSelectionRange) {
+          try { again.setSelectionRange(start, end); } catch (_) { /* Not every kind of field has a place in its text. */ }
+        }
       };
-      document.addEventListener("change", event => {
+      // After a row was added, in it; after one was removed, at the next one, or where rows are added.
+      const focusRow = (fresh, action, before) => {
+        const [kind, table, row] = action.split(":");
+        const buttons = all("button[name=action]", fresh);
+        const removing = buttons.filter(button => button.value.startsWith("remove:" + table + ":"));
+        const place = kind === "add"
+          ? controls(fresh).find(control => !before.has(control.id))
+          : removing[Math.min(Number(row), removing.length - 1)];
+        (place || buttons.find(button => button.value === "add:" + table) || fresh).focus();
+      };
+      document.addEventListener("submit", event => {
+        const [form, action] = [event.target, event.submitter && event.submitter.name === "action" && event.submitter.value];
+        if (!form.matches("form[data-guard]") || !/^(add|remove):/.test(action || "")) return;
+        // A file that was chosen cannot move with its row: then the whole page is asked for, and takes it along.
+        if (all("input[type=file]", form).some(input => input.files.length)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        isDirty = true;
+        refresh(form, action);
+      });
+      for (const form of all("form[data-asks]")) known.set(form, answers(form));
+      // Also when such a field is left: what was typed while the form was asked for anew changes no field of the fresh one.
+      for (const kind of ["change", "focusout"]) document.addEventListener(kind, event => {
         const form = event.target.closest("form[data-asks]");
-        if (form && event.target.closest("[data-asks-again]")) refresh(form);
+        if (form && event.target.closest("[data-asks-again]") && answers(form) !== known.get(form)) refresh(form);
       });
 
-      // Leaving a form in which something was typed.
-      let isDirty = false;
-      document.addEventListener("input", event => { if (event.target.closest("form[data-guard]")) isDirty = true; });
-      document.addEventListener("submit", () => { isDirty = false; });
+      // Leaving a form in which something was typed; keeping it as a draft meanwhile, so that nothing is lost when the session
+      // ends or the machine stops.
+      const keep = async form => {
+        keeping = 0;
+        isDirty = false;
+        const body = new FormData(form);
+        for (const input of all("input[type=file]", form)) body.delete(input.name);
+        body.set("action", form.dataset.keeps);
+        const isFileChosen = all("input[type=file]", form).some(input => input.files.length);
+        let isKept = false;
+        try {
+          isKept = await ask(form.getAttribute("action"), {method: "POST", body, headers: {"X-Part": "draft"}}) !== null;
+        } catch (_) { /* Tried again with what is typed next. */ }
+        if (!isKept || isFileChosen || form.dataset.keeps !== "draft") isDirty = true;
+      };
+      document.addEventListener("input", event => {
+        const form = event.target.closest("form[data-guard]");
+        if (!form) return;
+        isDirty = true;
+        if (form.dataset.keeps && !keeping) keeping = setTimeout(() => keep(form), Math.min(30000, idle / 4 || 30000));
+      });
+      document.addEventListener("submit", async event => {
+        const form = event.target;
+        const guarded = one("form[data-guard]");
+        if (!guarded || form.method !== "post") return;
+        clearTimeout(keeping);
+        if (form === guarded) { isDirty = false; return; }
+        // Another form of the page: what was typed into the guarded one is kept first.
+        if (!isDirty || guarded.dataset.keeps !== "draft" || form.dataset.passes) return;
+        event.preventDefault();
+        await keep(guarded);
+        form.dataset.passes = "yes";
+        form.requestSubmit(event.submitter);
+      });
       window.addEventListener("beforeunload", event => { if (isDirty) event.preventDefault(); });
 
       // A list is left at a place, and found there again after something was done with a row of it.
       const list = one("#live-list");
       if (list) {
         const address = new URL(location.href);
-        const isBack = address.searchParams.has("done");
+        const from = document.referrer && new URL(document.referrer);
+        const isBack = address.searchParams.has("done")
+          || from && from.origin === location.origin && /^\/(work|cases)\//.test(from.pathname);
         for (const name of ["done", "missed"]) address.searchParams.delete(name);
         const key = "place " + address.pathname + address.search;
         const kept = JSON.parse(sessionStorage.getItem(key) || "null");

@@ -134,7 +134,12 @@ enum PageStyle {
     .tabs a:hover { color: var(--ink); border-bottom-color: var(--line); }
     .tabs a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
     @media print {
-      .top, .foot, .crumbs, .no-print, .skip { display: none !important; }
+      .top, .foot, .crumbs, .tabs, .skip, form, .buttons, .no-print { display: none !important; }
+      .diagram { overflow: visible; max-height: none; border: 0; break-inside: avoid; }
+      .diagram svg { width: 100%; max-width: 100%; height: auto; }
+      ol, ul { padding-left: 2.2em; }
+      .rows, .story, .figures, .chips { padding-left: 0; }
+      time::after { content: " (" attr(title) ")"; }
       body { background: #fff; color: #000; font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
       .sheet { border: 0; box-shadow: none; padding: 0; break-inside: auto; }

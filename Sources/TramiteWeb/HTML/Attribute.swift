@@ -83,6 +83,7 @@ struct Attribute: Sendable, Hashable {
   static func autofocus(_ isFocused: Bool) -> Self { flag("autofocus", isFocused) }
   static func spellcheck(_ isChecked: Bool) -> Self { Self("spellcheck", isChecked ? "true" : "false") }
   /// The browser leaves checking to the server, whose refusals are in the person's language.
+  static let formnovalidate = Self("formnovalidate", "", isFlag: true)
   static let novalidate = Self("novalidate", "", isFlag: true)
 
   // MARK: Tables, details, head

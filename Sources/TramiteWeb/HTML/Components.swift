@@ -21,14 +21,16 @@ enum ButtonLook: String, Sendable {
 
 extension HTML {
   /// A button that sends its form.
+  /// - Parameter skipsChecks: whether it sends the form also where the browser finds something missing
   mutating func button(
     _ label: String, _ look: ButtonLook = .plain, name: String? = nil, value: String? = nil, to action: Route? = nil,
-    isSmall: Bool = false, describes: String? = nil, data: (StaticString, String)? = nil
+    isSmall: Bool = false, describes: String? = nil, data: (StaticString, String)? = nil, skipsChecks: Bool = false
   ) {
     var attributes: [Attribute] = [
       .type("submit"), .class(Self.buttonClass(look, isSmall)), .name(name), .value(value),
     ]
     if let action { attributes.append(.formaction(action)) }
+    if skipsChecks { attributes.append(.formnovalidate) }
     if let data { attributes.append(.data(data.0, data.1)) }
     element(.button, attributes) { h in
       h.write(label)

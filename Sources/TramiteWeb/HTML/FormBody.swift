@@ -42,24 +42,44 @@ struct FormBody: Sendable {
     case tooMany(limit: Int)
   }
 
+  /// A file that was sent: its content lies beside the store until somebody takes it.
+  struct File: Sendable {
+    /// The name in the form.
+    let field: String
+    let content: ArrivingFile
+  }
+
+  /// Where the files of a form go while they arrive.
+  struct Reception: Sendable {
+    /// Judges by the fields that came before the first file whether files may come at all.
+    let admit: @Sendable ([Field]) async throws -> Void
+    /// Begins to take a file.
+    let begin: @Sendable (_ name: String, _ mediaType: String?) async throws -> ArrivingFile
+  }
+
   private(set) var fields: [Field] = []
-  /// Files with content; `field` is the name in the form.
-  private(set) var files: [FileContent] = []
+  private(set) var files: [File] = []
 
   init() {}
-  init(fields: [Field], files: [FileContent] = []) {
+  init(fields: [Field], files: [File] = []) {
     self.fields = fields
     self.files = files
   }
+
+  /// Forgets the files that nobody has taken.
+  func discardFiles() async { for file in files { await file.content.discard() } }
 
   /// The first value of a name.
   subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
   /// All values of a name.
   func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
-  /// Reads the body of a request.
-  /// - Throws: ``Failure``
-  static func read(_ request: Request, limits: Limits = Limits()) async throws -> FormBody {
+  /// Reads the body of a request: its files piece by piece to their place, so that memory is needed for a piece only.
+  /// - Parameter reception: nil where no files are taken: those that come are read and forgotten
+  /// - Throws: ``Failure``; then nothing of its files is left
+  static func read(
+    _ request: Request, limits: Limits = Limits(), to reception: Reception? = nil
+  ) async throws -> FormBody {
     let type = request.headers[.contentType] ?? ""
     let kind = type.prefix { $0 != ";" }.lowercased()
     if kind == "application/x-www-form-urlencoded" {
@@ -76,12 +96,17 @@ struct FormBody: Sendable {
     guard kind == "multipart/form-data", let boundary = MultipartParser.boundary(of: type) else {
       throw Failure.notAForm
     }
-    var collector = FormCollector(limits: limits)
-    var parser = MultipartParser(boundary: boundary)
-    for try await buffer in request.body {
-      for event in try parser.feed(Array(buffer.readableBytesView)) { try collector.take(event) }
+    var collector = FormCollector(limits: limits, reception: reception)
+    do {
+      var parser = MultipartParser(boundary: boundary)
+      for try await buffer in request.body {
+        for event in try parser.feed(Array(buffer.readableBytesView)) { try await collector.take(event) }
+      }
+      try parser.finish()
+    } catch {
+      await collector.discard()
+      throw error
     }
-    try parser.finish()
     return collector.body
   }
 }
@@ -89,40 +114,66 @@ struct FormBody: Sendable {
 /// Gathers the parts of a multipart body, within limits.
 private struct FormCollector {
   let limits: FormBody.Limits
+  let reception: FormBody.Reception?
   private var fields: [FormBody.Field] = []
-  private var files: [FileContent] = []
+  private var files: [FormBody.File] = []
   private var part: MultipartParser.Part?
   private var content: [UInt8] = []
+  private var file: ArrivingFile?
   private var fieldBytes = 0
+  private var partBytes = 0
   private var fileBytes = 0
   private var parts = 0
+  private var isAdmitted = false
 
-  init(limits: FormBody.Limits) { self.limits = limits }
+  init(limits: FormBody.Limits, reception: FormBody.Reception?) {
+    self.limits = limits
+    self.reception = reception
+  }
 
   var body: FormBody { FormBody(fields: fields, files: files) }
 
-  mutating func take(_ event: MultipartParser.Event) throws {
+  /// Forgets what has come of files.
+  func discard() async {
+    await body.discardFiles()
+    await file?.discard()
+  }
+
+  mutating func take(_ event: MultipartParser.Event) async throws {
     switch event {
     case .began(let part):
       parts += 1
       if parts > limits.parts { throw FormBody.Failure.tooMany(limit: limits.parts) }
       self.part = part
       content = []
+      partBytes = 0
     case .bytes(let bytes):
+      partBytes += bytes.count
+      if let name = part?.fileName { return try await takeFile(bytes, name) }
+      fieldBytes += bytes.count
+      if fieldBytes > limits.fields { throw FormBody.Failure.tooLarge(file: nil, limit: limits.fields) }
       content += bytes
-      if let name = part?.fileName {
-        fileBytes += bytes.count
-        if content.count > limits.file { throw FormBody.Failure.tooLarge(file: name, limit: limits.file) }
-        if fileBytes > limits.files { throw FormBody.Failure.tooLarge(file: name, limit: limits.files) }
-      } else {
-        fieldBytes += bytes.count
-        if fieldBytes > limits.fields { throw FormBody.Failure.tooLarge(file: nil, limit: limits.fields) }
-      }
-    case .ended: finishPart()
+    case .ended: try await finishPart()
     }
   }
 
-  private mutating func finishPart() {
+  private mutating func takeFile(_ bytes: [UInt8], _ name: String) async throws {
+    fileBytes += bytes.count
+    if partBytes > limits.file { throw FormBody.Failure.tooLarge(file: name, limit: limits.file) }
+    if fileBytes > limits.files { throw FormBody.Failure.tooLarge(file: name, limit: limits.files) }
+    try await begin(name)
+    try await file?.append(bytes)
+  }
+
+  /// Begins a file, the first time that something of it comes or it ends.
+  private mutating func begin(_ name: String) async throws {
+    guard let reception, let part, file == nil else { return }
+    if !isAdmitted { try await reception.admit(fields) }
+    isAdmitted = true
+    file = try await reception.begin(name.isEmpty ? part.name : name, part.mediaType)
+  }
+
+  private mutating func finishPart() async throws {
     guard let part else { return }
     self.part = nil
     guard let fileName = part.fileName else {
@@ -131,10 +182,12 @@ private struct FormCollector {
       return
     }
     // A file input that was left empty sends a nameless, empty file.
-    if fileName.isEmpty, content.isEmpty { return }
-    files.append(
-      FileContent(
-        field: part.name, name: fileName.isEmpty ? part.name : fileName, mediaType: part.mediaType, content: content))
+    if fileName.isEmpty, partBytes == 0 { return }
+    self.part = part
+    try await begin(fileName)
+    self.part = nil
+    if let file { files.append(FormBody.File(field: part.name, content: file)) }
+    file = nil
   }
 }
 

@@ -19,6 +19,8 @@ struct PageRoutes {
     }
     router.post("language") { request, context in try await chooseLanguage(try await context.form(request)) }
     get(router, "") { _ in .redirect(to: .inbox) }
+    // Asked for by who goes on working: asking is what keeps a session alive.
+    get(router, "session") { _ in Response(status: .noContent) }
     InboxPages().add(to: self, router)
     LiveUpdates().add(to: self, router)
     WorkItemPages().add(to: self, router)
@@ -54,12 +56,21 @@ struct PageRoutes {
     let office = office
     router.post(path) { request, context in
       guard let page = try await Self.pageRequest(office, request, context) else {
-        return Response.redirect(to: .signIn)
+        return Response.redirect(
+          to: Route(["sign-in"], query: [("back", Self.origin(of: request)), ("ended", "yes")]))
       }
       return try await Self.answering(page) {
         try await answer(page, try await context.form(request))
       }
     }
+  }
+
+  /// The page of ours from which a form was sent; nil where the browser does not say.
+  private static func origin(of request: Request) -> String? {
+    guard let referrer = request.headers[.referer], let host = request.head.authority,
+      let start = referrer.firstRange(of: "://\(host)/")
+    else { return nil }
+    return Route(back: String(referrer[referrer.index(before: start.upperBound)...]))?.text
   }
 
   /// An answer, or the page that tells this person why there is none. What is our own fault goes on outwards: it is logged.
@@ -115,8 +126,8 @@ struct PageRoutes {
       user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(context.actor, office))
     return PageRequest(
       office: office, request: request, context: context, visitor: visitor,
-      t: texts, names: names,
-      query: URLEncoding.fields((request.uri.query ?? "").utf8))
+      t: texts, names: names, query: URLEncoding.fields((request.uri.query ?? "").utf8),
+      idleSeconds: try await office.engine.passwordPolicy().idleSeconds)
   }
 
   private func chooseLanguage(_ body: FormBody) async throws -> Response {

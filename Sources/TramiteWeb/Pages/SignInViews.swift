@@ -10,10 +10,12 @@ enum SignInViews {
   ///   - error: why it was refused; nil at first.
   ///   - back: where to go afterwards.
   ///   - provider: the name of an OpenID Connect provider, where there is one.
+  ///   - hasEnded: whether the person has sent something after the session had ended.
   ///   - isSignedOut: whether the person has just signed out here, and may do so at the provider too.
   static func signIn(
     _ h: inout HTML, _ t: Texts, user: String = "", error: String? = nil, back: String? = nil,
-    provider: (name: String, route: Route)? = nil, isSignedOut: Bool = false
+    provider: (name: String, route: Route)? = nil, isSignedOut: Bool = false,
+    hasEnded: Bool = false
   ) {
     h(.div, .class("sheet narrow")) { h in
       h(.h1, text: t("signIn.title"))
@@ -22,6 +24,7 @@ enum SignInViews {
           h.linkButton(t("signIn.provider.out", ("provider", provider.name)), to: OpenIDRoutes.signingOut)
         }
       }
+      if hasEnded { h.notice(.warn, title: t("signIn.ended")) { $0(.p, text: t("signIn.ended.text")) } }
       if let error { h.errorSummary(error, []) }
       h.postForm(.signIn, csrf: "") { h in
         if let back { h.hidden("back", back) }

@@ -13,8 +13,8 @@ struct ForgedRequests: RouterMiddleware {
   typealias Context = WebContext
   static let header = HTTPField.Name("X-CSRF-Token") ?? .via
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
-  /// Forms with files that are held in memory at one time.
-  private static let formsWithFiles = 8
+  /// Forms with files that arrive at one time.
+  private static let formsWithFiles = 64
   private let limits: FormBody.Limits
   private let engine: Engine
   private let reading = CommandsInFlight()
@@ -55,13 +55,28 @@ struct ForgedRequests: RouterMiddleware {
         hint: "send the form again in a moment", headers: [.retryAfter: "2"])
     }
     defer { if isMultipart { reading.leave() } }
-    // The form is read here and given on.
-    let body = try await FormBody.read(request, limits: limits)
-    guard let given = body["csrf"], ConstantTimeText.areEqual(given, token) else {
-      throw try await refusal("the form field 'csrf' is missing, or is not that of the session", context)
+    // The form is read here and given on. Of its files nothing is taken before the token has come.
+    let asking = context
+    let reception = FormBody.Reception(
+      admit: { try await check(FormBody(fields: $0), token, asking) },
+      begin: { try await engine.arrivingFile(name: $0, mediaType: $1, by: asking.actor) })
+    let body = try await FormBody.read(request, limits: limits, to: reception)
+    do {
+      try await check(body, token, context)
+      context.form = body
+      let response = try await next(request, context)
+      await body.discardFiles()
+      return response
+    } catch {
+      await body.discardFiles()
+      throw error
     }
-    context.form = body
-    return try await next(request, context)
+  }
+
+  /// Refuses a form without the session's token.
+  private func check(_ body: FormBody, _ token: String, _ context: WebContext) async throws {
+    if let given = body["csrf"], ConstantTimeText.areEqual(given, token) { return }
+    throw try await refusal("the form field 'csrf' is missing, or is not that of the session", context)
   }
 
   /// What a browser says of where a request comes from. Programs say nothing.

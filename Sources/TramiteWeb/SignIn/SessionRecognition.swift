@@ -102,9 +102,9 @@ extension SignedIn {
   func actor(request: String) -> Actor {
     switch means {
     case .session: Actor(signedIn: user, request: request)
-    case .token(_, let scopes):
+    case .token(let id, let scopes):
       // A scope that this version does not know gives nothing.
-      Actor(signedIn: user, request: request, scopes: Set(scopes.compactMap { Right(rawValue: $0) }))
+      Actor(signedIn: user, request: request, scopes: Set(scopes.compactMap { Right(rawValue: $0) }), token: id)
     }
   }
 }

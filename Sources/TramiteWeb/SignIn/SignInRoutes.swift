@@ -45,14 +45,16 @@ struct SignInRoutes {
   // MARK: User and password
 
   private func showSignIn(_ request: Request, _ context: WebContext) async throws -> Response {
-    let back = Route(back: URLEncoding.fields((request.uri.query ?? "").utf8).first { $0.name == "back" }?.value)
+    let asked = URLEncoding.fields((request.uri.query ?? "").utf8)
+    let back = Route(back: asked.first { $0.name == "back" }?.value)
+    let hasEnded = asked.contains { $0.name == "ended" }
     if let session = try await session(of: request) { return goOn(session, back) }
     var isSignedOut = false
     if let provider, request.uri.queryParameters["out"] != nil {
       isSignedOut = await provider.signingOut(now: office.engine.now) != nil
     }
     return page(context, "signIn.title") { h, t in
-      SignInViews.signIn(&h, t, back: back?.text, provider: button(back), isSignedOut: isSignedOut)
+      SignInViews.signIn(&h, t, back: back?.text, provider: button(back), isSignedOut: isSignedOut, hasEnded: hasEnded)
     }
   }
 
@@ -101,8 +103,9 @@ struct SignInRoutes {
     guard let session = try await session(of: request) else { return .redirect(to: .signIn) }
     switch (step, session.stage) {
     case ("code", .secondFactor): return codePage(session, context, back(request))
-    case ("password", .passwordChange), ("password", .signedIn): return try await passwordPage(session, context)
-    case ("factor", .enrolment), ("factor", .signedIn): return try await enrolmentPage(session, context)
+    case ("password", .passwordChange), ("password", .signedIn):
+      return try await passwordPage(session, context, back(request))
+    case ("factor", .enrolment), ("factor", .signedIn): return try await enrolmentPage(session, context, back(request))
     case ("sessions", .signedIn): return try await sessionsPage(session, context)
     default: return goOn(session, back(request))
     }
@@ -110,11 +113,11 @@ struct SignInRoutes {
 
   private func takeCode(_ request: Request, _ context: WebContext) async throws -> Response {
     let (session, form) = try await step(request, context)
-    return try await next(session, Route(back: form["back"])) {
+    return try await next(session, back(request)) {
       try await office.engine.confirm(form["code"] ?? "", in: session, request: context.requestID)
     } refused: { _ in
       guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
-      return codePage(session, context, Route(back: form["back"]), isWrong: true)
+      return codePage(session, context, back(request), isWrong: true)
     }
   }
 
@@ -122,14 +125,16 @@ struct SignInRoutes {
     let (session, form) = try await step(request, context)
     let policy = try await office.engine.passwordPolicy()
     guard form["new"] == form["again"] else {
-      return try await passwordPage(session, context, .unprocessableContent) { [$0("password.different")] }
+      return try await passwordPage(session, context, back(request), .unprocessableContent) {
+        [$0("password.different")]
+      }
     }
-    return try await next(session, nil) {
+    return try await next(session, back(request)) {
       try await office.engine.changePassword(
         in: session, old: form["old"] ?? "", new: form["new"] ?? "", request: context.requestID)
     } refused: { fault in
       guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
-      return try await passwordPage(session, context, .unprocessableContent) { t in
+      return try await passwordPage(session, context, back(request), .unprocessableContent) { t in
         fault.kind == .nobodyActs
           ? [t("password.oldWrong")]
           : fault.findings.map { SignInViews.words($0, policy, t) }
@@ -139,13 +144,13 @@ struct SignInRoutes {
 
   private func enrol(_ request: Request, _ context: WebContext) async throws -> Response {
     let (session, form) = try await step(request, context)
-    return try await next(session, nil) {
+    return try await next(session, back(request)) {
       try await office.engine.enrol(
         code: form["code"] ?? "", password: form["password"] ?? "", presentCode: form["present"] ?? "", in: session,
         request: context.requestID)
     } refused: { _ in
       guard try await office.engine.session(session.id) != nil else { return .redirect(to: .signIn) }
-      return try await enrolmentPage(session, context, isWrong: true)
+      return try await enrolmentPage(session, context, back(request), isWrong: true)
     }
   }
 
@@ -202,8 +207,8 @@ struct SignInRoutes {
     switch session.stage {
     case .signedIn: target = back ?? .home
     case .secondFactor: target = Route(["sign-in", "code"], query: query)
-    case .passwordChange: target = Route(["sign-in", "password"])
-    case .enrolment: target = Route(["sign-in", "factor"])
+    case .passwordChange: target = Route(["sign-in", "password"], query: query)
+    case .enrolment: target = Route(["sign-in", "factor"], query: query)
     }
     var response = Response.redirect(to: target)
     if isNew { response.headers.append(cookie.setting(session.id)) }
@@ -239,19 +244,19 @@ struct SignInRoutes {
   {
     page(context, "signIn.code.title", isWrong ? .unauthorized : .ok) { h, t in
       SignInViews.secondFactor(
-        &h, t, action: Route(["sign-in", "code"]), csrf: session.csrfToken,
+        &h, t, action: Route(["sign-in", "code"], query: [("back", back?.text)]), csrf: session.csrfToken,
         error: isWrong ? t("signIn.code.wrong") : nil)
     }
   }
 
   private func passwordPage(
-    _ session: OpenSession, _ context: WebContext, _ status: HTTPResponse.Status = .ok,
+    _ session: OpenSession, _ context: WebContext, _ back: Route?, _ status: HTTPResponse.Status = .ok,
     _ errors: (Texts) -> [String] = { _ in [] }
   ) async throws -> Response {
     let policy = try await office.engine.passwordPolicy()
     return try await page(context, "password.title", of: session, status) { h, t in
       SignInViews.changePassword(
-        &h, t, action: Route(["sign-in", "password"]), csrf: session.csrfToken,
+        &h, t, action: Route(["sign-in", "password"], query: [("back", back?.text)]), csrf: session.csrfToken,
         isForced: session.stage == .passwordChange,
         // A password that must be changed may be changed at once.
         rules: policy.rules.filter { session.stage != .passwordChange || $0 != .changedTooSoon }
@@ -261,13 +266,14 @@ struct SignInRoutes {
   }
 
   private func enrolmentPage(
-    _ session: OpenSession, _ context: WebContext, isWrong: Bool = false
+    _ session: OpenSession, _ context: WebContext, _ back: Route?, isWrong: Bool = false
   ) async throws -> Response {
     let secret = try await office.engine.newSecondFactor(for: session)
     let isSignedIn = session.stage == .signedIn
     return try await page(context, "factor.title", of: session, isWrong ? .unauthorized : .ok) { h, t in
       SignInViews.enrolSecondFactor(
-        &h, t, action: Route(["sign-in", "factor"]), csrf: session.csrfToken, secret: secret,
+        &h, t, action: Route(["sign-in", "factor"], query: [("back", back?.text)]), csrf: session.csrfToken,
+        secret: secret,
         asksPassword: isSignedIn, error: isWrong ? t(isSignedIn ? "factor.wrong" : "signIn.code.wrong") : nil)
     }
   }

@@ -169,6 +169,11 @@ private struct Examination {
         .remark, "commands", "\(facts.pendingCommands) between instances wait to be worked",
         hint: "work them with: tramite work --until-idle")
     }
+    if facts.untakenFiles > 0 {
+      say(
+        .remark, "uploads", "\(facts.untakenFiles) of more than a day ago that no case has taken",
+        hint: "a running server deletes them: start it with tramite serve")
+    }
     if facts.waitingMessages > 0 {
       say(
         .remark, "messages", "\(facts.waitingMessages) to participants outside wait to be brought to them",

@@ -47,6 +47,7 @@ struct FindingExplanation {
     let twice = all[..<number].count { $0.problem.element == finding.problem.element }
     let name = "\(finding.process)-\(code.uppercased())-\(element)" + (twice == 0 ? "" : "-\(twice + 1)") + ".svg"
     let path = folder == "." ? name : Path.join(folder, name)
+    if folder != "." { try FileSystem.makeFolder(folder) }
     try FileSystem.write(Array(Diagram.svg(document: document, options: options).utf8), to: path)
     Output.standard.line("  drawn in \(path)")
   }

@@ -3,6 +3,7 @@ import Foundation
 import TramiteDefinitions
 import TramiteEngine
 import TramiteFEEL
+import TramiteInterpreter
 import TramiteLanguageServer
 
 struct LanguageServerCommand: AsyncParsableCommand {
@@ -22,7 +23,8 @@ struct LanguageServerCommand: AsyncParsableCommand {
   func run() async throws {
     let registry = try Session.registry(handlers)
     let options = CompilerOptions(
-      zones: SystemZones.all, handlers: registry.descriptions, today: DateTime(SystemClock().now, in: .utc)?.date)
+      zones: SystemZones.all, handlers: registry.descriptions, today: DateTime(SystemClock().now, in: .utc)?.date,
+      rejections: RejectionCode.allCases.map(\.rawValue))
     let code = await LanguageServerLoop.run(
       options: LanguageServerOptions(compiler: options, version: ProductVersion.text), input: .standardInput,
       output: .standardOutput)

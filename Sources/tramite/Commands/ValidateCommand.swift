@@ -2,6 +2,7 @@ import ArgumentParser
 import TramiteDefinitions
 import TramiteEngine
 import TramiteFEEL
+import TramiteInterpreter
 import TramiteProblems
 
 struct ValidateCommand: ParsableCommand, FormattedCommand {
@@ -15,7 +16,8 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
       and draws the way that leads to a finding about behaviour (SOUND-...) as SVG into --output.
 
       --fix shows, as a difference, the repairs that are safe: they change nothing that is executed, or write what was \
-      surely meant. --fix --write makes them; formatting and comments stay as they are.
+      surely meant. --fix --write makes them; formatting, comments and encoding stay as they are. With --format json a line a \
+      file holds its difference; with sarif the log holds what is left.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
@@ -61,7 +63,8 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
     let found = try DefinitionFiles(paths)
     let registry = try Session.registry(handlers)
     let options = CompilerOptions(
-      zones: SystemZones.all, handlers: registry.descriptions, today: DateTime(SystemClock().now, in: .utc)?.date)
+      zones: SystemZones.all, handlers: registry.descriptions, today: DateTime(SystemClock().now, in: .utc)?.date,
+      rejections: RejectionCode.allCases.map(\.rawValue))
     if fix { return try repair(found.files, options) }
     let compiled = DefinitionCompiler.compile(found.files, options: options)
     if let explain { return try FindingExplanation(code: explain, folder: output).print(compiled) }
@@ -94,7 +97,11 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
   /// Shows the repairs, writes them if that is wanted, and says what is left.
   private func repair(_ files: [DefinitionFile], _ options: CompilerOptions) throws {
     let repaired = DefinitionRepair.repair(files, options: options)
-    for file in repaired { Output.standard.write(file.difference) }
+    switch shownAs {
+    case .text: for file in repaired { Output.standard.write(file.difference) }
+    case .json: for file in repaired { Output.standard.line(Self.json(file)) }
+    case .sarif: break
+    }
     if write { for file in repaired { try FileSystem.write(file.after, to: file.path) } }
     Output.standard.flush()
     let count = repaired.reduce(0) { $0 + $1.repairs }
@@ -105,8 +112,18 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
       repaired.first { $0.path == file.path }.map { DefinitionFile(path: $0.path, bytes: $0.after) } ?? file
     }
     let problems = try rules().applied(to: DefinitionCompiler.compile(left, options: options).problems)
+    if shownAs == .sarif {
+      Output.standard.line(ProblemSARIF.log(problems, version: ProductVersion.text))
+      Output.standard.flush()
+    }
     ErrorOutput.line("then: " + ProblemSummary.text(problems, files: files.count))
     if problems.hasErrors { throw ExitCode(ExitStatus.no) }
+  }
+
+  /// A repaired file as one line of JSON.
+  private static func json(_ file: RepairedFile) -> String {
+    "{\"file\":\(JSONText.quoted(file.path)),\"repairs\":\(file.repairs),"
+      + "\"difference\":\(JSONText.quoted(file.difference))}"
   }
 }
 

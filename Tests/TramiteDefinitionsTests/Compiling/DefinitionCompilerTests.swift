@@ -195,7 +195,7 @@ func problems(_ text: String, files: [(String, String)] = [], options: CompilerO
     }
     #expect(
       problems(through("<callActivity id=\"A\" calledElement=\"P\" tramite:binding=\"newest\"/>")).map(\.code)
-        == [.extensionInvalidValue])
+        == [.callsOnlyItself, .extensionInvalidValue])
   }
 
   @Test func mapsPlacesOfExpressionsAcrossEntitiesAndLines() throws {

@@ -39,7 +39,9 @@ import TramiteDefinitions
       "tramite:role=\"boss\"", "tramite:role=\"chief\"",
       "roleChanged: 'Approve' (b) was done by the role 'boss' and is done by the role 'chief' now"
     ),
-    ("tramite:form=\"F\"", "tramite:form=\"F G\"", "formChanged: the forms of 'Fill in' (a) was 'F' and is 'F G' now"),
+    (
+      "tramite:form=\"F\"", "tramite:form=\"F G\"", "formChanged: the forms of 'Fill in' (a) were 'F' and are 'F G' now"
+    ),
     ("P3D", "P5D", "deadlineChanged: the due date of 'Fill in' (a) was 'P3D' and is 'P5D' now"),
     ("<timeDuration>P5D", "<timeDuration>P9D", "timerChanged: the time of 't' was 'P5D' and is 'P9D' now"),
     (
@@ -65,7 +67,7 @@ import TramiteDefinitions
     ),
     (
       "<serviceTask id=\"c\"", "<serviceTask id=\"c\" isForCompensation=\"true\"",
-      "settingChanged: something else about 'Notify' (c) changed"
+      "settingChanged: 'Notify' (c) undoes something else now"
     ),
     (
       "<timerEventDefinition>", "<timerEventDefinition tramite:calendar=\"office\">",
@@ -75,10 +77,33 @@ import TramiteDefinitions
       "<startEvent id=\"s\"/>", "<startEvent id=\"s\"/><property id=\"total\"/>",
       "settingChanged: something else about 'Request' (P) changed"
     ),
+    (
+      "attachedToRef=\"b\"", "attachedToRef=\"b\" cancelActivity=\"false\"",
+      "eventChanged: 't' lets the activity go on now"
+    ),
+    (
+      "<serviceTask id=\"c\"", "<serviceTask id=\"c\" startQuantity=\"2\"",
+      "settingChanged: 'Notify' (c) waits for 2 tokens now, before for 1"
+    ),
+    (
+      "tramite:handler=\"mail\"/>",
+      "tramite:handler=\"mail\"><standardLoopCharacteristics loopMaximum=\"3\"><loopCondition>more</loopCondition></standardLoopCharacteristics></serviceTask>",
+      "repetitionChanged: the repetition of 'Notify' (c) was nothing and is 'again and again, while more, at most 3 times' now"
+    ),
+    (
+      "tramite:handler=\"mail\"/>",
+      "tramite:handler=\"mail\"><ioSpecification><dataInput id=\"di\" name=\"sum\"/><inputSet><dataInputRefs>di</dataInputRefs></inputSet><outputSet/></ioSpecification><dataInputAssociation><sourceRef>do</sourceRef><targetRef>di</targetRef></dataInputAssociation></serviceTask>",
+      "dataChanged: the data of 'Notify' (c) was nothing and is 'takes 'sum' from do' now"
+    ),
     ("isExecutable=\"true\"", "isExecutable=\"false\"", "executableChanged: the process cannot be started any more"),
   ])
   func tellsOneChange(old: String, new: String, expected: String) {
     #expect(changes(old, new) == [expected])
+  }
+
+  @Test func whatIsWrittenOutAndMeantAnywayIsNoChange() {
+    #expect(changes("attachedToRef=\"b\"", "attachedToRef=\"b\" cancelActivity=\"true\"") == [])
+    #expect(changes("<serviceTask id=\"c\"", "<serviceTask id=\"c\" startQuantity=\"1\"") == [])
   }
 
   @Test func conditionsThatAreTriedInAnotherOrderAreTold() {

@@ -6,6 +6,7 @@ let allFixtures =
   xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + eventFixtures + extensionFixtures
   + feelFixtures + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures
   + compensationFixtures + decisionFixtures + specificationFixtures + dataAndPeopleFixtures + meaningFixtures
+  + demandFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.

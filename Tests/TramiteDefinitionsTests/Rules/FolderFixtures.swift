@@ -86,6 +86,39 @@ let folderFixtures: [Fixture] = [
       ("x.scenario.yaml", scenario(expect: "{ variables: { «remrk: a } }")),
     ]),
   Fixture(
+    .assigneeImpossible,
+    files: [
+      (
+        "x.bpmn", through("<userTask id=\"A\" tramite:role=\"r\" tramite:assignee=\"«&quot;luis&quot;\"/>")
+      ),
+      (
+        "organization.yaml",
+        "organization: o\nroles: [ { id: r } ]\npeople: [ { id: ana, roles: [r] }, { id: luis, roles: [] } ]\n"
+      ),
+    ]),
+  Fixture(
+    .scenarioRejectionUnknown,
+    files: [
+      ("x.bpmn", task), ("forms/F.form.xml", shown(textField)),
+      ("x.scenario.yaml", scenario(steps: "{ refuse: complete, element: A, code: «REJ-9999 }")),
+    ], options: CompilerOptions(rejections: ["REJ-0007"])),
+  Fixture(
+    .scenarioFieldUnknown,
+    files: [
+      ("x.bpmn", task), ("forms/F.form.xml", shown(textField)),
+      ("x.scenario.yaml", scenario(steps: "{ complete: A, data: { «remrk: a } }")),
+    ]),
+  Fixture(
+    .scenarioOptionUnknown,
+    files: [
+      ("x.bpmn", task),
+      (
+        "forms/F.form.xml",
+        shown(
+          "<field id=\"kind\" type=\"choice\"><label>l</label><option value=\"big\"><label>b</label></option></field>")
+      ), ("x.scenario.yaml", scenario(steps: "{ complete: A, data: { «kind: bigg } }")),
+    ]),
+  Fixture(
     .scenarioMessageUnknown,
     files: [
       ("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ message: «paid }")),
@@ -105,6 +138,33 @@ let folderCases: [(files: [(String, String)], code: ProblemCode, text: String?)]
       ("x.scenario.yaml", scenario(expect: "{ waitingAt: [A], status: completed }")),
     ],
     .scenarioNeverHolds, "A"
+  ),
+  (
+    [("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ fire: A, in: nope }"))],
+    .scenarioProcessUnknown, "nope"
+  ),
+  // What is entered where it is refused may be wrong.
+  (
+    [
+      ("x.bpmn", task), ("forms/F.form.xml", shown(textField)),
+      ("x.scenario.yaml", scenario(steps: "{ refuse: complete, element: A, data: { remrk: a } }")),
+    ], .scenarioFieldUnknown, nil
+  ),
+  // Duties of one who is assigned always.
+  (
+    [
+      (
+        "x.bpmn",
+        through("<userTask id=\"A\" tramite:role=\"r\" tramite:assignee=\"&quot;ana&quot;\"/>").replacing(
+          "targetRef=\"E\"/>",
+          with: "targetRef=\"B\"/><userTask id=\"B\" tramite:role=\"r\" tramite:assignee=\"&quot;ana&quot;\""
+            + " tramite:excludes=\"A\"/><sequenceFlow id=\"f3\" sourceRef=\"B\" targetRef=\"E\"/>")
+      ),
+      (
+        "organization.yaml",
+        "organization: o\nroles: [ { id: r } ]\npeople: [ { id: ana, roles: [r] }, { id: eva, roles: [r] } ]\n"
+      ),
+    ], .dutyImpossible, "A"
   ),
   // A stranger may be refused.
   (

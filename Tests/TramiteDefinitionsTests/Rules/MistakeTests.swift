@@ -33,7 +33,9 @@ import TramiteProblems
     return DefinitionCompiler.compile(all).problems.filter { $0.severity != .info }
   }
 
-  @Test(arguments: valueCases + schemaCases + drawingCases + referenceCases + compensationCases + timerCases)
+  @Test(
+    arguments: valueCases + schemaCases + drawingCases + referenceCases + compensationCases + timerCases
+      + demandCases)
   func isSaidOnceByItsCode(mistake: Case) {
     let problems = found(mistake.roots)
     #expect(problems.map(\.code.rawValue) == mistake.codes, "\(problems)")

@@ -66,7 +66,7 @@ let specificationFixtures: [Fixture] = [
     through(
       io("<inputSet><dataInputRefs>«J</dataInputRefs></inputSet><outputSet/>"),
       more:
-        "<task id=\"B\">\(specification("<dataInput id=\"J\"/><inputSet><dataInputRefs>J</dataInputRefs></inputSet><outputSet/>"))</task>"
+        "<task id=\"B\">\(specification("<dataInput id=\"J\"/><inputSet><dataInputRefs>J</dataInputRefs><optionalInputRefs>J</optionalInputRefs></inputSet><outputSet/>"))</task>"
     ).reaching("B")),
   Fixture(
     .optionalDataOutside,

@@ -165,6 +165,33 @@ import TramiteTesting
     }
   }
 
+  @Test func anAdministratorMakesNoKeyOfSomebodyElseAndGivesNoRightToTheOwnPerson() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    _ = try await engine.addAccount("luis", isAdministrator: true, by: believed)
+    _ = try await engine.addAccount("ana", by: believed)
+    let luis = office.signedIn("luis")
+    await expectRejection(.rightNotHeld) {
+      _ = try await engine.addToken(for: "ana", purpose: "t", scopes: [.workOn], expiresAt: nil, by: luis)
+    }
+    await expectRejection(.rightNotHeld) { try await engine.grant(.see, to: .user("luis"), by: luis) }
+    await expectRejection(.rightNotHeld) { try await engine.grant(.operate, to: .role("boss"), by: luis) }
+    try await engine.grant(.operate, to: .role("clerk"), by: luis)
+    try await engine.grant(.see, to: .user("ana"), by: luis)
+    #expect(try await office.register(AccessFilter(user: "luis", deniedOnly: true)).count == 3)
+  }
+
+  @Test func theRegisterNamesTheKeyByWhichAProgramCame() async throws {
+    let office = try await Office()
+    _ = try await office.engine.start(
+      "p", by: Actor(signedIn: "ana", request: "q", scopes: [.start], token: "tok-1"))
+    await expectRejection(.rightNotHeld) {
+      _ = try await office.engine.accounts(by: Actor(signedIn: "ana", request: "q", scopes: [.start], token: "tok-1"))
+    }
+    let rows = try await office.store.read { try $0.accesses(AccessFilter(user: "ana"), after: 0, limit: 9) }
+    #expect(rows.map(\.reason) == ["by token tok-1", "REJ-0050; by token tok-1"])
+  }
+
   // MARK: Access register
 
   @Test func theRegisterIsReadBySecurityAloneAndReadingIsRegistered() async throws {

@@ -36,6 +36,8 @@ final class StumblingStore: HistoryStore {
     return try await inner.read(body)
   }
 
+  var arrivals: any ArrivingContents { inner.arrivals }
+
   func checkIntegrity() async throws -> [String] { try await inner.checkIntegrity() }
 }
 

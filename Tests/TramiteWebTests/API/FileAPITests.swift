@@ -1,5 +1,7 @@
 import Testing
 import TramiteEngine
+import TramiteFEEL
+import TramiteStore
 
 @testable import TramiteWeb
 
@@ -26,6 +28,28 @@ import TramiteEngine
         "POST", "/api/v1/files?name=a.txt&mediaType=\(asked)", body: [65])
       #expect(sent.status == status)
       #expect(sent.object["mediaType"] as? String == kept)
+    }
+  }
+
+  @Test func anUploadIsTakenOnceUnderItsKeyAndNothingIsLeftOfWhatIsRefused() async throws {
+    var settings = ServerSettings()
+    settings.fileLimit = 200_000
+    let store = MemoryStore()
+    try await OfficeOfTests.run(on: store, settings: settings) { server in
+      let bruno = server.client("bruno")
+      let keyed = bruno.with("Idempotency-Key", "k1")
+      let content = [UInt8](repeating: 65, count: 150_000)
+      let first = try await keyed.send("POST", "/api/v1/files?name=a.txt", body: content)
+      #expect(first.status == 201)
+      let again = try await keyed.send("POST", "/api/v1/files?name=a.txt", body: content)
+      #expect(again["idempotent-replayed"] == "true")
+      #expect(again.object["id"] as? String == first.object["id"] as? String)
+      #expect(try await keyed.send("POST", "/api/v1/files?name=a.txt", body: [66]).status == 422)
+      let large = [UInt8](repeating: 65, count: 200_001)
+      #expect(try await bruno.send("POST", "/api/v1/files?name=b.txt", body: large).status == 413)
+      #expect(store.arrivingNames == [])
+      let untaken = try await store.read { try $0.untakenFiles(upTo: .init(millisecondsSince1970: .max), limit: 9) }
+      #expect(untaken.map(\.id) == [first.object["id"] as? String])
     }
   }
 }

@@ -1,5 +1,6 @@
 import Testing
 import TramiteEngine
+import TramiteFEEL
 import TramiteStore
 
 @testable import TramiteWeb
@@ -59,6 +60,28 @@ import TramiteStore
       }
       #expect(try await names(server, instance) == [])
       #expect(try await server.engine.draft(of: item, by: Actor("both")) == nil)
+    }
+  }
+
+  @Test func ofAFormThatIsForgedOrBreaksOffNothingIsKept() async throws {
+    let store = MemoryStore()
+    try await RunningServer.withPages(on: store, RoomPermit.files) { server in
+      let (_, item) = try await begun(server)
+      let ann = server.client("ann").browser.with("Content-Type", "multipart/form-data; boundary=b")
+      let file = "--b\r\nContent-Disposition: form-data; name=\"f.plan\"; filename=\"x.txt\"\r\n\r\n"
+      let token = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(SessionSender.token)\r\n"
+      let content = String(repeating: "x", count: 100_000)
+      // Without the token; with it after the file; without an end.
+      for (body, status) in [
+        ("\(file)\(content)\r\n--b--\r\n", 403), ("\(file)\(content)\r\n\(token)--b--\r\n", 403),
+        ("\(token)\(file)\(content)", 400),
+      ] {
+        let answer = try await ann.send("POST", "/work/\(item)", body: Array(body.utf8))
+        #expect(answer.status == status)
+      }
+      #expect(store.arrivingNames == [])
+      let untaken = try await store.read { try $0.untakenFiles(upTo: .init(millisecondsSince1970: .max), limit: 9) }
+      #expect(untaken.isEmpty)
     }
   }
 

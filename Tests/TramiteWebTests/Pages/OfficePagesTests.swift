@@ -81,11 +81,64 @@ import TramiteStore
       let refused = try await owner.submit("/operations/incidents", [("item", String(item)), ("way", "retry")])
       #expect(refused.status == 422)
       #expect(refused.text.contains("Please say why"))
-      let solved = try await owner.submit(
-        "/operations/incidents", [("item", String(item)), ("way", "error"), ("detail", "E1"), ("reason", "tested")])
-      #expect(solved["location"] == "/operations?done=1")
+      let retried = try await owner.submit(
+        "/operations/incidents", [("item", String(item)), ("way", "retry"), ("reason", "tested")])
+      #expect(retried["location"] == "/operations?again=1")
       let story = try await owner.get("/cases/\(started.instance)")
       #expect(story.text.contains("tested"))
+    }
+  }
+
+  @Test func nobodyUndoesWhatSomebodyElseHasDeployedMeanwhile() async throws {
+    try await withOwner(RoomPermit.files) { server in
+      let owner = server.client("owner").browser
+      func source(_ name: String) -> String { RoomPermit.process.replacing("Ask for the permit", with: name) }
+      func deploy(_ name: String, _ seen: String, version: Int, _ more: [(String, String)] = []) async throws
+        -> LoopbackAnswer
+      {
+        try await owner.submit(
+          "/procedures/permit/\(version)/edit",
+          [("source", source(name)), ("latest", seen), ("reason", "because")] + more)
+      }
+      let page = try await owner.get("/procedures/permit/1/edit")
+      #expect(page.text.contains("name=\"latest\" value=\"1\""))
+      #expect(try await deploy("Ask first", "1", version: 1).status == 303)
+      let second = try await deploy("Ask second", "1", version: 1)
+      #expect(second.status == 422)
+      #expect(second.text.contains("has deployed version 2 meanwhile"))
+      #expect(second.text.contains("Ask second"), "what was typed is kept")
+      let unsure = try await deploy("Ask second", "2", version: 1)
+      #expect(unsure.status == 422)
+      #expect(unsure.text.contains("This is version 1; the latest is 2."))
+      #expect(try await deploy("Ask second", "2", version: 1, [("sure", "yes")]).status == 303)
+      let source = try await server.engine.definitionFile(of: "permit", version: 3)
+      #expect(String(decoding: source.bytes, as: UTF8.self).contains("Ask second"))
+    }
+  }
+
+  @Test func letsNoCaseFailWithoutACodeAndWithoutBeingSure() async throws {
+    try await withOwner(RoomPermit.files + [Self.stuck]) { server in
+      let started = try await server.engine.start(StartRequest(process: "stuck", by: Actor("ann")))
+      let owner = server.client("owner").browser
+      let page = try await owner.get("/operations")
+      let item = String(try #require(page.text.firstMatch(of: /name="item" value="([^"]+)"/)?.1))
+      func attempt(_ fields: [(String, String)]) async throws -> LoopbackAnswer {
+        try await owner.submit("/operations/incidents", [("way", "error"), ("reason", "tested")] + fields)
+      }
+      let nothing = try await attempt([])
+      #expect(nothing.status == 422)
+      #expect(nothing.text.contains("Choose at least one problem first."))
+      let codeless = try await attempt([("item", item), ("detail", " ")])
+      #expect(codeless.status == 422)
+      let unsure = try await attempt([("item", item), ("detail", "E1")])
+      #expect(unsure.status == 422)
+      #expect(unsure.text.contains("1 case would fail for good"))
+      #expect(unsure.text.contains("value=\"E1\""))
+      #expect(try await owner.get("/operations").text.contains(item))
+      let sure = try await attempt([("item", item), ("detail", "E1"), ("sure", "yes")])
+      #expect(sure["location"] == "/operations?failed=1")
+      #expect(try await owner.get("/operations?failed=1").text.contains("1 case has failed."))
+      #expect(try await owner.get("/cases/\(started.instance)").text.contains("tested"))
     }
   }
 

@@ -65,6 +65,22 @@ import TramiteStore
     }
   }
 
+  @Test func thePageThatWasAskedForIsKeptOverTheStepsOfSigningIn() async throws {
+    try await run { server, temporary in
+      let browser = server.stranger.with("Accept", "text/html")
+      let first = try await post(
+        browser, "/sign-in", [("user", "ana"), ("password", temporary), ("back", "/procedures")])
+      #expect(first["location"] == "/sign-in/password?back=%2Fprocedures")
+      let waiting = browser.with("Cookie", try cookie(first))
+      let form = try await waiting.get("/sign-in/password?back=%2Fprocedures")
+      #expect(form.text.contains("action=\"/sign-in/password?back=%2Fprocedures\""))
+      let done = try await post(
+        waiting, "/sign-in/password?back=%2Fprocedures",
+        [("csrf", try csrf(form)), ("old", temporary), ("new", "Kumquat7fish"), ("again", "Kumquat7fish")])
+      #expect(done["location"] == "/procedures")
+    }
+  }
+
   @Test func aWrongPasswordAndAnUnknownUserGetTheSameAnswer() async throws {
     try await run { server, _ in
       let browser = server.stranger.with("Accept", "text/html")

@@ -37,7 +37,7 @@ enum DefinitionOperations {
       refusals: [.unprocessableContent], work: startForm),
     Operation(
       "replaceDefinition", .put, "/processes/{process}/definition",
-      "Deploys a new text of a process's file, with the other files of its latest deployment as they are.",
+      "Deploys a new text of a process's file, with the other files of its latest deployment as they were deployed last.",
       scope: .own, query: [.query("reason", .string, "Why; it must be said.")],
       body: .bytes(mediaType: "application/xml"), answer: .json(DeploymentOperations.answer),
       refusals: [.unprocessableContent], isRepeatable: true, takesIfMatch: true, work: replace),
@@ -91,13 +91,8 @@ enum DefinitionOperations {
         "the body is a definition of process '\(process)', found none of that id",
         hint: "correct the id; to bring another process, deploy it")
     }
-    let deployment = try await call.engine.deployment(latest.deployment)
-    var files: [DefinitionFile] = []
-    for file in deployment.files {
-      let bytes =
-        file.path == latest.path
-        ? call.bytes : try await call.engine.deployedFile(file.path, ofDeployment: latest.deployment)
-      files.append(DefinitionFile(path: file.path, bytes: bytes))
+    let files = try await call.engine.newestFiles(ofDeployment: latest.deployment).map { file in
+      file.path == latest.path ? DefinitionFile(path: file.path, bytes: call.bytes) : file
     }
     let request = DeploymentRequest(files: files, by: call.actor, reason: reason, explores: true)
     let expected = try call.expectation(ofProcess: process)

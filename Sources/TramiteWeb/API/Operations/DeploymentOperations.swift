@@ -34,13 +34,16 @@ enum DeploymentOperations {
 
   static let all: [Operation] = [
     .get(
-      "listDeployments", "/deployments", "Deployments, the newest first.", query: Operation.Parameter.page,
+      "listDeployments", "/deployments", "Deployments, by when they were made.",
+      query: Operation.Parameter.page + [
+        .order(.newest), .query("process", .string, "Only those that brought a version of this process."),
+      ],
       answer: SchemaCatalogue.page(of: .named("Deployment"))
     ) { call in
-      let limit = try call.limit()
-      try await call.engine.require(.own, toAccess: "deployments", by: call.actor)
-      let rows = try await call.engine.deployments(before: try call.after { Int($0) }, limit: limit + 1)
-      return call.page(rows, limit: limit, next: { String($0.number) }, \.json)
+      let page = try await call.engine.deployments(
+        of: call.text("process"), in: call.choice("order") ?? .newest, by: call.actor,
+        from: try call.after { Int($0) }, limit: try call.limit())
+      return call.list(page.items.map(\.json), next: page.next.map { String($0) })
     },
     .get(
       "showDeployment", "/deployments/{deployment}", "One deployment with its files and what it brought.",

@@ -18,7 +18,7 @@ enum FileOperations {
       query: [
         .query("name", .string, "The file's name, without folders."),
         .query("mediaType", .string, "Its media type; else by the end of its name."),
-      ], body: .bytes(mediaType: "*/*"),
+      ], body: .file,
       answer: .json(
         .object([
           .init("id", .string), .init("name", .string), .init("mediaType", .string), .init("size", .integer),
@@ -47,9 +47,26 @@ enum FileOperations {
         .unprocessableContent, .wrongParameter, "a media type is like application/pdf, found another text",
         field: "mediaType")
     }
-    let content = FileContent(field: "", name: name, mediaType: mediaType, content: call.bytes)
-    return try await call.command(status: .created, JSONOf.fileReference) {
-      try await call.engine.addFile(content, by: call.actor)
+    let limit = call.settings.fileLimit
+    if let length = call.request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+      throw ProblemDetails.bodyTooLarge(limit)
+    }
+    var file = try await call.engine.arrivingFile(name: name, mediaType: mediaType, by: call.actor)
+    do {
+      for try await piece in call.request.body {
+        guard file.size + piece.readableBytes <= limit else { throw ProblemDetails.bodyTooLarge(limit) }
+        try await file.append(Array(piece.readableBytesView))
+      }
+      let arrived = file
+      let answer = try await call.command(
+        status: .created, digest: arrived.digest, JSONOf.fileReference
+      ) { try await call.engine.addFile(arrived, by: call.actor) }
+      // A repeated request was answered as the first time: what came with it again is not needed.
+      await file.discard()
+      return answer
+    } catch {
+      await file.discard()
+      throw error
     }
   }
 

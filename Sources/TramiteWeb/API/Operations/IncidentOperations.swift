@@ -19,13 +19,19 @@ enum IncidentOperations {
 
   static let all: [Operation] = [
     .get(
-      "listIncidents", "/incidents", "Open incidents, by instance.", query: Operation.Parameter.page,
+      "listIncidents", "/incidents", "Open incidents, by when their instances were started.",
+      query: Operation.Parameter.page + [
+        .order(.oldest), .query("process", .string, "Only of this process."),
+        .query("element", .string, "Only at this element."), .query("code", .string, "Only of this code."),
+      ],
       answer: SchemaCatalogue.page(of: .named("Incident"))
     ) { call in
-      let limit = try call.limit()
-      let incidents = try await call.engine.incidents(
-        after: try call.after { IncidentCursor(text: $0) }, limit: limit + 1, by: call.actor)
-      return call.page(incidents, limit: limit, next: { $0.cursor.text }, \.json)
+      let search = IncidentSearch(
+        process: call.text("process"), element: call.text("element"), code: call.text("code"),
+        order: call.choice("order") ?? .oldest)
+      let page = try await call.engine.incidents(
+        search, by: call.actor, from: try call.after { IncidentCursor(text: $0) }, limit: try call.limit())
+      return call.list(page.items.map(\.json), next: page.next?.text)
     },
     .command(
       "resolveIncident", "/incidents/{incident}/resolve", "Resolves an incident.", scope: .operate, body: .object(way)

@@ -13,8 +13,11 @@ import TramiteStore
 enum InstanceOperations {
   static let all: [Operation] = [
     .get(
-      "listInstances", "/instances", "Instances, the newest first.",
+      "listInstances", "/instances", "Instances, by when they were started.",
       query: Operation.Parameter.page + [
+        .order(.newest),
+        .query("text", .string, "Only those with a field that holds this text; the newest first."),
+        .query("field", .string, "With `text`: only this field."),
         .query("process", .string, "Only of this process."),
         .query("status", SchemaCatalogue.statuses, "Only of this status."),
         .query("businessKey", .string, "Only of this business key."),
@@ -95,9 +98,20 @@ enum InstanceOperations {
       businessKey: call.text("businessKey"), startedBy: call.text("startedBy"), waitingAt: call.text("waitingAt"))
     // An unknown process is a mistake, not an empty list.
     if let process = filter.process { _ = try await call.engine.graph(of: process) }
-    var before: InstanceKey?
-    if let after = call.text("after") { before = try await call.engine.instance(after, by: call.actor).row.key }
-    let entries = try await call.engine.instances(filter, by: call.actor, before: before, limit: limit + 1)
+    var place: InstanceKey?
+    if let after = call.text("after") { place = try await call.engine.instance(after, by: call.actor).row.key }
+    let order: ListOrder = call.choice("order") ?? .newest
+    if let text = call.text("text") {
+      guard order == .newest else {
+        throw ProblemDetails(
+          .badRequest, .wrongParameter, "a search for a text gives the newest first", field: "order")
+      }
+      let page = try await call.engine.instances(
+        filter, with: FieldSearch(field: call.text("field"), text: text), by: call.actor, before: place, limit: limit)
+      return call.list(page.entries.map(\.json), next: try await call.engine.instanceID(of: page.next))
+    }
+    let entries = try await call.engine.instances(
+      filter, in: order, by: call.actor, from: place, limit: limit + 1)
     return call.page(entries, limit: limit, next: { $0.row.id }, \.json)
   }
 

@@ -24,13 +24,14 @@ enum MessageOperations {
         .optional("until", .instant),
       ]), work: send),
     .get(
-      "listMessages", "/messages", "Messages that wait for a receiver, the oldest first.",
-      query: Operation.Parameter.page, answer: SchemaCatalogue.page(of: .named("KeptMessage"))
+      "listMessages", "/messages", "Messages that wait for a receiver, by when they came.",
+      query: Operation.Parameter.page + [.order(.oldest), .query("message", .string, "Only of this name.")],
+      answer: SchemaCatalogue.page(of: .named("KeptMessage"))
     ) { call in
-      let limit = try call.limit()
-      let messages = try await call.engine.keptMessages(
-        after: try call.after { Int64($0) } ?? 0, limit: limit + 1, by: call.actor)
-      return call.page(messages, limit: limit, next: { String($0.id) }, \.json)
+      let page = try await call.engine.keptMessages(
+        named: call.text("message"), in: call.choice("order") ?? .oldest, by: call.actor,
+        from: try call.after { Int64($0) }, limit: try call.limit())
+      return call.list(page.items.map(\.json), next: page.next.map { String($0) })
     },
     .command(
       "sendSignal", "/signals", "Brings a signal to all who wait for it, and to start events.", scope: .operate,

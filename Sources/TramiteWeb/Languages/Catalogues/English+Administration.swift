@@ -108,7 +108,7 @@ extension EnglishTexts {
     token.key.once = A program sends it as “Authorization: Bearer …”. It is shown only now.
     token.none = There are no tokens.
     token.make = Make a token
-    token.person = For whom the program acts
+    token.ownOnly = Whoever has a key acts as its person, so everybody makes the own ones. For a program that acts for nobody, make an account of its own and sign in with it.
     token.purpose = What for
     token.scopes = What it may do
     token.scopes.help = It can never do more than its person.

@@ -239,6 +239,16 @@ extension EnglishTexts {
     operations.notSolved[one] = {count} problem could not be solved
     operations.notSolved[other] = {count} problems could not be solved
     operations.choose = Choose {place} in {case}
+    operations.again[one] = {count} case stopped again at once.
+    operations.again[other] = {count} cases stopped again at once.
+    operations.failed[one] = {count} case has failed.
+    operations.failed[other] = {count} cases have failed.
+    operations.failing[one] = {count} case would fail for good
+    operations.failing[other] = {count} cases would fail for good
+    operations.sure[one] = Let the case fail all the same
+    operations.sure[other] = Let the {count} cases fail all the same
+    operations.failing.text = Nothing in the procedure catches the error ‘{code}’. A case that has failed cannot be brought back. Check the code, or confirm below.
+    operations.choseNone = Choose at least one problem first.
     operations.wayOut = The way out
     operations.way = What shall be done with the chosen ones?
     operations.way.retry = Try again
@@ -248,7 +258,7 @@ extension EnglishTexts {
     operations.way.error = Treat it as an error of the procedure
     operations.way.error.text = Name the error code below.
     operations.detail = Result or error code
-    operations.detail.help = Only for the second and third way.
+    operations.detail.help = Needed for the third way; for the second where the step chooses a way.
     operations.reason = Reason
     operations.reason.help = It is recorded in the history of each case.
     operations.do = Solve the chosen ones
@@ -283,6 +293,10 @@ extension EnglishTexts {
     procedures.problems = Problems
     procedures.noProblems = No problems were found.
     procedures.reason = Why
+    procedures.overtaken = {who} has deployed version {version} meanwhile
+    procedures.overtaken.text = What you have typed is kept below, and nothing has been deployed. Look at what was changed, take it over into your text, or confirm that your text is to replace it.
+    procedures.older = This is version {version}; the latest is {latest}. Deploying from here takes the procedure back to it.
+    procedures.sure = Replace version {latest} with this text
     procedures.reason.help = It is kept with the version.
     procedures.deploy = Deploy
     procedures.check = Check

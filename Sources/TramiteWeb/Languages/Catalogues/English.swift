@@ -69,6 +69,13 @@ enum EnglishTexts {
     size.bytes[one] = {count} byte
     size.bytes[other] = {count} bytes
     # Signing in
+    session.title = Your session is about to end
+    session.ending[one] = For safety it ends after {count} minute without activity. What you have typed into a task is kept as a draft.
+    session.ending[other] = For safety it ends after {count} minutes without activity. What you have typed into a task is kept as a draft.
+    session.over = Your session has ended. Sign in again and come back to this page: what you had typed into a task was kept as a draft.
+    session.goOn = Go on working
+    signIn.ended = Your session had ended
+    signIn.ended.text = It ends when nothing is done for a while. Sign in to come back to where you were; what was typed into a task until shortly before is there as a draft.
     signIn.title = Sign in
     signIn.user = User name
     signIn.password = Password

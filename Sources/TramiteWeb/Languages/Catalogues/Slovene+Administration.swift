@@ -108,7 +108,7 @@ extension SloveneTexts {
     token.key.once = Program ga pošlje kot »Authorization: Bearer …«. Prikazan je samo zdaj.
     token.none = Ni ključev.
     token.make = Ustvari ključ
-    token.person = V imenu koga program deluje
+    token.ownOnly = Kdor ima ključ, deluje kot njegov imetnik, zato si vsak naredi svoje. Za program, ki ne deluje za nikogar, naredite poseben račun in se prijavite z njim.
     token.purpose = Namen
     token.scopes = Kaj sme
     token.scopes.help = Nikoli ne more več kot njegova oseba.

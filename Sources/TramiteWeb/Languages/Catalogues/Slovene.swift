@@ -79,6 +79,15 @@ enum SloveneTexts {
     size.bytes[few] = {count} bajti
     size.bytes[other] = {count} bajtov
     # Signing in
+    session.title = Vaša seja se bo kmalu končala
+    session.ending[one] = Zaradi varnosti se konča po {count} minuti brez dejavnosti. Kar ste vnesli v opravilo, se shranjuje kot osnutek.
+    session.ending[two] = Zaradi varnosti se konča po {count} minutah brez dejavnosti. Kar ste vnesli v opravilo, se shranjuje kot osnutek.
+    session.ending[few] = Zaradi varnosti se konča po {count} minutah brez dejavnosti. Kar ste vnesli v opravilo, se shranjuje kot osnutek.
+    session.ending[other] = Zaradi varnosti se konča po {count} minutah brez dejavnosti. Kar ste vnesli v opravilo, se shranjuje kot osnutek.
+    session.over = Vaša seja se je končala. Znova se prijavite in vrnili se boste na to stran: kar ste vnesli v opravilo, je shranjeno kot osnutek.
+    session.goOn = Nadaljuj z delom
+    signIn.ended = Vaša seja se je bila končala
+    signIn.ended.text = Konča se, če nekaj časa nič ne počnete. Prijavite se in vrnite se tja, kjer ste bili; kar ste do malo prej vnesli v opravilo, je tam kot osnutek.
     signIn.title = Prijava
     signIn.user = Uporabniško ime
     signIn.password = Geslo

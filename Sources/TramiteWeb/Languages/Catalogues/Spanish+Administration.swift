@@ -108,7 +108,7 @@ extension SpanishTexts {
     token.key.once = Un programa la envía como «Authorization: Bearer …». Solo se muestra ahora.
     token.none = No hay claves.
     token.make = Crear una clave
-    token.person = Por quién actúa el programa
+    token.ownOnly = Quien tiene una clave actúa como su titular; por eso cada persona hace las suyas. Para un programa que no actúa por nadie, cree una cuenta propia y entre con ella.
     token.purpose = Para qué
     token.scopes = Qué puede hacer
     token.scopes.help = Nunca puede hacer más que su persona.

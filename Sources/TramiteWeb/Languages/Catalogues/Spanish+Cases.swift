@@ -239,6 +239,16 @@ extension SpanishTexts {
     operations.notSolved[one] = {count} problema no se pudo resolver
     operations.notSolved[other] = {count} problemas no se pudieron resolver
     operations.choose = Elegir {place} en {case}
+    operations.again[one] = {count} expediente se detuvo otra vez enseguida.
+    operations.again[other] = {count} expedientes se detuvieron otra vez enseguida.
+    operations.failed[one] = {count} expediente ha fallado.
+    operations.failed[other] = {count} expedientes han fallado.
+    operations.failing[one] = {count} expediente fallaría definitivamente
+    operations.failing[other] = {count} expedientes fallarían definitivamente
+    operations.sure[one] = Dejar que el expediente falle de todos modos
+    operations.sure[other] = Dejar que los {count} expedientes fallen de todos modos
+    operations.failing.text = Nada en el procedimiento recoge el error «{code}». Un expediente que ha fallado no se puede recuperar. Revise el código o confírmelo abajo.
+    operations.choseNone = Elija primero al menos un problema.
     operations.wayOut = La salida
     operations.way = ¿Qué se hace con los elegidos?
     operations.way.retry = Intentarlo de nuevo
@@ -248,7 +258,7 @@ extension SpanishTexts {
     operations.way.error = Tratarlo como error del procedimiento
     operations.way.error.text = Indique abajo el código de error.
     operations.detail = Resultado o código de error
-    operations.detail.help = Solo para la segunda y la tercera salida.
+    operations.detail.help = Necesario para la tercera salida; para la segunda, si el paso elige un camino.
     operations.reason = Motivo
     operations.reason.help = Queda registrado en el historial de cada expediente.
     operations.do = Resolver los elegidos
@@ -283,6 +293,10 @@ extension SpanishTexts {
     procedures.problems = Problemas
     procedures.noProblems = No se encontraron problemas.
     procedures.reason = Por qué
+    procedures.overtaken = {who} ha desplegado mientras tanto la versión {version}
+    procedures.overtaken.text = Lo que ha escrito sigue abajo y no se ha desplegado nada. Mire qué ha cambiado e incorpórelo a su texto, o confirme que su texto debe sustituirlo.
+    procedures.older = Esta es la versión {version}; la última es la {latest}. Si despliega desde aquí, el procedimiento vuelve a ella.
+    procedures.sure = Sustituir la versión {latest} por este texto
     procedures.reason.help = Se guarda con la versión.
     procedures.deploy = Desplegar
     procedures.check = Comprobar

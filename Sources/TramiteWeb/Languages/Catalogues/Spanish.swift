@@ -69,6 +69,13 @@ enum SpanishTexts {
     size.bytes[one] = {count} byte
     size.bytes[other] = {count} bytes
     # Signing in
+    session.title = Su sesión está a punto de terminar
+    session.ending[one] = Por seguridad termina tras {count} minuto sin actividad. Lo que ha escrito en una tarea se guarda como borrador.
+    session.ending[other] = Por seguridad termina tras {count} minutos sin actividad. Lo que ha escrito en una tarea se guarda como borrador.
+    session.over = Su sesión ha terminado. Inicie sesión de nuevo y volverá a esta página: lo que había escrito en una tarea se guardó como borrador.
+    session.goOn = Seguir trabajando
+    signIn.ended = Su sesión había terminado
+    signIn.ended.text = Termina cuando no se hace nada durante un rato. Inicie sesión para volver a donde estaba; lo escrito en una tarea hasta poco antes está allí como borrador.
     signIn.title = Iniciar sesión
     signIn.user = Usuario
     signIn.password = Contraseña

@@ -60,7 +60,7 @@ struct OwnAccountPages: Sendable {
       h(.h2, text: t("own.tokens"))
       h(.p, .class("soft"), text: t("own.tokens.text"))
       TokensView(t: t, names: names, csrf: page.visitor.csrf, route: Self.route)
-        .write(&h, tokens, new: new, people: nil)
+        .write(&h, tokens, new: new, isOwn: true)
     }
   }
 

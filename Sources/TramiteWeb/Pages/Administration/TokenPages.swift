@@ -13,25 +13,19 @@ struct TokenPages: Sendable {
     pages.post(router, "administration/tokens") { try await changeAny($0, $1) }
   }
 
-  private func all(_ page: PageRequest, new: NewToken? = nil, refused: RefusalWords? = nil) async throws -> Response {
+  private func all(_ page: PageRequest, refused: RefusalWords? = nil) async throws -> Response {
     let tokens = try await page.engine.tokens(by: page.actor)
-    let accounts = try await page.engine.accounts(limit: 1_000, by: page.actor).filter { $0.condition != .removed }
-    let names = try await page.names.with(people: tokens.map(\.user) + accounts.map(\.user), page.engine)
-    let people = accounts.map { PersonChoice(id: $0.user, name: names.person($0.user)) }
+    let names = try await page.names.with(people: tokens.map(\.user), page.engine)
     return page.administration(.tokens, refused: refused) { h in
       TokensView(t: page.t, names: names, csrf: page.visitor.csrf, route: AdministrationPart.tokens.route)
-        .write(&h, tokens, new: new, people: people)
+        .write(&h, tokens, new: nil, isOwn: false)
     }
   }
 
   private func changeAny(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     do {
-      if let id = body["revoke"] {
-        try await page.engine.revokeToken(id, by: page.actor)
-        return .redirect(to: Route(["administration", "tokens"], query: [("done", "revoked")]))
-      }
-      let new = try await Self.make(for: body["person"] ?? "", page, body)
-      return try await all(page, new: new)
+      try await page.engine.revokeToken(body["revoke"] ?? "", by: page.actor)
+      return .redirect(to: Route(["administration", "tokens"], query: [("done", "revoked")]))
     } catch {
       return try await all(page, refused: try page.words(for: error))
     }
@@ -54,25 +48,28 @@ struct TokensView {
   /// Where the forms go.
   let route: Route
 
-  /// - Parameter people: for whom one may be made; nil: for oneself alone.
-  func write(_ h: inout HTML, _ tokens: [TokenRow], new: NewToken?, people: [PersonChoice]?) {
+  /// - Parameter isOwn: whether they are those of who looks: nobody makes one for somebody else.
+  func write(_ h: inout HTML, _ tokens: [TokenRow], new: NewToken?, isOwn: Bool) {
     if let new { h.shownOnce(t("token.key"), new.key, note: t("token.key.once")) }
     if tokens.isEmpty {
       h(.p, text: t("token.none"))
     } else {
       var heads = [t("token.purpose"), t("token.scopes"), t("token.ends"), t("token.lastUsed"), t("person.state")]
-      if people != nil { heads.insert(t("person.name"), at: 0) }
+      if !isOwn { heads.insert(t("person.name"), at: 0) }
       h.postForm(route, csrf: csrf) { h in
-        h.grid(t("administration.tokens"), heads, tokens.map { cells($0, withPerson: people != nil) })
+        h.grid(t("administration.tokens"), heads, tokens.map { cells($0, withPerson: !isOwn) })
       }
+    }
+    guard isOwn else {
+      h(.p, .class("soft")) { h in
+        h.write(t("token.ownOnly") + " ")
+        h(.a, .href(.account), text: t("frame.mySettings"))
+      }
+      return
     }
     h(.section, .class("sheet"), .aria("labelledby", "make-token")) { h in
       h(.h2, .id("make-token"), text: t("token.make"))
       h.postForm(route, csrf: csrf) { h in
-        if let people {
-          h.choice(
-            "person", label: t("token.person"), options: people.map { ($0.id, "\($0.name) (\($0.id))") }, selected: "")
-        }
         h.textField("purpose", label: t("token.purpose"), extra: [.required(true), .maxlength(200)])
         h.boxes(
           "scope", label: t("token.scopes"), help: t("token.scopes.help"),

@@ -9,6 +9,8 @@ struct CaseListView {
   let found: CaseSearchPage
   /// The fields of the chosen procedure.
   let fields: [(id: String, label: String)]
+  /// The procedures to choose from.
+  let processes: [(value: String, label: String)]
   let t: Texts
   let names: Names
 
@@ -58,7 +60,6 @@ struct CaseListView {
           h.element(.input, tied + [.type("search"), .name("q"), .value(query.reference), .data("search", "")])
         }
         let any = [(value: "", label: t("filter.any"))]
-        let processes = names.processes.sorted { $0.value < $1.value }.map { (value: $0.key, label: $0.value) }
         h.choice("process", label: t("inbox.process"), options: any + processes, selected: query.process ?? "")
         h.choice(
           "status", label: t("cases.status"),

@@ -30,7 +30,9 @@ struct CasePages: Sendable {
     }
     let found = try await find(page, query)
     let names = try await page.names.with(people: found.entries.compactMap(\.row.startedBy), page.engine)
-    let view = CaseListView(query: query, found: found, fields: try await fields(page, query), t: page.t, names: names)
+    let view = CaseListView(
+      query: query, found: found, fields: try await fields(page, query), processes: try await page.processChoices(),
+      t: page.t, names: names)
     return page.page(.cases, page.t("cases.title")).response { view.write(&$0) }
   }
 

@@ -58,10 +58,10 @@ struct FormDesk: Sendable {
     let prefix = FormNames.kept("")
     for field in body.fields where field.name.hasPrefix(prefix) {
       guard let row = try await engine.fileRow(field.value), isOwn(row) else { continue }
-      found[String(field.name.dropFirst(prefix.count)), default: []].append(Self.reference(row))
+      found[String(field.name.dropFirst(prefix.count)), default: []].append(row.reference)
     }
     for file in body.files where takesFiles(file.field) {
-      found[file.field, default: []].append(try await engine.addFile(file, by: actor))
+      found[file.field, default: []].append(try await engine.addFile(file.content, by: actor))
     }
     return found
   }
@@ -84,14 +84,6 @@ struct FormDesk: Sendable {
       case .note: false
       }
     }
-  }
-
-  private static func reference(_ row: FileRow) -> Value {
-    .context(
-      Context([
-        ("id", .string(row.id)), ("name", .string(row.name)), ("mediaType", .string(row.mediaType)),
-        ("size", .number(Number(row.size))), ("sha256", .string(row.sha256)),
-      ]))
   }
 
   /// Who may be chosen in fields for people, by role; of no role under the empty name.

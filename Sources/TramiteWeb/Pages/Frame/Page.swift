@@ -63,6 +63,8 @@ struct Page: Sendable {
   var here: String = "/"
   /// Whether it holds drawings.
   var hasDiagram = false
+  /// How long the visitor's session lasts without anything being done.
+  var idleSeconds: Int64?
   /// Whether it takes part in live updates: the name of the list it shows.
   var live: String?
 
@@ -71,13 +73,14 @@ struct Page: Sendable {
     var h = HTML()
     h(.html, .lang(texts.language.rawValue)) { h in
       h(.head) { head(&$0) }
-      h(.body, .data("live", live), .data("part", part?.rawValue)) { h in
+      h(.body, .data("live", live), .data("part", part?.rawValue), .data("idle", idleSeconds.map { "\($0)" })) { h in
         h(.a, .class("skip"), .href(anchor: "main"), text: texts("frame.skip"))
         top(&h)
         h(.main, .class("page"), .id("main"), .tabindex(-1), content: content)
         h(.footer, .class("foot")) { h in
           if visitor == nil { languages(&h) }
         }
+        if let idleSeconds, visitor != nil { ending(&h, idleSeconds) }
       }
     }
     return h
@@ -96,6 +99,27 @@ struct Page: Sendable {
         .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue, .cacheControl: "no-store",
       ],
       body: ResponseBody(byteBuffer: ByteBuffer(string: "<!DOCTYPE html>" + markup)))
+  }
+
+  /// What tells that the session is about to end, and that it has ended; the script shows it.
+  private func ending(_ h: inout HTML, _ seconds: Int64) {
+    h(
+      .div, .class("shortcuts no-print"), .id("session"), .hidden(true), .role("alertdialog"), .aria("modal", "true"),
+      .aria("labelledby", "session-title"), .aria("describedby", "session-text"),
+      .data("goes-on", Route(["session"]).text)
+    ) { h in
+      h(.div, .class("sheet")) { h in
+        h(.h2, .id("session-title"), text: texts("session.title"))
+        h(.div, .id("session-text")) { h in
+          h(.p, .data("while", "ending"), text: texts("session.ending", count: Int(max(1, seconds / 60))))
+          h(.p, .data("while", "over"), .hidden(true), text: texts("session.over"))
+        }
+        h(.button, .type("button"), .class("button main"), .data("while", "ending"), text: texts("session.goOn"))
+        h(
+          .a, .class("button main"), .href(Route(["sign-in"], query: [("back", here)])), .data("while", "over"),
+          .hidden(true), text: texts("signIn.do"))
+      }
+    }
   }
 
   private func head(_ h: inout HTML) {

@@ -15,6 +15,8 @@ struct PageRequest: Sendable {
   let t: Texts
   let names: Names
   let query: [FormBody.Field]
+  /// How long a session lasts without anything being done.
+  let idleSeconds: Int64
 
   var engine: Engine { office.engine }
   /// Who acts: signed in, so that the engine lets the person do and see what the person may, and records it.
@@ -34,10 +36,17 @@ struct PageRequest: Sendable {
     query.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 
+  /// The processes that this person may know, by name: nobody is told of procedures that are none of theirs
+  /// (requirements.md CF-2).
+  func processChoices() async throws -> [(value: String, label: String)] {
+    try await engine.processes(by: actor).map { (value: $0.process, label: names.process($0.process)) }
+      .sorted { ($0.label, $0.value) < ($1.label, $1.value) }
+  }
+
   /// The frame for a page of this person.
   func page(_ part: PagePart?, _ title: String) -> Page {
     Page(
-      texts: t, title: title, office: names.office, part: part, visitor: visitor, here: here)
+      texts: t, title: title, office: names.office, part: part, visitor: visitor, here: here, idleSeconds: idleSeconds)
   }
 }
 

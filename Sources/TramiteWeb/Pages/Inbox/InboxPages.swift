@@ -21,14 +21,13 @@ struct InboxPages: Sendable {
     let owner = try await page.engine.deskOwner(page.actor)
     let counts = try await page.engine.deskCounts(by: page.actor)
     let saved = try await Self.saved(page)
-    // Nobody is told of procedures that are none of theirs (requirements.md CF-2).
-    let known = try await page.engine.processes(by: page.actor)
+    let processes = try await page.processChoices()
     let roles = Set(found.items.map(\.entry.item.role) + owner.roles + owner.absences.flatMap(\.roles))
     let people = owner.absences.map(\.person) + found.items.compactMap(\.entry.startedBy)
     let names = try await page.names.with(people: people, roles: roles, page.engine)
     let model = InboxModel(
       query: query, page: found, counts: counts, owner: owner, saved: saved,
-      processes: known.map { (id: $0.process, name: names.process($0.process)) }.sorted { $0.name < $1.name },
+      processes: processes,
       done: page.asked("done"), missed: page.asked("missed").flatMap { Int($0) } ?? 0)
     var frame = page.page(.inbox, page.t("inbox.title"))
     frame.live = LiveUpdates.inbox.text

@@ -11,7 +11,7 @@ struct InboxModel: Sendable {
   var owner: DeskOwner
   /// The filters that the person has saved, by name.
   var saved: [(name: String, query: String)]
-  var processes: [(id: String, name: String)]
+  var processes: [(value: String, label: String)]
   /// What was just done, as a key of the catalogue.
   var done: String?
   /// What was not done of it: work items that somebody else was faster to take.
@@ -100,7 +100,7 @@ struct InboxView {
               options: any + model.owner.roles.map { ($0, names.role($0)) }, selected: model.query.role ?? "")
           }
           h.choice(
-            "process", label: t("inbox.process"), options: any + model.processes.map { ($0.id, $0.name) },
+            "process", label: t("inbox.process"), options: any + model.processes,
             selected: model.query.process ?? "")
           h.choice(
             "due", label: t("inbox.due"),

@@ -23,15 +23,16 @@ struct OperationPages: Sendable {
   // MARK: Incidents
 
   private func incidents(
-    _ page: PageRequest, only: String?, reason: String = "", refused: [(String, RefusalWords)] = []
+    _ page: PageRequest, only: String?, attempt: ResolutionAttempt? = nil, refused: [(String, RefusalWords)] = []
   ) async throws -> Response {
     let query = IncidentQuery(page.query)
     let (found, next) = try await find(page, query, only: only)
     let names = await Self.stepNames(found, page)
     let t = page.t
-    let done = page.asked("done").flatMap { Int($0) }
-    return page.operations(.incidents, status: refused.isEmpty ? .ok : .unprocessableContent) { h in
-      if let done { h.notice(.well) { $0(.p, text: t("operations.solved", count: done)) } }
+    let processes = try await page.processChoices()
+    return page.operations(.incidents, status: attempt == nil ? .ok : .unprocessableContent) { h in
+      ResolutionResult(page.query).write(&h, t)
+      if let attempt { attempt.write(&h, t) }
       if !refused.isEmpty {
         h.notice(.late, title: t("operations.notSolved", count: refused.count), isAlert: true) { h in
           for (incident, words) in refused {
@@ -40,7 +41,7 @@ struct OperationPages: Sendable {
           }
         }
       }
-      if only == nil { filters(&h, query, page) }
+      if only == nil { filters(&h, query, page, processes) }
       if found.isEmpty {
         h(.div, .class("sheet")) { h in
           h.empty(t("operations.none"), t(query.isFiltered ? "filter.none" : "operations.none.text"))
@@ -57,13 +58,15 @@ struct OperationPages: Sendable {
             }
           }
           h(.ol, .class("rows")) { h in
-            for incident in found { row(&h, incident, page, names, isChosen: only != nil) }
+            for incident in found {
+              row(&h, incident, page, names, isChosen: only != nil || attempt?.items.contains(incident.id) == true)
+            }
           }
           h.pager(
             first: query.after == nil ? nil : query.with(after: nil).route, firstLabel: t("pager.first"),
             next: next.map { query.with(after: $0).route }, nextLabel: t("pager.next"))
         }
-        h(.div, .class("sheet")) { wayOut(&$0, t, reason) }
+        h(.div, .class("sheet")) { wayOut(&$0, t, attempt) }
       }
     }
   }
@@ -92,7 +95,9 @@ struct OperationPages: Sendable {
     return (found, after)
   }
 
-  private func filters(_ h: inout HTML, _ query: IncidentQuery, _ page: PageRequest) {
+  private func filters(
+    _ h: inout HTML, _ query: IncidentQuery, _ page: PageRequest, _ processes: [(value: String, label: String)]
+  ) {
     let t = page.t
     let any = [(value: "", label: t("filter.any"))]
     h(.div, .class("sheet no-print")) { h in
@@ -102,8 +107,7 @@ struct OperationPages: Sendable {
       ) { h in
         h.choice(
           "process", label: t("inbox.process"),
-          options: any
-            + page.names.processes.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) },
+          options: any + processes,
           selected: query.process ?? "")
         h.choice(
           "code", label: t("operations.code"),
@@ -155,12 +159,14 @@ struct OperationPages: Sendable {
     }
   }
 
-  private func wayOut(_ h: inout HTML, _ t: Texts, _ reason: String) {
+  private func wayOut(_ h: inout HTML, _ t: Texts, _ attempt: ResolutionAttempt?) {
     h(.h2, text: t("operations.wayOut"))
     h.group("way", label: t("operations.way")) { h in
       for (place, way) in ["retry", "skip", "error"].enumerated() {
         h(.div, .class("choice")) { h in
-          h(.input, .type("radio"), .id("way-\(way)"), .name("way"), .value(way), .checked(place == 0))
+          h(
+            .input, .type("radio"), .id("way-\(way)"), .name("way"), .value(way),
+            .checked(attempt.map { $0.way == way } ?? (place == 0)))
           h(.label, .for("way-\(way)")) { h in
             h.write(t("operations.way.\(way)"))
             h(.div, .class("small soft"), text: t("operations.way.\(way).text"))
@@ -168,35 +174,55 @@ struct OperationPages: Sendable {
         }
       }
     }
-    h.textField("detail", label: t("operations.detail"), help: t("operations.detail.help"), note: t("optional"))
+    h.textField(
+      "detail", label: t("operations.detail"), value: attempt?.detail ?? "", help: t("operations.detail.help"))
     h.field("reason", label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
-      h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
+      h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(attempt?.reason ?? "") }
+    }
+    if let attempt, attempt.failing > 0 {
+      h(.div, .class("choice")) { h in
+        h(.input, .type("checkbox"), .id("sure"), .name("sure"), .value("yes"))
+        h(.label, .for("sure"), text: t("operations.sure", count: attempt.failing))
+      }
     }
     h.button(t("operations.do"), .main)
   }
 
   private func resolve(_ page: PageRequest, _ body: FormBody) async throws -> Response {
-    let detail = body["detail"].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
-    let way: ResolutionRequest.Way
-    switch body["way"] {
-    case "skip": way = .skip(outcome: detail)
-    case "error": way = .error(code: detail ?? "")
-    default: way = .retry
+    var attempt = ResolutionAttempt(body, atMost: Self.pageSize)
+    if attempt.items.isEmpty { return try await incidents(page, only: nil, attempt: attempt) }
+    if attempt.mayFail, body["sure"] == nil {
+      for incident in attempt.items {
+        // What is refused here is refused again, and told, below.
+        let status = try? await page.engine.preview(attempt.request(incident, by: page.actor))
+        if status == .failed { attempt.failing += 1 }
+      }
+      if attempt.failing > 0 { return try await incidents(page, only: nil, attempt: attempt) }
     }
-    var done = 0
+    var result = ResolutionResult()
     var refused: [(String, RefusalWords)] = []
-    for incident in body.all("item").prefix(Self.pageSize) {
+    for incident in attempt.items {
       do {
-        try await page.engine.resolve(
-          ResolutionRequest(incident: incident, way: way, reason: body["reason"] ?? "", by: page.actor))
-        done += 1
+        let before = try await page.engine.incidents(of: ResolutionAttempt.instance(of: incident))
+        let element = before.first { $0.id == incident }?.incident.element
+        let standing = try await page.engine.resolve(attempt.request(incident, by: page.actor))
+        let after = try await page.engine.incidents(of: standing.instance)
+        if standing.status == .failed {
+          result.failed += 1
+        } else if after.contains(where: { new in
+          new.incident.element == element && !before.contains { $0.id == new.id && $0.id != incident }
+        }) {
+          result.again += 1
+        } else {
+          result.solved += 1
+        }
       } catch {
         guard let fault = Fault(error), fault.kind != .unavailable, fault.kind != .defect else { throw error }
         refused.append((incident, RefusalWords(fault, page.t)))
       }
     }
-    if !refused.isEmpty { return try await incidents(page, only: nil, reason: body["reason"] ?? "", refused: refused) }
-    return .redirect(to: Route(["operations"], query: [("done", String(done))]))
+    if !refused.isEmpty { return try await incidents(page, only: nil, attempt: attempt, refused: refused) }
+    return .redirect(to: result.route)
   }
 
   // MARK: Messages and health

@@ -17,9 +17,7 @@ struct ProcedurePages: Sendable {
     pages.get(router, "procedures/:process") { try await show($0, version: nil) }
     pages.get(router, "procedures/:process/:version") { try await show($0, version: Int($0.parameter("version"))) }
     pages.get(router, "procedures/:process/:version/changes") { try await changes($0) }
-    pages.get(router, "procedures/:process/:version/edit") { try await edit($0) }
-    pages.post(router, "procedures/:process/:version/check") { try await check($0, $1) }
-    pages.post(router, "procedures/:process/:version/edit") { try await deployEdited($0, $1) }
+    DefinitionEditor(pages: self).add(to: pages, router)
   }
 
   private func list(_ page: PageRequest) async throws -> Response {
@@ -57,7 +55,7 @@ struct ProcedurePages: Sendable {
   // MARK: One version
 
   /// The row of a version of a process that the person may know; nil as version: the latest.
-  private func row(_ page: PageRequest, version: Int?) async throws -> (row: DefinitionRow, latest: Int) {
+  func row(_ page: PageRequest, version: Int?) async throws -> (row: DefinitionRow, latest: Int) {
     let process = try page.parameter("process")
     guard let latest = try await page.engine.processes(by: page.actor).first(where: { $0.process == process }) else {
       throw ProblemDetails(.notFound, .unknownPath, "no procedure '\(process)' that this person may know")
@@ -70,7 +68,7 @@ struct ProcedurePages: Sendable {
     return (found, latest.version)
   }
 
-  private func head(_ h: inout HTML, _ page: PageRequest, _ row: DefinitionRow, _ here: String) {
+  func head(_ h: inout HTML, _ page: PageRequest, _ row: DefinitionRow, _ here: String) {
     let t = page.t
     let name = row.name ?? row.process
     h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: name)
@@ -185,131 +183,6 @@ struct ProcedurePages: Sendable {
     }
   }
 
-  // MARK: Editing
-
-  private func edit(_ page: PageRequest) async throws -> Response {
-    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
-    try await requireOwner(of: row, page)
-    let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
-    let path = page.asked("file") ?? row.path
-    let text = files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
-    return try await editor(page, row, files, path, text, reason: "", refused: nil)
-  }
-
-  private func requireOwner(of row: DefinitionRow, _ page: PageRequest) async throws {
-    try await page.engine.require(
-      .own, process: row.process, toAccess: "source of process \(row.process)", by: page.actor)
-  }
-
-  private func editor(
-    _ page: PageRequest, _ row: DefinitionRow, _ files: [DefinitionFile], _ path: String, _ text: String,
-    reason: String, refused: RefusalWords?
-  ) async throws -> Response {
-    let changed = Self.replacing(path, with: text, in: files)
-    let problems = try await page.office.longWork.run(for: page.actor) { try await page.engine.problems(of: changed) }
-    let t = page.t
-    return page.page(.procedures, row.name ?? row.process).response(refused == nil ? .ok : .unprocessableContent) { h in
-      head(&h, page, row, "edit")
-      if let refused {
-        h.notice(.late, title: refused.title, isAlert: true) { $0(.p, text: refused.sentence) }
-      }
-      h(.ul, .class("chips")) { h in
-        for file in files {
-          let route = Route(["procedures", row.process, String(row.version), "edit"], query: [("file", file.path)])
-          h(.li) {
-            $0(.a, .class("chip"), .href(route), .current(file.path == path), text: Self.lastPart(file.path))
-          }
-        }
-      }
-      h(.hr)
-      h.postForm(
-        .procedure(row.process, version: row.version, "edit"), csrf: page.visitor.csrf, class: "columns",
-        extra: [.data("guard", "")]
-      ) { h in
-        h(.div, .class("stack")) { h in
-          h.hidden("file", path)
-          h.field("source", label: path) { h, tied in
-            h.element(
-              .textarea,
-              tied + [
-                .name("source"), .class("code"), .spellcheck(false),
-                .data("checks", Route.procedure(row.process, version: row.version, "check").text),
-              ]
-            ) { $0.write(text) }
-          }
-        }
-        h(.div, .class("stack")) { h in
-          h(.section, .class("sheet"), .aria("labelledby", "problems-title")) { h in
-            h(.h2, .id("problems-title"), text: t("procedures.problems"))
-            h(.div, .id("problems"), .role("status")) { self.problems(&$0, problems, path, t) }
-          }
-          h(.section, .class("sheet")) { h in
-            h.field("reason", label: t("procedures.reason"), help: t("procedures.reason.help")) { h, tied in
-              h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
-            }
-            h(.div, .class("buttons")) { h in
-              h.button(t("procedures.deploy"), .main)
-              h.button(t("procedures.check"), to: .procedure(row.process, version: row.version, "check"))
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func problems(_ h: inout HTML, _ problems: [Problem], _ path: String, _ t: Texts) {
-    if problems.isEmpty { return h(.p, text: t("procedures.noProblems")) }
-    for problem in problems.sorted(by: { $0.severity > $1.severity }).prefix(100) {
-      h(.div, .class("problem")) { h in
-        h(.div) { h in
-          h.badge(t("severity.\(problem.severity.rawValue)"), problem.severity == .error ? .late : .warn)
-          h.write(" ")
-          let place = "\(Self.lastPart(problem.location.file)):\(problem.location.line)"
-          if problem.location.file == path {
-            h(.a, .href(anchor: "source"), .data("line", String(problem.location.line)), text: place)
-          } else {
-            h.write(place)
-          }
-          h(.span, .class("small soft"), text: " \(problem.code.rawValue)")
-        }
-        h(.div, .lang("en"), text: problem.message)
-        if let hint = problem.hint { h(.div, .class("small soft"), .lang("en"), text: hint) }
-      }
-    }
-  }
-
-  private func check(_ page: PageRequest, _ body: FormBody) async throws -> Response {
-    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
-    try await requireOwner(of: row, page)
-    let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
-    return try await editor(
-      page, row, files, body["file"] ?? row.path, body["source"] ?? "", reason: body["reason"] ?? "", refused: nil)
-  }
-
-  private func deployEdited(_ page: PageRequest, _ body: FormBody) async throws -> Response {
-    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
-    let files = try await page.engine.definitionFiles(of: row.process, version: row.version)
-    let (path, text, reason) = (body["file"] ?? row.path, body["source"] ?? "", body["reason"]?.trimmed ?? "")
-    do {
-      if reason.isEmpty {
-        throw Fault(.wrongInput, code: "REJ-0042", "a deployment from a page needs a reason, and it is empty")
-      }
-      let request = DeploymentRequest(
-        files: Self.replacing(path, with: text, in: files), by: page.actor, reason: reason, explores: true)
-      try await page.office.longWork.run(for: page.actor) { _ = try await page.engine.deploy(request) }
-    } catch {
-      guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
-      return try await editor(page, row, files, path, text, reason: reason, refused: RefusalWords(fault, page.t))
-    }
-    return .redirect(to: Route(["procedures", row.process], query: [("done", "deployed")]))
-  }
-
-  private static func replacing(_ path: String, with text: String, in files: [DefinitionFile]) -> [DefinitionFile] {
-    files.map { $0.path == path ? DefinitionFile(path: path, bytes: Array(text.utf8)) : $0 }
-  }
-
-  private static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
   // MARK: Uploading
 
   private func upload(_ page: PageRequest, refused: (RefusalWords, [Problem])?, reason: String) async throws -> Response
@@ -321,7 +194,7 @@ struct ProcedurePages: Sendable {
       if let refused {
         h.notice(.late, title: refused.0.title, isAlert: true) { h in
           h(.p, text: refused.0.sentence)
-          problems(&h, refused.1, "", t)
+          ProblemList(refused.1, t).write(&h, path: "")
         }
       }
       h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true) { h in
@@ -342,9 +215,12 @@ struct ProcedurePages: Sendable {
   private func deployFiles(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let folder = (body["folder"] ?? "").trimmed.split(separator: "/").filter { $0 != ".." && $0 != "." }.joined(
       separator: "/")
-    let files = body.files.map { file in
-      let below = file.name.hasSuffix(".form.xml") ? "forms/" : ""
-      return DefinitionFile(path: "\(folder.isEmpty ? "" : folder + "/")\(below)\(file.name)", bytes: file.content)
+    var files: [DefinitionFile] = []
+    for file in body.files {
+      var content = file.content
+      let below = content.name.hasSuffix(".form.xml") ? "forms/" : ""
+      let path = "\(folder.isEmpty ? "" : folder + "/")\(below)\(content.name)"
+      files.append(DefinitionFile(path: path, bytes: try await content.content()))
     }
     do {
       let request = DeploymentRequest(

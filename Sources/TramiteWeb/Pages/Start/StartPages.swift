@@ -162,7 +162,9 @@ struct StartPages: Sendable {
       }
       h.postForm(
         .start(answer.process), csrf: page.visitor.csrf, class: "sheet", id: "form", isMultipart: true,
-        extra: [.novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", "")]
+        extra: [
+          .novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", ""), .data("keeps", "refresh"),
+        ]
       ) { h in
         h(.div, .id("form-body")) { h in
           writer.write(views, &h)

@@ -50,6 +50,7 @@ struct WorkItemPages: Sendable {
     case .addRow, .removeRow, .refresh: return try await respond(page, answer)
     case .saveDraft:
       try await page.engine.saveDraft(of: item, entered.values, by: page.actor)
+      if page.wantsPart { return Response(status: .noContent) }
       return .redirect(to: Route(["work", item], query: [("back", answer.back), ("done", "draft")]))
     case .complete, .preview: break
     }

@@ -126,7 +126,10 @@ struct WorkItemView {
     let asksAgain = model.desk.asksAgain
     h.postForm(
       .workItem(entry.id), csrf: visitor.csrf, class: "sheet", id: "form", isMultipart: true,
-      extra: [.novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", isLocked ? nil : "")]
+      extra: [
+        .novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", isLocked ? nil : ""),
+        .data("keeps", isLocked || model.desk.forms.isEmpty ? nil : "draft"),
+      ]
     ) { h in
       h.hidden("back", model.back)
       h(.div, .id("form-body")) { h in

@@ -1,4 +1,4 @@
-# proves 7.1/1 16.5/1
+# proves 7.1/1
 # The second catch event opens while the first takes its message: it gets the second one.
 process p
 startEvent s

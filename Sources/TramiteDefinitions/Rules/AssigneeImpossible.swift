@@ -1,0 +1,39 @@
+import TramiteDocuments
+import TramiteFEEL
+import TramiteGraph
+import TramiteProblems
+
+/// Whom a task is always assigned to is one of the organization's people and holds the role of the task.
+///
+/// Wrong: `tramite:assignee="&quot;luis&quot;"` of a role that luis lacks. Right: somebody who holds it.
+/// - Spec: formats.md "Extensions of BPMN"; semantics.md 12
+enum AssigneeImpossible: ProcessRule {
+  static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    guard let organization = set.folder(of: process.file).organization, !organization.people.isEmpty else { return }
+    let roles = RoleResolution(process)
+    for (index, node) in process.nodes.enumerated() where node.element.kind == .userTask {
+      guard let attribute = node.element.tramite("assignee"), let name = constant(attribute) else { continue }
+      guard let person = organization.people.first(where: { $0.id == name }) else {
+        report.add(
+          .assigneeImpossible, at: attribute.valueLocation, element: node.element.id,
+          "'\(node.label)' is assigned to '\(name)', who is not in the organization '\(organization.id)'",
+          hint: NearestName.hint(for: name, among: organization.people.map(\.id), kind: "person"))
+        continue
+      }
+      guard let role = roles.role(ofNode: index), organization.roles.contains(where: { $0.id == role.id }),
+        !person.roles.contains(role.id)
+      else { continue }
+      report.add(
+        .assigneeImpossible, at: attribute.valueLocation, element: node.element.id,
+        "'\(node.label)' is assigned to '\(name)', who does not hold the role '\(role.id)' of the task",
+        hint: ProblemCatalogueHint.of(.assigneeImpossible))
+    }
+  }
+
+  /// The user id that an assignee always is; nil where it is computed.
+  static func constant(_ attribute: BPMNAttribute) -> String? {
+    let (body, _) = ExpressionReading.body(of: attribute.value)
+    guard case .string(let name)? = (try? Expression(parsing: body))?.constantValue else { return nil }
+    return name
+  }
+}
