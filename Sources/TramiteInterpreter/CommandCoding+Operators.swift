@@ -52,7 +52,7 @@ extension ByteReader {
   }
 
   mutating func migration() throws(CodingFailure) -> MigrateInstance {
-    let version = try count()
+    let version = try whole()
     let definition = try string()
     var renames: [GraphMapping.Rename] = []
     for _ in 0..<(try count()) { renames.append(GraphMapping.Rename(from: try string(), to: try string())) }

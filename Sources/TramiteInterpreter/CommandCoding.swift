@@ -278,7 +278,7 @@ extension ByteReader {
     case 1: start.trigger = .message(try envelope())
     case 2: start.trigger = .signal(name: try string())
     case 3:
-      start.trigger = .timer(due: Instant(millisecondsSince1970: try signedVarint()), definition: try count())
+      start.trigger = .timer(due: Instant(millisecondsSince1970: try signedVarint()), definition: try whole())
     case let other: throw failure("an unknown trigger (\(other))")
     }
     start.signs = try boolean()

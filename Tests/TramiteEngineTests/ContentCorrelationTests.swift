@@ -3,6 +3,7 @@ import TramiteDefinitions
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
+import TramiteInterpreter
 import TramiteStore
 import TramiteTesting
 
@@ -134,5 +135,50 @@ import TramiteTesting
     _ = try await engine.deploy(
       DeploymentRequest(files: [DefinitionFile(path: "buyer.bpmn", bytes: Array(plain.utf8))], by: Actor(nil)))
     #expect(try await engine.publish(paid("5")) == .delivered(instance: old.instance))
+  }
+
+  /// Asks under a key that it sets with its question, and waits for the answer.
+  private static let asking = """
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1"
+      targetNamespace="urn:test">
+      <message id="q" name="question"/><message id="a" name="answer"/>
+      <correlationProperty id="number">
+        <correlationPropertyRetrievalExpression messageRef="q"><messagePath>n</messagePath>
+        </correlationPropertyRetrievalExpression>
+        <correlationPropertyRetrievalExpression messageRef="a"><messagePath>n</messagePath>
+        </correlationPropertyRetrievalExpression>
+      </correlationProperty>
+      <collaboration id="c">
+        <participant id="p1" processRef="asking"/>
+        <correlationKey id="talk"><correlationPropertyRef>number</correlationPropertyRef></correlationKey>
+      </collaboration>
+      <process id="asking" isExecutable="true">
+        <sendTask id="ask" messageRef="q">
+          <extensionElements><tramite:input name="n" expression="nr"/></extensionElements>
+        </sendTask>
+        <receiveTask id="get" messageRef="a"/>
+        <sequenceFlow id="f1" sourceRef="ask" targetRef="get"/>
+        <correlationSubscription id="s" correlationKeyRef="talk"/>
+      </process>
+    </definitions>
+    """
+
+  @Test func anInstanceInAConversationIsNotMovedToAVersionThatLacksItsKey() async throws {
+    let engine = try await engine()
+    func deploy(_ text: String) async throws {
+      let file = DefinitionFile(path: "asking.bpmn", bytes: Array(text.utf8))
+      _ = try await engine.deploy(DeploymentRequest(files: [file], by: Actor(nil)))
+    }
+    try await deploy(Self.asking)
+    let asking = try await engine.start("asking", [("nr", "7")])
+    try await deploy(Self.asking.replacing("talk", with: "other"))
+    let refusal = await #expect(throws: Rejection.self) {
+      try await engine.migrate(MigrationRequest(instance: asking.instance, reason: "newer", by: Actor("ana")))
+    }
+    #expect(refusal?.code == .migrationImpossible)
+    #expect(refusal?.findings.map(\.field) == ["talk"])
+    try await deploy(Self.asking.replacing("f1", with: "flow"))
+    try await engine.migrate(MigrationRequest(instance: asking.instance, reason: "newer", by: Actor("ana")))
+    #expect(try await engine.instance(asking.instance).state.version == 3)
   }
 }

@@ -108,11 +108,11 @@ extension FollowUp {
     switch row.kind {
     case .startChild:
       let process = try reader.string()
-      let version = try reader.count()
+      let version = Int(try reader.number())
       let variables = try reader.context()
       let parent = ParentReference(
         instance: try reader.string(), child: ChildID(try reader.number()), element: try reader.string(),
-        depth: try reader.count())
+        depth: Int(try reader.number()))
       action = .startChild(
         instance: row.target ?? "", process: process, version: version, variables: variables, parent: parent)
     case .endChild:

@@ -96,6 +96,13 @@ extension Run {
     finishRecord(of: run.id, current)
   }
 
+  /// A terminate end event in a scope that was opened again ends what is undone in it, which then counts as done.
+  mutating func endReopened(_ scope: ScopeID) {
+    guard let run = state.compensations.first(where: { $0.current?.innermost == scope }), let current = run.current
+    else { return }
+    finishRecord(of: run.id, current)
+  }
+
   /// - Emits: `elementCompensated`
   private mutating func finishRecord(of run: CompensationID, _ current: CompensationRun.Current) {
     emit(.elementCompensated(node: current.node, run: run, handler: current.handler))

@@ -13,11 +13,12 @@ extension Run {
     withdrawWaits(of: token)
     emit(.elementCompleted(node: node, token: token, by: nil))
     terminateTokens(of: scope)
-    guard let owner = state.scopes[scope]?.owner, let activity = state.tokens[owner]?.node else {
+    guard let owner = state.scopes[scope]?.owner else {
       withdrawStuck()
       emit(.instanceTerminated)
       return
     }
+    guard let activity = state.tokens[owner]?.node else { return endReopened(scope) }
     complete(activity, owner)
     // An incident at the sub-process keeps its scope; nothing in it moves any more.
     if state.scopes[scope] != nil { forgetMoves(in: scope) }

@@ -98,7 +98,13 @@ extension MigrationPlan {
     let isSame: Bool
     switch new.loops[row.position].kind {
     case .standard: isSame = run.total == nil
-    case .multiInstance(let instances): isSame = run.total != nil && instances.isSequential == run.isSequential
+    case .multiInstance(let instances):
+      isSame = run.total != nil && instances.isSequential == run.isSequential
+      if instances.outputCollection != nil, instances.outputItem != run.resultName {
+        refuse(
+          old[node].id, "its instances are running, and \(there) collects what they have not kept",
+          hint: "leave its outputs as they are, or wait until it is done")
+      }
     }
     if !isSame {
       refuse(
@@ -114,6 +120,19 @@ extension MigrationPlan {
         old[node].id,
         "it is running, and declares data of its own in \(new[place].data == nil ? here : there) only", hint: nil)
     }
+  }
+
+  /// The key of a conversation belongs to a correlation key: without it every message would be taken.
+  mutating func check(_ conversation: Conversation) {
+    let subscribed = new.events.flatMap(\.definitions).compactMap { definition -> String? in
+      guard case .message(let message) = definition, message.correlation?.isSubscribed == true else { return nil }
+      return message.correlation?.key
+    }
+    if subscribed.contains(conversation.key) { return }
+    refuse(
+      conversation.key,
+      "the instance takes part in a conversation by this correlation key, and \(there) subscribes to none of that id",
+      hint: "leave the id of the correlationKey as it is, or wait until the instance has ended")
   }
 
   mutating func check(_ scope: Scope) {

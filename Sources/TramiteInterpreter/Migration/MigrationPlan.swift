@@ -52,6 +52,7 @@ struct MigrationPlan {
     for token in state.tokens { check(token) }
     for scope in state.scopes { check(scope) }
     for run in state.compensations { check(run) }
+    for conversation in state.conversations { check(conversation) }
     for job in state.jobs { check(job) }
     for timer in state.timers { keepOrEnd(.timer(timer.id), timer.node, timer.definition) }
     for condition in state.conditions { keepOrEnd(.condition(condition.id), condition.node, condition.definition) }

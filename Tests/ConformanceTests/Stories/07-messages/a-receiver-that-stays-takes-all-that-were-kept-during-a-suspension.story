@@ -1,4 +1,4 @@
-# proves 7.1/1 16.5/1
+# proves 7.1/1
 process p
 startEvent s
 userTask a role=r

@@ -1,4 +1,4 @@
-# proves 16.1/4 3.2/1
+# proves 16.1/2 3.3/1
 data x
 startEvent s
 task a

@@ -1,4 +1,4 @@
-# proves 16.1/4
+# proves 16.1/2 16.3/1
 # The condition of the loop fails after its first iteration, the completion condition after the first instance.
 data x
 startEvent s
