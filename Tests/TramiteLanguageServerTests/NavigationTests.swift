@@ -85,6 +85,28 @@ import TramiteLanguageServer
     #expect(own.allSatisfy { Place.text($0["range"], in: Self.text) == "decide" && $0["newText"] == "judge" })
   }
 
+  @Test func aCallLeadsIntoAnotherFolderThatIsOpen() async throws {
+    // Given a definition in a folder of its own that calls the process of the other.
+    let (editor, folder) = try await Self.begun()
+    defer { folder.remove() }
+    let text = """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:b">
+        <process id="caller"><callActivity id="call" calledElement="leave"/></process>
+      </definitions>
+      """
+    let caller = try DefinitionFolder(["caller.bpmn": text])
+    defer { caller.remove() }
+    await editor.open(caller.uri("caller.bpmn"), text)
+    // When the definition of what is called is asked for, then it is found, and the call among its references.
+    let found = await editor.request(
+      "textDocument/definition", caller.uri("caller.bpmn"), Place.of("calledElement=\"le", in: text))
+    #expect(found.array?.first?["uri"]?.string == folder.uri("leave.bpmn"))
+    let references = await editor.request(
+      "textDocument/references", folder.uri("leave.bpmn"), Place.of("process id=\"le", in: Self.text),
+      ["context": ["includeDeclaration": false]])
+    #expect(references.array?.contains { $0["uri"]?.string == caller.uri("caller.bpmn") } ?? false)
+  }
+
   @Test func renamingAPersonReachesTheScenarios() async throws {
     let (editor, folder) = try await Self.begun()
     defer { folder.remove() }

@@ -16,6 +16,7 @@ enum Consequences {
 
   /// The problems of one file without those that follow from others.
   static func removed(from problems: [Problem]) -> [Problem] {
+    let problems = withoutBrokenFlows(problems)
     let byPlace = Dictionary(grouping: problems.indices) { Place(problems[$0].location) }
     guard byPlace.contains(where: { $0.value.count > 1 }) else { return problems }
     return problems.indices.filter { index in
@@ -27,6 +28,23 @@ enum Consequences {
       }
       return !pairs.contains { $0.consequence == problem.code && beside.contains($0.cause) }
     }.map { problems[$0] }
+  }
+
+  /// While a flow leads nowhere, or a lane lists nothing, what follows from the way or the role that is missing says nothing of
+  /// its own.
+  private static func withoutBrokenFlows(_ problems: [Problem]) -> [Problem] {
+    let broken = problems.filter {
+      [.bpmnUnresolvedReference, .bpmnWrongReference, .bpmnUnknownElement].contains($0.code)
+    }
+    if broken.isEmpty { return problems }
+    let isLane = broken.contains { $0.message.contains("'flowNodeRef'") }
+    return problems.filter { problem in
+      switch problem.code {
+      case .bpmnContradictoryFlows, .unreachableNode, .variableUnwritten: false
+      case .roleUnknown, .userTaskWithoutRole: !isLane
+      case _: true
+      }
+    }
   }
 
   private struct Place: Hashable {

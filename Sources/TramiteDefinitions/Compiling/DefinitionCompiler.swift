@@ -72,6 +72,7 @@ public enum DefinitionCompiler {
       builder.build()
       var findings = RuleReport(isExecutable: true)
       VariableUnknown.check(builder.expressions.used, of: process, in: set, into: &findings)
+      ReservedMembers.check(builder.expressions.used, of: process, into: &findings)
       PersonalKey.check(builder.expressions.used, of: process, in: set, into: &findings)
       VariableUnwritten.check(builder.expressions.used, of: process, in: set, into: &findings)
       FieldUse.check(builder.expressions.used, of: process, in: set, into: &findings)
@@ -103,7 +104,9 @@ public enum DefinitionCompiler {
       var builder = GraphBuilder(view, set: set)
       builder.build()
       let problems = builder.problems + builder.checks(of: view)
-      for problem in problems { set.add(problem) }
+      // Where nothing is executed the task only documents.
+      let isCalled = set.definitions.contains { $0.processes.contains(where: \.isExecutable) }
+      for problem in problems where isCalled || problem.severity == .error { set.add(problem) }
       guard !problems.hasErrors, !builder.usesBrokenForm, !builder.usesBrokenDecision else { continue }
       compiled.append(
         CompiledProcess(

@@ -41,7 +41,7 @@ extension BPMNElementReader {
       collector.add(
         Problem(
           .extensionUnknownAttribute, at: attribute.location, element: owner,
-          "there is no attribute tramite:\(attribute.name)",
+          "Tramite has no attribute '\(attribute.name)'",
           hint: NearestName.hint(
             for: attribute.name, among: TramiteExtensionModel.attributes(on: kind), kind: "tramite attribute")))
       return
@@ -68,7 +68,7 @@ extension BPMNElementReader {
     guard let model = TramiteExtensionModel.element(xml.name) else {
       collector.add(
         Problem(
-          .extensionUnknownElement, at: xml.location, element: owner, "there is no element <tramite:\(xml.name)>",
+          .extensionUnknownElement, at: xml.location, element: owner, "Tramite has no element '\(xml.name)'",
           hint: NearestName.hint(
             for: xml.name, among: TramiteExtensionModel.elements.map(\.name), kind: "tramite element")))
       return

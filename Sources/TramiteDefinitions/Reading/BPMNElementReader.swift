@@ -84,6 +84,7 @@ struct BPMNElementReader {
         if let position = ChildOrder.position(of: child, in: xml) { order.add(child, at: position) }
         read(diagram: child)
       case let namespace:
+        if namespace.isEmpty { noteUnread(child) }
         foreign += 1
         foreignChild(child, namespace: namespace, count: foreign, entry: entry, owner: result.id)
       }

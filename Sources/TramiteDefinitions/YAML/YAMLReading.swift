@@ -190,7 +190,8 @@ extension YAMLFailure {
       self = YAMLFailure.syntax(problem, place: place, at: location, text: text)
     case .duplicatedKeysInMapping(let duplicates, let context):
       self.init(
-        location: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
+        location: Self.second(duplicates.first ?? "", from: context.mark.line, in: text, file)
+          ?? SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
         message: "the key '\(duplicates.first ?? "")' is given twice",
         hint: "remove one of the two, or correct its name")
     case .reader(let problem, let offset, _, _):
@@ -205,6 +206,22 @@ extension YAMLFailure {
         location: SourceLocation(file: file), message: "the file cannot be read as YAML: \(error)",
         hint: "check that this is the right file")
     }
+  }
+
+  /// Where a key stands for the second time, each time at the beginning of a line; nil where it does not.
+  private static func second(_ key: String, from line: Int, in text: String, _ file: String) -> SourceLocation? {
+    var indentation: Int?
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    for (index, content) in lines.enumerated().dropFirst(max(0, line - 1)) {
+      let blanks = content.prefix { $0 == " " || $0 == "-" }.unicodeScalars.count
+      guard content.drop(while: { $0 == " " || $0 == "-" }).hasPrefix(key + ":") else { continue }
+      if indentation == blanks {
+        return SourceLocation(
+          file: file, line: index + 1, column: blanks + 1, length: max(1, key.unicodeScalars.count))
+      }
+      indentation = indentation ?? blanks
+    }
+    return nil
   }
 
   private static func syntax(

@@ -72,11 +72,20 @@ extension LanguageServer {
 
   // MARK: Names
 
+  /// The other folders in which files are open: processes are called across folders.
+  private func otherFolders(than file: FileView) -> [FolderView] {
+    folders.worked.filter { $0 != FilePath.home(of: file.path) }.map { folders.views(of: $0) }
+  }
+
   private func definition(_ parameters: JSON) throws(RequestFailure) -> JSON {
     let (file, offset) = try place(parameters)
     let folder = folder(of: file)
     guard let found = folder.symbol(in: file, at: offset) else { return .null }
-    return .array(folder.definitions(of: found.symbol, from: file).map { location($0.file, $0.occurrence.range) })
+    var definitions = folder.definitions(of: found.symbol, from: file)
+    if definitions.isEmpty, found.symbol.kind == .callable {
+      definitions = otherFolders(than: file).flatMap { $0.definitions(of: found.symbol, from: file) }
+    }
+    return .array(definitions.map { location($0.file, $0.occurrence.range) })
   }
 
   private func references(_ parameters: JSON) throws(RequestFailure) -> JSON {
@@ -84,8 +93,17 @@ extension LanguageServer {
     let folder = folder(of: file)
     guard let found = folder.symbol(in: file, at: offset) else { return [] }
     let withDefinition = parameters["context"]?["includeDeclaration"]?.bool ?? true
+    var occurrences = folder.occurrences(of: found.symbol)
+    // A process may be called from any folder; where another one of its id stands there, that is meant.
+    if found.symbol.kind == .callable {
+      let isDefined = occurrences.contains(where: \.occurrence.isDefinition)
+      for other in otherFolders(than: file).map({ $0.occurrences(of: found.symbol) })
+      where !isDefined || !other.contains(where: \.occurrence.isDefinition) {
+        occurrences += other
+      }
+    }
     return .array(
-      folder.occurrences(of: found.symbol).filter { withDefinition || !$0.occurrence.isDefinition }
+      occurrences.filter { withDefinition || !$0.occurrence.isDefinition }
         .map { location($0.file, $0.occurrence.range) })
   }
 

@@ -132,6 +132,31 @@ extension MistakeTests {
       <sequenceFlow id="y" sourceRef="a" targetRef="e"/><sequenceFlow id="z" sourceRef="g" targetRef="e"/></process>
       """),
     Case(
+      "flow that begins nowhere",
+      run("<userTask id=\"a\" tramite:role=\"r\"><incoming>x</incoming></userTask>").replacing(
+        "sourceRef=\"s\"", with: "sourceRef=\"nothing\""), "BPMN-0113"),
+    Case(
+      "member of instance that is not there",
+      run("<userTask id=\"a\" tramite:role=\"r\" tramite:assignee=\"instance.startetBy\"/>"), "FEEL-0511"),
+    Case(
+      "element that is not there",
+      run("<userTask id=\"a\" tramite:role=\"r\" tramite:assignee=\"elements.&quot;b&quot;.completedBy\"/>"),
+      "FEEL-0511"),
+    Case(
+      "member of an element that is not there",
+      run("<userTask id=\"a\" tramite:role=\"r\" tramite:assignee=\"elements.&quot;s&quot;.completedBi\"/>"),
+      "FEEL-0511"),
+    Case(
+      "member of an element",
+      run("<userTask id=\"a\" tramite:role=\"r\" tramite:assignee=\"elements.&quot;s&quot;.completedBy\"/>")),
+    Case(
+      "element without the namespace",
+      run("<task xmlns=\"\" id=\"a\"/>").replacing("true", with: "false"), "BPMN-0104"),
+    Case("due date in plain words", run("<userTask id=\"a\" tramite:role=\"r\" tramite:due=\"3 days\"/>"), "EXT-0406"),
+    Case(
+      "global user task without a role in a file that documents",
+      "<globalUserTask id=\"g\" name=\"G\"/><process id=\"p\" isExecutable=\"false\"><task id=\"a\"/></process>"),
+    Case(
       "message end event of a choreography",
       "<message id=\"m\" name=\"m\"/><choreography id=\"c\"><endEvent id=\"e\"><messageEventDefinition messageRef=\"m\"/></endEvent>"
         + "</choreography>", "BPMN-0436"),

@@ -25,7 +25,7 @@ import TramiteProblems
 
   @Test func namesTabs() { expect("process: p\nscenarios:\n\t- name: a\n", at: 3, "tab") }
 
-  @Test func namesDuplicateKeys() { expect("process: p\nprocess: q\n", at: 1, "'process' is given twice") }
+  @Test func namesDuplicateKeys() { expect("process: p\nprocess: q\n", at: 2, "'process' is given twice") }
 
   @Test func refusesSeveralDocuments() { expect("process: p\n---\nprocess: q\n", at: 2, "another document") }
 
