@@ -251,6 +251,17 @@ enum PageScript {
         if (event.target.closest("[data-opens-help]")) showHelp(true);
         else if (event.target.closest("[data-closes-help]")) showHelp(false);
       });
+      // Keys of one letter can be turned off: who speaks to the machine sends letters too.
+      const letters = one("[data-letters]");
+      let hasLetters = true;
+      try { hasLetters = localStorage.getItem("letters") !== "off"; } catch (_) { /* On, then. */ }
+      if (letters) {
+        letters.checked = hasLetters;
+        letters.addEventListener("change", () => {
+          hasLetters = letters.checked;
+          try { localStorage.setItem("letters", hasLetters ? "on" : "off"); } catch (_) { /* For this page only. */ }
+        });
+      }
       const rowOf = element => element && element.closest("[data-row]");
       const move = step => {
         const rows = all("[data-row]");
@@ -267,9 +278,15 @@ enum PageScript {
           for (const menu of all(".who details[open]")) { menu.open = false; one("summary", menu).focus(); }
           return;
         }
-        if (help && !help.hidden && event.key === "Tab") { event.preventDefault(); return; }
+        if (help && !help.hidden && event.key === "Tab") {
+          event.preventDefault();
+          const stops = all("input, button", help);
+          stops[(stops.indexOf(document.activeElement) + (event.shiftKey ? stops.length - 1 : 1)) % stops.length].focus();
+          return;
+        }
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
+        if (!hasLetters) return;
         const row = rowOf(document.activeElement);
         const act = selector => { const found = row && one(selector, row); if (found) found.click(); return found; };
         switch (event.key) {

@@ -116,6 +116,30 @@ import TramiteStore
     }
   }
 
+  @Test func anOperatorFreesATaskAndStopsAndEndsACase() async throws {
+    try await withOwner(RoomPermit.files) { server in
+      let started = try await server.engine.start(StartRequest(process: "permit", by: Actor("ann")))
+      let item = "\(started.instance).\(try await server.firstItem(of: started.instance))"
+      try await server.engine.claim(item, by: Actor("ann"))
+      let (owner, path) = (server.client("owner").browser, "/cases/\(started.instance)")
+      #expect(try await server.client("ann").browser.get(path).text.contains("Operate this case") == false)
+      #expect(try await owner.get(path).text.contains("value=\"free:\(item)\""))
+      for (deed, done) in [("free:\(item)", "freed"), ("suspend", "suspended"), ("resume", "resumed")] {
+        let unsaid = try await owner.submit("\(path)/operate", [("deed", deed), ("reason", " ")])
+        #expect(unsaid.status == 422, "\(deed)")
+        let answer = try await owner.submit("\(path)/operate", [("deed", deed), ("reason", "ill")])
+        #expect(answer["location"] == "\(path)?done=\(done)")
+      }
+      #expect(try await server.client("both").browser.get("/inbox?show=roles").text.contains("Ask for the permit"))
+      #expect(try await owner.submit("\(path)/operate", [("deed", "cancel"), ("reason", "x")])["location"] == path)
+      let sure = try await owner.submit("\(path)/operate", [("deed", "cancel"), ("reason", "x"), ("sure", "yes")])
+      #expect(sure["location"] == "\(path)?done=cancelled")
+      let refused = try await server.client("ann").browser.submit(
+        "\(path)/operate", [("deed", "resume"), ("reason", "x")])
+      #expect(refused.status == 403)
+    }
+  }
+
   @Test func letsNoCaseFailWithoutACodeAndWithoutBeingSure() async throws {
     try await withOwner(RoomPermit.files + [Self.stuck]) { server in
       let started = try await server.engine.start(StartRequest(process: "stuck", by: Actor("ann")))

@@ -150,6 +150,16 @@ extension EnglishTexts {
     case.mayBegin = may be begun by: {who}
     case.begin = Begin
     case.solve = Solve
+    operate.title = Operate this case
+    operate.free = Take the task ‘{task}’ from {name}: it is open to its role again
+    operate.suspend = Stop the case for a while: nothing goes on in it
+    operate.resume = Let the case go on
+    operate.cancel = Cancel the case
+    operate.cancel.sure = Yes, the case ends here for good
+    case.done.freed = The task is open to its role again.
+    case.done.suspended = The case is stopped.
+    case.done.resumed = The case goes on.
+    case.done.cancelled = The case was cancelled.
     case.done.started = Started.
     comment.title = Comments
     comment.text = Your comment

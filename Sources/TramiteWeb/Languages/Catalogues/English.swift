@@ -229,6 +229,7 @@ enum EnglishTexts {
     keys.choose = choose
     keys.search = search
     keys.help = this help
+    keys.letters = Single-letter keys
     keys.close = close
     """#
 }

@@ -162,6 +162,16 @@ extension SloveneTexts {
     case.mayBegin = lahko začne: {who}
     case.begin = Začni
     case.solve = Reši
+    operate.title = Upravljanje te zadeve
+    operate.free = Odvzemi opravilo »{task}« osebi {name}: spet je na voljo vlogi
+    operate.suspend = Začasno ustavi zadevo: v njej se nič ne premika
+    operate.resume = Zadeva naj teče naprej
+    operate.cancel = Prekliči zadevo
+    operate.cancel.sure = Da, zadeva se tu dokončno konča
+    case.done.freed = Opravilo je spet na voljo vlogi.
+    case.done.suspended = Zadeva je ustavljena.
+    case.done.resumed = Zadeva teče naprej.
+    case.done.cancelled = Zadeva je preklicana.
     case.done.started = Začeto.
     comment.title = Komentarji
     comment.text = Vaš komentar

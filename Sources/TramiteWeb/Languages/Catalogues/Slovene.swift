@@ -245,6 +245,7 @@ enum SloveneTexts {
     keys.choose = izberi
     keys.search = iskanje
     keys.help = ta pomoč
+    keys.letters = Tipke z eno črko
     keys.close = zapri
     """#
 }

@@ -150,6 +150,16 @@ extension SpanishTexts {
     case.mayBegin = puede empezarla: {who}
     case.begin = Empezar
     case.solve = Resolver
+    operate.title = Operar este expediente
+    operate.free = Quitar la tarea «{task}» a {name}: vuelve a estar abierta para su rol
+    operate.suspend = Detener el expediente por un tiempo: nada avanza en él
+    operate.resume = Dejar que el expediente continúe
+    operate.cancel = Cancelar el expediente
+    operate.cancel.sure = Sí, el expediente termina aquí definitivamente
+    case.done.freed = La tarea vuelve a estar abierta para su rol.
+    case.done.suspended = El expediente está detenido.
+    case.done.resumed = El expediente continúa.
+    case.done.cancelled = El expediente se ha cancelado.
     case.done.started = Iniciado.
     comment.title = Comentarios
     comment.text = Su comentario

@@ -229,6 +229,7 @@ enum SpanishTexts {
     keys.choose = elegir
     keys.search = buscar
     keys.help = esta ayuda
+    keys.letters = Teclas de una letra
     keys.close = cerrar
     """#
 }

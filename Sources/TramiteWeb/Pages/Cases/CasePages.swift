@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -17,6 +18,7 @@ struct CasePages: Sendable {
     pages.get(router, "cases/:case") { try await show($0) }
     pages.get(router, "cases/:case/files/:file") { try await file($0) }
     pages.post(router, "cases/:case/comments") { try await comment($0, $1) }
+    pages.post(router, "cases/:case/operate") { try await CaseOperating.operate($0, $1) }
     pages.post(router, "cases/:case/begin/:element") { try await begin($0, $1) }
   }
 
@@ -93,7 +95,9 @@ struct CasePages: Sendable {
     let drawing = try await CaseDiagram.drawing(history, page.engine, page.t)
     let view = CaseView(
       detail: detail, story: StoryWords(t: page.t, names: names).lines(history), drawing: drawing, files: files,
-      done: page.asked("done"), t: page.t, names: names, visitor: page.visitor)
+      done: page.asked("done"),
+      isOperated: try await page.engine.has(.operate, process: detail.row.process, page.actor), t: page.t, names: names,
+      visitor: page.visitor)
     var frame = page.page(.cases, detail.row.businessKey ?? id)
     frame.hasDiagram = drawing != nil
     return frame.response { view.write(&$0) }

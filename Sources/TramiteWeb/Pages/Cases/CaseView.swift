@@ -11,6 +11,8 @@ struct CaseView {
   let drawing: Markup?
   let files: [FileRow]
   let done: String?
+  /// Whether the visitor operates cases of this process.
+  let isOperated: Bool
   let t: Texts
   let names: Names
   let visitor: Visitor
@@ -60,6 +62,7 @@ struct CaseView {
         facts(&h)
         values(&h)
         parts.files(files, of: row.id, &h)
+        if isOperated { CaseOperating(detail: detail, t: t, names: names, csrf: visitor.csrf).write(&h) }
         parts.comment(on: row.id, back: Route.oneCase(row.id).text, &h)
       }
     }

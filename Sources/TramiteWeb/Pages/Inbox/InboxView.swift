@@ -340,6 +340,11 @@ struct InboxView {
             h(.dd, text: t(text))
           }
         }
+        // Who speaks to the machine can turn them off (WCAG 2.1.4).
+        h(.div, .class("choice")) { h in
+          h(.input, .type("checkbox"), .id("letters"), .data("letters", ""))
+          h(.label, .for("letters"), text: t("keys.letters"))
+        }
         h(.button, .type("button"), .class("button"), .data("closes-help", ""), text: t("keys.close"))
       }
     }

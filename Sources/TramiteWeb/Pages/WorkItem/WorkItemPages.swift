@@ -36,6 +36,9 @@ struct WorkItemPages: Sendable {
         try await page.engine.requireStanding(at: item, by: page.actor)
       } catch {
         answer.refusal = RefusalWords(Fault(error) ?? fault, page.t)
+        // Shown all the same: who typed it can copy it.
+        answer.entered =
+          EnteredForm(body, of: answer.desk.forms, at: answer.detail.entry.item.element, files: [:], page.t).values
         return try await respond(page, answer)
       }
     }

@@ -1,0 +1,92 @@
+import Hummingbird
+import HummingbirdCore
+import TramiteEngine
+import TramiteGraph
+import TramiteHistory
+import TramiteStore
+
+/// What an operator can do with a case: free a task whose holder is ill or gone, stop the case for a while, end it.
+struct CaseOperating: Sendable {
+  let detail: InstanceDetail
+  let t: Texts
+  let names: Names
+  let csrf: String
+
+  /// The forms; nothing for a case that has ended.
+  func write(_ h: inout HTML) {
+    if detail.row.status.isEnded { return }
+    h(.details, .class("sheet plain")) { h in
+      h(.summary, text: t("operate.title"))
+      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
+        h.group("deed", label: t("operations.way")) { h in
+          for (place, deed) in deeds.enumerated() {
+            h(.div, .class("choice")) { h in
+              h(.input, .type("radio"), .id("deed-\(place)"), .name("deed"), .value(deed.value), .checked(place == 0))
+              h(.label, .for("deed-\(place)"), text: deed.label)
+            }
+          }
+        }
+        reason(&h, "deed-reason")
+        h.button(t("operations.do"))
+      }
+    }
+    h(.details, .class("sheet plain")) { h in
+      h(.summary, text: t("operate.cancel"))
+      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
+        h.hidden("deed", "cancel")
+        reason(&h, "cancel-reason")
+        h(.div, .class("choice")) { h in
+          h(.input, .type("checkbox"), .id("cancel-sure"), .name("sure"), .value("yes"), .required(true))
+          h(.label, .for("cancel-sure"), text: t("operate.cancel.sure"))
+        }
+        h.button(t("operate.cancel"), .bad)
+      }
+    }
+  }
+
+  private func reason(_ h: inout HTML, _ id: String) {
+    h.field(id, label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
+      h.element(.textarea, tied + [.name("reason"), .rows(2), .required(true)])
+    }
+  }
+
+  private var deeds: [(value: String, label: String)] {
+    var deeds: [(value: String, label: String)] = []
+    for item in detail.state.workItems {
+      guard let holder = item.assignee else { continue }
+      let node = detail.graph[item.node]
+      deeds.append(
+        (
+          "free:\(item.id.text(in: detail.row.id))",
+          t("operate.free", ("task", node.name ?? node.id), ("name", names.person(holder)))
+        ))
+    }
+    deeds.append(
+      detail.row.status == .suspended ? ("resume", t("operate.resume")) : ("suspend", t("operate.suspend")))
+    return deeds
+  }
+
+  /// Does what the forms ask for.
+  static func operate(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let id = try page.parameter("case")
+    let reason = body["reason"] ?? ""
+    let deed = (body["deed"] ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    let done: String
+    switch deed.first {
+    case "free":
+      try await page.engine.free(deed.count == 2 ? deed[1] : "", reason: reason, by: page.actor)
+      done = "freed"
+    case "suspend":
+      try await page.engine.suspend(id, reason: reason, by: page.actor)
+      done = "suspended"
+    case "resume":
+      try await page.engine.resume(id, reason: reason, by: page.actor)
+      done = "resumed"
+    case "cancel" where body["sure"] != nil:
+      try await page.engine.cancel(id, reason: reason, by: page.actor)
+      done = "cancelled"
+    default: return .redirect(to: .oneCase(id))
+    }
+    return .redirect(to: Route(["cases", id], query: [("done", done)]))
+  }
+}
