@@ -150,6 +150,9 @@ extension ProblemCatalogue {
     .organizationRoleTwice: Example(
       wrong: "- { id: ana, roles: [clerk, clerk] }",
       right: "- { id: ana, roles: [clerk, head] }"),
+    .organizationUnitUnplaced: Example(
+      wrong: "units: [ { id: a, parent: b }, { id: b, parent: a } ]",
+      right: "units: [ { id: a, parent: b }, { id: b } ]"),
     .scenarioUnreadable: Example(wrong: "steps: [ complete: decide", right: "steps: [ { complete: decide } ]"),
     .scenarioUnknownKey: Example(wrong: "expects: { status: completed }", right: "expect: { status: completed }"),
     .scenarioMissingKey: Example(

@@ -9,6 +9,8 @@ extension ProblemCode {
   public static let organizationDeputyCircle = ProblemCode("ORG-0731")
   /// A role that is listed twice at a person.
   public static let organizationRoleTwice = ProblemCode("ORG-0732")
+  /// A unit that is not there, or that stands above itself.
+  public static let organizationUnitUnplaced = ProblemCode("ORG-0733")
   /// A weekday with nothing behind it.
   public static let calendarDayWithoutHours = ProblemCode("CAL-0815")
   /// An element of a kind with which the step can do nothing.
@@ -46,6 +48,12 @@ extension ProblemCatalogue {
       .organizationRoleTwice, .warning, "role listed twice",
       why: "The second entry has no effect; perhaps another role was meant.",
       hint: "remove one of the two, or name the role that was meant"),
+    Entry(
+      .organizationUnitUnplaced, .error, "unit without a place",
+      why:
+        "People hold the roles of their unit and of the units above it; where one is not there, or stands above itself, "
+        + "nobody can say which.",
+      hint: "name a unit of this file, and none that is below"),
     Entry(
       .calendarDayWithoutHours, .warning, "weekday without hours",
       why: "The day counts as a day off, as if it were not listed; perhaps its hours were forgotten.",

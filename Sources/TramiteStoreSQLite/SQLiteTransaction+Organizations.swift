@@ -4,15 +4,16 @@ import TramiteStore
 extension SQLiteTransaction {
   private func organization(_ row: Columns) -> OrganizationRow {
     OrganizationRow(
-      id: row.text(0), names: row.text(1), timezone: row.optionalText(2), calendar: row.optionalText(3))
+      id: row.text(0), names: row.text(1), timezone: row.optionalText(2), calendar: row.optionalText(3),
+      parts: row.text(4))
   }
 
   func organizations() throws -> [OrganizationRow] {
-    try db.rows("SELECT id, names, timezone, calendar FROM organizations ORDER BY id") { organization($0) }
+    try db.rows("SELECT id, names, timezone, calendar, parts FROM organizations ORDER BY id") { organization($0) }
   }
 
   func organization(_ id: String) throws -> OrganizationRow? {
-    try db.first("SELECT id, names, timezone, calendar FROM organizations WHERE id = ?", [.text(id)]) {
+    try db.first("SELECT id, names, timezone, calendar, parts FROM organizations WHERE id = ?", [.text(id)]) {
       organization($0)
     }
   }
@@ -109,8 +110,11 @@ extension SQLiteTransaction {
   func replaceOrganization(_ rows: OrganizationRows) throws {
     let id = SQLValue.text(rows.organization.id)
     try db.run(
-      "INSERT OR REPLACE INTO organizations VALUES (?, ?, ?, ?)",
-      [id, .text(rows.organization.names), .text(rows.organization.timezone), .text(rows.organization.calendar)])
+      "INSERT OR REPLACE INTO organizations VALUES (?, ?, ?, ?, ?)",
+      [
+        id, .text(rows.organization.names), .text(rows.organization.timezone), .text(rows.organization.calendar),
+        .text(rows.organization.parts),
+      ])
     try db.run("UPDATE roles SET is_active = 0 WHERE organization = ?", [id])
     try db.run("UPDATE people SET is_active = 0 WHERE organization = ?", [id])
     try db.run("DELETE FROM memberships WHERE organization = ?", [id])

@@ -148,7 +148,7 @@ enum Schema {
 
   private static let organizations = """
     CREATE TABLE organizations (
-      id TEXT PRIMARY KEY, names TEXT NOT NULL, timezone TEXT, calendar TEXT) STRICT, WITHOUT ROWID;
+      id TEXT PRIMARY KEY, names TEXT NOT NULL, timezone TEXT, calendar TEXT, parts TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE roles (
       id TEXT NOT NULL, organization TEXT NOT NULL, names TEXT NOT NULL, is_active INTEGER NOT NULL,
       PRIMARY KEY (id, organization)) STRICT, WITHOUT ROWID;

@@ -70,7 +70,8 @@ enum StoreExamples {
   }
 
   static let organization = OrganizationRows(
-    organization: OrganizationRow(id: "o", names: "{}", timezone: "America/Lima", calendar: "c"),
+    organization: OrganizationRow(
+      id: "o", names: "{}", timezone: "America/Lima", calendar: "c", parts: "[{\"id\":\"u\"}]"),
     roles: [
       RoleRow(organization: "o", id: "r", names: "{\"es\":\"R\"}"), RoleRow(organization: "o", id: "s", names: "{}"),
     ],

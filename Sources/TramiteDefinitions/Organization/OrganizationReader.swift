@@ -24,7 +24,7 @@ public enum OrganizationReader {
 }
 
 /// One pass over a file.
-private struct OrganizationPass {
+struct OrganizationPass {
   let zones: Zones?
   var yaml = YAMLCollector(
     codes: YAMLCodes(
@@ -36,14 +36,16 @@ private struct OrganizationPass {
   mutating func file(_ bytes: [UInt8], file: String) -> OrganizationDocument? {
     guard let root = yaml.root(bytes, file: file, expecting: "'organization:' with the id of the office"),
       let map = yaml.map(
-        root, "the organization", keys: ["organization", "name", "timezone", "calendar", "roles", "people", "deputies"])
+        root, "the organization",
+        keys: ["organization", "name", "timezone", "calendar", "roles", "units", "groups", "people", "deputies"])
     else { return nil }
     let id = yaml.identifier(map, "organization", code: .organizationBadIdentifier)
     let timezone = yaml.text(map, "timezone")
     if let timezone { check(zone: timezone) }
     let calendar = yaml.identifier(map, "calendar", code: .organizationBadIdentifier, isRequired: false)
     let roles = roles(of: map)
-    let people = people(of: map, roles: roles)
+    let (own, named) = people(of: map, roles: roles)
+    let (parts, people) = parts(of: map, roles: roles, people: own, units: named)
     let deputies = deputies(of: map, people: people)
     for (rule, people) in DeputyCircles.find(in: deputies) {
       yaml.add(
@@ -59,7 +61,7 @@ private struct OrganizationPass {
     }
     return OrganizationDocument(
       id: id?.text ?? "", name: names(map, "name"), timezone: timezone?.text, timezoneLocation: timezone?.location,
-      calendar: calendar?.text, calendarLocation: calendar?.location, roles: roles, people: people,
+      calendar: calendar?.text, calendarLocation: calendar?.location, roles: roles, people: people, parts: parts,
       deputies: deputies, location: map.location)
   }
 
@@ -72,7 +74,7 @@ private struct OrganizationPass {
   }
 
   /// A name: one text, or one for each language.
-  private mutating func names(_ map: YAMLMap, _ key: String) -> [LocalizedName] {
+  mutating func names(_ map: YAMLMap, _ key: String) -> [LocalizedName] {
     guard let node = map[key] else { return [] }
     guard case .map(let entries) = node.content else {
       return yaml.text(node, "'\(key)'").map { [LocalizedName(language: "", text: $0.text)] } ?? []
@@ -125,25 +127,30 @@ private struct OrganizationPass {
     return rights
   }
 
-  private mutating func people(of map: YAMLMap, roles: [OrganizationRole]) -> [OrganizationPerson] {
+  /// The people, and the unit that each is said to belong to.
+  private mutating func people(
+    of map: YAMLMap, roles: [OrganizationRole]
+  ) -> (people: [OrganizationPerson], units: [String: YAMLText]) {
     var people: [OrganizationPerson] = []
+    var units: [String: YAMLText] = [:]
     for node in yaml.list(map, "people", of: "people") {
-      guard let entry = yaml.map(node, "a person", keys: ["id", "name", "email", "roles", "language"]),
+      guard let entry = yaml.map(node, "a person", keys: ["id", "name", "email", "unit", "roles", "language"]),
         let id = yaml.identifier(entry, "id", code: .organizationBadIdentifier)
       else { continue }
       if let first = people.first(where: { $0.id == id.text }) {
         duplicate(id, "person", line: first.location.line)
         continue
       }
+      units[id.text] = yaml.text(entry, "unit")
       people.append(
         OrganizationPerson(
           id: id.text, name: yaml.text(entry, "name")?.text, email: email(entry),
           roles: heldRoles(entry, known: roles), language: yaml.text(entry, "language")?.text, location: id.location))
     }
-    return people
+    return (people, units)
   }
 
-  private mutating func heldRoles(_ entry: YAMLMap, known: [OrganizationRole]) -> [String] {
+  mutating func heldRoles(_ entry: YAMLMap, known: [OrganizationRole]) -> [String] {
     var held: [String] = []
     for role in yaml.texts(entry, "roles") ?? [] {
       if !known.contains(where: { $0.id == role.text }) {
@@ -195,15 +202,19 @@ private struct OrganizationPass {
     return deputies
   }
 
-  private mutating func person(_ entry: YAMLMap, _ key: String, among people: [OrganizationPerson]) -> YAMLText? {
+  mutating func person(_ entry: YAMLMap, _ key: String, among people: [OrganizationPerson]) -> YAMLText? {
     guard let id = yaml.text(entry, key, isRequired: true) else { return nil }
     guard people.contains(where: { $0.id == id.text }) else {
-      yaml.add(
-        .organizationUnknownPerson, at: id.location, "there is no person '\(id.text)' in this file",
-        hint: NearestName.hint(for: id.text, among: people.map(\.id), kind: "person"))
+      unknownPerson(id, among: people)
       return nil
     }
     return id
+  }
+
+  mutating func unknownPerson(_ id: YAMLText, among people: [OrganizationPerson]) {
+    yaml.add(
+      .organizationUnknownPerson, at: id.location, "there is no person '\(id.text)' in this file",
+      hint: NearestName.hint(for: id.text, among: people.map(\.id), kind: "person"))
   }
 
   private mutating func date(_ entry: YAMLMap, _ key: String) -> PlainDate? {
@@ -216,7 +227,7 @@ private struct OrganizationPass {
     return date
   }
 
-  private mutating func duplicate(_ id: YAMLText, _ what: String, line: Int) {
+  mutating func duplicate(_ id: YAMLText, _ what: String, line: Int) {
     yaml.add(
       .organizationDuplicateIdentifier, at: id.location, element: id.text,
       "\(what) '\(id.text)' is there already, in line \(line)", hint: "remove one of the two entries")

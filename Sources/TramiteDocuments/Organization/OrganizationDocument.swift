@@ -20,6 +20,8 @@ public struct OrganizationDocument: Hashable, Sendable {
   public var roles: [OrganizationRole]
   /// People in file order.
   public var people: [OrganizationPerson]
+  /// Units and groups, units first, each in file order.
+  public var parts: [OrganizationPart]
   /// Who stands in for whom, in file order.
   public var deputies: [OrganizationDeputy]
   /// Where the document begins.
@@ -29,7 +31,8 @@ public struct OrganizationDocument: Hashable, Sendable {
   public init(
     id: String, name: [LocalizedName] = [], timezone: String? = nil, timezoneLocation: SourceLocation? = nil,
     calendar: String? = nil, calendarLocation: SourceLocation? = nil, roles: [OrganizationRole] = [],
-    people: [OrganizationPerson] = [], deputies: [OrganizationDeputy] = [], location: SourceLocation
+    people: [OrganizationPerson] = [], parts: [OrganizationPart] = [], deputies: [OrganizationDeputy] = [],
+    location: SourceLocation
   ) {
     self.id = id
     self.name = name
@@ -39,6 +42,7 @@ public struct OrganizationDocument: Hashable, Sendable {
     self.calendarLocation = calendarLocation
     self.roles = roles
     self.people = people
+    self.parts = parts
     self.deputies = deputies
     self.location = location
   }
@@ -115,7 +119,7 @@ public struct OrganizationPerson: Hashable, Sendable {
   public var name: String?
   /// Where notices go.
   public var email: String?
-  /// Ids of the roles that the person holds, in file order, each once.
+  /// Ids of the roles that the person holds, each once: the own ones in file order, then those of unit and groups.
   public var roles: [String]
   /// Language tag of texts shown to the person.
   public var language: String?

@@ -212,7 +212,8 @@ extension OrganizationRows {
     }
     self.init(
       organization: OrganizationRow(
-        id: document.id, names: json(document.name), timezone: document.timezone, calendar: document.calendar),
+        id: document.id, names: json(document.name), timezone: document.timezone, calendar: document.calendar,
+        parts: Value.list(document.parts.map { Self.value($0, names: $0.name) }).json),
       roles: document.roles.map { RoleRow(organization: document.id, id: $0.id, names: json($0.name)) },
       people: document.people.map {
         PersonRow(organization: document.id, id: $0.id, name: $0.name, email: $0.email, language: $0.language)
@@ -231,6 +232,18 @@ extension OrganizationRows {
             holder: .role(role.id), right: $0.right.rawValue, process: $0.process, organization: document.id)
         }
       })
+  }
+
+  /// A unit or group, as the store keeps it.
+  private static func value(_ part: OrganizationPart, names: [LocalizedName]) -> Value {
+    func list(_ texts: [String]) -> Value { .list(texts.map { .string($0) }) }
+    return .context(
+      Context([
+        ("kind", .string(part.kind.rawValue)), ("id", .string(part.id)),
+        ("names", .context(Context(names.map { ($0.language, .string($0.text)) }))),
+        ("parent", part.parent.map { .string($0) } ?? .null), ("head", part.head.map { .string($0) } ?? .null),
+        ("members", list(part.members)), ("roles", list(part.roles)),
+      ]))
   }
 
   /// Whether the store holds them already, so that bringing them changes nothing.

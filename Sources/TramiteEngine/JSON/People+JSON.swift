@@ -105,6 +105,33 @@ extension NewToken {
   }
 }
 
+extension OrganizationRow {
+  /// An office with its units and groups, and with people and the roles that they hold.
+  public func json(_ people: [(person: PersonRow, roles: [String])]) -> JSONObject {
+    var object = JSONObject()
+    object.set("organization", id)
+    object.set("names", json: names.utf8)
+    object.set("timezone", timezone)
+    object.set("calendar", calendar)
+    object.set("parts", json: parts.utf8)
+    object.set("people", people.map { $0.person.json($0.roles) })
+    return object
+  }
+}
+
+extension PersonRow {
+  fileprivate func json(_ roles: [String]) -> JSONObject {
+    var object = JSONObject()
+    object.set("user", id)
+    object.set("name", name)
+    object.set("email", email)
+    object.set("language", language)
+    object.set("active", isActive)
+    object.set("roles", roles)
+    return object
+  }
+}
+
 extension DeputyRow {
   /// Who stands in for whom, and when.
   public var json: JSONObject {

@@ -5,12 +5,16 @@ public struct OrganizationRow: Hashable, Sendable {
   public var names: String
   public var timezone: String?
   public var calendar: String?
+  /// Its units and groups, as a JSON list: `kind`, `id`, `names`, `parent`, `head`, `members`, `roles`. What they give is in
+  /// the memberships already.
+  public var parts: String
   /// Describes an organization.
-  public init(id: String, names: String, timezone: String?, calendar: String?) {
+  public init(id: String, names: String, timezone: String?, calendar: String?, parts: String = "[]") {
     self.id = id
     self.names = names
     self.timezone = timezone
     self.calendar = calendar
+    self.parts = parts
   }
 }
 

@@ -1,3 +1,4 @@
+import TramiteDocuments
 import TramiteEngine
 
 /// Accounts, rights, tokens, deputies, the access register.
@@ -31,6 +32,27 @@ extension SchemaCatalogue {
     .init("token", .string), .init("user", .string), .init("purpose", .string), .init("scopes", .list(.string)),
     .init("createdAt", .instant), .init("createdBy", .nullable(.string)), .init("expiresAt", .nullable(.instant)),
     .init("lastUsedAt", .nullable(.instant)), .init("revokedAt", .nullable(.instant)),
+  ])
+  static let organization = Schema.object([
+    .init("organization", .string), .init("names", .map, "By language."), .init("timezone", .nullable(.string)),
+    .init("calendar", .nullable(.string)),
+    .init(
+      "parts",
+      .list(
+        .object([
+          .init("kind", .choice(OrganizationPart.Kind.allCases.map(\.rawValue))), .init("id", .string),
+          .init("names", .map), .init("parent", .nullable(.string), "The unit above."),
+          .init("head", .nullable(.string), "Who leads the unit."), .init("members", .list(.string)),
+          .init("roles", .list(.string), "Those of its members, and of the units below."),
+        ])), "Units, then groups."),
+    .init(
+      "people",
+      .list(
+        .object([
+          .init("user", .string), .init("name", .nullable(.string)), .init("email", .nullable(.string)),
+          .init("language", .nullable(.string)), .init("active", .boolean, "False: no longer in organization.yaml."),
+          .init("roles", .list(.string), "The own ones, and those of unit and groups."),
+        ]))),
   ])
   static let deputy = Schema.object([
     .init("absent", .string), .init("deputy", .string), .init("from", .nullable(.string), "The first day."),

@@ -22,7 +22,8 @@ enum SchemaCatalogue {
       ("DataRow", dataRow),
       ("Migration", migration), ("Verification", verification), ("Comparison", comparison), ("Person", person),
       ("Account", account), ("TemporaryPassword", temporaryPassword), ("PasswordPolicy", passwordPolicy),
-      ("Grant", grant), ("Token", token), ("Deputy", deputy), ("Access", access), ("AccessReport", accessReport),
+      ("Grant", grant), ("Token", token), ("Deputy", deputy), ("Organization", organization), ("Access", access),
+      ("AccessReport", accessReport),
     ]
 
   static let problem = Schema.object([

@@ -42,6 +42,33 @@ import TramiteProblems
     #expect(!rule.holds(on: PlainDate("2026-01-31")!))
   }
 
+  @Test func rolesAreHeldThroughUnitsAndGroups() throws {
+    let reading = read(
+      """
+      organization: o
+      roles: [ { id: clerk }, { id: analyst }, { id: approver }, { id: everybody } ]
+      units:
+        - { id: office, name: { es: Oficina }, roles: [everybody] }
+        - { id: systems, parent: office, head: luis, roles: [analyst] }
+      groups:
+        - { id: committee, members: [ana, eva, ana], roles: [approver, clerk] }
+      people:
+        - { id: ana, unit: systems, roles: [clerk] }
+        - { id: eva, unit: office }
+        - { id: luis }
+        - { id: guest }
+      """)
+    #expect(reading.problems.map(\.code.rawValue) == [])
+    let organization = try #require(reading.organization)
+    #expect(organization.parts.map(\.id) == ["office", "systems", "committee"])
+    #expect(organization.parts.map(\.members) == [["eva"], ["ana", "luis"], ["ana", "eva"]])
+    #expect(organization.parts[1].parent == "office")
+    #expect(
+      organization.people.map(\.roles) == [
+        ["clerk", "everybody", "analyst", "approver"], ["everybody", "approver", "clerk"], ["everybody", "analyst"], [],
+      ])
+  }
+
   private static let people = "organization: o\nroles: [{ id: r }]\npeople: [{ id: a, roles: [r] }, { id: b }]\n"
 
   @Test(arguments: [
@@ -57,6 +84,13 @@ import TramiteProblems
     ("ORG-0709", people + "deputies: [{ absent: a, deputy: b, from: 2026-02-03, until: 2026-02-01 }]"),
     ("ORG-0710", "organization: o\ntimezone: Mars/Olympus"),
     ("ORG-0711", "organization: the office"),
+    ("ORG-0733", "organization: o\npeople: [{ id: a, unit: x }]"),
+    ("ORG-0733", "organization: o\nunits: [{ id: a, parent: x }]"),
+    ("ORG-0733", "organization: o\nunits: [{ id: a, parent: a }]"),
+    ("ORG-0707", "organization: o\nunits: [{ id: a, head: x }]"),
+    ("ORG-0707", "organization: o\ngroups: [{ id: a, members: [x] }]"),
+    ("ORG-0705", "organization: o\nunits: [{ id: a }]\ngroups: [{ id: a }]"),
+    ("ORG-0706", "organization: o\ngroups: [{ id: a, roles: [x] }]"),
     ("ORG-0712", "organization: o\nroles: [{ id: r }]"),
     ("ORG-0713", "organization: o\npeople: [{ id: a, email: nobody }]"),
     ("ORG-0714", people + "deputies: [{ absent: a, deputy: a }]"),

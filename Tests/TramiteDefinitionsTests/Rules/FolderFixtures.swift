@@ -59,6 +59,9 @@ let folderFixtures: [Fixture] = [
       ("organization.yaml", "organization: o\nroles: [ { id: r } ]\npeople: [ { id: ana, roles: [r, «r] } ]\n")
     ]),
   Fixture(
+    .organizationUnitUnplaced,
+    files: [("organization.yaml", "organization: o\nunits: [ { id: a, parent: «x } ]\n")]),
+  Fixture(
     .calendarDayWithoutHours,
     files: [("calendar.yaml", "calendars:\n  - id: c\n    hours:\n      monday: \"09:00-10:00\"\n      «tuesday:\n")]),
   Fixture(

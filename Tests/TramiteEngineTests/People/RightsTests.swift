@@ -39,6 +39,29 @@ import TramiteStore
     _ = try await office.engine.history(first, by: office.signedIn("olga"))
   }
 
+  @Test func whoBelongsToAGroupOrAUnitHoldsItsRolesUntilTheFileSaysOtherwise() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let parts = """
+      units:
+        - { id: house, roles: [clerk] }
+        - { id: desk, parent: house, head: eva }
+      groups:
+        - { id: committee, members: [sara], roles: [clerk] }
+
+      """
+    let organization = Office.organization.replacing("people:\n", with: parts + "people:\n")
+    try await engine.deploy(Office.deployment(organization: organization, by: Actor(nil)))
+    let item = try await office.item(of: try await engine.start(StartRequest(process: "p", by: Actor("ana"))).instance)
+    for user in ["eva", "sara"] {
+      try await engine.claim(item, by: office.signedIn(user))
+      try await engine.unclaim(item, by: office.signedIn(user))
+    }
+    await expectRejection(.roleNotHeld) { try await engine.claim(item, by: office.signedIn("olga")) }
+    try await engine.deploy(Office.deployment(by: Actor(nil)))
+    await expectRejection(.roleNotHeld) { try await engine.claim(item, by: office.signedIn("sara")) }
+  }
+
   @Test func everyAccessAndEveryRefusalStandsInTheRegister() async throws {
     let office = try await Office()
     let engine = office.engine

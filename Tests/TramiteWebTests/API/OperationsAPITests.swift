@@ -32,6 +32,23 @@ import Testing
     }
   }
 
+  @Test func tellsUnitsGroupsAndPeopleToWhoAdministers() async throws {
+    try await OfficeOfTests.run(OfficeOfTests.people) { server in
+      let parts = "groups:\n  - { id: council, members: [bruno], roles: [boss] }\n"
+      let organization = OfficeOfTests.organization.replacing("people:\n", with: parts + "people:\n")
+      let deployed = try await server.client("ana").post(
+        "/api/v1/deployments", try deployment([("organization.yaml", organization)]))
+      #expect(deployed.status == 201, "\(deployed.text)")
+      let office = try #require(try await server.client("ana").get("/api/v1/organizations").items.first)
+      let part = try #require((office["parts"] as? [[String: Any]])?.first)
+      #expect(part["kind"] as? String == "group")
+      #expect(part["members"] as? [String] == ["bruno"])
+      let bruno = (office["people"] as? [[String: Any]])?.first { $0["user"] as? String == "bruno" }
+      #expect(bruno?["roles"] as? [String] == ["boss", "clerk"])
+      #expect(try await server.client("luis").get("/api/v1/organizations").status == 403)
+    }
+  }
+
   @Test func saysTheProblemsOfFilesThatAreNotDeployed() async throws {
     try await OfficeOfTests.run(OfficeOfTests.people) { server in
       let wrong = OfficeOfTests.approval.replacingOccurrences(of: "targetRef=\"ask\"", with: "targetRef=\"nowhere\"")

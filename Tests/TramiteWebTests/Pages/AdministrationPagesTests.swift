@@ -70,6 +70,30 @@ import TramiteStore
     }
   }
 
+  @Test func showsUnitsAndGroupsWithTheirMembersAndRoles() async throws {
+    try await withBoss { server, store in
+      let boss = server.client("boss").browser
+      #expect(!(try await boss.get("/administration").text.contains("Units and groups")))
+      try await store.write { writer in
+        try writer.replaceOrganization(
+          OrganizationRows(
+            organization: OrganizationRow(
+              id: "hall", names: "{}", timezone: nil, calendar: nil,
+              parts: """
+                [{"kind":"unit","id":"top","names":{"en":"Top & Co"},"parent":null,"head":"tom","members":["tom"],"roles":[]},
+                {"kind":"unit","id":"low","names":{},"parent":"top","head":null,"members":[],"roles":["r"]}]
+                """),
+            roles: [RoleRow(organization: "hall", id: "r", names: "{\"en\":\"Reader\"}")],
+            people: [PersonRow(organization: "hall", id: "tom", name: "Tom Top", email: nil, language: nil)],
+            memberships: [], deputies: []))
+      }
+      let page = try await boss.get("/administration")
+      for text in ["Units and groups", "Top &amp; Co", "Tom Top", "Reader", "/administration/accounts/tom"] {
+        #expect(page.text.contains(text), "\(text)")
+      }
+    }
+  }
+
   @Test func givesAndTakesRightsOfRoles() async throws {
     try await withBoss { server, store in
       let boss = server.client("boss").browser

@@ -9,11 +9,11 @@ import TramiteFEEL
 import TramiteHistory
 import TramiteStore
 
-/// Accounts, rights, tokens and deputies: for administrators.
+/// Offices, accounts, rights, tokens and deputies: for administrators.
 ///
 /// What gives a temporary password or a key is not repeatable: its answer must stand nowhere once it has been given.
 enum AdministrationOperations {
-  static let all: [Operation] = accounts + rights + tokens + deputies
+  static let all: [Operation] = organizations + accounts + rights + tokens + deputies
 
   // MARK: Accounts
 
@@ -144,6 +144,21 @@ enum AdministrationOperations {
     .optional("role", .string, "The role that has it; or"), .optional("user", .string, "the person."),
     .init("right", .choice(rightNames)), .optional("process", .string, "Only for this process."),
   ])
+
+  private static let organizations: [Operation] = [
+    .get(
+      "listOrganizations", "/organizations", "Offices with their units, groups and people, as organization.yaml says.",
+      scope: .administer, answer: SchemaCatalogue.page(of: .named("Organization"))
+    ) { call in
+      try await call.engine.require(.administer, toAccess: "organization", by: call.actor)
+      return call.list(
+        try await call.engine.store.read { reader in
+          try reader.organizations().map { row in
+            try row.json(reader.people(organization: row.id).map { ($0, try reader.roles(ofPerson: $0.id)) })
+          }
+        })
+    }
+  ]
 
   private static let rights: [Operation] = [
     .get(

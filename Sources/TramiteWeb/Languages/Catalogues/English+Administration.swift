@@ -20,6 +20,15 @@ extension EnglishTexts {
     person.name = Name
     person.id = User name
     person.mail = E-mail
+    part.title = Units and groups
+    part.name = Name
+    part.kind = Kind
+    part.kind.unit = unit
+    part.kind.group = group
+    part.above = Part of
+    part.head = Led by
+    part.members = Members
+    part.text = Members hold the roles of their groups, of their unit and of the units above it. They stand in organization.yaml.
     person.state = State
     person.active = active
     person.gone = has left

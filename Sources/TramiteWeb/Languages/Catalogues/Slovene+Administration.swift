@@ -20,6 +20,15 @@ extension SloveneTexts {
     person.name = Ime
     person.id = Uporabniško ime
     person.mail = E-pošta
+    part.title = Enote in skupine
+    part.name = Ime
+    part.kind = Vrsta
+    part.kind.unit = enota
+    part.kind.group = skupina
+    part.above = Del enote
+    part.head = Vodja
+    part.members = Člani
+    part.text = Člani imajo vloge svojih skupin, svoje enote in enot nad njo. Zapisane so v organization.yaml.
     person.state = Stanje
     person.active = aktivna
     person.gone = odšla

@@ -20,6 +20,15 @@ extension SpanishTexts {
     person.name = Nombre
     person.id = Usuario
     person.mail = Correo
+    part.title = Unidades y grupos
+    part.name = Nombre
+    part.kind = Clase
+    part.kind.unit = unidad
+    part.kind.group = grupo
+    part.above = Parte de
+    part.head = Responsable
+    part.members = Miembros
+    part.text = Los miembros tienen los roles de sus grupos, de su unidad y de las unidades superiores. Figuran en organization.yaml.
     person.state = Estado
     person.active = activa
     person.gone = ya no está

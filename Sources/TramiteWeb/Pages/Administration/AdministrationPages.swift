@@ -39,7 +39,10 @@ struct AdministrationPages: Sendable {
       return .redirect(to: AdministrationPart.access.route)
     }
     let organizations = try await Self.organizations(page)
-    let names = try await page.names.with(roles: organizations.flatMap { $0.memberships.map(\.role) }, page.engine)
+    let parts = organizations.map { OfficePart.of($0.organization) }
+    let names = try await page.names.with(
+      people: parts.joined().flatMap { $0.members + [$0.head].compactMap { $0 } },
+      roles: organizations.flatMap { $0.memberships.map(\.role) } + parts.joined().flatMap(\.roles), page.engine)
     let t = page.t
     return page.administration(.people) { h in
       h(.p, .class("soft"), text: t("administration.source"))
@@ -58,6 +61,7 @@ struct AdministrationPages: Sendable {
             ]
           }
         })
+      for parts in parts { PartsView(t: t, names: names).write(&h, parts) }
     }
   }
 
