@@ -110,7 +110,8 @@ import TramiteStore
       return made.graph
     }
     let (paid, go) = (message("paid"), EventDefinition.signal(name: "go"))
-    try await house.deploy([waiting("deaf", paid), waiting("lost", go), waiting("sound", paid, go)], on: house.engine())
+    try await house.deploy(
+      [waiting("deaf", paid), waiting("lost", go), waiting("sound", paid, go)], on: house.engine())
     try await house.engine().start("deaf")
     try await house.engine().start("lost")
     let sound = try await house.engine().start("sound")
