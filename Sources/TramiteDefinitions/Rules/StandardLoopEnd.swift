@@ -13,18 +13,25 @@ enum StandardLoopEnd: ProcessRule {
           .loopMaximumBelowOne, at: maximum.valueLocation, element: node.element.id,
           "'loopMaximum' of '\(node.label)' must be 1 or more, found \(value)")
       } else if loop.attribute("loopMaximum") == nil, let condition = loop.first(of: .loopCondition),
-        isAlwaysTrue(condition)
+        isAlwaysTrue(condition), !isEndedFromItsBorder(node, process)
       {
         report.add(
           .loopWithoutEnd, at: condition.text.location, element: node.element.id,
-          "the loopCondition of '\(node.label)' is always true, and there is no loopMaximum: it would never end",
-          hint: ProblemCatalogueHint.of(.loopWithoutEnd))
+          "the loopCondition of '\(node.label)' is always true, and there is no loopMaximum: only something else can end it",
+          hint: ProblemCatalogueHint.of(.loopWithoutEnd), severity: .warning)
       } else if loop.attribute("loopMaximum") == nil, loop.first(of: .loopCondition) == nil {
         report.add(
           .loopWithoutEnd, at: loop.location, element: node.element.id,
           "the loop of '\(node.label)' has neither a loopCondition nor a loopMaximum: it would never end",
           hint: ProblemCatalogueHint.of(.loopWithoutEnd))
       }
+    }
+  }
+
+  /// Whether a boundary event may end it.
+  private static func isEndedFromItsBorder(_ node: ProcessView.Node, _ process: ProcessView) -> Bool {
+    node.boundaryEvents.contains { event in
+      process.nodes[event].element.flag("cancelActivity") != false && !process.has(.compensateEventDefinition, event)
     }
   }
 
