@@ -114,7 +114,9 @@ import Testing
       (["show", approve], "luis"), (["show", approve, "--data", "{\"ok\": false}", "--language", "en"], "luis"),
       (["show", "approval~nothing"], nil), (["history", instance], nil), (["replay", instance], nil),
       (["replay", instance, "--until", "3"], nil), (["replay", instance, "--until", "2100-01-01T00:00:00Z"], nil),
-      (["replay", instance, "--against", "other.bpmn"], nil), (["incidents"], nil),
+      (["replay", instance, "--against", "other.bpmn"], nil),
+      (["replay", instance, "--against", office.workshop.folder.appendingPathComponent("other.bpmn").path], nil),
+      (["incidents"], nil),
       (["incidents", "--instance", instance], nil), (["register"], nil), (["verify", instance], nil),
       (["migrate", instance, "--dry-run"], "luis"),
     ]

@@ -53,8 +53,14 @@ struct ReplayComparison {
   /// The file, with what its folder holds.
   private func rehearsal(of file: String) throws -> Rehearsal {
     let found = try DefinitionFiles([file])
-    let rehearsal = Rehearsal(files: found.files)
-    let problems = rehearsal.problems
+    // As they are deployed: a server takes paths below one folder only.
+    let (files, shown) = found.deployed
+    let rehearsal = Rehearsal(files: files)
+    let problems = rehearsal.problems.map { problem in
+      var problem = problem
+      problem.location.file = shown[problem.location.file] ?? problem.location.file
+      return problem
+    }
     if problems.hasErrors {
       let sources = ProblemSources(found.files)
       ProblemSummary.warn(problems.filter { $0.severity == .error }, format, line: sources.line)
