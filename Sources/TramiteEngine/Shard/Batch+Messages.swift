@@ -89,16 +89,13 @@ extension Batch {
     var waiting = try receivers(of: message.name, message.key.map(CorrelationKey.text), thrower.recipient)
       .map { (key: message.key, receiver: $0) }
     for content in keys {
-      waiting += try receivers(of: message.name, CorrelationKey.text(content.key), thrower.recipient)
-        .filter { try $0.subscription.key != nil && writer.instance($0.instance)?.process == content.process }
-        .map { (content.key, $0) }
+      waiting += try receivers(
+        of: message.name, CorrelationKey.text(content.key), thrower.recipient, in: content.process
+      ).map { (content.key, $0) }
     }
-    // A stable order: within an instance as the store gives it.
-    let ordered = waiting.enumerated().sorted {
-      ($0.element.receiver.instance, $0.offset) < ($1.element.receiver.instance, $1.offset)
-    }
+    if !keys.isEmpty { waiting.sort { $0.receiver.isServedBefore($1.receiver) } }
     // Suspended instances take nothing; whoever is next does.
-    for (_, (key, receiver)) in ordered {
+    for (key, receiver) in waiting {
       guard let instance = try receivingInstance(receiver.instance) else { continue }
       let envelope = MessageEnvelope(
         name: message.name, key: key, id: message.id, variables: message.variables)
@@ -123,17 +120,19 @@ extension Batch {
   }
 
   /// Who may take a message. One that a flow routes goes to that process or node alone; others may wait before it.
-  /// - Cost: of a routed message, linear in who waits for the name and key
+  /// - Parameter reader: the process that alone reads this key out of the message; of its subscriptions those with a key
+  /// - Cost: of a routed message, or of a key of its content, linear in who waits for the name and key
   private func receivers(
-    of name: String, _ key: String?, _ recipient: MessageRecipient?
+    of name: String, _ key: String?, _ recipient: MessageRecipient?, in reader: String? = nil
   ) throws -> [OpenSubscription] {
-    guard let recipient else { return try writer.messageReceivers(name: name, key: key, limit: 64) }
+    if recipient == nil, reader == nil { return try writer.messageReceivers(name: name, key: key, limit: 64) }
     var limit = 256
     while true {
       let found = try writer.messageReceivers(name: name, key: key, limit: limit)
       let fitting = try found.filter { row in
         guard let process = try writer.instance(row.instance)?.process else { return false }
-        return recipient.admits(process: process, element: row.subscription.element)
+        if let reader, process != reader || row.subscription.key == nil { return false }
+        return recipient?.admits(process: process, element: row.subscription.element) ?? true
       }
       if !fitting.isEmpty || found.count < limit { return fitting }
       limit *= 4
@@ -321,6 +320,16 @@ extension Batch {
       }
     }
     return SignalDelivery(caughtBy: caught, started: started)
+  }
+}
+
+extension OpenSubscription {
+  /// The order in which receivers are served (semantics.md 7): of several instances the oldest, within one the innermost
+  /// scope, in one scope the subscription that was opened first.
+  fileprivate func isServedBefore(_ other: OpenSubscription) -> Bool {
+    if instance != other.instance { return instance < other.instance }
+    let (own, others) = (subscription, other.subscription)
+    return own.depth != others.depth ? own.depth > others.depth : own.id.rawValue < others.id.rawValue
   }
 }
 
