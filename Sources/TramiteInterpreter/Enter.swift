@@ -52,6 +52,7 @@ extension Run {
         ElementActivated(
           node: node, token: token, scope: scope, joined: joined, opened: opened, iteration: iteration,
           takenFrom: takenFrom)))
+    if !takenFrom.isEmpty { resetScopes?.insert(scope) }
   }
 
   /// The scope that a node opens when it is activated: a sub-process for what is inside, any other for its own data.

@@ -46,6 +46,8 @@ struct Run {
   var instantiationPeers: InstantiationPeers?
   /// The loop whose conditions an operator skips where they fail: they count as not true.
   var skippedCondition: NodeIndex?
+  /// The scopes in which complex gateways may wait for their reset; nil until a step of the command asks.
+  var resetScopes: Set<ScopeID>?
   /// Why the command is refused after all.
   var refusal: Rejection?
   /// The parallel event-based gateway whose events are being armed.

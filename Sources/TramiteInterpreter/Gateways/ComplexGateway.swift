@@ -80,10 +80,18 @@ extension Run {
 extension Run {
   /// Resets the first complex gateway, in document order, to which no token can come any more that it waits for; says
   /// whether there was one. ``Run/finishStep()`` is the only caller.
+  /// - Cost: the scopes in which a gateway waits for its reset; all scopes once in a command
   mutating func resetComplexGateway() -> Bool {
+    let scopes = resetScopes ?? Set(state.scopes.lazy.filter { !$0.awaitedResets.isEmpty }.map(\.id))
+    resetScopes = scopes
     var waiting: [(key: JoinQueues.Key, reset: AwaitedReset)] = []
-    for scope in state.scopes where !scope.awaitedResets.isEmpty && !state.isOver(scope.id) {
-      for reset in scope.awaitedResets { waiting.append((JoinQueues.Key(scope: scope.id, node: reset.node), reset)) }
+    for id in scopes {
+      guard let scope = state.scopes[id], !scope.awaitedResets.isEmpty else {
+        resetScopes?.remove(id)
+        continue
+      }
+      if state.isOver(id) { continue }
+      for reset in scope.awaitedResets { waiting.append((JoinQueues.Key(scope: id, node: reset.node), reset)) }
     }
     waiting.sort { a, b in (a.key.node, a.key.scope) < (b.key.node, b.key.scope) }
     for (key, reset) in waiting where tryReset(key, reset) { return true }
