@@ -26,7 +26,7 @@ struct AbstractGraph {
   private(set) var isAbridged = false
   /// Which tokens go before which, where their order does not count.
   let order: FlowOrder
-  /// Whether parts of the definition act on others beyond tokens: then every order of steps is looked at.
+  /// Whether something may be undone: what has been done before counts then, and every order of steps is looked at.
   let isEntangled: Bool
   /// Activities that go on at once, but rest here so that what waits beside them may occur.
   let rests: Set<NodeIndex>
@@ -97,14 +97,14 @@ struct AbstractGraph {
     self.isAbridged = isAbridged
     order = FlowOrder(graph)
     let definitions = graph.events.flatMap(\.definitions)
-    isEntangled = definitions.contains(where: Self.actsOnOthers)
+    isEntangled = definitions.contains(where: Self.undoes)
     catchesThrown = definitions.contains { Thrown($0) != nil }
   }
 
-  private static func actsOnOthers(_ definition: EventDefinition) -> Bool {
+  private static func undoes(_ definition: EventDefinition) -> Bool {
     switch definition {
-    case .terminate, .error, .escalation, .cancel, .compensation: true
-    case .message, .signal, .timer, .conditional, .link: false
+    case .cancel, .compensation: true
+    case .terminate, .error, .escalation, .message, .signal, .timer, .conditional, .link: false
     }
   }
 

@@ -12,15 +12,26 @@ extension Exploration {
       limit: isTooLarge ? .states : abstract.isAbridged ? .combinations : nil)
   }
 
-  /// Whether any run comes to an end.
-  private var endsSomewhere: Bool { states.contains { $0.ending == .ended } }
+  /// Whether every run goes wrong: all states were looked at, and none is an end or is left to data and operators.
+  private var isCertainlyBad: Bool {
+    isComplete
+      && !states.contains { seen in
+        switch seen.ending {
+        case .ended, .held, .tooLarge: true
+        case .stuck, .restless, .growing, nil: false
+        }
+      }
+  }
 
   /// The first, so a shortest, of each kind and node.
   private func endings() -> [SoundnessFinding] {
     var findings: [SoundnessFinding] = []
     func add(_ kind: SoundnessFinding.Kind, _ nodes: [NodeIndex], _ number: Int) {
-      guard let node = nodes.first, !findings.contains(where: { $0.kind == kind && $0.nodes == nodes }) else { return }
-      findings.append(finding(kind, node, nodes: nodes, at: number, isCertain: !endsSomewhere))
+      guard let node = nodes.first, let ending = states[number].ending,
+        !findings.contains(where: { $0.kind == kind && $0.nodes == nodes })
+      else { return }
+      findings.append(
+        finding(kind, node, nodes: nodes, by: way(to: number, showing: .ending(ending)), isCertain: isCertainlyBad))
     }
     for (number, seen) in states.enumerated() {
       switch seen.ending {
@@ -41,7 +52,9 @@ extension Exploration {
         let known = values.filter { $0.value != .null }
         return known.isEmpty ? nil : known.map { "\($0.name) = \($0.value.json)" }.joined(separator: ", ")
       }
-      return finding(.noFlow, node, nodes: [node], at: number, isCertain: false, example: example)
+      return finding(
+        .noFlow, node, nodes: [node], by: way(to: number, showing: .withoutFlow(node)), isCertain: false,
+        example: example)
     }
   }
 
@@ -71,7 +84,9 @@ extension Exploration {
     let nodes = onCycles(places)
     let sorted = nodes.sorted()
     guard let node = sorted.first else { return [] }
-    return [finding(.endlessLoop, node, nodes: sorted, at: first, isCertain: !endsSomewhere)]
+    return [
+      finding(.endlessLoop, node, nodes: sorted, by: way(to: first, showing: .state), isCertain: isCertainlyBad)
+    ]
   }
 
   /// The nodes that can be reached from some of these and lead back to them.
@@ -169,18 +184,10 @@ extension Exploration {
   }
 
   private func finding(
-    _ kind: SoundnessFinding.Kind, _ node: NodeIndex, nodes: [NodeIndex], at number: Int, isCertain: Bool,
+    _ kind: SoundnessFinding.Kind, _ node: NodeIndex, nodes: [NodeIndex], by way: Way, isCertain: Bool,
     example: String? = nil
   ) -> SoundnessFinding {
-    var path: [String] = []
-    var flows: [FlowIndex] = []
-    var current: Int? = number
-    while let found = current {
-      path.append(states[found].step)
-      flows = states[found].flows + flows
-      current = states[found].before
-    }
-    return SoundnessFinding(
-      kind: kind, node: node, nodes: nodes, isCertain: isCertain, path: path.reversed(), flows: flows, example: example)
+    SoundnessFinding(
+      kind: kind, node: node, nodes: nodes, isCertain: isCertain, path: way.steps, flows: way.flows, example: example)
   }
 }

@@ -9,6 +9,8 @@ struct Exploration {
   let abstract: AbstractGraph
   let bound: Soundness.Bound
   private(set) var isComplete = true
+  /// How much exploring has cost so far, as ``Soundness/Bound/work`` counts it.
+  private var work = 0
   /// All states seen, in the order in which they were found.
   private(set) var states: [Seen] = []
   private var known: [StateKey: Int] = [:]
@@ -54,12 +56,12 @@ struct Exploration {
     self.bound = bound
   }
 
-  private var graph: ProcessGraph { abstract.graph }
+  var graph: ProcessGraph { abstract.graph }
 
   /// Looks at all states within the bound.
   /// - Returns: false where it was given up before.
   mutating func explore(while goesOn: () -> Bool) -> Bool {
-    for step in Steps.starts(graph) { take(step, from: nil, InstanceState()) }
+    for step in Steps.starts(graph) { note(Self.decide(graph, InstanceState(), step), of: step, from: nil) }
     var next = 0
     while next < open.count {
       guard goesOn() else { return false }
@@ -67,7 +69,7 @@ struct Exploration {
       // What has been continued is not needed any more.
       open[next].state = InstanceState()
       next += 1
-      if states.count > bound.states {
+      if states.count > bound.states || work > bound.work {
         isComplete = false
         return true
       }
@@ -76,25 +78,47 @@ struct Exploration {
     return true
   }
 
-  /// Continues a state: by one independent step where there is one, else by all.
+  /// Continues a state: by the steps of one token where they are nobody else's matter, else by all.
   private mutating func expand(_ number: Int, _ state: InstanceState) {
     let steps = Steps.all(state, abstract)
-    if let quiet = Independence.steps(of: steps, state, abstract), !quiet.isEmpty {
+    var outcomes = [Outcome?](repeating: nil, count: steps.count)
+    func decide(_ index: Int) {
+      guard outcomes[index] == nil else { return }
+      outcomes[index] = Self.decide(graph, state, steps[index])
+      if let outcome = outcomes[index] { work += outcome.events.count + outcome.state.tokens.count }
+    }
+    var ruledOut: [Independence.Candidate] = []
+    let candidates = bound.triesEveryOrder ? [] : Independence.candidates(of: steps, state, abstract)
+    for candidate in candidates {
+      if ruledOut.contains(where: { abstract.order.isCycleAbove($0.path, candidate.path) }) { continue }
+      let own = steps.indices.filter { steps[$0].token == candidate.token }
+      for index in own { decide(index) }
+      let isNoticed = own.contains { index in
+        outcomes[index].map { Independence.actsOnOthers($0.events, of: candidate.token, state, graph) } ?? false
+      }
+      if isNoticed {
+        ruledOut.append(candidate)
+        continue
+      }
       let before = states.count
-      for step in quiet { take(step, from: number, state) }
+      for index in own { note(outcomes[index], of: steps[index], from: number) }
       // Where it leads only to what is known, the others would wait for ever: all are taken then.
       if states.count > before { return }
+      break
     }
-    for step in steps { take(step, from: number, state) }
+    for index in steps.indices {
+      decide(index)
+      note(outcomes[index], of: steps[index], from: number)
+    }
   }
 
-  /// Takes a step and notes what came of it.
-  private mutating func take(_ step: Steps.Step, from number: Int?, _ state: InstanceState) {
+  /// Notes what came of a step; of one that the interpreter refused, nothing.
+  private mutating func note(_ outcome: Outcome?, of step: Steps.Step, from number: Int?) {
     if let node = step.withoutFlow {
       if let number, !withoutFlow.contains(where: { $0.node == node }) { withoutFlow.append((node, number)) }
       return
     }
-    guard let outcome = Self.decide(graph, state, step) else { return }
+    guard let outcome else { return }
     var flows: [FlowIndex] = []
     for event in outcome.events {
       switch event {
@@ -119,7 +143,9 @@ struct Exploration {
     }
   }
 
-  private static func decide(_ graph: ProcessGraph, _ state: InstanceState, _ step: Steps.Step) -> Outcome? {
+  /// What comes of a step; nil where the interpreter refuses it, or nothing is to be run.
+  static func decide(_ graph: ProcessGraph, _ state: InstanceState, _ step: Steps.Step) -> Outcome? {
+    if step.withoutFlow != nil { return nil }
     var environment = Environment()
     environment.limits.activations = 200
     var command = Command(step.action, Stamp(at: step.at, actor: "somebody"))
@@ -147,6 +173,13 @@ struct Exploration {
   }
 
   private func ending(of state: InstanceState, _ number: Int) -> Ending? {
+    if let halt = halt(of: state) { return halt }
+    if let node = growth(number) { return .growing(node) }
+    return state.tokens.count > bound.tokens ? .tooLarge : nil
+  }
+
+  /// What ends or holds an instance in a state; nil where it goes on.
+  func halt(of state: InstanceState) -> Ending? {
     if state.status.isEnded { return .ended }
     for incident in state.incidents {
       guard let node = incident.node else { continue }
@@ -167,8 +200,7 @@ struct Exploration {
         return .held
       }
     }
-    if let node = growth(number) { return .growing(node) }
-    return state.tokens.count > bound.tokens ? .tooLarge : nil
+    return nil
   }
 
   private func hasReachedEnd(_ state: InstanceState) -> Bool {
@@ -184,13 +216,21 @@ struct Exploration {
     let key = states[number].key
     var current = number
     while let earlier = states[current].before, !states[current].isBeside {
-      if let place = key.growth(since: states[earlier].key) {
-        return place.isFlow
-          ? graph.flows[place.position].target : abstract.original(NodeIndex(place.position))
-      }
+      if let node = growth(from: states[earlier].key, to: key) { return node }
       current = earlier
     }
     return nil
+  }
+
+  /// Where there is more in a state than in an earlier one that it holds whole. Tokens that wait until there are as many as an
+  /// activity takes together are no growth before that.
+  func growth(from earlier: StateKey, to key: StateKey) -> NodeIndex? {
+    guard let place = key.growth(since: earlier) else { return nil }
+    guard place.isFlow else { return abstract.original(NodeIndex(place.position)) }
+    let target = graph.flows[place.position].target
+    let needed = graph[target].startQuantity
+    let isWaiting = needed > 1 && key.count(onFlows: Set(graph[target].incoming.map(\.rawValue))) < needed
+    return isWaiting ? nil : target
   }
 }
 

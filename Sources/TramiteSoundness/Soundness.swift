@@ -14,10 +14,16 @@ public enum Soundness {
     public var states: Int
     /// Tokens that a state may hold and still be continued.
     public var tokens: Int
+    /// History events of all steps that are tried, and tokens of the states they lead to, together: what exploring may cost.
+    public var work: Int
+    /// Whether every order of steps is looked at, also where it cannot matter: finds the same, later.
+    public var triesEveryOrder: Bool
     /// A bound.
-    public init(states: Int = 20_000, tokens: Int = 200) {
+    public init(states: Int = 20_000, tokens: Int = 200, work: Int = 1_000_000, triesEveryOrder: Bool = false) {
       self.states = states
       self.tokens = tokens
+      self.work = work
+      self.triesEveryOrder = triesEveryOrder
     }
   }
 

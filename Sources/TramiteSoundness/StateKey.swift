@@ -96,6 +96,16 @@ struct StateKey: Hashable, Sendable {
     }
   }
 
+  /// How many tokens lie on some flows, in all scopes.
+  func count(onFlows flows: Set<Int32>) -> Int { Self.count(root, flows) }
+
+  private static func count(_ places: [Place], _ flows: Set<Int32>) -> Int {
+    places.reduce(0) { sum, place in
+      guard case .place(let number, let isFlow, _, let scopes) = place else { return sum }
+      return sum + (isFlow && flows.contains(number) ? 1 : 0) + scopes.reduce(0) { $0 + count($1, flows) }
+    }
+  }
+
   /// The first place that this holds beyond all that another holds, at the level of the process or in one scope inside of it;
   /// nil where it does not hold all of that, or no more. What led from there to here can be done again without end.
   func growth(since other: StateKey) -> (position: Int, isFlow: Bool)? { Self.growth(root, since: other.root) }

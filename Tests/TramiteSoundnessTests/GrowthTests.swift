@@ -10,6 +10,28 @@ import TramiteTesting
     return Soundness.check(graph).findings.map { "\($0.kind) \(graph[$0.node].id)" }
   }
 
+  /// A loop sends a token in each round to a task that takes two together: never more than one waits.
+  @Test func tokensThatWaitForMoreOfThemAreNoGrowth() throws {
+    let findings = try found(
+      """
+      startEvent s
+      exclusiveGateway m
+      userTask a role=r
+      exclusiveGateway g
+      task k startQuantity=2
+      endEvent e2
+      endEvent e terminate
+      s -> m
+      m -> a
+      a -> g
+      a -> k
+      k -> e2
+      g -> m : again
+      g ~> e
+      """)
+    #expect(findings == [])
+  }
+
   @Test(arguments: [
     // What is left behind ends by itself.
     "endEvent e2\nu -> e2",
