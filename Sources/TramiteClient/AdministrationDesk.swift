@@ -46,6 +46,15 @@ public protocol AdministrationDesk: Sendable {
   /// Takes a token back.
   func revokeToken(_ id: String) async throws
 
+  // MARK: Roles
+
+  /// Who holds a role, now or at other times.
+  func holders(ofRole role: String) async throws -> [Record]
+  /// Lets a person hold a role.
+  func giveRole(_ role: String, to user: String, from: CalendarDate?, until: CalendarDate?) async throws
+  /// Takes a role back that a command gave, from the same day.
+  func takeRole(_ role: String, from user: String, from day: CalendarDate?) async throws
+
   // MARK: Deputies
 
   /// Who stands in for whom.
@@ -136,6 +145,18 @@ public struct EngineAdministrationDesk: AdministrationDesk {
   }
 
   public func revokeToken(_ id: String) async throws { try await engine.revokeToken(id, by: actor) }
+
+  public func holders(ofRole role: String) async throws -> [Record] {
+    try await engine.memberships(ofRole: role, by: actor).map { Record($0.json) }
+  }
+
+  public func giveRole(_ role: String, to user: String, from: CalendarDate?, until: CalendarDate?) async throws {
+    try await engine.giveRole(role, to: user, from: from, until: until, by: actor)
+  }
+
+  public func takeRole(_ role: String, from user: String, from day: CalendarDate?) async throws {
+    try await engine.takeRole(role, from: user, from: day?.description, by: actor)
+  }
 
   public func deputies() async throws -> [Record] { try await engine.deputies(by: actor).map { Record($0.json) } }
 

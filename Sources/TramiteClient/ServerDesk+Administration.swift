@@ -99,6 +99,25 @@ extension ServerDesk: AdministrationDesk {
 
   public func revokeToken(_ id: String) async throws { _ = try await server.post("tokens", id, "revoke") }
 
+  // MARK: Roles
+
+  public func holders(ofRole role: String) async throws -> [Record] {
+    try Answers.page(await server.get("roles", role, "holders")).items
+  }
+
+  public func giveRole(_ role: String, to user: String, from: CalendarDate?, until: CalendarDate?) async throws {
+    var body = Context([("user", .string(user))])
+    body["from"] = from.map { .string($0.description) }
+    body["until"] = until.map { .string($0.description) }
+    _ = try await server.post("roles", role, "holders", body: .init(body))
+  }
+
+  public func takeRole(_ role: String, from user: String, from day: CalendarDate?) async throws {
+    var body = Context([("user", .string(user))])
+    body["from"] = day.map { .string($0.description) }
+    _ = try await server.post("roles", role, "holders", "revoke", body: .init(body))
+  }
+
   // MARK: Deputies
 
   public func deputies() async throws -> [Record] { try Answers.page(await server.get("deputies")).items }

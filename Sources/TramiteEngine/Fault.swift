@@ -117,10 +117,12 @@ extension RejectionCode {
       .notFound
     case .claimedByAnother, .notClaimed, .workItemWithdrawn, .instanceEnded, .instanceSuspended, .conflict,
       .duplicateMessage, .noReceiver, .notOffered, .notBegun, .notSuspended, .resolutionImpossible,
-      .modificationImpossible, .migrationImpossible, .accountExists, .keptForTwoYears:
+      .modificationImpossible, .migrationImpossible, .accountExists, .keptForTwoYears,
+      .deputyExists, .notGivenByCommand:
       .conflict
     case .unknownUser, .unknownRole, .wrongField, .startAmbiguous, .startEventUnknown, .startDataMissing,
-      .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused:
+      .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused, .deputyOfOneself,
+      .endsBeforeItBegins, .endsInThePast, .scopeMissing, .userIDWrong:
       .wrongInput
     }
   }

@@ -89,6 +89,13 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case accountExists = "REJ-0054"
   case unknownToken = "REJ-0055"
   case keptForTwoYears = "REJ-0056"
+  case deputyOfOneself = "REJ-0090"
+  case endsBeforeItBegins = "REJ-0091"
+  case deputyExists = "REJ-0092"
+  case endsInThePast = "REJ-0093"
+  case scopeMissing = "REJ-0094"
+  case notGivenByCommand = "REJ-0095"
+  case userIDWrong = "REJ-0096"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -165,6 +172,14 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .accountExists:
       "The user has an account, or had one that was removed: a user id is never given to a second person."
     case .unknownToken: "No token of that id. List them with `tramite token list`."
+    case .userIDWrong: "A user id has 1 to 128 letters, digits, '.', '_', '-', '@' and '+', and no blanks."
+    case .deputyOfOneself: "Nobody stands in for oneself: name another person."
+    case .endsBeforeItBegins: "What holds from a day to a day was to end before it begins. Name a later last day."
+    case .deputyExists: "The same person stands in for the same person on the same days already."
+    case .endsInThePast: "What was to be given would have ended already. Name a time to come."
+    case .scopeMissing: "A token without a scope could do nothing. Name at least one right that it is made for."
+    case .notGivenByCommand:
+      "Only what a command gave is taken back by a command. What organization.yaml says is taken out there, and deployed."
     case .keptForTwoYears: "Rows of the access register are kept for two years at least."
     case .reasonMissing:
       "What an operator does to an instance is recorded with its reason, and the reason is empty. Say why, with "

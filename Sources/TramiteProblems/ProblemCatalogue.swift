@@ -42,7 +42,7 @@ public enum ProblemCatalogue {
       bpmnSpecification,
       extensions,
       feel,
-      forms,
+      forms + formUse,
       organization,
       calendars,
       scenarios,

@@ -245,6 +245,15 @@ extension SQLiteTransaction {
     }
   }
 
+  func assignedWorkItems(after: WorkItemPlace?, limit: Int) throws -> [InboxEntry] {
+    try db.rows(
+      """
+      \(Self.selectEntries) WHERE w.assignee IS NOT NULL AND (w.instance, w.number) > (?, ?)
+      ORDER BY w.instance, w.number LIMIT ?
+      """, [.int(after?.instance.rawValue ?? -1), .int(after?.item.rawValue ?? 0), .int(max(limit, 0))]
+    ) { try entry($0) }
+  }
+
   func dueWorkItems(upTo: Instant, limit: Int) throws -> [InboxEntry] {
     try db.rows(
       """

@@ -53,23 +53,39 @@ extension SQLiteTransaction {
     try db.rows("\(Self.selectPeople) WHERE p.organization = ? ORDER BY p.id", [.text(organization)]) { person($0) }
   }
 
-  func roles(ofPerson id: String) throws -> [String] {
-    try db.rows("SELECT DISTINCT role FROM memberships WHERE person = ? ORDER BY role", [.text(id)]) { $0.text(0) }
+  /// Where no first day is given, the empty text stands for it: it is part of the key.
+  private static let selectMemberships =
+    "SELECT organization, person, role, nullif(from_day, ''), until_day FROM memberships"
+
+  private func membership(_ row: Columns) -> MembershipRow {
+    MembershipRow(
+      organization: row.text(0), person: row.text(1), role: row.text(2), from: row.optionalText(3),
+      until: row.optionalText(4))
   }
 
-  func holders(ofRole id: String) throws -> [PersonRow] {
-    try db.rows(
-      """
-      \(Self.selectPeople) JOIN memberships m ON m.person = p.id AND m.organization = p.organization
-      WHERE m.role = ? ORDER BY p.organization, p.id
-      """, [.text(id)]
-    ) { person($0) }
+  func memberships(ofPerson id: String) throws -> [MembershipRow] {
+    try db.rows("\(Self.selectMemberships) WHERE person = ? ORDER BY role, organization, from_day", [.text(id)]) {
+      membership($0)
+    }
   }
 
-  func holdsRole(_ role: String, person: String) throws -> Bool {
-    try db.first(
-      "SELECT 1 FROM memberships WHERE person = ? AND role = ? LIMIT 1", [.text(person), .text(role)]
-    ) { _ in true } ?? false
+  func memberships(ofRole id: String) throws -> [MembershipRow] {
+    try db.rows("\(Self.selectMemberships) WHERE role = ? ORDER BY person, organization, from_day", [.text(id)]) {
+      membership($0)
+    }
+  }
+
+  func addMembership(_ row: MembershipRow) throws {
+    try db.run(
+      "INSERT OR REPLACE INTO memberships VALUES (?, ?, ?, ?, ?)",
+      [.text(row.person), .text(row.role), .text(row.organization), .text(row.from ?? ""), .text(row.until)])
+  }
+
+  func removeMembership(_ row: MembershipRow) throws -> Bool {
+    guard row.organization.isEmpty else { return false }
+    return try db.run(
+      "DELETE FROM memberships WHERE person = ? AND role = ? AND organization = '' AND from_day = ?",
+      [.text(row.person), .text(row.role), .text(row.from ?? "")]) == 1
   }
 
   private static let selectDeputies = "SELECT organization, absent, deputy, from_day, until_day FROM deputies"
@@ -132,10 +148,7 @@ extension SQLiteTransaction {
           .int(person.isActive ? 1 : 0),
         ])
     }
-    for membership in rows.memberships {
-      try db.run(
-        "INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)", [.text(membership.person), .text(membership.role), id])
-    }
+    for membership in rows.memberships { try addMembership(membership) }
     for (number, deputy) in rows.deputies.enumerated() {
       try db.run(
         "INSERT INTO deputies VALUES (?, ?, ?, ?, ?, ?)",

@@ -158,9 +158,9 @@ enum Schema {
       PRIMARY KEY (id, organization)) STRICT, WITHOUT ROWID;
     CREATE INDEX people_organization ON people (organization, id);
     CREATE TABLE memberships (
-      person TEXT NOT NULL, role TEXT NOT NULL, organization TEXT NOT NULL,
-      PRIMARY KEY (person, role, organization)) STRICT, WITHOUT ROWID;
-    CREATE INDEX memberships_role ON memberships (role, organization, person);
+      person TEXT NOT NULL, role TEXT NOT NULL, organization TEXT NOT NULL, from_day TEXT NOT NULL, until_day TEXT,
+      PRIMARY KEY (person, role, organization, from_day)) STRICT, WITHOUT ROWID;
+    CREATE INDEX memberships_role ON memberships (role, person);
     CREATE INDEX memberships_organization ON memberships (organization);
     CREATE TABLE deputies (
       organization TEXT NOT NULL, number INTEGER NOT NULL, absent TEXT NOT NULL, deputy TEXT NOT NULL,

@@ -110,6 +110,10 @@ class FaultyReader: StoreReader {
 
   func workItems(of instance: InstanceKey) throws -> [InboxEntry] { try counted().workItems(of: instance) }
 
+  func assignedWorkItems(after: WorkItemPlace?, limit: Int) throws -> [InboxEntry] {
+    try counted().assignedWorkItems(after: after, limit: limit)
+  }
+
   func dueWorkItems(upTo: Instant, limit: Int) throws -> [InboxEntry] {
     try counted().dueWorkItems(upTo: upTo, limit: limit)
   }
@@ -214,11 +218,9 @@ class FaultyReader: StoreReader {
 
   func people(organization: String) throws -> [PersonRow] { try counted().people(organization: organization) }
 
-  func roles(ofPerson id: String) throws -> [String] { try counted().roles(ofPerson: id) }
+  func memberships(ofPerson id: String) throws -> [MembershipRow] { try counted().memberships(ofPerson: id) }
 
-  func holders(ofRole id: String) throws -> [PersonRow] { try counted().holders(ofRole: id) }
-
-  func holdsRole(_ role: String, person: String) throws -> Bool { try counted().holdsRole(role, person: person) }
+  func memberships(ofRole id: String) throws -> [MembershipRow] { try counted().memberships(ofRole: id) }
 
   func absences(coveredBy deputy: String) throws -> [DeputyRow] { try counted().absences(coveredBy: deputy) }
 

@@ -264,6 +264,16 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.addGrant(grant)
   }
 
+  func addMembership(_ membership: MembershipRow) throws {
+    try faults.meet(.call)
+    try writer.addMembership(membership)
+  }
+
+  func removeMembership(_ membership: MembershipRow) throws -> Bool {
+    try faults.meet(.call)
+    return try writer.removeMembership(membership)
+  }
+
   func addDeputy(_ deputy: DeputyRow) throws {
     try faults.meet(.call)
     try writer.addDeputy(deputy)

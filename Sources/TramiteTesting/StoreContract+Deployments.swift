@@ -123,10 +123,27 @@ extension StoreContract {
       try await store.write { try $0.replaceOrganization(StoreExamples.organization) }
       try expect(try await store.read { try $0.organizations() }, [StoreExamples.organization.organization])
       try expect(try await store.read { try $0.organization("o") }, StoreExamples.organization.organization)
-      try expect(try await store.read { try $0.roles(ofPerson: "ana") }, ["r", "s"])
-      try expect(try await store.read { try $0.holders(ofRole: "r").map(\.id) }, ["ana", "eva"])
-      try expect(try await store.read { try $0.holdsRole("s", person: "ana") }, true)
-      try expect(try await store.read { try $0.holdsRole("s", person: "eva") }, false)
+      try expect(try await store.read { try $0.memberships(ofPerson: "ana").map(\.role) }, ["r", "s"])
+      try expect(try await store.read { try $0.memberships(ofRole: "r").map(\.person) }, ["ana", "eva"])
+      try expect(
+        try await store.read { try $0.memberships(ofRole: "s") }, [StoreExamples.organization.memberships[2]])
+      let lent = MembershipRow(organization: "", person: "eva", role: "s", from: "2026-03-01", until: "2026-03-31")
+      let always = MembershipRow(organization: "", person: "eva", role: "s")
+      try await store.write { writer in
+        try writer.addMembership(MembershipRow(organization: "", person: "eva", role: "s", from: "2026-03-01"))
+        try writer.addMembership(lent)
+        try writer.addMembership(always)
+        try writer.replaceOrganization(StoreExamples.organization)
+      }
+      try expect(
+        try await store.read { try $0.memberships(ofPerson: "eva").filter(\.organization.isEmpty) }, [always, lent],
+        "no file takes it away, and one of the same first day is replaced")
+      try expect(try await store.read { try $0.memberships(ofRole: "s").map(\.person) }, ["ana", "eva", "eva"])
+      try expect(
+        try await store.write { try $0.removeMembership(StoreExamples.organization.memberships[2]) }, false)
+      try expect(try await store.write { try $0.removeMembership(lent) }, true)
+      try expect(try await store.write { try $0.removeMembership(lent) }, false)
+      try expect(try await store.write { try $0.removeMembership(always) }, true)
       try expect(try await store.read { try $0.absences(coveredBy: "eva") }, StoreExamples.organization.deputies)
       try expect(try await store.read { try $0.deputies(of: "ana") }, StoreExamples.organization.deputies)
       try expect(try await store.read { try $0.deputies(of: "eva") }, [])
@@ -153,8 +170,8 @@ extension StoreContract {
       try expect(try await store.read { try $0.person("ana")?.name }, "Ana")
       try expect(try await store.read { try $0.person("eva")?.name }, "Eva Soto")
       try expect(try await store.read { try $0.role("r")?.isActive }, false)
-      try expect(try await store.read { try $0.roles(ofPerson: "ana") }, [])
-      try expect(try await store.read { try $0.holders(ofRole: "s").map(\.id) }, ["eva"])
+      try expect(try await store.read { try $0.memberships(ofPerson: "ana").map(\.role) }, [])
+      try expect(try await store.read { try $0.memberships(ofRole: "s").map(\.person) }, ["eva"])
       try expect(try await store.read { try $0.absences(coveredBy: "eva") }, [])
       try expect(try await store.read { try $0.person("nobody") }, nil)
     },
@@ -172,14 +189,14 @@ extension StoreContract {
         try writer.replaceOrganization(rows)
       }
       try expect(try await store.read { try $0.organizations().map(\.id) }, ["b", "o"])
-      try expect(try await store.read { try $0.roles(ofPerson: "ana") }, ["r", "r2", "s"])
+      try expect(try await store.read { try $0.memberships(ofPerson: "ana").map(\.role) }, ["r", "r2", "s"])
       try expect(try await store.read { try $0.person("ana")?.organization }, "b")
       second.people = []
       second.memberships = []
       let emptied = second
       try await store.write { try $0.replaceOrganization(emptied) }
       try expect(try await store.read { try $0.person("ana")?.organization }, "o", "active ones first")
-      try expect(try await store.read { try $0.roles(ofPerson: "ana") }, ["r", "s"])
+      try expect(try await store.read { try $0.memberships(ofPerson: "ana").map(\.role) }, ["r", "s"])
     },
   ]
 }

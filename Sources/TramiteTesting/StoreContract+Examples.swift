@@ -171,7 +171,7 @@ struct StorePicture: Equatable {
       add(try reader.latestDecisions())
       add(try reader.startTriggers(process: "p"))
       add(try reader.organizations())
-      add(try reader.roles(ofPerson: "ana"))
+      add(try reader.memberships(ofPerson: "ana"))
       add(try reader.dataStores())
       add(try reader.dataRows("data", after: nil, limit: 99))
       add(try reader.registers())

@@ -10,8 +10,8 @@ struct WebContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The id of the request: in the answer's `X-Request-ID`, in the log, in every refusal.
   var requestID: String
-  /// The network address at the other end of the connection: the browser's, or a proxy's.
-  let clientAddress: String?
+  /// The browser's or program's network address: the other end of the connection, or what a trusted proxy there says.
+  var clientAddress: String?
   /// Who asks; nil where nobody has signed in.
   var signedIn: SignedIn?
   /// The language of pages and refusals: the person's choice, else the browser's.

@@ -64,6 +64,12 @@ import Testing
       (said?["message"] as? String)?.hasPrefix("http://127.0.0.1:1/realm: the provider's description failed") == true)
   }
 
+  @Test func proxiesThatAreNoAddressesAreRefused() throws {
+    let workshop = try Workshop(["tramite.yaml": "trusted-proxies: 10.0.0.0/8, proxy.example.org\n"])
+    #expect(
+      try doctor(workshop)["settings"]?.contains("'trusted-proxies' expects addresses and ranges") == true)
+  }
+
   @Test func aFlagComesBeforeEverything() throws {
     let workshop = try Workshop(["tramite.yaml": "store: file.db\nlisten: 127.0.0.1:1\n"])
     let server = try ServingProgram(workshop, ["--store", "flag.db"], environment: ["TRAMITE_STORE": "variable.db"])

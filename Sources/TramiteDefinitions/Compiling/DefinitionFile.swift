@@ -42,8 +42,11 @@ public struct HandlerDescription: Sendable {
     public var meaning: String
     /// Whether the handler cannot work without it.
     public var isRequired: Bool
+    /// The kinds of values that it may be; nil where any will do.
+    public var kinds: [ValueKind]?
     /// Describes an input.
-    public init(name: String, meaning: String, isRequired: Bool) {
+    public init(name: String, meaning: String, isRequired: Bool, kinds: [ValueKind]? = nil) {
+      self.kinds = kinds
       self.name = name
       self.meaning = meaning
       self.isRequired = isRequired

@@ -12,6 +12,24 @@ enum ExpressionPlace {
   case content
 }
 
+/// What the value of an expression is for, as far as not every value will do.
+enum ExpressionPurpose: Hashable {
+  /// Any value will do.
+  case value
+  /// Whether something happens.
+  case condition
+  /// A business or correlation key.
+  case key
+  /// Who a task is for.
+  case assignee
+  /// When a task is due.
+  case due
+  /// How urgent a task is.
+  case priority
+  /// An input of a handler, by name.
+  case handlerInput(String)
+}
+
 /// An expression that a process uses, kept for the checks that look at all of them.
 struct UsedExpression {
   let expression: Expression
@@ -22,8 +40,16 @@ struct UsedExpression {
   let element: String?
   /// Names that have a value there although no variable has them.
   let localNames: [String]
-  /// Whether it gives a business or correlation key.
-  let isKey: Bool
+  /// What its value is for.
+  let purpose: ExpressionPurpose
+  /// What it is, for messages: "the due date (tramite:due)".
+  let what: String
+
+  /// The place in the file of a part of the expression.
+  func location(ofScalar offset: Int, length: Int, in source: SourceText) -> SourceLocation {
+    location(
+      of: NameLocation(offset: offset, length: length, isPossiblyMember: false, isPossiblyFunction: false), in: source)
+  }
 
   /// Where a name of the expression stands in the file.
   func location(of name: NameLocation, in source: SourceText) -> SourceLocation {
@@ -52,7 +78,7 @@ struct ExpressionReading {
   /// Reads FEEL; a leading `=` is allowed.
   mutating func feel(
     _ text: LocatedText, in place: ExpressionPlace, element: String?, what: String, locals: [String] = [],
-    isKey: Bool = false
+    purpose: ExpressionPurpose = .value
   ) -> BoundExpression? {
     let (body, skipped) = Self.body(of: text.text)
     guard !body.isEmpty else {
@@ -66,7 +92,7 @@ struct ExpressionReading {
       let expression = try Expression(parsing: body, knownNames: knownNames + VariableWriters.unusual(locals))
       let use = UsedExpression(
         expression: expression, text: text, place: place, skipped: skipped, element: element, localNames: locals,
-        isKey: isKey)
+        purpose: purpose, what: what)
       check(use, what: what)
       used.append(use)
       return BoundExpression(expression, line: text.location.line)
@@ -89,7 +115,10 @@ struct ExpressionReading {
   mutating func condition(
     _ text: LocatedText, element: String?, what: String, locals: [String] = []
   ) -> BoundExpression? {
-    guard let bound = feel(text, in: .content, element: element, what: what, locals: locals) else { return nil }
+    guard
+      let bound = feel(
+        text, in: .content, element: element, what: what, locals: locals, purpose: .condition)
+    else { return nil }
     switch bound.expression.constantValue {
     case nil:
       guard let type = bound.expression.resultType(in: TypeEnvironment()), let kind = type.kind, kind != .boolean,

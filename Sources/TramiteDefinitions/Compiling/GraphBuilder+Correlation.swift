@@ -23,7 +23,7 @@ extension GraphBuilder {
       let retrieval = paths.compactMap { path in
         expressions.feel(
           path.text, in: .content, element: node.id, what: "the message path of '\(message)'", locals: ["*"],
-          isKey: true)
+          purpose: .key)
       }
       guard retrieval.count == paths.count else { return nil }
       return MessageCorrelation(
@@ -57,7 +57,7 @@ extension GraphBuilder {
       guard
         let path = bound.first(where: { $0.reference("correlationPropertyRef") == property.id })?.first(of: .dataPath),
         let expression = expressions.feel(
-          path.text, in: .content, element: node.id, what: "the data path of '\(property.label)'", isKey: true)
+          path.text, in: .content, element: node.id, what: "the data path of '\(property.label)'", purpose: .key)
       else { return [] }
       found.append(expression)
     }

@@ -85,7 +85,7 @@ extension GraphBuilder {
     if let key = holder.tramite("correlationKey") ?? node.tramite("correlationKey") {
       specification.correlationKey = expressions.feel(
         key.located, in: .attribute, element: node.id, what: "the correlation key (tramite:correlationKey)",
-        isKey: true)
+        purpose: .key)
     }
     if let id = holder.tramite("messageId") ?? node.tramite("messageId") {
       specification.messageID = expressions.feel(

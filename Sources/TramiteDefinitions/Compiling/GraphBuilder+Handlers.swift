@@ -22,8 +22,13 @@ extension GraphBuilder {
     if let backoff = element.tramite("backoff").flatMap({ milliseconds($0, element: element.id) }) {
       call.backoffMilliseconds = backoff
     }
-    if let timeout = element.tramite("timeout").flatMap({ milliseconds($0, element: element.id) }) {
+    if let attribute = element.tramite("timeout"), let timeout = milliseconds(attribute, element: element.id) {
       call.timeoutMilliseconds = timeout
+      if timeout == 0 {
+        report(
+          .extensionInvalidValue, attribute, element: element.id,
+          "'timeout' must be longer than no time at all, found '\(attribute.value)': every attempt would be too late")
+      }
     }
     draft.handlerCalls.append(call)
     return TableIndex(draft.handlerCalls.count - 1)

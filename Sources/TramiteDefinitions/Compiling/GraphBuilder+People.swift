@@ -11,7 +11,8 @@ extension GraphBuilder {
     var task = UserTask(
       role: roles.role(ofNode: index)?.id ?? process.id,
       assignee: element.tramite("assignee").flatMap {
-        expressions.feel($0.located, in: .attribute, element: element.id, what: "the assignee (tramite:assignee)")
+        expressions.feel(
+          $0.located, in: .attribute, element: element.id, what: "the assignee (tramite:assignee)", purpose: .assignee)
       },
       excludes: duties(element.tramite("excludes")), sameAs: duties(element.tramite("sameAs")),
       forms: forms(of: element), due: due(element, onCalendar: (ownCalendar ?? draft.calendar) != nil),
@@ -41,7 +42,7 @@ extension GraphBuilder {
       return nil
     case .expression:
       return expressions.feel(
-        attribute.located, in: .attribute, element: element.id, what: "the due date (tramite:due)")
+        attribute.located, in: .attribute, element: element.id, what: "the due date (tramite:due)", purpose: .due)
     case .malformed(let expected):
       report(
         .extensionInvalidValue, attribute, element: element.id,
@@ -56,6 +57,7 @@ extension GraphBuilder {
       return BoundExpression(.constant(.string(attribute.value)), line: attribute.valueLocation.line)
     }
     return expressions.feel(
-      attribute.located, in: .attribute, element: element.id, what: "the priority (tramite:priority)")
+      attribute.located, in: .attribute, element: element.id, what: "the priority (tramite:priority)",
+      purpose: .priority)
   }
 }

@@ -64,7 +64,7 @@ struct GraphBuilder {
     draft.startRoles = element.tramite("role")?.words.map(\.text) ?? []
     if let key = element.tramite("businessKey") {
       draft.businessKey = expressions.feel(
-        key.located, in: .attribute, element: process.id, what: "the business key (tramite:businessKey)", isKey: true)
+        key.located, in: .attribute, element: process.id, what: "the business key (tramite:businessKey)", purpose: .key)
     }
     if let retention = element.tramite("retention") {
       draft.retentionMilliseconds = milliseconds(retention, element: process.id)
@@ -256,7 +256,7 @@ struct GraphBuilder {
       }
       let value = expressions.feel(
         input.expression, in: .attribute, element: element.id, what: "the input '\(input.name.text)'",
-        locals: mappings.map(\.name))
+        locals: mappings.map(\.name), purpose: .handlerInput(input.name.text))
       if let value { mappings.append(DataMapping(name: input.name.text, value: value)) }
     }
     return mappings

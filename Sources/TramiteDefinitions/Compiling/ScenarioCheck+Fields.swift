@@ -24,12 +24,48 @@ extension ScenarioCheck {
       if case .field(let field) = item, field.id == mention.name { return field }
       return nil
     }
-    guard !fields.isEmpty, fields.allSatisfy(\.type.hasOptions) else { return }
-    let options = fields.flatMap(\.options).map(\.value)
+    guard !fields.isEmpty else { return }
+    if fields.allSatisfy(\.type.hasOptions) {
+      checkOption(mention, value, among: fields.flatMap(\.options).map(\.value))
+    } else if let field = fields.first, fields.count == 1, !takes(value, field) {
+      add(
+        .scenarioValueUnfit, mention,
+        "the field '\(mention.name)' takes \(field.isMultiple ? "a list, each entry " : "")\(field.type.expectation), which"
+          + " this is not",
+        hint: ProblemCatalogueHint.of(.scenarioValueUnfit))
+    }
+  }
+
+  private mutating func checkOption(_ mention: ScenarioMention, _ value: ScenarioValue, among options: [String]) {
     guard let wrong = texts(of: value).first(where: { !options.contains($0) }) else { return }
     add(
       .scenarioOptionUnknown, mention, "the field '\(mention.name)' has no option '\(wrong)'",
       hint: NearestName.hint(for: wrong, among: options, kind: "option"))
+  }
+
+  /// Whether a value is of a field's type; yes where that cannot be told without a store.
+  private func takes(_ value: ScenarioValue, _ field: FormField) -> Bool {
+    switch field.type {
+    case .file, .person, .signature, .secret: return true
+    case .string, .text, .integer, .decimal, .boolean, .date, .time, .dateTime, .duration, .choice, .multiChoice, .url,
+      .email:
+      break
+    }
+    if field.isMultiple, case .list(let values) = value {
+      return values.allSatisfy { field.type.typed($0.value, at: FormPass.anyMoment) != nil }
+    }
+    return field.type.typed(value.value, at: FormPass.anyMoment) != nil
+  }
+
+  /// A variable that only a choice writes is expected to be one of its options.
+  mutating func checkExpected(
+    _ mention: ScenarioMention, _ value: ScenarioValue, _ scenario: Scenario, _ process: ProcessView
+  ) {
+    let folder = set.folder(of: process.file)
+    guard !Self.givenBesideForms(by: scenario).contains(mention.name),
+      let options = FieldTypes(process, folder: folder).shape(mention.name)?.options(of: [])
+    else { return }
+    checkOption(mention, value, among: options)
   }
 
   private func texts(of value: ScenarioValue) -> [String] {

@@ -74,7 +74,9 @@ struct ScenarioCheck {
     case .person: checkPerson(mention, of: scenario, process)
     case .message: checkName(mention, "message", among: messages)
     case .signal: checkName(mention, "signal", among: signals)
-    case .variable: checkVariable(mention, of: scenario, process)
+    case .variable(let value):
+      checkVariable(mention, of: scenario, process)
+      checkExpected(mention, value, scenario, process)
     case .field(let element, let value): checkField(mention, of: element, value, scenario, process)
     case .process: checkProcess(mention)
     case .rejection: checkRejection(mention)
@@ -181,11 +183,22 @@ struct ScenarioCheck {
     for step in scenario.steps {
       switch step.action {
       case .complete(let completion), .each(let completion, _): entries += completion.data
+      case .job, .run, .signal, .message, .modify, .refuse, .fire, .advance, .begin, .suspend, .resume: break
+      }
+    }
+    return Set(entries.map(\.name)).union(givenBesideForms(by: scenario))
+  }
+
+  /// The names of the data that a scenario brings, apart from what people enter.
+  static func givenBesideForms(by scenario: Scenario) -> Set<String> {
+    var entries: [ScenarioEntry] = []
+    for step in scenario.steps {
+      switch step.action {
       case .job(let answer): entries += answer.data
       case .run(_, let data), .signal(_, let data): entries += data
       case .message(let message): entries += message.data
       case .modify(let modification): entries += modification.data
-      case .refuse, .fire, .advance, .begin, .suspend, .resume: break
+      case .complete, .each, .refuse, .fire, .advance, .begin, .suspend, .resume: break
       }
     }
     return Set(entries.map(\.name))

@@ -10,7 +10,12 @@ struct VariableWriters {
   /// Whether something may write variables of any name: start data, results and payloads without outputs, scripts.
   private(set) var isOpen = false
 
-  init(_ process: ProcessView, folder: DefinitionSet.Folder) {
+  /// Whether what forms write counts.
+  private let countsForms: Bool
+
+  /// - Parameter countsForms: whether the fields of forms count as written.
+  init(_ process: ProcessView, folder: DefinitionSet.Folder, countsForms: Bool = true) {
+    self.countsForms = countsForms
     let data = DataElements(document: process.document)
     for found in [DataElements.specification(of: process.process)] + process.nodes.map(\.element) {
       addData(of: found, data)
@@ -25,6 +30,7 @@ struct VariableWriters {
 
   /// What one node writes.
   init(node index: Int, of process: ProcessView, folder: DefinitionSet.Folder) {
+    countsForms = true
     let node = process.nodes[index]
     addData(of: node.element, DataElements(document: process.document))
     collect(node, index, process, folder)
@@ -75,7 +81,7 @@ struct VariableWriters {
         isOpen = true
         continue
       }
-      for name in found.form.names { add(name) }
+      if countsForms { for name in found.form.names { add(name) } }
     }
     let hasDataOutputs = DataElements.specification(of: element).first(of: .dataOutput) != nil
     if element.extensions.outputs.isEmpty && !hasDataOutputs

@@ -52,6 +52,7 @@ extension FormPass {
     field.constraints = constraints(element, language: language)
     checkOrder(element, field.minimum, field.maximum, "min", "max")
     checkOrder(element, field.minimumLength, field.maximumLength, "minLength", "maxLength")
+    checkAcceptance(element, field, isColumn: isColumn)
     return id == nil ? nil : field
   }
 
@@ -193,11 +194,11 @@ extension FormPass {
     table.constraints = constraints(element, language: language)
     checkOrder(element, table.minimumRows, table.maximumRows, "minRows", "maxRows")
     let columns = element.children(named: "field")
-    columnKinds = FormPass.kinds(of: columns)
+    columnShapes = FormPass.shapes(of: columns)
     columnNames = Set(columns.compactMap { $0.attribute("id")?.value })
     table.columns = columns.compactMap { field($0, language: language, isColumn: true) }
     columnNames = []
-    columnKinds = [:]
+    columnShapes = [:]
     if columns.isEmpty {
       add(.formEmpty, at: element.location, element: id, "the table has no columns", hint: "add fields to it")
     }

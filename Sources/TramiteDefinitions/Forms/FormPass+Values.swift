@@ -11,8 +11,32 @@ extension FormPass {
     switch FormPass.trimmed(attribute.value) {
     case "true": return .always
     case "false": return .never
-    default: return expression(of: attribute).map { .when($0) } ?? otherwise
+    default:
+      guard let expression = expression(of: attribute) else { return otherwise }
+      checkCondition(expression, of: attribute)
+      return .when(expression)
     }
+  }
+
+  /// Reports a condition that is never true, because it gives something else than true or false.
+  mutating func checkCondition(_ expression: Expression, of attribute: XMLAttribute) {
+    guard let found = FormPass.notBoolean(expression, in: environment) else { return }
+    add(
+      .formNotBoolean, at: attribute.valueLocation,
+      "'\(attribute.name)' always gives \(found), which is neither true nor false and counts as false",
+      hint: "write true, false, or a condition such as amount > 100")
+  }
+
+  /// The types of the fields, and of the columns of the table that is being read.
+  var environment: TypeEnvironment {
+    TypeEnvironment(variables: shapes.merging(columnShapes) { _, column in column }.compactMapValues(\.type))
+  }
+
+  /// What an expression surely gives, if that is no boolean; nil where it may be one.
+  static func notBoolean(_ expression: Expression, in environment: TypeEnvironment) -> String? {
+    if let constant = expression.constantValue { return constant.kind == .boolean ? nil : constant.text }
+    guard let kind = expression.resultType(in: environment)?.kind, kind != .boolean else { return nil }
+    return "a value of type \(kind.rawValue)"
   }
 
   /// The whole value as an expression, with or without a leading `=`; nil when it cannot be read.
@@ -41,10 +65,25 @@ extension FormPass {
         "'\(name)' is no field of this form; it is taken as a variable of the instance",
         hint: near.map { "did you mean '\($0)'?" })
     }
-    for finding in expression.check(types: kinds.merging(columnKinds) { _, column in column }) {
+    for finding in expression.check(in: environment) {
       add(
         .formExpressionCheck, at: place(finding.offset + offset, finding.length, in: attribute), finding.message,
         hint: finding.hint)
+    }
+    reportOptions(expression, of: attribute, offset: offset)
+  }
+
+  /// Comparisons with what cannot be chosen.
+  private mutating func reportOptions(_ expression: Expression, of attribute: XMLAttribute, offset: Int) {
+    for compared in expression.constantComparisons {
+      guard case .string(let text) = compared.value, let name = compared.path.first,
+        let options = (columnShapes[name] ?? shapes[name])?.options(of: compared.path.dropFirst()),
+        !options.contains(text)
+      else { continue }
+      add(
+        .formOptionUnknown, at: place(compared.offset + offset, compared.length, in: attribute),
+        "'\(text)' is no option of the field '\(compared.path.joined(separator: "."))'",
+        hint: NearestName.hint(for: text, among: options, kind: "option"))
     }
   }
 
@@ -53,7 +92,7 @@ extension FormPass {
   }
 
   /// The expression without its leading `=`, and how many scalars stand before it.
-  private static func expressionText(_ value: String) -> (text: String, offset: Int) {
+  static func expressionText(_ value: String) -> (text: String, offset: Int) {
     let scalars = Array(value.unicodeScalars)
     var start = 0
     while start < scalars.count, scalars[start].properties.isWhitespace { start += 1 }
@@ -154,7 +193,8 @@ extension FormPass {
 
   // MARK: Literals
 
-  private static let anyMoment = Moment(now: Instant(millisecondsSince1970: 0))
+  /// A moment that stands for any.
+  static let anyMoment = Moment(now: Instant(millisecondsSince1970: 0))
 
   /// The literal that a text is for a field; nil when it reads as none, and has to be an expression.
   private func literal(_ text: String, _ field: FormField) -> Value? {

@@ -48,12 +48,12 @@ struct FormPass {
   private(set) var problems: [Problem] = []
   /// The fields and tables of the form, known before expressions are read.
   let names: Set<String>
-  /// The kinds of values that fields have, by name.
-  let kinds: [String: ValueKind]
+  /// What fields and tables hold, by name.
+  let shapes: [String: FieldShape]
   /// The columns of the table that is being read.
   var columnNames: Set<String> = []
-  /// Those columns with the kinds of their values.
-  var columnKinds: [String: ValueKind] = [:]
+  /// Those columns with what they hold.
+  var columnShapes: [String: FieldShape] = [:]
   /// Names already reported as unknown.
   var reportedNames: Set<String> = []
 
@@ -61,19 +61,14 @@ struct FormPass {
     self.document = document
     let items = document.root.children.flatMap(\.children).filter { $0.name == "field" || $0.name == "table" }
     names = Set(items.compactMap { $0.attribute("id")?.value })
-    kinds = FormPass.kinds(of: items)
+    shapes = FormPass.shapes(of: items)
   }
 
-  /// The kinds of values that fields and tables have; those of which there may be two are left out.
-  static func kinds(of items: [XMLElement]) -> [String: ValueKind] {
-    var kinds: [String: ValueKind] = [:]
-    for item in items {
-      guard let id = item.attribute("id")?.value else { continue }
-      let isList = item.name == "table" || item.attribute("multiple")?.value == "true"
-      let type = item.attribute("type").flatMap { FieldType(rawValue: $0.value) }
-      kinds[id] = isList ? .list : type.flatMap(\.valueKind)
-    }
-    return kinds
+  /// What fields, tables or columns hold, by name.
+  static func shapes(of items: [XMLElement]) -> [String: FieldShape] {
+    Dictionary(
+      items.compactMap { item in item.attribute("id").map { ($0.value, FieldShape(item)) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   mutating func add(
@@ -94,7 +89,11 @@ struct FormPass {
     }
     check(root, attributes: ["id", "version", "when"], children: ["title", "section"])
     let id = identifier(root, isRequired: true)
-    let when = root.attribute("when").flatMap { expression(of: $0) }
+    let when = root.attribute("when").flatMap { attribute in
+      let expression = expression(of: attribute)
+      if let expression { checkCondition(expression, of: attribute) }
+      return expression
+    }
     let sections = root.children(named: "section").map { section($0, language: language(of: root, "")) }
     var sectionIDs: [String: Int] = [:]
     for section in sections { noteSection(section, in: &sectionIDs) }

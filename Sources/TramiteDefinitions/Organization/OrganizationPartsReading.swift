@@ -44,7 +44,10 @@ extension OrganizationPass {
       parts,
       people.map { person in
         var person = person
-        person.roles += parts.roles(of: person.id).filter { !person.roles.contains($0) }
+        let shared = parts.roles(of: person.id)
+        person.roles += shared.filter { !person.roles.contains($0) }
+        // Who holds a role through a unit or group holds it as long as that is so.
+        person.terms.removeAll { shared.contains($0.role) }
         return person
       }
     )

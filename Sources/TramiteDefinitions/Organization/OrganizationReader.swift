@@ -142,30 +142,37 @@ struct OrganizationPass {
         continue
       }
       units[id.text] = yaml.text(entry, "unit")
+      let held = self.roles(ofPerson: entry, known: roles)
       people.append(
         OrganizationPerson(
-          id: id.text, name: yaml.text(entry, "name")?.text, email: email(entry),
-          roles: heldRoles(entry, known: roles), language: yaml.text(entry, "language")?.text, location: id.location))
+          id: id.text, name: yaml.text(entry, "name")?.text, email: email(entry), roles: held.roles, terms: held.terms,
+          language: yaml.text(entry, "language")?.text, location: id.location))
     }
     return (people, units)
   }
 
   mutating func heldRoles(_ entry: YAMLMap, known: [OrganizationRole]) -> [String] {
     var held: [String] = []
-    for role in yaml.texts(entry, "roles") ?? [] {
-      if !known.contains(where: { $0.id == role.text }) {
-        yaml.add(
-          .organizationUnknownRole, at: role.location, "there is no role '\(role.text)' in this file",
-          hint: NearestName.hint(for: role.text, among: known.map(\.id), kind: "role"))
-      } else if held.contains(role.text) {
-        yaml.add(
-          .organizationRoleTwice, at: role.location, element: role.text, "the role '\(role.text)' is listed twice here",
-          hint: "remove one of the two, or name the role that was meant")
-      } else {
-        held.append(role.text)
-      }
-    }
+    for role in yaml.texts(entry, "roles") ?? [] { add(role, to: &held, known: known) }
     return held
+  }
+
+  /// Adds a role to those that are held; false where it is unknown, or held already.
+  @discardableResult
+  mutating func add(_ role: YAMLText, to held: inout [String], known: [OrganizationRole]) -> Bool {
+    if !known.contains(where: { $0.id == role.text }) {
+      yaml.add(
+        .organizationUnknownRole, at: role.location, "there is no role '\(role.text)' in this file",
+        hint: NearestName.hint(for: role.text, among: known.map(\.id), kind: "role"))
+    } else if held.contains(role.text) {
+      yaml.add(
+        .organizationRoleTwice, at: role.location, element: role.text, "the role '\(role.text)' is listed twice here",
+        hint: "remove one of the two, or name the role that was meant")
+    } else {
+      held.append(role.text)
+      return true
+    }
+    return false
   }
 
   private mutating func email(_ entry: YAMLMap) -> String? {
@@ -184,11 +191,7 @@ struct OrganizationPass {
       let deputy = person(entry, "deputy", among: people)
       let from = date(entry, "from")
       let until = date(entry, "until")
-      if let from, let until, until < from {
-        yaml.add(
-          .organizationPeriodReversed, at: entry["until"]?.location ?? entry.location,
-          "the rule ends on \(until), before it begins on \(from)", hint: "exchange or correct the two days")
-      }
+      checkOrder(from: from, until: until, entry, "the rule ends on")
       guard let absent, let deputy else { continue }
       if absent.text == deputy.text {
         yaml.add(
@@ -217,7 +220,7 @@ struct OrganizationPass {
       hint: NearestName.hint(for: id.text, among: people.map(\.id), kind: "person"))
   }
 
-  private mutating func date(_ entry: YAMLMap, _ key: String) -> PlainDate? {
+  mutating func date(_ entry: YAMLMap, _ key: String) -> PlainDate? {
     guard let text = yaml.text(entry, key) else { return nil }
     guard let date = PlainDate(text.text) else {
       yaml.add(

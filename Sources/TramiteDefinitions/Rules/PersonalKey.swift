@@ -16,7 +16,7 @@ enum PersonalKey {
         personal.formUnion(folder.form(word.text)?.form.personalNames ?? [])
       }
     }
-    for use in used where use.isKey {
+    for use in used where use.purpose == .key {
       for (name, place) in zip(use.expression.names, use.expression.nameLocations) where personal.contains(name) {
         report.add(
           .personalKey, at: use.location(of: place, in: process.source), element: use.element,

@@ -76,6 +76,7 @@ enum ProcessRules {
     BoundaryWithoutOutgoing.self, StartWithoutEnd.self, LonelyCondition.self, GatewayWithoutChoice.self,
     DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
     LoopInput.self, WorkItemWords.self, DataInputUnfilled.self, EventCodeMissing.self, DataObjectParts.self,
-    SubProcessData.self, CallsOnlyItself.self, AssigneeImpossible.self,
+    SubProcessData.self, CallsOnlyItself.self, AssigneeImpossible.self, FormUnfillable.self,
+    DutyOfOnePerson.self,
   ]
 }

@@ -9,7 +9,8 @@ import TramiteProblems
 /// `= date and time(...)`.
 /// - Spec: formats.md "Extensions of BPMN"; semantics.md 12
 enum WorkItemWords: ProcessRule {
-  private static let priorities = ["low", "normal", "high", "urgent"]
+  /// The words there are.
+  static let priorities = ["low", "normal", "high", "urgent"]
 
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     let writers = VariableWriters(process, folder: set.folder(of: process.file))
@@ -52,7 +53,7 @@ enum WorkItemWords: ProcessRule {
   ) {
     guard case .expression = TimerText.readDue(due.value, onCalendar: true) else { return }
     let found: String
-    if let constant = constant(due.value), let wrong = wrong(constant) {
+    if let constant = constant(due.value), let wrong = wrongDue(constant) {
       found = wrong
     } else if isWord(due.value), !writers.names.contains(due.value), !writers.isOpen {
       found = "'\(due.value)', which nothing writes"
@@ -66,7 +67,7 @@ enum WorkItemWords: ProcessRule {
   }
 
   /// Why a constant gives no time; nil where it gives one.
-  private static func wrong(_ value: Value) -> String? {
+  static func wrongDue(_ value: Value) -> String? {
     switch value {
     case .string(let text):
       if case .literal = TimerText.readDue(text, onCalendar: true) { return nil }

@@ -281,7 +281,10 @@ struct ScenarioPass {
   /// Variables whose values are expected.
   private mutating func variables(_ map: YAMLMap) -> [ScenarioEntry] {
     if case .map(let entries)? = map["variables"]?.content {
-      for entry in entries { mentions.append(ScenarioMention(entry.key, .variable, at: entry.keyLocation)) }
+      for entry in entries {
+        mentions.append(
+          ScenarioMention(entry.key, .variable(value: entry.value.scenarioValue), at: entry.keyLocation))
+      }
     }
     return data(map, "variables")
   }
@@ -308,11 +311,25 @@ struct ScenarioPass {
 
   private mutating func duration(_ map: YAMLMap, _ key: String, isRequired: Bool = false) -> String? {
     guard let text = yaml.text(map, key, isRequired: isRequired) else { return nil }
-    guard Value(iso8601Duration: text.text) != nil else {
+    guard let value = Value(iso8601Duration: text.text) else {
       yaml.add(.scenarioBadDuration, at: text.location, "expected a duration such as P3D, found '\(text.text)'")
       return nil
     }
+    if Self.isNegative(value) {
+      yaml.add(
+        .scenarioBadDuration, at: text.location, "expected a duration forwards, found '\(text.text)'",
+        hint: "the clock of a scenario only goes forwards: write it without the minus sign")
+      return nil
+    }
     return text.text
+  }
+
+  private static func isNegative(_ duration: Value) -> Bool {
+    switch duration {
+    case .daysDuration(let days): days.isNegative
+    case .monthsDuration(let months): months.months < 0
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .list, .context, .range, .function: false
+    }
   }
 
   private mutating func unknownWord(_ word: YAMLText, among words: [String], what: String) {

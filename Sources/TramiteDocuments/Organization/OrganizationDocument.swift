@@ -121,21 +121,40 @@ public struct OrganizationPerson: Hashable, Sendable {
   public var email: String?
   /// Ids of the roles that the person holds, each once: the own ones in file order, then those of unit and groups.
   public var roles: [String]
+  /// The days of those roles that the person holds for a time only.
+  public var terms: [OrganizationTerm]
   /// Language tag of texts shown to the person.
   public var language: String?
   /// Where the person stands.
   public var location: SourceLocation
   /// Makes a person.
   public init(
-    id: String, name: String? = nil, email: String? = nil, roles: [String] = [], language: String? = nil,
-    location: SourceLocation
+    id: String, name: String? = nil, email: String? = nil, roles: [String] = [], terms: [OrganizationTerm] = [],
+    language: String? = nil, location: SourceLocation
   ) {
     self.id = id
     self.name = name
     self.email = email
     self.roles = roles
+    self.terms = terms
     self.language = language
     self.location = location
+  }
+}
+
+/// The days on which somebody holds a role.
+public struct OrganizationTerm: Hashable, Sendable {
+  /// The role.
+  public var role: String
+  /// First day, or nil for from always.
+  public var from: PlainDate?
+  /// Last day, included; nil for without end.
+  public var until: PlainDate?
+  /// Makes a term.
+  public init(role: String, from: PlainDate? = nil, until: PlainDate? = nil) {
+    self.role = role
+    self.from = from
+    self.until = until
   }
 }
 

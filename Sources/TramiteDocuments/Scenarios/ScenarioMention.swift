@@ -30,8 +30,8 @@ public struct ScenarioMention: Hashable, Sendable {
     case message
     /// A signal that is sent.
     case signal
-    /// A variable whose value is expected.
-    case variable
+    /// A variable of which a value is expected.
+    case variable(value: ScenarioValue)
     /// A field that is filled with a value: at an element, or at the start.
     case field(of: String?, value: ScenarioValue)
     /// The process whose instance a step is about.

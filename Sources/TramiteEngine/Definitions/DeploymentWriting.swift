@@ -184,7 +184,7 @@ struct DeploymentWriting {
     batch.writes += 1
     let before = try batch.writer.people(organization: document.id).filter(\.isActive).map(\.id)
     try batch.writer.replaceOrganization(rows)
-    batch.memory.people.forget()
+    try batch.peopleHaveChanged()
     for person in before { try blockIfGone(person, from: document.id) }
     return true
   }
@@ -219,7 +219,12 @@ extension OrganizationRows {
         PersonRow(organization: document.id, id: $0.id, name: $0.name, email: $0.email, language: $0.language)
       },
       memberships: document.people.flatMap { person in
-        person.roles.map { MembershipRow(organization: document.id, person: person.id, role: $0) }
+        person.roles.map { role in
+          let term = person.terms.first { $0.role == role }
+          return MembershipRow(
+            organization: document.id, person: person.id, role: role, from: term?.from?.description,
+            until: term?.until?.description)
+        }
       },
       deputies: document.deputies.map {
         DeputyRow(
@@ -258,8 +263,10 @@ extension OrganizationRows {
     let given = try reader.grants().filter { $0.organization == id }
     guard Set(given) == Set(grants) else { return false }
     for person in present {
-      let held = memberships.filter { $0.person == person.id }.map(\.role).sorted()
-      guard try reader.roles(ofPerson: person.id) == held else { return false }
+      let held = Set(memberships.filter { $0.person == person.id })
+      guard try Set(reader.memberships(ofPerson: person.id).filter { $0.organization == id }) == held else {
+        return false
+      }
       let own = deputies.filter { $0.absent == person.id }
       guard try reader.deputies(of: person.id).filter({ $0.organization == id }) == own else { return false }
     }

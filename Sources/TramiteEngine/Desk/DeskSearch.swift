@@ -25,13 +25,14 @@ struct DeskTrays {
     let isOrganized = try permissions.hasOrganization()
     let own =
       isOrganized
-      ? try permissions.reader.roles(ofPerson: user) : try InboxFilter.rolesOfDefinitions(permissions.reader, library)
+      ? try permissions.reader.roles(ofPerson: user, permissions.days) : try InboxFilter.rolesOfDefinitions(permissions.reader, library)
     var seen = Set(own)
     owner = DeskOwner(
       roles: own,
       absences: try permissions.absences(coveredToday: user).map { absent in
         DeskOwner.Absence(
-          person: absent, roles: try permissions.reader.roles(ofPerson: absent).filter { seen.insert($0).inserted })
+          person: absent,
+          roles: try permissions.reader.roles(ofPerson: absent, permissions.days).filter { seen.insert($0).inserted })
       })
   }
 

@@ -88,9 +88,10 @@ extension Engine {
   private nonisolated func holders(of forms: [Form]) async throws -> [String: [String]] {
     let roles = Set(forms.flatMap { $0.sections.flatMap { $0.items.flatMap(\.personRoles) } }).sorted()
     if roles.isEmpty { return [:] }
+    let days = days
     return try await reading { reader in
       var holders: [String: [String]] = [:]
-      for role in roles { holders[role] = try reader.holders(ofRole: role).filter(\.isActive).map(\.id) }
+      for role in roles { holders[role] = try reader.holders(ofRole: role, days).map(\.id) }
       return holders
     }
   }

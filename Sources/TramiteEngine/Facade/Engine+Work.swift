@@ -20,6 +20,8 @@ public struct WorkReport: Hashable, Sendable {
   public var timersFired = 0
   /// Work items whose due date was recorded as passed.
   public var overdueRecorded = 0
+  /// Work items of people whose role or deputyship has ended, offered again.
+  public var offeredAgain = 0
   /// Kept messages that ran out unclaimed.
   public var messagesExpired = 0
   /// Commands to other instances that were left by another program.
@@ -34,7 +36,7 @@ public struct WorkReport: Hashable, Sendable {
   public var messagesNotSent = 0
   /// Whether anything was done.
   public var isEmpty: Bool {
-    timersFired == 0 && overdueRecorded == 0 && messagesExpired == 0 && followUpsWorked == 0 && jobsRun == 0
+    timersFired == 0 && overdueRecorded == 0 && offeredAgain == 0 && messagesExpired == 0 && followUpsWorked == 0 && jobsRun == 0
       && messagesSent == 0 && messagesNotSent == 0
   }
 
@@ -115,6 +117,7 @@ extension Engine {
     var report = WorkReport()
     do {
       try await releaseLeasesOfTheGone()
+      report.offeredAgain += try await offerLostWorkAgain()
       var isOpen = true
       while true {
         // Counted first: what ends from here on may leave more to do, and is looked at in the next round.
@@ -153,6 +156,7 @@ extension Engine {
         report.add(try await deliverOutbox(until: deadline))
         if now >= nextLook {
           try await releaseLeasesOfTheGone()
+          report.offeredAgain += try await offerLostWorkAgain()
           await makeCheckpoint()
           nextLook = look()
         }

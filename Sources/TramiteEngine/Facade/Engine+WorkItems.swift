@@ -6,13 +6,18 @@ import TramiteInterpreter
 import TramiteStore
 
 extension Engine {
-  /// Claims a work item for a person of its role. First claim wins.
+  /// Claims a work item for a person of its role. First claim wins; only from a deputy, who could not have it otherwise, the
+  /// person who is stood in for takes it back.
   @discardableResult
   public nonisolated func claim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await acting(actor, .part(.claim, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(
         actor, .workItem(id: workItem, role: item.role, holder: instance.holder(of: item)))
+      if try batch.permissions.isHeldFor(actor, item) {
+        try batch.decide(
+          instance, .freeWorkItem(item.id, reason: "taken back from the deputy", endsReservation: false), stamp)
+      }
       try batch.decide(instance, .claimWorkItem(item.id), stamp)
       return batch.standing(of: instance)
     }

@@ -86,8 +86,11 @@ public struct HandlerInput: Hashable, Sendable {
   public let meaning: String
   /// Whether the handler cannot work without it.
   public let isRequired: Bool
+  /// The kinds of values that it may be; nil where any will do. What cannot be used is told before anything runs.
+  public let kinds: [ValueKind]?
   /// Describes an input.
-  public init(_ name: String, _ meaning: String, isRequired: Bool = false) {
+  public init(_ name: String, _ meaning: String, isRequired: Bool = false, kinds: [ValueKind]? = nil) {
+    self.kinds = kinds
     self.name = name
     self.meaning = meaning
     self.isRequired = isRequired

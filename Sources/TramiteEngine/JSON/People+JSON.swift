@@ -132,6 +132,19 @@ extension PersonRow {
   }
 }
 
+extension MembershipRow {
+  /// Who holds which role, and when.
+  public var json: JSONObject {
+    var object = JSONObject()
+    object.set("user", person)
+    object.set("role", role)
+    object.set("from", from)
+    object.set("until", until)
+    object.set("organization", organization.isEmpty ? nil : organization)
+    return object
+  }
+}
+
 extension DeputyRow {
   /// Who stands in for whom, and when.
   public var json: JSONObject {

@@ -238,7 +238,7 @@ extension Batch {
     guard try permissions.hasOrganization() else { return .user(name) }
     if try writer.person(name) != nil { return .user(name) }
     if try writer.role(name) != nil {
-      if try !writer.holders(ofRole: name).isEmpty { return .role(name) }
+      if try !writer.holders(ofRole: name, permissions.days).isEmpty { return .role(name) }
       throw HandlerFailure(
         "a notice is for the role '\(name)', which nobody holds",
         hint: "give the role to a person in organization.yaml and deploy it, then retry", isPermanent: true)

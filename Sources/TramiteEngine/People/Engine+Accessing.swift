@@ -97,7 +97,8 @@ extension RejectionCode {
       .duplicateMessage, .resolutionImpossible, .wrongData, .noReceiver, .notOffered,
       .notBegun, .conditionNotTrue, .unknownDecision, .unknownNotice, .modificationImpossible, .notSuspended,
       .reasonMissing,
-      .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears:
+      .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
+      .deputyExists, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong:
       false
     }
   }

@@ -77,14 +77,15 @@ extension Engine {
   /// - Parameters:
   ///   - isAdministrator: gives the person the right `administer` too
   ///   - expiresAt: when it ends by itself
-  /// - Throws: ``Rejection``: `accountExists`, `wrongData` (the user id, an end in the past), `rightNotHeld`
+  /// - Throws: ``Rejection``: `accountExists`, `userIDWrong`, `endsInThePast`, `rightNotHeld`
   public nonisolated func addAccount(
     _ user: String, isAdministrator: Bool = false, expiresAt: Instant? = nil, by actor: Actor
   ) async throws -> String {
     try Rejection.checkUser(user)
     if let expiresAt, expiresAt <= now {
       throw Rejection(
-        .wrongData, "the account would have ended already, at \(expiresAt)", hint: "name a time to come")
+        .endsInThePast, "the account would have ended already, at \(expiresAt)", hint: "name a time to come",
+        field: "expiresAt")
     }
     let (password, hash) = try await temporaryPassword(for: user)
     try await acting(actor, Access(.administer, "account \(user): made")) { batch in
@@ -306,7 +307,7 @@ extension Rejection {
   static func accountExists(_ user: String) -> Rejection {
     Rejection(
       .accountExists, "'\(user)' has, or had, an account: a user id is for one person, for ever",
-      hint: "look at it with: tramite user show \(user)")
+      hint: "look at it with: tramite user show \(user)", field: "user")
   }
   /// A user id is a word as in organization.yaml.
   static func checkUser(_ user: String) throws {
@@ -317,7 +318,7 @@ extension Rejection {
       }
     if isFine { return }
     throw Rejection(
-      .wrongData, "a user id has 1 to 128 letters, digits, '.', '_', '-', '@' and '+', and no blanks",
-      hint: "use the id that the person has in organization.yaml")
+      .userIDWrong, "a user id has 1 to 128 letters, digits, '.', '_', '-', '@' and '+', and no blanks",
+      hint: "use the id that the person has in organization.yaml", field: "user")
   }
 }

@@ -20,31 +20,39 @@ extension Engine {
 
   /// Lets somebody stand in for an absent person, from a day to a day, both included; nil: without that bound. No
   /// deployment of a file takes it away.
-  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `unknownUser`, `wrongData` for a person's own deputy, or
-  ///   where it would end before it begins
+  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `unknownUser`, `deputyOfOneself`,
+  ///   `endsBeforeItBegins`, `deputyExists` where the same is said already
   public nonisolated func addDeputy(
     _ deputy: String, for absent: String, from: CalendarDate?, until: CalendarDate?, by actor: Actor
   ) async throws {
     let row = DeputyRow(
       organization: "", absent: absent, deputy: deputy, from: from?.description, until: until?.description)
     if deputy == absent {
-      throw Rejection(.wrongData, "'\(absent)' cannot be the own deputy", hint: "name another person")
+      throw Rejection(
+        .deputyOfOneself, "'\(absent)' cannot be the own deputy", hint: "name another person", field: "deputy")
     }
     if let from, let until, until < from {
-      throw Rejection(.wrongData, "the deputy would end on \(until), before \(from)", hint: "name a later last day")
+      throw Rejection(
+        .endsBeforeItBegins, "the deputy would end on \(until), before \(from)", hint: "name a later last day",
+        field: "until")
     }
     try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(row.days): given")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       try batch.permissions.requireUser(absent)
       try batch.permissions.requireUser(deputy)
+      if try batch.writer.deputies(of: absent).contains(where: { $0.says(row) }) {
+        throw Rejection(
+          .deputyExists, "'\(deputy)' stands in for '\(absent)'\(row.days) already",
+          hint: "name other days, or another person", field: "deputy")
+      }
       batch.writes += 1
       try batch.writer.addDeputy(row)
-      batch.memory.people.forget()
+      try batch.peopleHaveChanged()
     }
   }
 
   /// Ends that somebody stands in for a person, where no file says so.
-  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `wrongData` where no command gave it
+  /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `notGivenByCommand`
   public nonisolated func removeDeputy(
     _ deputy: String, for absent: String, from: String?, until: String?, by actor: Actor
   ) async throws {
@@ -54,15 +62,20 @@ extension Engine {
       batch.writes += 1
       guard try batch.writer.removeDeputy(row) else {
         throw Rejection(
-          .wrongData, "no command made '\(deputy)' stand in for '\(absent)'\(row.days)",
+          .notGivenByCommand, "no command made '\(deputy)' stand in for '\(absent)'\(row.days)",
           hint: "what organization.yaml says is taken out there, and deployed")
       }
-      batch.memory.people.forget()
+      try batch.peopleHaveChanged()
     }
   }
 }
 
 extension DeputyRow {
+  /// Whether it says the same as another, whoever said it.
+  fileprivate func says(_ other: DeputyRow) -> Bool {
+    (absent, deputy, from, until) == (other.absent, other.deputy, other.from, other.until)
+  }
+
   /// The days in words, for the access register.
   fileprivate var days: String {
     (from.map { " from \($0)" } ?? "") + (until.map { " until \($0)" } ?? "")

@@ -38,7 +38,7 @@ extension Engine {
   }
 
   /// Takes back a right that a command gave. What organization.yaml gives is taken back there.
-  /// - Throws: ``Rejection``: `wrongData` where no command gave it, `rightNotHeld`
+  /// - Throws: ``Rejection``: `notGivenByCommand`, `rightNotHeld`
   public nonisolated func revoke(
     _ right: Right, of holder: GrantRow.Holder, process: String? = nil, by actor: Actor
   ) async throws {
@@ -50,7 +50,7 @@ extension Engine {
       if try batch.writer.removeGrant(holder, right: right.rawValue, process: process) { return }
       let fromFile = try batch.writer.grants(of: holder).first { $0.right == right.rawValue && $0.process == process }
       throw Rejection(
-        .wrongData, "no command gave '\(holder.id)' the right '\(right.rawValue)'\(Self.place(process))",
+        .notGivenByCommand, "no command gave '\(holder.id)' the right '\(right.rawValue)'\(Self.place(process))",
         hint: fromFile?.organization.map { "organization.yaml of '\($0)' gives it: take it out there, and deploy it" }
           ?? "list what was given with: tramite role list")
     }
@@ -71,7 +71,7 @@ extension Batch {
   func isOwn(_ holder: GrantRow.Holder, _ user: String) throws -> Bool {
     switch holder {
     case .user(let id): id == user
-    case .role(let id): try writer.roles(ofPerson: user).contains(id)
+    case .role(let id): try writer.roles(ofPerson: user, permissions.days).contains(id)
     }
   }
 

@@ -275,7 +275,8 @@ extension Batch {
   /// Whether the rules ask a person for a second factor.
   func needsSecondFactor(_ user: String, _ policy: PasswordPolicy) throws -> Bool {
     if policy.secondFactorForAll { return true }
-    return try policy.secondFactorRoles.contains { try writer.holdsRole($0, person: user) }
+    let days = permissions.days
+    return try policy.secondFactorRoles.contains { try writer.holdsRole($0, person: user, days) }
   }
 
   private func refuse(_ user: String, _ reason: String, _ place: SignInPlace) throws -> SignInOutcome {

@@ -28,18 +28,20 @@ extension Engine {
   ///
   /// Whoever has the key acts as that person, so that nobody but the person makes one: an administrator takes keys back, and
   /// for a program that acts for nobody makes an account of its own.
-  /// - Throws: ``Rejection``: `unknownAccount`, `wrongData` (no scope, an end in the past), `rightNotHeld` where who has
+  /// - Throws: ``Rejection``: `unknownAccount`, `scopeMissing`, `endsInThePast`, `rightNotHeld` where who has
   ///   signed in makes somebody else's token, or more is asked than the token that asks has
   public nonisolated func addToken(
     for user: String, purpose: String, scopes: Set<Right>, expiresAt: Instant?, by actor: Actor
   ) async throws -> NewToken {
     if scopes.isEmpty {
       throw Rejection(
-        .wrongData, "a token without a scope could do nothing",
-        hint: "name at least one: \(Right.allCases.map(\.rawValue).joined(separator: ", "))")
+        .scopeMissing, "a token without a scope could do nothing",
+        hint: "name at least one: \(Right.allCases.map(\.rawValue).joined(separator: ", "))", field: "scopes")
     }
     if let expiresAt, expiresAt <= now {
-      throw Rejection(.wrongData, "the token would have ended already, at \(expiresAt)", hint: "name a time to come")
+      throw Rejection(
+        .endsInThePast, "the token would have ended already, at \(expiresAt)", hint: "name a time to come",
+        field: "expiresAt")
     }
     let key = Self.tokenPrefix + RandomBytes.key()
     let id = "tok-" + RandomInstanceIDs().suffix(isFirstTry: true)

@@ -29,9 +29,9 @@ extension Permissions {
     }
     if holds(try reader.grants(of: .user(user))) { return .own }
     guard try hasOrganization() else { return nil }
-    for role in try reader.roles(ofPerson: user) where holds(try reader.grants(of: .role(role))) { return .own }
+    for role in try reader.roles(ofPerson: user, days) where holds(try reader.grants(of: .role(role))) { return .own }
     for absence in try reader.absences(coveredBy: user) where try holdsToday(absence) {
-      for role in try reader.roles(ofPerson: absence.absent) where holds(try reader.grants(of: .role(role))) {
+      for role in try reader.roles(ofPerson: absence.absent, days) where holds(try reader.grants(of: .role(role))) {
         return .deputy(of: absence.absent)
       }
     }

@@ -124,11 +124,16 @@ struct Permissions {
   private func isDeputy(_ user: String, of holder: String?, role: String?) throws -> Standing? {
     guard let holder, holder != user, try hasOrganization() else { return nil }
     for absence in try reader.absences(coveredBy: user) where absence.absent == holder {
-      if try holdsToday(absence), try role.map({ try reader.holdsRole($0, person: holder) }) ?? true {
+      if try holdsToday(absence), try role.map({ try reader.holdsRole($0, person: holder, days) }) ?? true {
         return .deputy(of: holder)
       }
     }
     return nil
+  }
+
+  /// Whether a user stands in today for another, in a role.
+  func standsIn(_ user: String, for absent: String, role: String) throws -> Bool {
+    try isDeputy(user, of: absent, role: role) != nil
   }
 
   /// Whether a person is known here and has not left; everybody is where no organization has been deployed.
@@ -142,21 +147,22 @@ struct Permissions {
     let key = KnownPeople.Holding(user: user, role: role)
     if known.holdings.contains(key) { return .own }
     guard try hasOrganization() else { return .own }
-    if try reader.holdsRole(role, person: user) {
-      known.holdings.insert(key)
+    for row in try reader.memberships(ofPerson: user) where try row.role == role && reader.holds(row, days) {
+      // What holds for some days is looked at anew each time.
+      if row.from == nil, row.until == nil { known.holdings.insert(key) }
       return .own
     }
     for absence in try reader.absences(coveredBy: user) where try holdsToday(absence) {
-      if try reader.holdsRole(role, person: absence.absent) { return .deputy(of: absence.absent) }
+      if try reader.holdsRole(role, person: absence.absent, days) { return .deputy(of: absence.absent) }
     }
     return nil
   }
 
   /// The roles that a user holds, own ones first, then those of absent people the user stands in for.
   func roles(of user: String) throws -> [String] {
-    var roles = try reader.roles(ofPerson: user)
+    var roles = try reader.roles(ofPerson: user, days)
     for absence in try reader.absences(coveredBy: user) where try holdsToday(absence) {
-      for role in try reader.roles(ofPerson: absence.absent) where !roles.contains(role) { roles.append(role) }
+      for role in try reader.roles(ofPerson: absence.absent, days) where !roles.contains(role) { roles.append(role) }
     }
     return roles
   }
@@ -180,13 +186,12 @@ struct Permissions {
   }
 
   func holdsToday(_ absence: DeputyRow) throws -> Bool {
-    if absence.from == nil, absence.until == nil { return true }
-    let office = absence.organization.isEmpty ? try reader.person(absence.absent)?.organization : absence.organization
-    let name = try office.flatMap { try reader.organization($0) }?.timezone
-    let zone = name.flatMap { zones()[$0] } ?? .utc
-    guard let today = DateTime(now, in: zone)?.date.description else { return false }
-    return (absence.from.map { $0 <= today } ?? true) && (absence.until.map { today <= $0 } ?? true)
+    try days.hold(
+      from: absence.from, until: absence.until, reader, office: absence.organization, person: absence.absent)
   }
+
+  /// Which day it is.
+  var days: OfficeDays { OfficeDays(now: now, zones: zones) }
 
   private func stamp(_ user: String, _ standing: Standing) -> Stamp {
     switch standing {
@@ -199,7 +204,7 @@ struct Permissions {
     let list = roles.map { "'\($0)'" }.joined(separator: " or ")
     let held = try self.roles(of: user)
     let found = held.isEmpty ? "no role" : held.map { "'\($0)'" }.joined(separator: ", ")
-    let isAnyoneThere = try roles.contains { try !reader.holders(ofRole: $0).isEmpty }
+    let isAnyoneThere = try roles.contains { try !reader.holders(ofRole: $0, days).isEmpty }
     return Rejection(
       .roleNotHeld, "\(what) role \(list), and '\(user)' holds \(found)",
       hint: isAnyoneThere

@@ -77,6 +77,21 @@ extension FieldType {
     }
   }
 
+  /// The type of a value, its members included; nil where there is more than one, and for what is only shown.
+  public var valueType: FEELType? {
+    switch self {
+    case .multiChoice: .list(.kind(.string))
+    case .file:
+      .context(
+        ["id", "name", "mediaType"].map { FEELType.Member(name: $0, type: .kind(.string)) } + [
+          FEELType.Member(name: "size", type: .kind(.number)), FEELType.Member(name: "sha256", type: .kind(.string)),
+        ])
+    case .string, .text, .integer, .decimal, .boolean, .date, .time, .dateTime, .duration, .choice, .person, .url,
+      .email, .signature, .secret:
+      valueKind.map { .kind($0) }
+    }
+  }
+
   /// What a value of the type looks like, for messages: "expected …".
   public var expectation: String {
     switch self {

@@ -1,11 +1,11 @@
-import TramiteFEEL
+package import TramiteFEEL
 
 /// Patterns of fields: regular expressions that a whole text must match.
 package enum FormPattern {
   private static let matching = try? Expression(parsing: "matches(input: text, pattern: pattern)")
 
   /// Whether the whole text matches; a pattern that is no regular expression matches nothing.
-  static func matches(_ text: String, _ pattern: String, at moment: Moment) -> Bool {
+  package static func matches(_ text: String, _ pattern: String, at moment: Moment) -> Bool {
     result(text, pattern, at: moment)?.value == .boolean(true)
   }
 

@@ -23,7 +23,7 @@ public struct SourceCodeScanHandler: Handler {
   public struct Configuration: HandlerConfiguration {
     public static let inputs: [HandlerInput]? = [
       HandlerInput("revision", "What the scanner is to look at."),
-      HandlerInput("report", "A report that somebody uploaded; nothing runs then."),
+      HandlerInput("report", "A report that somebody uploaded; nothing runs then.", kinds: [.context, .list]),
     ]
     public static let settings = [
       HandlerSetting(

@@ -18,7 +18,8 @@ public struct EncryptHandler: Handler {
   /// The settings of `data.encrypt`.
   public struct Configuration: HandlerConfiguration {
     public static let inputs: [HandlerInput]? = [
-      HandlerInput("file", "What is encrypted: a file or a list of files.", isRequired: true)
+      HandlerInput(
+        "file", "What is encrypted: a file or a list of files.", isRequired: true, kinds: [.context, .list])
     ]
     public static let settings = [
       HandlerSetting("role", "The role that may open the password. Default: who started the case.")

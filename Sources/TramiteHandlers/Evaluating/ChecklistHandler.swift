@@ -17,7 +17,8 @@ public struct ChecklistHandler: Handler {
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
     public static let inputs: [HandlerInput]? = [
-      HandlerInput("items", "The requirements: a list of {text, met, note}.", isRequired: true)
+      HandlerInput(
+        "items", "The requirements: a list of {text, met, note}.", isRequired: true, kinds: [.list, .context])
     ]
     public static let settings = [
       HandlerSetting("text", "The name of the entry that says what is required. Default: text."),

@@ -27,7 +27,7 @@ public struct SourceScanHandler: Handler {
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
     public static let inputs: [HandlerInput]? = [
-      HandlerInput("report", "The report in SARIF, a file.", isRequired: true),
+      HandlerInput("report", "The report in SARIF, a file.", isRequired: true, kinds: [.context, .list]),
       HandlerInput("accepted", "The findings that were accepted: a list of {rule, path, reason, by}."),
     ]
     public static let settings = [

@@ -26,7 +26,8 @@ public struct LoadTestHandler: Handler {
   public struct Configuration: HandlerConfiguration {
     public static let outcomes: [String]? = ["passed", "failed"]
     public static let inputs: [HandlerInput]? = [
-      HandlerInput("results", "The results of the load test, a file.", isRequired: true)
+      HandlerInput(
+        "results", "The results of the load test, a file.", isRequired: true, kinds: [.context, .list])
     ]
     public static let settings = [
       HandlerSetting("maxErrorRate", "The largest part of failed requests: a fraction (0.01) or a percentage (1%)."),

@@ -18,7 +18,7 @@ public struct NotificationHandler: Handler {
     public static let inputs: [HandlerInput]? = [
       HandlerInput("to", "A user, a role, \"starter\", or a list of these.", isRequired: true),
       HandlerInput("subject", "One line."), HandlerInput("body", "The text."),
-      HandlerInput("attachments", "A file or a list of files."),
+      HandlerInput("attachments", "A file or a list of files.", kinds: [.context, .list]),
     ]
     public static let settings: [HandlerSetting] = []
 

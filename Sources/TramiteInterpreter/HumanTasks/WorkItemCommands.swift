@@ -22,9 +22,10 @@ extension Run {
   }
 
   /// An operator takes a work item from who has it (who has left, or is away): it is offered to its role again. What is
-  /// reserved for one person stays so, unless that person is gone. Whether the caller may operate was asked before.
+  /// reserved for one person stays so, unless that person is gone. Whether the caller may operate was asked before. The engine
+  /// itself, for which nobody acts, frees what is held by who may no longer do it.
   mutating func free(_ id: WorkItemID, reason: String, endsReservation: Bool) throws(Rejection) {
-    let (item, _) = try openItem(id)
+    guard let item = state.workItems[id] else { throw withdrawn(id) }
     guard item.assignee != nil || (endsReservation && item.reservedFor != nil) else {
       throw Rejection(
         .notClaimed, "work item '\(id.text(in: state.instance))' is not claimed by anybody",
@@ -70,16 +71,18 @@ extension Run {
   }
 
   private func openItem(_ id: WorkItemID) throws(Rejection) -> (WorkItem, String) {
-    guard let item = state.workItems[id] else {
-      throw Rejection(
-        .workItemWithdrawn,
-        "work item '\(id.text(in: state.instance))' is not open: it was completed or withdrawn already",
-        hint: "nothing was changed; see what happened with: tramite show \(state.instance)")
-    }
+    guard let item = state.workItems[id] else { throw withdrawn(id) }
     guard let actor = command.stamp.actor else {
       throw Rejection(.userMissing, "nobody was named as acting", hint: "use --by USER")
     }
     return (item, actor)
+  }
+
+  private func withdrawn(_ id: WorkItemID) -> Rejection {
+    Rejection(
+      .workItemWithdrawn,
+      "work item '\(id.text(in: state.instance))' is not open: it was completed or withdrawn already",
+      hint: "nothing was changed; see what happened with: tramite show \(state.instance)")
   }
 
   private func checkMayTake(_ item: WorkItem, _ actor: String) throws(Rejection) {

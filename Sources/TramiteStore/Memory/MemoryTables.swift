@@ -134,8 +134,10 @@ struct MemoryTables: Sendable {
   var people = SortedTable<Pair<String, String>, PersonRow>()
   var roleOrganizations = SortedKeys<Pair<String, String>>()
   var personOrganizations = SortedKeys<Pair<String, String>>()
-  var membershipsByPerson = SortedKeys<Triple<String, String, String>>()
-  var membershipsByRole = SortedKeys<Triple<String, String, String>>()
+  /// By person, role, organization and first day.
+  var memberships = SortedTable<Quadruple<String, String, String, String>, MembershipRow>()
+  /// By role, person, organization and first day.
+  var membershipsByRole = SortedTable<Quadruple<String, String, String, String>, MembershipRow>()
   var deputies = SortedTable<Pair<String, Int>, DeputyRow>()
   // Registers, notices, secrets, files, settings.
   var dataRows = SortedTable<Pair<String, String>, DataRow>()

@@ -132,6 +132,12 @@ extension MemoryTransaction {
     parts(tables.workItems, of: instance).compactMap { entry($0) }
   }
 
+  func assignedWorkItems(after: WorkItemPlace?, limit: Int) throws -> [InboxEntry] {
+    let first = after.map { InstancePart($0.instance, $0.item.rawValue) }
+    return tables.workItems.entries(from: first) { _ in true }.lazy
+      .filter { $0.row.assignee != nil && $0.key != first }.prefix(max(limit, 0)).compactMap { entry($0.key) }
+  }
+
   func dueWorkItems(upTo: Instant, limit: Int) throws -> [InboxEntry] {
     tables.workItemsByDue.entries(limit: limit) { $0.a <= upTo }.compactMap { entry($0.key.b) }
   }

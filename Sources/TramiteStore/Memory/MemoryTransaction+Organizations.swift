@@ -22,23 +22,28 @@ extension MemoryTransaction {
     tables.people.entries(from: Pair(organization, "")) { $0.a == organization }.map(\.row)
   }
 
-  func roles(ofPerson id: String) throws -> [String] {
-    var roles: [String] = []
-    for place in tables.membershipsByPerson.ascending(from: Triple(id, "", "")) {
-      guard place.key.a == id else { break }
-      if place.key.b != roles.last { roles.append(place.key.b) }
-    }
-    return roles
+  func memberships(ofPerson id: String) throws -> [MembershipRow] {
+    tables.memberships.entries(from: Quadruple(id, "", "", "")) { $0.a == id }.map(\.row)
   }
 
-  func holders(ofRole id: String) throws -> [PersonRow] {
-    tables.membershipsByRole.entries(from: Triple(id, "", "")) { $0.a == id }
-      .compactMap { tables.people[Pair($0.key.b, $0.key.c)] }
+  func memberships(ofRole id: String) throws -> [MembershipRow] {
+    tables.membershipsByRole.entries(from: Quadruple(id, "", "", "")) { $0.a == id }.map(\.row)
   }
 
-  func holdsRole(_ role: String, person: String) throws -> Bool {
-    var places = tables.membershipsByPerson.ascending(from: Triple(person, role, ""))
-    return places.next().map { $0.key.a == person && $0.key.b == role } ?? false
+  func addMembership(_ row: MembershipRow) throws {
+    let (organization, from) = (row.organization, row.from ?? "")
+    tables.memberships.insert(Quadruple(row.person, row.role, organization, from), row)
+    tables.membershipsByRole.insert(Quadruple(row.role, row.person, organization, from), row)
+  }
+
+  func removeMembership(_ row: MembershipRow) throws -> Bool {
+    row.organization.isEmpty && remove(row)
+  }
+
+  private func remove(_ row: MembershipRow) -> Bool {
+    let (organization, from) = (row.organization, row.from ?? "")
+    tables.membershipsByRole.remove(Quadruple(row.role, row.person, organization, from))
+    return tables.memberships.remove(Quadruple(row.person, row.role, organization, from)) != nil
   }
 
   func absences(coveredBy deputy: String) throws -> [DeputyRow] {
@@ -64,11 +69,7 @@ extension MemoryTransaction {
     tables.organizations.insert(id, rows.organization)
     for role in try roles(organization: id) { tables.roles.update(Pair(id, role.id)) { $0.isActive = false } }
     for person in try people(organization: id) { tables.people.update(Pair(id, person.id)) { $0.isActive = false } }
-    let leaving = tables.membershipsByPerson.all.map(\.key).filter { $0.c == id }
-    for membership in leaving {
-      tables.membershipsByPerson.remove(membership)
-      tables.membershipsByRole.remove(Triple(membership.b, id, membership.a))
-    }
+    for row in tables.memberships.all.map(\.row) where row.organization == id { _ = remove(row) }
     for place in tables.deputies.all.map(\.key) where place.a == id { tables.deputies.remove(place) }
 
     for role in rows.roles {
@@ -79,10 +80,7 @@ extension MemoryTransaction {
       tables.people.insert(Pair(id, person.id), person)
       tables.personOrganizations.insert(Pair(person.id, id))
     }
-    for membership in rows.memberships {
-      tables.membershipsByPerson.insert(Triple(membership.person, membership.role, id))
-      tables.membershipsByRole.insert(Triple(membership.role, id, membership.person))
-    }
+    for membership in rows.memberships { try addMembership(membership) }
     for (number, deputy) in rows.deputies.enumerated() { tables.deputies.insert(Pair(id, number), deputy) }
     for grant in try grants() where grant.organization == id { tables.grants.remove(GrantPlace(grant)) }
     for grant in rows.grants { try addGrant(grant) }

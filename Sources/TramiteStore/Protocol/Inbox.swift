@@ -119,6 +119,17 @@ public struct DueCursor: Hashable, Comparable, Sendable {
   }
 }
 
+/// The place of a work item in the order of instances.
+public struct WorkItemPlace: Hashable, Sendable {
+  public var instance: InstanceKey
+  public var item: WorkItemID
+  /// Describes a place.
+  public init(instance: InstanceKey, item: WorkItemID) {
+    self.instance = instance
+    self.item = item
+  }
+}
+
 /// Whose open work items a list shows: those offered to the roles and reserved for nobody, and those reserved for or
 /// assigned to the user.
 public struct InboxFilter: Hashable, Sendable {
@@ -153,6 +164,8 @@ public protocol InboxReader {
   func workItem(_ id: WorkItemID, of instance: InstanceKey) throws -> InboxEntry?
   /// The open work items of an instance, by id.
   func workItems(of instance: InstanceKey) throws -> [InboxEntry]
+  /// Work items that somebody has, by instance and id.
+  func assignedWorkItems(after: WorkItemPlace?, limit: Int) throws -> [InboxEntry]
   /// Work items whose due date has been reached and not been recorded as passed, the earliest first.
   func dueWorkItems(upTo: Instant, limit: Int) throws -> [InboxEntry]
   /// The earliest due date that has not been recorded as passed.

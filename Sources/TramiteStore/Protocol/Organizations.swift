@@ -61,14 +61,21 @@ public struct PersonRow: Hashable, Sendable {
 
 /// A person holds a role.
 public struct MembershipRow: Hashable, Sendable {
+  /// The organization whose file says so; empty: a command did, so that no deployment of a file takes it away.
   public var organization: String
   public var person: String
   public var role: String
+  /// First day (`2026-02-01`); nil: from always.
+  public var from: String?
+  /// Last day, included; nil: without end.
+  public var until: String?
   /// Describes a membership.
-  public init(organization: String, person: String, role: String) {
+  public init(organization: String, person: String, role: String, from: String? = nil, until: String? = nil) {
     self.organization = organization
     self.person = person
     self.role = role
+    self.from = from
+    self.until = until
   }
 }
 
@@ -128,12 +135,10 @@ public protocol OrganizationReader {
   func roles(organization: String) throws -> [RoleRow]
   /// All people of an organization, inactive ones included, by id.
   func people(organization: String) throws -> [PersonRow]
-  /// The ids of the roles that a person holds, sorted.
-  func roles(ofPerson id: String) throws -> [String]
-  /// The people who hold a role, by organization and id.
-  func holders(ofRole id: String) throws -> [PersonRow]
-  /// Whether a person holds a role.
-  func holdsRole(_ role: String, person: String) throws -> Bool
+  /// What says that a person holds roles, now or at other times: by role, organization and first day.
+  func memberships(ofPerson id: String) throws -> [MembershipRow]
+  /// What says who holds a role, now or at other times: by person, organization and first day.
+  func memberships(ofRole id: String) throws -> [MembershipRow]
   /// Whom a person stands in for, in the order of the file.
   func absences(coveredBy deputy: String) throws -> [DeputyRow]
   /// Who stands in for a person, in the order of the file.
@@ -144,6 +149,11 @@ public protocol OrganizationReader {
 public protocol OrganizationWriter {
   /// Brings an organization in. Roles and people that it no longer has are kept, inactive and without memberships.
   func replaceOrganization(_ rows: OrganizationRows) throws
+  /// Lets a person hold a role that no file gives: its organization is empty. One of the same person, role and first day is
+  /// replaced.
+  func addMembership(_ membership: MembershipRow) throws
+  /// Removes a membership that no file gives, of the same person, role and first day; false where there is none.
+  func removeMembership(_ membership: MembershipRow) throws -> Bool
   /// Adds a deputy that no file names: its organization is empty.
   func addDeputy(_ deputy: DeputyRow) throws
   /// Removes a deputy that no file names; false where there is none that says the same.

@@ -54,6 +54,11 @@ extension SchemaCatalogue {
           .init("roles", .list(.string), "The own ones, and those of unit and groups."),
         ]))),
   ])
+  static let roleHolder = Schema.object([
+    .init("user", .string), .init("role", .string), .init("from", .nullable(.string), "The first day."),
+    .init("until", .nullable(.string), "The last day, included."),
+    .init("organization", .nullable(.string), "Whose organization.yaml says so; null: a command did."),
+  ])
   static let deputy = Schema.object([
     .init("absent", .string), .init("deputy", .string), .init("from", .nullable(.string), "The first day."),
     .init("until", .nullable(.string), "The last day, included."),

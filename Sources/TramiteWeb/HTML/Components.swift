@@ -136,9 +136,9 @@ extension HTML {
   /// A list to choose one from.
   mutating func choice(
     _ name: String, label: String, options: [(value: String, label: String)], selected: String, help: String? = nil,
-    id: String? = nil, extra: [Attribute] = []
+    error: String? = nil, id: String? = nil, extra: [Attribute] = []
   ) {
-    field(id ?? name, label: label, help: help) { h, tied in
+    field(id ?? name, label: label, help: help, error: error) { h, tied in
       h.element(.select, tied + [.name(name)] + extra) { h in
         for option in options {
           h(.option, .value(option.value), .selected(option.value == selected), text: option.label)

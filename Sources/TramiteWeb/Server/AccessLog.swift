@@ -18,6 +18,7 @@ struct AccessLog: RouterMiddleware {
       metadata: [
         "method": "\(request.method.rawValue)", "route": "\(context.endpointPath ?? "none")",
         "status": "\(response.status.code)", "ms": "\(spent.milliseconds)",
+        "client": "\(context.clientAddress ?? "unknown")",
       ])
     return response
   }

@@ -43,6 +43,9 @@ struct ProblemDetails: Error {
     case wrongDefinition = "WEB-0015"
     case csrfTokenMissing = "WEB-0016"
     case tooSlow = "WEB-0017"
+    case noDay = "WEB-0030"
+    case notChosen = "WEB-0031"
+    case notConfirmed = "WEB-0032"
   }
 
   init(

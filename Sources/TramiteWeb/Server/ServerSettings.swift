@@ -24,6 +24,8 @@ public struct ServerSettings: Sendable {
   public var eventTrust = Duration.seconds(5)
   /// Whether a proxy in front of the server ends TLS: cookies are marked secure, and HSTS is sent.
   public var isBehindTLS = false
+  /// Which proxies are believed when they say for whom they ask.
+  public var proxies = ProxyTrust()
   /// Whom people may sign in with besides user and password; nil: nobody.
   public var identityProvider: IdentityProviderSettings?
 

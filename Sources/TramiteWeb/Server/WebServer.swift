@@ -65,6 +65,7 @@ public struct WebServer: Service {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     let pages = PageRoutes(office)
     router.add(middleware: RequestIDs())
+    router.add(middleware: ClientAddresses(settings.proxies))
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: AccessLog())

@@ -1,28 +1,28 @@
 import Synchronization
 import TramiteFEEL
 
-/// How often somebody may try to sign in: by user and by address, in a window of time. In memory: what it guards is the work
-/// of one program; what wrong passwords do to an account stands in the store.
+/// How often somebody may try in vain to sign in: by user and by address, in a window of time. Who signs in counts for
+/// nothing: a whole office that begins its day behind one address is not held up. In memory: what it guards is the work of one
+/// program; what wrong passwords do to an account stands in the store.
 final class SignInRate: Sendable {
   private struct Window {
     var start: Int64
-    var count: Int
+    var failures = 0
+    /// Tries that have begun and not ended: they count as little, but not without bound, until it is known how they end.
+    var underWay = 0
+    /// Whether an excess has been told in this window.
+    var isTold = false
   }
-  private struct Windows {
-    var byKey: [String: Window] = [:]
-
-    mutating func forgetOld(_ now: Int64) {
-      byKey = byKey.filter { now - $0.value.start < SignInRate.windowMilliseconds }
-    }
-  }
-  /// Tries of one user in a window.
+  /// Failures of one user in a window.
   static let perUser = 10
-  /// Tries from one address in a window: an office has one for many people.
+  /// Failures from one address in a window: an office has one for many people.
   static let perAddress = 60
+  /// Tries that may be under way at one time, from one address or of one user.
+  static let underWay = 200
   static let windowMilliseconds: Int64 = 60_000
-  /// More keys than this are not kept: the oldest windows go.
+  /// More keys than this are not kept: windows that are over go.
   private static let capacity = 20_000
-  private let windows = Mutex(Windows())
+  private let windows = Mutex<[String: Window]>([:])
 
   /// What comes of a try that is one too many.
   struct Excess: Hashable {
@@ -32,34 +32,59 @@ final class SignInRate: Sendable {
     let isFirst: Bool
   }
 
-  /// Counts a try of a key; nil where it may be made.
-  func take(_ key: String, atMost limit: Int, at now: Instant) -> Excess? {
-    windows.withLock { windows in
-      if windows.byKey.count > Self.capacity { windows.forgetOld(now.millisecondsSince1970) }
-      return Self.count(key, limit, now.millisecondsSince1970, &windows.byKey)
+  /// Somebody who tries to sign in.
+  struct Trier: Hashable {
+    let user: String
+    /// Where from; nil: nobody knows, or it does not count because the browser is known.
+    let address: String?
+
+    fileprivate var keys: [(key: String, limit: Int)] {
+      [("u\(user)", SignInRate.perUser)] + (address.map { [("a\($0)", SignInRate.perAddress)] } ?? [])
     }
   }
 
-  /// Counts a try to sign in; nil where it may be made.
-  func take(user: String, address: String?, at now: Instant) -> Excess? {
-    let now = now.millisecondsSince1970
-    return windows.withLock { windows in
-      if windows.byKey.count > Self.capacity { windows.forgetOld(now) }
-      let byUser = Self.count("u\(user)", Self.perUser, now, &windows.byKey)
-      let byAddress = address.flatMap { Self.count("a\($0)", Self.perAddress, now, &windows.byKey) }
-      let found = [byUser, byAddress].compactMap { $0 }
-      guard let wait = found.map(\.seconds).max() else { return nil }
+  /// Counts a failure of a key; nil where there were not too many.
+  func take(_ key: String, atMost limit: Int, at now: Instant) -> Excess? {
+    windows.withLock { windows in
+      let excess = Self.excess(key, limit, now.millisecondsSince1970, &windows)
+      if excess == nil { windows[key]?.failures += 1 }
+      return excess
+    }
+  }
+
+  /// Begins a try to sign in, which must be ended; nil where it may be made. What may not be made is not begun.
+  func begin(_ trier: Trier, at now: Instant) -> Excess? {
+    windows.withLock { windows in
+      let found = trier.keys.compactMap { Self.excess($0.key, $0.limit, now.millisecondsSince1970, &windows) }
+      guard let wait = found.map(\.seconds).max() else {
+        for (key, _) in trier.keys { windows[key]?.underWay += 1 }
+        return nil
+      }
       return Excess(seconds: wait, isFirst: found.contains(where: \.isFirst))
     }
   }
 
-  private static func count(_ key: String, _ limit: Int, _ now: Int64, _ windows: inout [String: Window]) -> Excess? {
-    var window = windows[key] ?? Window(start: now, count: 0)
-    if now - window.start >= windowMilliseconds { window = Window(start: now, count: 0) }
-    window.count += 1
-    windows[key] = window
-    guard window.count > limit else { return nil }
+  /// Ends a try that was begun.
+  func end(_ trier: Trier, hasFailed: Bool) {
+    windows.withLock { windows in
+      for (key, _) in trier.keys {
+        windows[key]?.underWay -= 1
+        if hasFailed { windows[key]?.failures += 1 }
+      }
+    }
+  }
+
+  /// Whether a key has too many failures, with its window begun.
+  private static func excess(_ key: String, _ limit: Int, _ now: Int64, _ windows: inout [String: Window]) -> Excess? {
+    if windows.count > capacity {
+      windows = windows.filter { now - $0.value.start < windowMilliseconds || $0.value.underWay > 0 }
+    }
+    var window = windows[key] ?? Window(start: now)
+    if now - window.start >= windowMilliseconds { window = Window(start: now, underWay: window.underWay) }
+    defer { windows[key] = window }
+    guard window.failures >= limit || window.underWay >= underWay else { return nil }
+    defer { window.isTold = true }
     return Excess(
-      seconds: max(1, (window.start + windowMilliseconds - now + 999) / 1000), isFirst: window.count == limit + 1)
+      seconds: max(1, (window.start + windowMilliseconds - now + 999) / 1000), isFirst: !window.isTold)
   }
 }

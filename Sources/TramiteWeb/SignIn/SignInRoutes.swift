@@ -13,12 +13,14 @@ struct SignInRoutes {
   /// Whom people may sign in with besides; nil: nobody.
   private let provider: IdentityProvider?
   private let isSecure: Bool
+  private let known: KnownBrowser
 
   init(_ office: Office, _ settings: ServerSettings, _ provider: IdentityProvider?) {
     self.office = office
     self.provider = provider
     isSecure = settings.isSecure
     cookie = SessionCookie(isSecure: settings.isSecure)
+    known = KnownBrowser(office.engine, isSecure: settings.isSecure)
   }
 
   /// What recognises who sends a request.
@@ -70,17 +72,23 @@ struct SignInRoutes {
     let address = context.clientAddress
     let place = SignInPlace(
       client: request.headers[.userAgent] ?? "", address: address, request: context.requestID)
-    if let excess = rate.take(user: user, address: address, at: office.engine.now) {
+    let trier = SignInRate.Trier(user: user, address: try await known.knows(user, request) ? nil : address)
+    if let excess = rate.begin(trier, at: office.engine.now) {
       if excess.isFirst { try await office.engine.refuseTooMany("account", from: place) }
       throw ProblemDetails(
         .tooManyRequests, .tooManyRequests, "too many attempts to sign in",
         hint: "try again in \(excess.seconds) seconds", headers: [.retryAfter: "\(excess.seconds)"])
     }
+    var hasFailed = true
+    defer { rate.end(trier, hasFailed: hasFailed) }
     // A session that the browser had before ends: who signs in gets a new one.
     if let old = cookie.value(request) { try await office.engine.signOut(old, request: context.requestID) }
     do {
       let session = try await office.engine.signIn(user, password: password, from: place)
-      return goOn(session, back, isNew: true)
+      hasFailed = false
+      var response = goOn(session, back, isNew: true)
+      response.headers.append(try await known.noting(user, request))
+      return response
     } catch {
       guard let fault = Fault(error), fault.kind == .nobodyActs else { throw error }
       return page(context, "signIn.title", .unauthorized) { h, t in

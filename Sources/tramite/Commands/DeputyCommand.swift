@@ -1,7 +1,6 @@
 import ArgumentParser
 import TramiteClient
 import TramiteEngine
-import TramiteFEEL
 
 struct DeputyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,13 +41,7 @@ struct DeputyArguments: ParsableArguments {
   @Option(name: .long, help: "The last day, included. Without: without end.")
   var until: String?
 
-  func validate() throws { _ = try (day(from, "--from"), day(until, "--until")) }
-
-  func day(_ text: String?, _ option: String) throws -> CalendarDate? {
-    guard let text else { return nil }
-    if let day = CalendarDate(iso8601: text) { return day }
-    throw ValidationError("\(option) expects a day such as 2026-12-31, found '\(text)'")
-  }
+  func validate() throws { _ = try (DayArgument.day(from, "--from"), DayArgument.day(until, "--until")) }
 }
 
 struct DeputyAddCommand: AsyncParsableCommand, FormattedCommand {
@@ -60,8 +53,8 @@ struct DeputyAddCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     try await options.desk().addDeputy(
-      deputy.deputy, for: deputy.absent, from: deputy.day(deputy.from, "--from"),
-      until: deputy.day(deputy.until, "--until"))
+      deputy.deputy, for: deputy.absent, from: DayArgument.day(deputy.from, "--from"),
+      until: DayArgument.day(deputy.until, "--until"))
   }
 }
 
@@ -74,7 +67,7 @@ struct DeputyRemoveCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     try await options.desk().removeDeputy(
-      deputy.deputy, for: deputy.absent, from: deputy.day(deputy.from, "--from"),
-      until: deputy.day(deputy.until, "--until"))
+      deputy.deputy, for: deputy.absent, from: DayArgument.day(deputy.from, "--from"),
+      until: DayArgument.day(deputy.until, "--until"))
   }
 }

@@ -8,8 +8,12 @@ import TramiteStore
 
 struct RoleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "role", abstract: "Rights of roles and persons on a server, beyond the work that definitions give.",
-    subcommands: [RoleListCommand.self, RoleGrantCommand.self, RoleRevokeCommand.self])
+    commandName: "role",
+    abstract: "Who holds roles, and rights of roles and persons on a server, beyond the work that definitions give.",
+    subcommands: [
+      RoleListCommand.self, RoleGrantCommand.self, RoleRevokeCommand.self, RoleHoldersCommand.self,
+      RoleGiveCommand.self, RoleTakeCommand.self,
+    ])
 }
 
 /// A right as people write it.

@@ -44,6 +44,7 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
       object.set("jobsRun", report.jobsRun)
       object.set("jobsFailed", report.jobsFailed)
       object.set("overdueRecorded", report.overdueRecorded)
+      object.set("offeredAgain", report.offeredAgain)
       object.set("messagesExpired", report.messagesExpired)
       object.set("messagesSent", report.messagesSent)
       object.set("messagesNotSent", report.messagesNotSent)
@@ -56,6 +57,7 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
           : "\(Words.count(report.timersFired, "timer")) fired, \(Words.count(report.jobsRun, "job")) run\(failed), "
             + "\(Words.count(report.overdueRecorded, "work item")) overdue, "
             + "\(Words.count(report.messagesExpired, "message")) unclaimed"
+            + (report.offeredAgain == 0 ? "" : ", \(report.offeredAgain) offered again")
             + (report.messagesSent + report.messagesNotSent == 0
               ? "" : ", \(report.messagesSent) sent out, \(report.messagesNotSent) not"))
     }

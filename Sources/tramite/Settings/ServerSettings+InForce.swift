@@ -13,6 +13,7 @@ extension ServerSettings {
     case (nil, _?), (_?, nil): throw ValidationError("HTTPS needs both 'certificate' and 'certificate-key'")
     }
     isBehindTLS = settings.isTrue("behind-tls")
+    proxies = try Self.proxies(settings, isBehindTLS: isBehindTLS)
     bodyLimit = settings.number("body-limit")
     fileLimit = settings.number("file-limit")
     headerLimit = settings.number("header-limit")
@@ -21,5 +22,21 @@ extension ServerSettings {
     commandsInFlight = settings.number("commands-in-flight")
     stopSeconds = Int64(settings.number("stop-seconds"))
     identityProvider = try Self.identityProvider(settings, isSecure: isSecure)
+  }
+
+  /// Which proxies are believed: those that the settings name, else this machine where a proxy is said to be there.
+  private static func proxies(_ settings: SettingsInForce, isBehindTLS: Bool) throws -> ProxyTrust {
+    let header = settings.text("proxy-header").flatMap(ProxyTrust.Header.init(rawValue:)) ?? .xForwardedFor
+    guard let text = settings.text("trusted-proxies") else {
+      return ProxyTrust(isBehindTLS ? NetworkRange.loopback : [], header: header)
+    }
+    if text == "none" { return ProxyTrust(header: header) }
+    do {
+      return ProxyTrust(try NetworkRange.list(text), header: header)
+    } catch {
+      throw ValidationError(
+        "'trusted-proxies' expects addresses and ranges such as 10.0.0.7 or 10.0.0.0/8, separated by commas, or none; found "
+          + "'\(error.part)'")
+    }
   }
 }

@@ -1,3 +1,5 @@
+import TramiteWeb
+
 /// One setting of a server: it has one name in three spellings. `body-limit` is `body-limit:` in the file, the variable
 /// `TRAMITE_BODY_LIMIT` of the environment, and `--body-limit` on the command line.
 struct Setting: Sendable {
@@ -74,6 +76,14 @@ extension Setting {
     Setting("certificate", .file, "Certificates for HTTPS, PEM, the server's own first."),
     Setting("certificate-key", .file, "The certificate's private key, PEM."),
     Setting("behind-tls", .truth, standard: "false", "A proxy in front of the server speaks HTTPS with the browsers."),
+    Setting(
+      "trusted-proxies", .text("addresses and ranges, for example 10.0.0.7, fd00::/8; or none"),
+      "The proxies that say for whom they ask; of nobody else is that believed. Without it, with behind-tls, this machine "
+        + "(127.0.0.0/8, ::1); else none."),
+    Setting(
+      "proxy-header", .choice(ProxyTrust.Header.allCases.map(\.rawValue)),
+      standard: ProxyTrust.Header.xForwardedFor.rawValue,
+      "The header in which those proxies write the addresses; each must overwrite or continue it."),
     Setting(
       "address", .text("an address, for example https://tramite.example.org"),
       "Where browsers find the server. Needed for sign-in by an identity provider."),

@@ -104,6 +104,13 @@ import TramiteProblems
     ("FORM-0619", "<field id=\"a\" type=\"string\" pattern=\"[a-\">\(label)</field>"),
     ("FORM-0620", "<field id=\"a\" type=\"string\">\(label)texto</field>"),
     ("FORM-0621", "<field id=\"a\" type=\"string\" visible=\"lenght(a) = 1\">\(label)</field>"),
+    ("FORM-0622", "<field id=\"a\" type=\"string\" required=\"5\">\(label)</field>"),
+    ("FORM-0623", "<field id=\"a\" type=\"string\" maxLength=\"0\">\(label)</field>"),
+    ("FORM-0624", "<field id=\"a\" type=\"integer\" max=\"3\" default=\"9\">\(label)</field>"),
+    (
+      "FORM-0625",
+      "<field id=\"a\" type=\"choice\" visible=\"a = &quot;y&quot;\">\(label)<option value=\"x\"/></field>"
+    ),
   ]
 
   @Test(arguments: broken) func reportsExactlyTheCode(of fixture: (code: String, items: String)) {

@@ -69,6 +69,25 @@ import TramiteProblems
       ])
   }
 
+  @Test func rolesAreHeldFromADayToADay() throws {
+    let reading = read(
+      """
+      organization: o
+      roles: [ { id: clerk }, { id: head }, { id: shared } ]
+      groups: [ { id: g, members: [ana], roles: [shared] } ]
+      people:
+        - id: ana
+          roles: [clerk, { role: head, from: 2026-02-01, until: 2026-06-30 }, { role: shared, until: 2026-01-01 }]
+      """)
+    #expect(reading.problems.map(\.code.rawValue) == [])
+    let ana = try #require(reading.organization?.people.first)
+    #expect(ana.roles == ["clerk", "head", "shared"])
+    #expect(
+      ana.terms == [
+        OrganizationTerm(role: "head", from: PlainDate("2026-02-01"), until: PlainDate("2026-06-30"))
+      ], "what a group gives has no end")
+  }
+
   private static let people = "organization: o\nroles: [{ id: r }]\npeople: [{ id: a, roles: [r] }, { id: b }]\n"
 
   @Test(arguments: [
@@ -92,6 +111,10 @@ import TramiteProblems
     ("ORG-0705", "organization: o\nunits: [{ id: a }]\ngroups: [{ id: a }]"),
     ("ORG-0706", "organization: o\ngroups: [{ id: a, roles: [x] }]"),
     ("ORG-0712", "organization: o\nroles: [{ id: r }]"),
+    ("ORG-0704", people.replacing("roles: [r]", with: "roles: [r, { role: [r] }]")),
+    ("ORG-0706", people.replacing("roles: [r]", with: "roles: [r, { role: x, until: 2026-02-01 }]")),
+    ("ORG-0708", people.replacing("roles: [r]", with: "roles: [{ role: r, from: soon }]")),
+    ("ORG-0709", people.replacing("roles: [r]", with: "roles: [{ role: r, from: 2026-02-03, until: 2026-02-01 }]")),
     ("ORG-0713", "organization: o\npeople: [{ id: a, email: nobody }]"),
     ("ORG-0714", people + "deputies: [{ absent: a, deputy: a }]"),
     ("ORG-0715", "organization: o\nroles: [{ id: r, rights: [rule] }]\npeople: [{ id: a, roles: [r] }]"),

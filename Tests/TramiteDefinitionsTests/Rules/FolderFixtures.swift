@@ -122,6 +122,13 @@ let folderFixtures: [Fixture] = [
       ), ("x.scenario.yaml", scenario(steps: "{ complete: A, data: { «kind: bigg } }")),
     ]),
   Fixture(
+    .scenarioValueUnfit,
+    files: [
+      ("x.bpmn", task),
+      ("forms/F.form.xml", shown("<field id=\"days\" type=\"integer\"><label>l</label></field>")),
+      ("x.scenario.yaml", scenario(steps: "{ complete: A, data: { «days: soon } }")),
+    ]),
+  Fixture(
     .scenarioMessageUnknown,
     files: [
       ("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ message: «paid }")),
@@ -145,6 +152,22 @@ let folderCases: [(files: [(String, String)], code: ProblemCode, text: String?)]
   (
     [("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ fire: A, in: nope }"))],
     .scenarioProcessUnknown, "nope"
+  ),
+  (
+    [
+      ("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(steps: "{ advance: -P3D }")),
+    ],
+    .scenarioBadDuration, "-P3D"
+  ),
+  // What a choice is expected to be is one of its options.
+  (
+    [
+      ("x.bpmn", task),
+      (
+        "forms/F.form.xml",
+        shown("<field id=\"kind\" type=\"choice\"><label>l</label><option value=\"big\"/></field>")
+      ), ("x.scenario.yaml", scenario(expect: "{ variables: { kind: bigg } }")),
+    ], .scenarioOptionUnknown, "kind"
   ),
   // What is entered where it is refused may be wrong.
   (

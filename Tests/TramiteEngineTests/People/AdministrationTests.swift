@@ -41,7 +41,7 @@ import TramiteTesting
     #expect(try await !office.engine.has(.operate, ana))
     try await office.engine.revoke(.operate, of: .role("clerk"), process: "p", by: believed)
     #expect(try await !office.engine.has(.operate, process: "p", ana))
-    await expectRejection(.wrongData) {
+    await expectRejection(.notGivenByCommand) {
       try await office.engine.revoke(.see, of: .role("boss"), process: "p", by: believed)
     }
     await expectRejection(.wrongData) {
@@ -132,10 +132,10 @@ import TramiteTesting
     try await office.engine.revokeToken(other.row.id, by: office.signedIn("ana"))
     #expect(try await office.engine.token(other.key) == nil)
     await expectRejection(.unknownToken) { try await office.engine.revokeToken("tok-none", by: believed) }
-    await expectRejection(.wrongData) {
+    await expectRejection(.scopeMissing) {
       _ = try await office.engine.addToken(for: "ana", purpose: "", scopes: [], expiresAt: nil, by: believed)
     }
-    await expectRejection(.wrongData) {
+    await expectRejection(.endsInThePast) {
       _ = try await office.engine.addToken(for: "ana", purpose: "", scopes: [.see], expiresAt: end, by: believed)
     }
   }
@@ -295,10 +295,20 @@ import TramiteTesting
     try await engine.unclaim(item, by: office.signedIn("olga"))
     try await engine.removeDeputy("olga", for: "ana", from: nil, until: "2030-01-01", by: dora)
     await expectRejection(.roleNotHeld) { try await engine.claim(item, by: office.signedIn("olga")) }
-    await expectRejection(.wrongData) {
+    await expectRejection(.notGivenByCommand) {
       try await engine.removeDeputy("eva", for: "luis", from: nil, until: nil, by: dora)
     }
-    await expectRejection(.wrongData) { try await engine.addDeputy("ana", for: "ana", from: nil, until: nil, by: dora) }
+    await expectRejection(.deputyOfOneself) {
+      try await engine.addDeputy("ana", for: "ana", from: nil, until: nil, by: dora)
+    }
+    await expectRejection(.deputyExists) {
+      try await engine.addDeputy("eva", for: "luis", from: nil, until: nil, by: dora)
+    }
+    await expectRejection(.endsBeforeItBegins) {
+      try await engine.addDeputy(
+        "eva", for: "luis", from: CalendarDate(iso8601: "2026-02-02"), until: CalendarDate(iso8601: "2026-02-01"),
+        by: dora)
+    }
     await expectRejection(.unknownUser) { try await engine.addDeputy("x", for: "ana", from: nil, until: nil, by: dora) }
     await expectRejection(.rightNotHeld) {
       try await engine.addDeputy("carl", for: "ana", from: nil, until: nil, by: office.signedIn("luis"))

@@ -142,6 +142,49 @@ import TramiteStore
     }
   }
 
+  @Test func whatWasEnteredStaysAndTheFieldThatIsWrongSaysSo() async throws {
+    try await withBoss { server, _ in
+      let boss = server.client("boss").browser
+      let path = "/administration/deputies"
+      #expect(try await boss.get(path).text.contains("<option value=\"\" selected>"), "nobody is chosen at first")
+      let own = try await boss.submit(path, [("absent", "ann"), ("deputy", "ann"), ("until", "2099-01-31")])
+      #expect(own.text.contains("id=\"deputy-error\""))
+      #expect(own.text.contains("href=\"#deputy\""))
+      #expect(own.text.contains("value=\"2099-01-31\""))
+      #expect(own.text.contains("<option value=\"ann\" selected>"))
+      let none = try await boss.submit(path, [("absent", ""), ("deputy", "ann")])
+      #expect(none.text.contains("id=\"absent-error\""))
+      let days = [("absent", "carl"), ("deputy", "ann"), ("from", "2099-01-31"), ("until", "2099-01-01")]
+      let spanish = try await boss.with("Cookie", "tramite-language=es").submit(path, days)
+      #expect(spanish.text.contains("id=\"until-error\""))
+      _ = try await boss.submit(path, [("absent", "carl"), ("deputy", "ann")])
+      #expect(try await boss.submit(path, [("absent", "carl"), ("deputy", "ann")]).status == 422, "said already")
+      let account = try await boss.submit("/administration/accounts", [("user", "a b"), ("until", "2099-01-31")])
+      #expect(account.text.contains("id=\"user-error\""))
+      #expect(account.text.contains("value=\"a b\""))
+      let key = try await boss.submit("/account", [("purpose", "export")])
+      #expect(key.text.contains("id=\"scope-error\""))
+      #expect(key.text.contains("value=\"export\""))
+    }
+  }
+
+  @Test func givesARoleForSomeDaysAndTakesItBack() async throws {
+    try await withBoss { server, store in
+      let boss = server.client("boss").browser
+      let path = "/administration/roles/asker"
+      let given = try await boss.submit(path, [("user", "carl"), ("from", "2099-01-01"), ("until", "2099-01-31")])
+      #expect(given["location"] == "\(path)?done=changed")
+      let row = MembershipRow(
+        organization: "", person: "carl", role: "asker", from: "2099-01-01", until: "2099-01-31")
+      #expect(try await store.read { try $0.memberships(ofPerson: "carl") }.contains(row))
+      #expect(try await boss.get(path).text.contains("value=\"carl 2099-01-01\""))
+      let wrong = try await boss.submit(path, [("user", ""), ("from", "2099-01-01")])
+      #expect(wrong.status == 422 && wrong.text.contains("id=\"user-error\""))
+      _ = try await boss.submit(path, [("take", "carl 2099-01-01")])
+      #expect(try await !store.read { try $0.memberships(ofPerson: "carl") }.contains(row))
+    }
+  }
+
   @Test func putsOtherRulesInForce() async throws {
     try await withBoss { server, _ in
       let boss = server.client("boss").browser

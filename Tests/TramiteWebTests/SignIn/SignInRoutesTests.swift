@@ -9,10 +9,13 @@ import TramiteStore
 
 /// Signing in by pages, as a browser does it: cookies, tokens of forms, steps.
 @Suite struct SignInRoutesTests {
-  private func run(_ test: (RunningServer, _ temporary: String) async throws -> Void) async throws {
+  private func run(
+    _ settings: ServerSettings = ServerSettings(),
+    _ test: (RunningServer, _ temporary: String) async throws -> Void
+  ) async throws {
     var options = EngineOptions()
     options.passwordWork = .trial
-    try await RunningServer.run(options: options, recognition: nil) { server in
+    try await RunningServer.run(settings: settings, options: options, recognition: nil) { server in
       try await test(server, try await server.engine.addAccount("ana", by: Actor(nil)))
     }
   }
@@ -121,6 +124,42 @@ import TramiteStore
       }
       #expect(rows.count == SignInRate.perUser + 1, "one row for all that were too many")
       #expect(rows.last?.reason?.hasPrefix("too many attempts") == true)
+    }
+  }
+
+  @Test func behindATrustedProxyEachClientCountsForItselfAndTheRegisterSaysWhereFrom() async throws {
+    var settings = ServerSettings()
+    settings.proxies = ProxyTrust(NetworkRange.loopback)
+    try await run(settings) { server, temporary in
+      for number in 0..<SignInRate.perAddress {
+        let client = server.stranger.with("X-Forwarded-For", "10.0.0.66")
+        #expect(try await post(client, "/sign-in", [("user", "x\(number)"), ("password", "y")]).status == 401)
+      }
+      let ana = [("user", "ana"), ("password", temporary)]
+      let noisy = server.stranger.with("X-Forwarded-For", "10.0.0.7, 10.0.0.66")
+      #expect(try await post(noisy, "/sign-in", ana).status == 429)
+      let other = try await post(server.stranger.with("X-Forwarded-For", "10.0.0.7"), "/sign-in", ana)
+      #expect(other.status == 303)
+      let rows = try await server.engine.store.read {
+        try $0.accesses(AccessFilter(user: "ana", kind: "signIn"), after: 0, limit: 99)
+      }
+      #expect(rows.contains { $0.isAllowed && $0.reason?.contains("from 10.0.0.7") == true }, "\(rows.map(\.reason))")
+      // A browser that has signed in before is not held up by its neighbours.
+      let remembered = try #require(
+        other.headers.first { $0.name == "set-cookie" && $0.value.hasPrefix("tramite-known=") }?.value)
+      let known = noisy.with("Cookie", String(remembered.prefix { $0 != ";" }))
+      #expect(try await post(known, "/sign-in", ana).status == 303)
+    }
+  }
+
+  @Test func nobodyElseIsBelievedAboutAnAddress() async throws {
+    try await run { server, _ in
+      let client = server.stranger.with("X-Forwarded-For", "10.0.0.7").with("Forwarded", "for=10.0.0.7")
+      _ = try await post(client, "/sign-in", [("user", "ana"), ("password", "y")])
+      let rows = try await server.engine.store.read {
+        try $0.accesses(AccessFilter(user: "ana", kind: "signIn"), after: 0, limit: 99)
+      }
+      #expect(rows.allSatisfy { $0.reason?.contains("from 127.0.0.1") == true })
     }
   }
 

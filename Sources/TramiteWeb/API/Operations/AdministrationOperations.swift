@@ -13,7 +13,7 @@ import TramiteStore
 ///
 /// What gives a temporary password or a key is not repeatable: its answer must stand nowhere once it has been given.
 enum AdministrationOperations {
-  static let all: [Operation] = organizations + accounts + rights + tokens + deputies
+  static let all: [Operation] = organizations + accounts + rights + tokens + deputies + RoleOperations.all
 
   // MARK: Accounts
 
@@ -151,10 +151,11 @@ enum AdministrationOperations {
       scope: .administer, answer: SchemaCatalogue.page(of: .named("Organization"))
     ) { call in
       try await call.engine.require(.administer, toAccess: "organization", by: call.actor)
+      let days = call.engine.days
       return call.list(
         try await call.engine.store.read { reader in
           try reader.organizations().map { row in
-            try row.json(reader.people(organization: row.id).map { ($0, try reader.roles(ofPerson: $0.id)) })
+            try row.json(reader.people(organization: row.id).map { ($0, try reader.roles(ofPerson: $0.id, days)) })
           }
         })
     }
@@ -269,17 +270,8 @@ enum AdministrationOperations {
     init(_ call: Call) throws(ProblemDetails) {
       absent = call.requiredString("absent")
       deputy = call.requiredString("deputy")
-      from = try Self.day(call, "from")
-      until = try Self.day(call, "until")
-    }
-
-    private static func day(_ call: Call, _ name: String) throws(ProblemDetails) -> CalendarDate? {
-      guard let text = call.string(name) else { return nil }
-      guard let day = CalendarDate(iso8601: text) else {
-        throw ProblemDetails(
-          .badRequest, .malformedRequest, "'\(name)' expects a day such as 2026-12-31", field: name)
-      }
-      return day
+      from = try call.day("from")
+      until = try call.day("until")
     }
   }
 

@@ -35,7 +35,9 @@ extension EnglishTexts {
     role.name = Role
     role.id = Id
     role.holders = Held by
-    role.source = Who holds a role stands in the organization file.
+    role.source = Who holds a role is said in the organization file, or here: for good, or for some days.
+    role.give = Give this role
+    role.take = Take it back
     deputy.absent = Absent
     deputy.deputy = Deputy
     deputy.from = From

@@ -184,6 +184,7 @@ extension EnglishTexts {
     story.claimed = “{task}” taken by {who}
     story.givenBack = “{task}” given back by {who}
     story.freed = “{task}” made free by {who}
+    story.freedByItself = “{task}” is open again: who had it may no longer do it
     story.handedOver = “{task}” handed over to {to} by {who}
     story.done = “{task}” done by {who}
     story.withdrawn = “{task}” no longer needed

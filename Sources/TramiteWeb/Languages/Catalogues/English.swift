@@ -147,6 +147,17 @@ enum EnglishTexts {
     refused.REJ-0042 = Please say why: the reason is recorded.
     refused.WEB-0015 = The files have errors and were not deployed.
     refused.WEB-0016 = The form came from a page that is no longer valid. Go back, reload the page and try again.
+    refused.REJ-0090 = Nobody can stand in for oneself: choose another person.
+    refused.REJ-0091 = The last day comes before the first one.
+    refused.REJ-0092 = This person stands in for that one on these days already.
+    refused.REJ-0093 = That day is over already: choose a later one.
+    refused.REJ-0094 = Tick at least one thing that the key may be used for.
+    refused.REJ-0095 = That is said in the organization file: it is taken out there.
+    refused.REJ-0096 = A user id has letters, digits and . _ - @ +, and no blanks.
+    refused.REJ-0054 = That user has an account already.
+    refused.WEB-0030 = That is no day.
+    refused.WEB-0031 = Choose one of the list.
+    refused.WEB-0032 = Tick the box to confirm it.
     # Colours of urgency
     priority.low = low priority
     priority.normal = normal priority

@@ -35,7 +35,9 @@ extension SloveneTexts {
     role.name = Vloga
     role.id = Oznaka
     role.holders = Nosilci
-    role.source = Nosilci vlog so navedeni v datoteki organizacije.
+    role.source = Kdo ima vlogo, pove datoteka organizacije ali pa se določi tukaj: trajno ali za nekaj dni.
+    role.give = Dodeli to vlogo
+    role.take = Odvzemi
     deputy.absent = Odsotna oseba
     deputy.deputy = Namestnik
     deputy.from = Od

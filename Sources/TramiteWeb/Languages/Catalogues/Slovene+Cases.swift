@@ -196,6 +196,7 @@ extension SloveneTexts {
     story.claimed = »{task}«: prevzel/-a {who}
     story.givenBack = »{task}«: vrnil/-a {who}
     story.freed = »{task}«: sprostil/-a {who}
+    story.freedByItself = »{task}« je spet na voljo: kdor ga je imel, ga ne sme več opraviti
     story.handedOver = »{task}«: {who} preda osebi {to}
     story.done = »{task}«: opravil/-a {who}
     story.withdrawn = »{task}«: ni več potrebno

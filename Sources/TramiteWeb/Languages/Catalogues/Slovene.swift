@@ -159,6 +159,17 @@ enum SloveneTexts {
     refused.REJ-0042 = Navedite razlog: zapisan bo.
     refused.WEB-0015 = Datoteke vsebujejo napake in niso bile objavljene.
     refused.WEB-0016 = Obrazec je prišel s strani, ki ne velja več. Vrnite se, znova naložite stran in poskusite še enkrat.
+    refused.REJ-0090 = Nihče ne more nadomeščati samega sebe: izberite drugo osebo.
+    refused.REJ-0091 = Zadnji dan je pred prvim.
+    refused.REJ-0092 = Ta oseba na te dni že nadomešča drugo.
+    refused.REJ-0093 = Ta dan je že mimo: izberite poznejšega.
+    refused.REJ-0094 = Označite vsaj eno stvar, za katero velja ključ.
+    refused.REJ-0095 = To piše v datoteki organizacije: odstrani se tam.
+    refused.REJ-0096 = Uporabniško ime ima črke, številke in . _ - @ +, brez presledkov.
+    refused.REJ-0054 = Ta oseba že ima račun.
+    refused.WEB-0030 = To ni datum.
+    refused.WEB-0031 = Izberite nekaj s seznama.
+    refused.WEB-0032 = Označite polje, da potrdite.
     # Colours of urgency
     priority.low = nizka prednost
     priority.normal = običajna prednost

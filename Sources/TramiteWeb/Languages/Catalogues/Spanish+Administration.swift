@@ -35,7 +35,9 @@ extension SpanishTexts {
     role.name = Rol
     role.id = Identificador
     role.holders = Lo tienen
-    role.source = Quién tiene un rol lo dice el archivo de organización.
+    role.source = Quién tiene un rol lo dice el archivo de organización, o se dice aquí: sin límite o por unos días.
+    role.give = Dar este rol
+    role.take = Quitar
     deputy.absent = Ausente
     deputy.deputy = Suplente
     deputy.from = Desde

@@ -184,6 +184,7 @@ extension SpanishTexts {
     story.claimed = «{task}»: la toma {who}
     story.givenBack = «{task}»: la devuelve {who}
     story.freed = «{task}»: la libera {who}
+    story.freedByItself = «{task}» vuelve a estar abierta: quien la tenía ya no puede hacerla
     story.handedOver = «{task}»: {who} la traspasa a {to}
     story.done = «{task}»: la completa {who}
     story.withdrawn = «{task}»: ya no hace falta

@@ -147,6 +147,17 @@ enum SpanishTexts {
     refused.REJ-0042 = Indique el motivo: queda registrado.
     refused.WEB-0015 = Los archivos tienen errores y no se han desplegado.
     refused.WEB-0016 = El formulario venía de una página que ya no es válida. Vuelva atrás, recargue la página e inténtelo de nuevo.
+    refused.REJ-0090 = Nadie puede ser su propio suplente: elija a otra persona.
+    refused.REJ-0091 = El último día es anterior al primero.
+    refused.REJ-0092 = Esta persona ya suple a la otra en esos mismos días.
+    refused.REJ-0093 = Ese día ya ha pasado: elija uno posterior.
+    refused.REJ-0094 = Marque al menos una cosa para la que sirva la clave.
+    refused.REJ-0095 = Lo dice el archivo de organización: se quita allí.
+    refused.REJ-0096 = Un identificador tiene letras, cifras y . _ - @ +, sin espacios.
+    refused.REJ-0054 = Esta persona ya tiene cuenta.
+    refused.WEB-0030 = Eso no es una fecha.
+    refused.WEB-0031 = Elija una opción de la lista.
+    refused.WEB-0032 = Marque la casilla para confirmarlo.
     # Colours of urgency
     priority.low = prioridad baja
     priority.normal = prioridad normal

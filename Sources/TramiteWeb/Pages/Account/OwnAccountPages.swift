@@ -15,19 +15,22 @@ struct OwnAccountPages: Sendable {
     pages.post(router, "account") { try await change($0, $1) }
   }
 
-  private func show(_ page: PageRequest, new: NewToken? = nil, refused: RefusalWords? = nil) async throws -> Response {
+  private func show(
+    _ page: PageRequest, new: NewToken? = nil, refused: RefusalWords? = nil, entry: RefusedEntry = .none
+  ) async throws -> Response {
     let user = page.visitor.user
     let account = try await page.account(of: user)
     let tokens = try await page.engine.tokens(of: user, by: page.actor)
+    let days = page.engine.days
     let (roles, deputies, covers) = try await page.engine.store.read { reader in
-      (try reader.roles(ofPerson: user), try reader.deputies(of: user), try reader.absences(coveredBy: user))
+      (try reader.roles(ofPerson: user, days), try reader.deputies(of: user), try reader.absences(coveredBy: user))
     }
     let names = try await page.names.with(
       people: [user] + deputies.map(\.deputy) + covers.map(\.absent), roles: roles, page.engine)
     let t = page.t
     return page.page(nil, t("frame.mySettings")).response(refused == nil ? .ok : .unprocessableContent) { h in
       h(.div, .class("page-head")) { $0(.h1, text: t("frame.mySettings")) }
-      if let refused { h.refusal(refused) }
+      if let refused { h.refusal(refused, field: entry.field) }
       if page.asked("done") == "revoked" { h.notice(.well) { $0(.p, text: t("administration.done.revoked")) } }
       h(.div, .class("columns")) { h in
         h(.section, .class("sheet"), .aria("labelledby", "me")) { h in
@@ -60,7 +63,7 @@ struct OwnAccountPages: Sendable {
       h(.h2, text: t("own.tokens"))
       h(.p, .class("soft"), text: t("own.tokens.text"))
       TokensView(t: t, names: names, csrf: page.visitor.csrf, route: Self.route)
-        .write(&h, tokens, new: new, isOwn: true)
+        .write(&h, tokens, new: new, isOwn: true, entry: entry)
     }
   }
 
@@ -83,7 +86,9 @@ struct OwnAccountPages: Sendable {
       }
       return try await show(page, new: try await TokenPages.make(for: page.visitor.user, page, body))
     } catch {
-      return try await show(page, refused: try page.words(for: error))
+      let words = try page.words(for: error)
+      let entry = RefusedEntry(body, words, names: ["expiresAt": "until", "scopes": "scope"])
+      return try await show(page, refused: words, entry: entry)
     }
   }
 }

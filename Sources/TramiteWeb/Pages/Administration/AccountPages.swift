@@ -18,14 +18,16 @@ struct AccountPages: Sendable {
 
   // MARK: All
 
-  private func list(_ page: PageRequest, refused: RefusalWords? = nil) async throws -> Response {
+  private func list(
+    _ page: PageRequest, refused: RefusalWords? = nil, entry: RefusedEntry = .none
+  ) async throws -> Response {
     let after = page.asked("after")
     let found = try await page.engine.accounts(after: after, limit: Self.pageSize + 1, by: page.actor)
     let shown = Array(found.prefix(Self.pageSize))
     let names = try await page.names.with(people: shown.map(\.user), page.engine)
     let without = try await peopleWithoutAccount(page)
     let t = page.t
-    return page.administration(.accounts, refused: refused) { h in
+    return page.administration(.accounts, refused: refused, entry: entry) { h in
       if shown.isEmpty {
         h(.div, .class("sheet")) { $0.empty(t("account.none"), t("account.none.text")) }
       } else {
@@ -52,13 +54,17 @@ struct AccountPages: Sendable {
           if !without.isEmpty {
             h.choice(
               "person", label: t("account.person"),
-              options: [("", t("account.otherUser"))] + without.map { ($0.id, "\($0.name) (\($0.id))") }, selected: "")
+              options: [("", t("account.otherUser"))] + without.map { ($0.id, "\($0.name) (\($0.id))") },
+              selected: entry.value("person", otherwise: page.asked("for") ?? ""))
           }
           h.textField(
-            "user", label: t("person.id"), help: t("account.user.help"), note: without.isEmpty ? nil : t("optional"),
+            "user", label: t("person.id"), value: entry.value("user"), help: t("account.user.help"),
+            error: entry.error("user"), note: without.isEmpty ? nil : t("optional"),
             extra: [.autocomplete("off"), .spellcheck(false)])
-          h.dayField("until", label: t("account.until"), note: t("optional"))
-          h.box("administrator", label: t("account.administrator"))
+          h.dayField(
+            "until", label: t("account.until"), value: entry.value("until"), error: entry.error("until"),
+            note: t("optional"))
+          h.box("administrator", label: t("account.administrator"), isChecked: entry.isTicked("administrator"))
           h.button(t("account.add.do"), .main)
         }
       }
@@ -93,7 +99,8 @@ struct AccountPages: Sendable {
       )
       return try await show(page, user, password: password)
     } catch {
-      return try await list(page, refused: try page.words(for: error))
+      let words = try page.words(for: error)
+      return try await list(page, refused: words, entry: RefusedEntry(body, words, names: ["expiresAt": "until"]))
     }
   }
 
@@ -105,10 +112,11 @@ struct AccountPages: Sendable {
     try await page.engine.require(.administer, toAccess: "account \(user)", by: page.actor)
     guard let account = try await page.account(of: user) else {
       // A person of the organization who has no account yet.
-      return .redirect(to: Route(["administration", "accounts"], query: [("done", "noAccount")]))
+      return .redirect(to: Route(["administration", "accounts"], query: [("done", "noAccount"), ("for", user)]))
     }
     let sessions = try await page.engine.sessions(ofUser: user, by: page.actor)
-    let held = try await page.engine.store.read { try $0.roles(ofPerson: user) }
+    let days = page.engine.days
+    let held = try await page.engine.store.read { try $0.roles(ofPerson: user, days) }
     let grants = try await page.engine.store.read { try $0.grants(of: .user(user)) }
     let names = try await page.names.with(
       people: [user] + [account.createdBy].compactMap { $0 }, roles: held, page.engine)
@@ -217,7 +225,9 @@ struct AccountPages: Sendable {
         try await engine.change(account: user, .expire(at: try page.endOfDay(body["until"])), by: page.actor)
       case .remove:
         if body["sure"] == nil {
-          throw Fault(.wrongInput, code: "WEB-0005", "removing an account for ever has to be confirmed: tick the box")
+          throw Fault(
+            .wrongInput, code: ProblemDetails.Code.notConfirmed.rawValue,
+            "removing an account for ever has to be confirmed: tick the box", field: "sure")
         }
         try await engine.change(account: user, .remove, by: page.actor)
       case nil: break

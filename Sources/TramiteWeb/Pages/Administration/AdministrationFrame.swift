@@ -21,7 +21,7 @@ extension PageRequest {
   /// A page of administration: title, tabs, what was refused, content.
   func administration(
     _ part: AdministrationPart, status: HTTPResponse.Status = .ok, refused: RefusalWords? = nil,
-    _ content: (inout HTML) -> Void
+    entry: RefusedEntry = .none, _ content: (inout HTML) -> Void
   ) -> Response {
     let title = t("administration.\(part.rawValue)")
     return page(.administration, title).response(refused == nil ? status : .unprocessableContent) { h in
@@ -31,7 +31,7 @@ extension PageRequest {
         AdministrationPart.allCases.filter { $0.isOffered(to: visitor.rights) }.map {
           (t("administration.\($0.rawValue)"), $0.route, $0 == part)
         })
-      if let refused { h.refusal(refused) }
+      if let refused { h.refusal(refused, field: entry.field) }
       if let done = asked("done"), let text = t.ifKnown("administration.done.\(done)") {
         h.notice(.well) { $0(.p, text: text) }
       }
@@ -50,20 +50,44 @@ extension PageRequest {
 
   /// The end of a day in the zone of the office: until when something holds that ends with the day. Nil for an empty text.
   /// - Throws: ``Fault`` where the text is no day
-  func endOfDay(_ text: String?) throws -> Instant? {
+  func endOfDay(_ text: String?, field: String = "until") throws -> Instant? {
     guard let text = text?.trimmed, !text.isEmpty else { return nil }
-    return try startOfDay(text, plus: 1)
+    return try startOfDay(text, plus: 1, field: field)
   }
 
   /// The beginning of a day in the zone of the office, so many days later. Nil for an empty text.
   /// - Throws: ``Fault`` where the text is no day
-  func startOfDay(_ text: String?, plus days: Int = 0) throws -> Instant? {
+  func startOfDay(_ text: String?, plus days: Int = 0, field: String = "from") throws -> Instant? {
     guard let text = text?.trimmed, !text.isEmpty else { return nil }
     guard let day = CalendarDate(iso8601: text)?.adding(days: days),
       let midnight = TimeOfDay(hour: 0, minute: 0, second: 0),
       let instant = names.zone.instant(of: DateTime(date: day, time: midnight))
-    else { throw Fault(.wrongInput, code: "WEB-0005", "'\(text)' is no day: expected one such as 2026-12-31") }
+    else { throw Self.noDay(text, field: field) }
     return instant
+  }
+
+  /// A day as a browser sends it; nil for an empty text.
+  /// - Throws: ``Fault`` where the text is no day
+  func day(_ text: String?, field: String) throws -> CalendarDate? {
+    guard let text = text?.trimmed, !text.isEmpty else { return nil }
+    guard let day = CalendarDate(iso8601: text) else { throw Self.noDay(text, field: field) }
+    return day
+  }
+
+  /// What was chosen in a list that begins with nothing.
+  /// - Throws: ``Fault`` where nothing was
+  func chosen(_ name: String, _ body: FormBody) throws -> String {
+    guard let value = body[name]?.trimmed, !value.isEmpty else {
+      throw Fault(
+        .wrongInput, code: ProblemDetails.Code.notChosen.rawValue, "nothing was chosen for '\(name)'", field: name)
+    }
+    return value
+  }
+
+  private static func noDay(_ text: String, field: String) -> Fault {
+    Fault(
+      .wrongInput, code: ProblemDetails.Code.noDay.rawValue,
+      "'\(text)' is no day: expected one such as 2026-12-31", field: field)
   }
 }
 
@@ -91,16 +115,18 @@ extension HTML {
   }
 
   /// A day to be entered.
-  mutating func dayField(_ name: String, label: String, value: String = "", help: String? = nil, note: String? = nil) {
-    textField(name, label: label, value: value, help: help, type: "date", note: note)
+  mutating func dayField(
+    _ name: String, label: String, value: String = "", help: String? = nil, error: String? = nil, note: String? = nil
+  ) {
+    textField(name, label: label, value: value, help: help, error: error, type: "date", note: note)
   }
 
   /// Boxes to be ticked, of which any number may be.
   mutating func boxes(
-    _ name: String, label: String, help: String? = nil, _ options: [(value: String, label: String)],
-    chosen: Set<String> = []
+    _ name: String, label: String, help: String? = nil, error: String? = nil,
+    _ options: [(value: String, label: String)], chosen: Set<String> = []
   ) {
-    group(name, label: label, help: help) { h in
+    group(name, label: label, help: help, error: error) { h in
       for option in options {
         let id = "\(name)-\(option.value)"
         h(.div, .class("choice")) { h in

@@ -25,11 +25,8 @@ struct AdministrationPages: Sendable {
         let people = try reader.people(organization: organization.id)
         return OrganizationRows(
           organization: organization, roles: try reader.roles(organization: organization.id), people: people,
-          memberships: try people.flatMap { person in
-            try reader.roles(ofPerson: person.id).map {
-              MembershipRow(organization: organization.id, person: person.id, role: $0)
-            }
-          }, deputies: try people.flatMap { try reader.deputies(of: $0.id) })
+          memberships: try people.flatMap { try reader.memberships(ofPerson: $0.id) },
+          deputies: try people.flatMap { try reader.deputies(of: $0.id) })
       }
     }
   }

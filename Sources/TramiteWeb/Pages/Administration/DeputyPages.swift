@@ -11,7 +11,9 @@ struct DeputyPages: Sendable {
     pages.post(router, "administration/deputies") { try await change($0, $1) }
   }
 
-  private func list(_ page: PageRequest, refused: RefusalWords? = nil) async throws -> Response {
+  private func list(
+    _ page: PageRequest, refused: RefusalWords? = nil, entry: RefusedEntry = .none
+  ) async throws -> Response {
     let organizations = try await AdministrationPages.organizations(page)
     let people = organizations.flatMap(\.people).filter(\.isActive)
     let names = try await page.names.with(people: organizations.flatMap { $0.people.map(\.id) }, page.engine)
@@ -19,7 +21,7 @@ struct DeputyPages: Sendable {
     // A person of two organizations comes with both.
     let rows = organizations.flatMap(\.deputies).filter { seen.insert($0).inserted }
     let t = page.t
-    return page.administration(.deputies, refused: refused) { h in
+    return page.administration(.deputies, refused: refused, entry: entry) { h in
       if rows.isEmpty {
         h(.div, .class("sheet")) { $0.empty(t("deputy.none"), t("deputy.none.text")) }
       } else {
@@ -33,15 +35,22 @@ struct DeputyPages: Sendable {
             rows.map { cells($0, t, names) })
         }
       }
-      let choices = people.map { ($0.id, "\($0.name ?? $0.id) (\($0.id))") }
-      if choices.isEmpty { return }
+      if people.isEmpty { return }
+      let choices = [("", t("form.choose"))] + people.map { ($0.id, "\($0.name ?? $0.id) (\($0.id))") }
       h.postForm(AdministrationPart.deputies.route, csrf: page.visitor.csrf, class: "sheet") { h in
         h(.h2, text: t("deputy.add"))
         h(.p, text: t("deputy.add.text"))
-        h.choice("absent", label: t("deputy.absent"), options: choices, selected: "")
-        h.choice("deputy", label: t("deputy.deputy"), options: choices, selected: "")
-        h.dayField("from", label: t("deputy.from"), note: t("optional"))
-        h.dayField("until", label: t("deputy.until"), note: t("optional"))
+        h.choice(
+          "absent", label: t("deputy.absent"), options: choices, selected: entry.value("absent"),
+          error: entry.error("absent"), extra: [.required(true)])
+        h.choice(
+          "deputy", label: t("deputy.deputy"), options: choices, selected: entry.value("deputy"),
+          error: entry.error("deputy"), extra: [.required(true)])
+        h.dayField(
+          "from", label: t("deputy.from"), value: entry.value("from"), error: entry.error("from"), note: t("optional"))
+        h.dayField(
+          "until", label: t("deputy.until"), value: entry.value("until"), error: entry.error("until"),
+          note: t("optional"))
         h.button(t("deputy.add"), .main)
       }
     }
@@ -77,21 +86,15 @@ struct DeputyPages: Sendable {
           parts[1], for: parts[0], from: parts[2].isEmpty ? nil : parts[2], until: parts[3].isEmpty ? nil : parts[3],
           by: page.actor)
       } else {
+        let absent = try page.chosen("absent", body)
         try await page.engine.addDeputy(
-          body["deputy"] ?? "", for: body["absent"] ?? "", from: try day(body["from"]), until: try day(body["until"]),
-          by: page.actor)
+          try page.chosen("deputy", body), for: absent, from: try page.day(body["from"], field: "from"),
+          until: try page.day(body["until"], field: "until"), by: page.actor)
       }
     } catch {
-      return try await list(page, refused: try page.words(for: error))
+      let words = try page.words(for: error)
+      return try await list(page, refused: words, entry: RefusedEntry(body, words))
     }
     return .redirect(to: Route(["administration", "deputies"], query: [("done", "changed")]))
-  }
-
-  private func day(_ text: String?) throws -> CalendarDate? {
-    guard let text = text?.trimmed, !text.isEmpty else { return nil }
-    guard let day = CalendarDate(iso8601: text) else {
-      throw Fault(.wrongInput, code: "WEB-0005", "'\(text)' is no day: expected one such as 2026-12-31")
-    }
-    return day
   }
 }

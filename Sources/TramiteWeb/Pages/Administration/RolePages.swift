@@ -10,6 +10,7 @@ struct RolePages: Sendable {
   func add(to pages: PageRoutes, _ router: Router<WebContext>) {
     pages.get(router, "administration/roles") { try await list($0) }
     pages.get(router, "administration/roles/:role") { try await show($0) }
+    pages.post(router, "administration/roles/:role") { try await changeHolders($0, $1) }
     pages.post(router, "administration/rights") { try await change($0, $1) }
   }
 
@@ -56,33 +57,51 @@ struct RolePages: Sendable {
     try await role(page, try page.parameter("role"), refused: refused)
   }
 
-  private func role(_ page: PageRequest, _ id: String, refused: RefusalWords? = nil) async throws -> Response {
+  private func role(
+    _ page: PageRequest, _ id: String, refused: RefusalWords? = nil, entry: RefusedEntry = .none
+  ) async throws -> Response {
     try await page.engine.require(.administer, toAccess: "role \(id)", by: page.actor)
-    let (row, holders, grants) = try await page.engine.store.read { reader in
-      (try reader.role(id), try reader.holders(ofRole: id), try reader.grants(of: .role(id)))
+    let (row, holders, grants, people) = try await page.engine.store.read { reader in
+      (
+        try reader.role(id), try reader.memberships(ofRole: id), try reader.grants(of: .role(id)),
+        try reader.organizations().flatMap { try reader.people(organization: $0.id) }.filter(\.isActive)
+      )
     }
     guard row != nil else { throw ProblemDetails(.notFound, .unknownPath, "there is no role '\(id)'") }
-    let names = try await page.names.with(roles: [id], page.engine)
+    let names = try await page.names.with(people: holders.map(\.person), roles: [id], page.engine)
     let t = page.t
-    return page.administration(.roles, refused: refused) { h in
+    return page.administration(.roles, refused: refused, entry: entry) { h in
       h.crumbs(
         t("frame.breadcrumbs"), [(t("administration.roles"), AdministrationPart.roles.route)], here: names.role(id))
       h(.div, .class("columns")) { h in
-        h(.section, .class("sheet"), .aria("labelledby", "holders")) { h in
-          h(.h2, .id("holders"), text: t("role.holders"))
-          if holders.isEmpty { h(.p, text: t("none")) }
-          h(.ul) { h in
-            for person in holders {
-              h(.li) { $0(.a, .href(.account(of: person.id)), text: person.name ?? person.id) }
-            }
-          }
-          h(.p, .class("soft small"), text: t("role.source"))
+        h(.div, .class("stack")) { h in
+          RoleHoldersView(t: t, names: names, csrf: page.visitor.csrf, role: id).write(&h, holders, people, entry)
         }
         h(.div, .class("stack")) { h in
           GrantsView(t: t, names: names, csrf: page.visitor.csrf).write(&h, of: .role(id), grants)
         }
       }
     }
+  }
+
+  /// Gives a role to a person, for good or for some days, or takes back what was given here.
+  private func changeHolders(_ page: PageRequest, _ body: FormBody) async throws -> Response {
+    let role = try page.parameter("role")
+    do {
+      if let value = body["take"] {
+        let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+        try await page.engine.takeRole(
+          role, from: parts.first ?? "", from: parts.count > 1 ? parts[1] : nil, by: page.actor)
+      } else {
+        try await page.engine.giveRole(
+          role, to: try page.chosen("user", body), from: try page.day(body["from"], field: "from"),
+          until: try page.day(body["until"], field: "until"), by: page.actor)
+      }
+    } catch {
+      let words = try page.words(for: error)
+      return try await self.role(page, role, refused: words, entry: RefusedEntry(body, words))
+    }
+    return .redirect(to: Route(["administration", "roles", role], query: [("done", "changed")]))
   }
 
   /// Gives or takes back a right of a role or a person.

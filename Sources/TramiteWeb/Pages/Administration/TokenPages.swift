@@ -49,7 +49,9 @@ struct TokensView {
   let route: Route
 
   /// - Parameter isOwn: whether they are those of who looks: nobody makes one for somebody else.
-  func write(_ h: inout HTML, _ tokens: [TokenRow], new: NewToken?, isOwn: Bool) {
+  func write(
+    _ h: inout HTML, _ tokens: [TokenRow], new: NewToken?, isOwn: Bool, entry: RefusedEntry = .none
+  ) {
     if let new { h.shownOnce(t("token.key"), new.key, note: t("token.key.once")) }
     if tokens.isEmpty {
       h(.p, text: t("token.none"))
@@ -70,11 +72,15 @@ struct TokensView {
     h(.section, .class("sheet"), .aria("labelledby", "make-token")) { h in
       h(.h2, .id("make-token"), text: t("token.make"))
       h.postForm(route, csrf: csrf) { h in
-        h.textField("purpose", label: t("token.purpose"), extra: [.required(true), .maxlength(200)])
+        h.textField(
+          "purpose", label: t("token.purpose"), value: entry.value("purpose"),
+          extra: [.required(true), .maxlength(200)])
         h.boxes(
-          "scope", label: t("token.scopes"), help: t("token.scopes.help"),
-          Right.allCases.map { ($0.rawValue, t("right.\($0.rawValue)")) })
-        h.dayField("until", label: t("token.until"), note: t("token.until.note"))
+          "scope", label: t("token.scopes"), help: t("token.scopes.help"), error: entry.error("scope"),
+          Right.allCases.map { ($0.rawValue, t("right.\($0.rawValue)")) }, chosen: entry.values("scope"))
+        h.dayField(
+          "until", label: t("token.until"), value: entry.value("until"), error: entry.error("until"),
+          note: t("token.until.note"))
         h.button(t("token.make"))
       }
     }

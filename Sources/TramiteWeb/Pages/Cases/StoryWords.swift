@@ -73,6 +73,7 @@ struct StoryWords: Sendable {
     case .workItemReleased(_, let node, let how):
       switch how {
       case .givenBack: return line(t("story.givenBack", ("who", who), ("task", name(node))))
+      case .freed where stamp.actor == nil: return line(t("story.freedByItself", ("task", name(node))))
       case .freed(let reason, _): return line(t("story.freed", ("who", who), ("task", name(node))), quote: reason)
       }
     case .workItemDelegated(_, let node, _, let to, _):

@@ -40,10 +40,11 @@ struct FormDesk: Sendable {
   private func answer(_ question: FormQuestion) async throws -> Bool {
     // Of a file that is sealed the store's row tells nothing.
     if case .isFile(let id, let sha256) = question { return try await engine.fileRow(id)?.sha256 == sha256 }
+    let days = engine.days
     return try await engine.store.read { reader in
       if try reader.organizations().isEmpty { return true }
       switch question {
-      case .holdsRole(let user, let role): return try reader.holdsRole(role, person: user)
+      case .holdsRole(let user, let role): return try reader.holdsRole(role, person: user, days)
       case .isPerson(let user): return try reader.person(user)?.isActive ?? false
       case .isFile: return false
       }
@@ -99,12 +100,14 @@ struct FormDesk: Sendable {
     }
     if roles.isEmpty { return [:] }
     let wanted = roles
+    let days = engine.days
     return try await engine.store.read { reader in
       var people: [String: [PersonChoice]] = [:]
       for role in wanted {
         let rows =
           try role.isEmpty
-          ? reader.organizations().flatMap { try reader.people(organization: $0.id) } : reader.holders(ofRole: role)
+          ? reader.organizations().flatMap { try reader.people(organization: $0.id) }
+          : reader.holders(ofRole: role, days)
         people[role] = rows.filter(\.isActive).map { PersonChoice(id: $0.id, name: $0.name ?? $0.id) }
       }
       return people

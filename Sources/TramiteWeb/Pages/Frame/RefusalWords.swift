@@ -31,6 +31,8 @@ struct RefusalWords: Sendable {
 
   /// One sentence for places without room.
   var sentence: String { explanation }
+  /// The field of a form that is concerned, as the program names it.
+  var field: String? { details.field }
 
   /// Title, explanation, details.
   func write(_ h: inout HTML, requestID: String? = nil) {

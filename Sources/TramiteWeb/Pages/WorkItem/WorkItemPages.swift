@@ -162,8 +162,9 @@ struct WorkItemPages: Sendable {
     if answer.standing == .held {
       let user = page.visitor.user
       let role = entry.item.role
+      let days = page.engine.days
       model.colleagues = try await page.engine.store.read { reader in
-        try reader.holders(ofRole: role).filter { $0.isActive && $0.id != user }
+        try reader.holders(ofRole: role, days).filter { $0.id != user }
           .map { PersonChoice(id: $0.id, name: $0.name ?? $0.id) }
       }
     }

@@ -14,8 +14,8 @@ struct OpenIDRoutes {
   let provider: IdentityProvider
   let sessionCookie: SessionCookie
   let rate: SignInRate
-  /// Sign-ins that are begun or refused from one address in a minute: an office has one for many people, and no password is
-  /// guessed here.
+  /// Sign-ins that are refused from one address in a minute: an office has one for many people, and no password is guessed
+  /// here.
   private static let perAddress = 300
   private let cookie: SessionCookie
   private let spent = SpentStates()
@@ -47,7 +47,6 @@ struct OpenIDRoutes {
 
   private func begin(_ request: Request, _ context: WebContext) async throws -> Response {
     let back = Route(back: Self.parameters(request)["back"])
-    try await count(request, context)
     let pending = PendingSignIn(back: back, now: office.engine.now)
     do {
       let place = try await provider.authorization(pending, now: office.engine.now)
@@ -57,6 +56,7 @@ struct OpenIDRoutes {
           try await office.engine.sealForBrowser(pending, purpose: Self.purpose), seconds: PendingSignIn.seconds))
       return response
     } catch let refusal as OpenIDRefusal {
+      try await count(request, context)
       return try await refused(refusal, back, request, context)
     }
   }
@@ -88,7 +88,7 @@ struct OpenIDRoutes {
       response.headers.append(cookie.removing)
       return response
     } catch let refusal as OpenIDRefusal {
-      // Each leaves a row in the access register; whoever begins as often has been counted there.
+      // Each leaves a row in the access register.
       try await count(request, context)
       return try await refused(refusal, back, request, context)
     } catch {
