@@ -96,6 +96,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case scopeMissing = "REJ-0094"
   case notGivenByCommand = "REJ-0095"
   case userIDWrong = "REJ-0096"
+  case importLocksOut = "REJ-0110"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {

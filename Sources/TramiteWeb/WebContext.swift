@@ -14,6 +14,8 @@ struct WebContext: RequestContext {
   var clientAddress: String?
   /// Who asks; nil where nobody has signed in.
   var signedIn: SignedIn?
+  /// Who says it: answers that last ask again.
+  var recognition: (any Recognition)?
   /// The language of pages and refusals: the person's choice, else the browser's.
   var language: Language
   /// The language that the person has chosen on a page; nil where none was.

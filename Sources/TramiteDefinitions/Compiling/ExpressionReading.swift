@@ -169,8 +169,12 @@ struct ExpressionReading {
     }
   }
 
+  /// Findings that are told of one expression.
+  private static let findingsShown = 20
+
   private mutating func check(_ use: UsedExpression, what: String) {
-    for finding in use.expression.check() {
+    // One text with hundreds of mistakes is mended from the first ones on.
+    for finding in use.expression.check().prefix(Self.findingsShown) {
       problems.append(
         Problem(
           finding.kind.code,

@@ -27,24 +27,32 @@ extension Engine {
   public nonisolated func newestFiles(ofDeployment number: Int) async throws -> [DefinitionFile] {
     try await reading { reader in
       let own = try reader.files(ofDeployment: number)
-      var newest: [String: String] = [:]
-      var before: Int?
-      search: while true {
-        let page = try reader.deployments(before: before, limit: 100)
-        for row in page {
-          if row.number < number { break search }
-          for file in try reader.files(ofDeployment: row.number) where newest[file.path] == nil {
-            newest[file.path] = file.sha256
-          }
-        }
-        guard let last = page.last else { break }
-        before = last.number
-      }
+      let newest = try reader.newestHashes(since: number)
       return try own.compactMap { file in
         try reader.definitionFile(sha256: newest[file.path] ?? file.sha256).map {
           DefinitionFile(path: file.path, bytes: $0)
         }
       }
+    }
+  }
+}
+
+extension StoreReader {
+  /// The hash of the newest content of each path that this deployment or a later one has brought.
+  /// - Cost: reads the lists of files of all deployments since
+  func newestHashes(since number: Int) throws -> [String: String] {
+    var newest: [String: String] = [:]
+    var before: Int?
+    while true {
+      let page = try deployments(before: before, limit: 100)
+      for row in page {
+        if row.number < number { return newest }
+        for file in try files(ofDeployment: row.number) where newest[file.path] == nil {
+          newest[file.path] = file.sha256
+        }
+      }
+      guard let last = page.last else { return newest }
+      before = last.number
     }
   }
 }

@@ -13,12 +13,28 @@ public struct DeploymentRequest: Sendable {
   public var allowsUnknownHandlers: Bool
   /// Whether processes that are new or have changed are explored (``Soundness``), so that what may go wrong is told.
   public var explores: Bool
+  /// What was read from the store to stay as it is, where only some of the files are new.
+  public var basis: Basis?
+
+  /// Files of a deployment, or newer ones in their place, that are given back as they were read.
+  public struct Basis: Sendable {
+    /// The deployment's number.
+    public var deployment: Int
+    /// The files' paths.
+    public var paths: Set<String>
+    /// Describes what was read.
+    public init(deployment: Int, paths: Set<String>) {
+      self.deployment = deployment
+      self.paths = paths
+    }
+  }
   /// Describes a deployment.
   public init(
     files: [DefinitionFile], by actor: Actor, reason: String? = nil, allowsUnknownHandlers: Bool = false,
-    explores: Bool = false
+    explores: Bool = false, basis: Basis? = nil
   ) {
     self.explores = explores
+    self.basis = basis
     self.files = files
     self.by = actor
     self.reason = reason

@@ -12,8 +12,10 @@ extension Engine {
   /// too (``Soundness``); what that finds are warnings here: an operator may free what stands still.
   /// Whoever has signed in needs the right `own` for each process that is new or changed, for all of them where a decision
   /// changes that none of these processes names, and `administer` for people and roles that change. Who has neither right
-  /// for anything is refused before the files are looked at.
-  /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`. Nothing has changed then.
+  /// for anything is refused before the files are looked at; and so is, in the end, who would get roles, rights or absent
+  /// persons by the own deployment, but for the first organization of a store.
+  /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`; ``ExpectationFailed`` where others have
+  ///   deployed meanwhile what stays as it was read. Nothing has changed then.
   @discardableResult
   public nonisolated func deploy(_ request: DeploymentRequest) async throws -> Deployed {
     try await requireOwnership(request.by)
@@ -45,12 +47,17 @@ extension Engine {
         let changesPeople = try organizations.contains { try !$0.areStanding(batch.writer) }
         if changesPeople { _ = try batch.permissions.mayDo(request.by, .use(.administer)) }
       }
-      return try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
+      try batch.requireNewest(request)
+      let reach = request.by.isSignedIn ? try batch.permissions.reach(of: request.by) : nil
+      let deployed = try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
+      if let reach { try batch.permissions.requireNoMore(than: reach, request.by) }
+      return deployed
     }
   }
 
   /// Refuses who may deploy nothing at all.
-  private nonisolated func requireOwnership(_ actor: Actor) async throws {
+  /// - Throws: ``Rejection``: `rightNotHeld`
+  public nonisolated func requireOwnership(_ actor: Actor) async throws {
     guard actor.isSignedIn else { return }
     let (now, zones) = (now, setup.options.zones)
     do {
@@ -99,7 +106,48 @@ extension Permissions {
   }
 }
 
+extension Permissions {
+  /// What somebody may do by roles, rights and absent persons, at any time; nil where the store knows no organization yet.
+  fileprivate func reach(of actor: Actor) throws -> Set<String>? {
+    guard let user = actor.user, !(try reader.organizations().isEmpty) else { return nil }
+    var found: Set<String> = []
+    for person in [user] + (try reader.absences(coveredBy: user).map(\.absent)) {
+      let roles = try reader.memberships(ofPerson: person).map(\.role)
+      let holders = (person == user ? [GrantRow.Holder.user(user)] : []) + roles.map { .role($0) }
+      found.formUnion(roles.map { "the role '\($0)'" })
+      for grant in try holders.flatMap({ try reader.grants(of: $0) }) {
+        found.insert("the right '\(grant.right)'" + (grant.process.map { " for process '\($0)'" } ?? ""))
+      }
+      if person != user { found.insert("the work of '\(person)'") }
+    }
+    return found
+  }
+
+  /// Refuses who has got more by the own deployment.
+  /// - Throws: ``Rejection``: `rightNotHeld`
+  fileprivate func requireNoMore(than before: Set<String>, _ actor: Actor) throws {
+    guard let user = actor.user, let more = try reach(of: actor)?.subtracting(before).sorted(), !more.isEmpty else {
+      return
+    }
+    throw Rejection(
+      .rightNotHeld, "'\(user)' would get \(more.joined(separator: ", ")) by the own deployment",
+      hint: "another administrator deploys it, or whoever commands the store: tramite deploy --store")
+  }
+}
+
 extension Batch {
+  /// Requires that what a deployment takes over from the store is still the newest there.
+  /// - Throws: ``ExpectationFailed``
+  fileprivate func requireNewest(_ request: DeploymentRequest) throws {
+    guard let basis = request.basis else { return }
+    let newest = try writer.newestHashes(since: basis.deployment)
+    let contents = DeploymentContents(request.files)
+    for path in basis.paths.sorted() {
+      guard let hash = newest[path], hash != contents.hashes[path] else { continue }
+      throw ExpectationFailed(message: "'\(path)' has been deployed anew since it was read")
+    }
+  }
+
   /// Requires the right `own` for what a deployment changes.
   fileprivate func requireOwnership(of compiled: DeployableSet, _ request: DeploymentRequest) throws {
     let contents = DeploymentContents(request.files)

@@ -65,6 +65,10 @@ extension Batch {
   /// Starts an instance as a person asked for it.
   func start(_ request: StartRequest) throws -> InstanceStanding {
     let definition = try requestedDefinition(request.process, request.version)
+    // What an office has replaced is begun by who operates alone: the new version may ask for another role, or mend a step.
+    if request.by.isSignedIn, try writer.latestDefinition(process: request.process)?.version != definition.version {
+      _ = try permissions.mayDo(request.by, .use(.operate, process: request.process))
+    }
     let stamp = try permissions.mayDo(
       request.by, .start(process: request.process, roles: definition.graph.roles(toStartAt: request.event)))
     let id = try newInstanceID(of: request.process)

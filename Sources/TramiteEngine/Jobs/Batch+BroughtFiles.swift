@@ -32,8 +32,13 @@ extension Batch {
     seal: (String) throws -> Seal?
   ) throws -> Context {
     var result = data
+    // A file that is named more than once is copied once.
+    var copies: [CopiedFile: Value] = [:]
     for entry in data.entries {
+      let seal = try seal(entry.key)
       result[entry.key] = try entry.value.replacingFiles { reference, id in
+        let wanted = CopiedFile(id: id, isSealed: seal != nil)
+        if let copy = copies[wanted] { return copy }
         guard let row = try writer.file(id), row.instance != instance, !known.contains(id) else { return reference }
         guard let other = row.instance else {
           if !actor.isSignedIn || row.by == actor.user { return reference }
@@ -47,11 +52,19 @@ extension Batch {
         guard let file = try writer.openedFile(id) else { return reference }
         let copy = FileContent(
           field: entry.key, name: file.row.name, mediaType: file.row.mediaType, content: try file.content(writer))
-        return try addFile(copy, instance: instance, by: actor.user, seal: try seal(entry.key))
+        let added = try addFile(copy, instance: instance, by: actor.user, seal: seal)
+        copies[wanted] = added
+        return added
       }
     }
     return result
   }
+}
+
+/// A file of another case that an answer names.
+private struct CopiedFile: Hashable {
+  let id: String
+  let isSealed: Bool
 }
 
 extension Value {

@@ -30,8 +30,9 @@ extension Engine {
   }
 
   /// Keeps accounts in step with an organization: people without one get one, and accounts of those who have left it are
-  /// blocked (requirements.md ID-8). Accounts of people whom no organization ever named stay as they are.
-  /// - Throws: ``Rejection``: `rightNotHeld`
+  /// blocked (requirements.md ID-8). Accounts of people whom no organization ever named stay as they are. A file that would
+  /// lock out an office, half of it, or who brings it, is taken for a wrong one.
+  /// - Throws: ``Rejection``: `rightNotHeld`, `importLocksOut`; nothing has changed then
   /// - Cost: the hash of a password for each new account
   public nonisolated func bring(accountsOf organization: OrganizationDocument, by actor: Actor) async throws
     -> AccountImport
@@ -39,13 +40,21 @@ extension Engine {
     var report = AccountImport()
     let users = organization.people.map(\.id)
     let id = organization.id
-    let (missing, gone) = try await reading { reader in
-      (
-        try users.filter { try reader.account($0) == nil },
-        try reader.people(organization: id).map(\.id).filter { user in
-          try !users.contains(user) && reader.account(user)?.state == .active
-        }
+    let (missing, gone, staying) = try await reading { reader in
+      let active = try reader.people(organization: id).map(\.id).filter { try reader.account($0)?.state == .active }
+      return (
+        try users.filter { try reader.account($0) == nil }, active.filter { !users.contains($0) },
+        active.count { users.contains($0) }
       )
+    }
+    if let own = actor.user, gone.contains(own) {
+      throw Rejection.importLocksOut(
+        "'\(own)', who brings it", hint: "another administrator brings it, if that is meant")
+    }
+    if gone.count > max(2, staying) {
+      throw Rejection.importLocksOut(
+        "\(gone.count) of \(gone.count + staying) people of '\(id)'",
+        hint: "look whether the file is whole and of the right organization; block by name who has really left")
     }
     for user in missing {
       report.made.append(AccountImport.Made(user: user, password: try await addAccount(user, by: actor)))
@@ -55,5 +64,11 @@ extension Engine {
       report.blocked.append(user)
     }
     return report
+  }
+}
+
+extension Rejection {
+  fileprivate static func importLocksOut(_ whom: String, hint: String) -> Rejection {
+    Rejection(.importLocksOut, "the organization file would block \(whom): nothing was changed", hint: hint)
   }
 }

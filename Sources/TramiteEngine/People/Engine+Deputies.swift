@@ -19,7 +19,8 @@ extension Engine {
   }
 
   /// Lets somebody stand in for an absent person, from a day to a day, both included; nil: without that bound. No
-  /// deployment of a file takes it away.
+  /// deployment of a file takes it away. Nobody who has signed in becomes a deputy by the own command: another administrator
+  /// does it.
   /// - Throws: ``Rejection``: `rightNotHeld` without `administer`, `unknownUser`, `deputyOfOneself`,
   ///   `endsBeforeItBegins`, `deputyExists` where the same is said already
   public nonisolated func addDeputy(
@@ -40,6 +41,11 @@ extension Engine {
       _ = try batch.permissions.mayDo(administrator: actor)
       try batch.permissions.requireUser(absent)
       try batch.permissions.requireUser(deputy)
+      if actor.isSignedIn, actor.user == deputy {
+        throw Rejection(
+          .rightNotHeld, "'\(deputy)' would stand in for '\(absent)' by the own command",
+          hint: "another administrator does it, or whoever commands the store: tramite deputy add", field: "deputy")
+      }
       if try batch.writer.deputies(of: absent).contains(where: { $0.says(row) }) {
         throw Rejection(
           .deputyExists, "'\(deputy)' stands in for '\(absent)'\(row.days) already",

@@ -152,6 +152,7 @@ enum StringSearch {
   }
 
   /// The byte at which a string stands first in a text; nil when it does not.
+  /// - Cost: linear in both (Knuth, Morris, Pratt)
   static func find(_ wanted: String, in text: String) -> Int? {
     let length = wanted.utf8.count
     guard length <= text.utf8.count else { return nil }
@@ -159,15 +160,28 @@ enum StringSearch {
     var (haystack, needle) = (text, wanted)
     return haystack.withUTF8 { haystack in
       needle.withUTF8 { needle in
-        let first = needle[0]
-        for start in 0...(haystack.count - length) where haystack[start] == first {
-          var place = 1
-          while place < length, haystack[start + place] == needle[place] { place += 1 }
-          if place == length { return start }
+        let fallbacks = fallbacks(of: needle)
+        var matched = 0
+        for place in haystack.indices {
+          while matched > 0, haystack[place] != needle[matched] { matched = Int(fallbacks[matched - 1]) }
+          if haystack[place] == needle[matched] { matched += 1 }
+          if matched == length { return place + 1 - length }
         }
         return nil
       }
     }
+  }
+
+  /// For each beginning of a text, how many bytes at its end are a beginning again: so many stay matched after a difference.
+  private static func fallbacks(of text: UnsafeBufferPointer<UInt8>) -> [Int32] {
+    var found = [Int32](repeating: 0, count: text.count)
+    var matched = 0
+    for place in text.indices.dropFirst() {
+      while matched > 0, text[place] != text[matched] { matched = Int(found[matched - 1]) }
+      if text[place] == text[matched] { matched += 1 }
+      found[place] = Int32(matched)
+    }
+    return found
   }
 }
 

@@ -12,8 +12,10 @@ package enum NearestName {
       let letters = Array(candidate.lowercased().unicodeScalars)
       let allowed = wanted.count == 1 && letters.count == 1 ? 0 : max(1, min(wanted.count, letters.count) / 3)
       guard letters.count <= 64, abs(letters.count - wanted.count) <= allowed else { continue }
-      let distance = distance(wanted, letters)
-      if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+      guard let distance = distance(wanted, letters, atMost: min(allowed, (best?.distance ?? .max) - 1)) else {
+        continue
+      }
+      best = (candidate, distance)
     }
     return best?.name
   }
@@ -26,8 +28,10 @@ package enum NearestName {
     return "known here: \(shown)\(known.count > 12 ? ", …" : "")"
   }
 
-  /// Edits of one letter (insert, delete, replace, exchange of neighbours) that make one text the other.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  /// Edits of one letter (insert, delete, replace, exchange of neighbours) that make one text the other; nil where they are
+  /// more than a limit.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
+    guard limit >= 0 else { return nil }
     var twoBack = [Int](repeating: 0, count: right.count + 1)
     var before = Array(0...right.count)
     for i in 0..<left.count {
@@ -39,9 +43,10 @@ package enum NearestName {
         if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { least = min(least, twoBack[j - 1] + 1) }
         row.append(least)
       }
+      if let least = row.min(), let before = before.min(), min(least, before) > limit { return nil }
       twoBack = before
       before = row
     }
-    return before[right.count]
+    return before[right.count] <= limit ? before[right.count] : nil
   }
 }

@@ -7,42 +7,48 @@ import TramiteEngine
 
 /// Work that a request may ask for and that takes seconds of computing: checking definitions, trying out expressions.
 ///
-/// It runs on a thread of its own, one piece after another, and never on those that answer requests and work timers. One
-/// person has two pieces under way at most, and few may wait: more are told to come again.
+/// It runs on threads of its own, one piece after another, and never on those that answer requests and work timers; what is
+/// deployed never waits behind what is only tried out. One person has two pieces under way at most, and few may wait: more are
+/// told to come again.
 final class LongWork: Sendable {
+  /// Which thread a piece runs on.
+  enum Kind: Hashable, Sendable { case deploying, trying }
+
   /// Pieces that are under way or wait.
   private static let capacity = 8
   private static let ofOnePerson = 2
   /// The people whose pieces these are.
-  private let people = Mutex<[String]>([])
-  private let thread = OwnThread()
+  private let people = Mutex<[Kind: [String]]>([:])
+  private let deploying = OwnThread()
+  private let trying = OwnThread()
 
   /// Works a piece for a person.
   /// - Throws: ``ProblemDetails`` `tooBusy`, and what the work throws
   func run<Result: Sendable>(
-    for actor: Actor, _ work: @escaping @Sendable () async throws -> Result
+    for actor: Actor, _ kind: Kind = .trying, _ work: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
     let user = actor.user ?? ""
-    guard enter(user) else {
+    guard enter(user, kind) else {
       throw ProblemDetails(
         .serviceUnavailable, .tooBusy, "enough work of this kind is under way already",
         hint: "send it again after the seconds of Retry-After", headers: [.retryAfter: "2"])
     }
-    defer { leave(user) }
-    return try await withTaskExecutorPreference(thread) { try await work() }
+    defer { leave(user, kind) }
+    return try await withTaskExecutorPreference(kind == .deploying ? deploying : trying) { try await work() }
   }
 
-  private func enter(_ user: String) -> Bool {
+  private func enter(_ user: String, _ kind: Kind) -> Bool {
     people.withLock { people in
-      guard people.count < Self.capacity, people.count(where: { $0 == user }) < Self.ofOnePerson else { return false }
-      people.append(user)
+      let here = people[kind, default: []]
+      guard here.count < Self.capacity, here.count(where: { $0 == user }) < Self.ofOnePerson else { return false }
+      people[kind, default: []].append(user)
       return true
     }
   }
 
-  private func leave(_ user: String) {
+  private func leave(_ user: String, _ kind: Kind) {
     people.withLock { people in
-      if let place = people.firstIndex(of: user) { people.remove(at: place) }
+      if let place = people[kind]?.firstIndex(of: user) { people[kind]?.remove(at: place) }
     }
   }
 

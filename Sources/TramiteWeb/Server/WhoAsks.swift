@@ -21,6 +21,7 @@ struct WhoAsks: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
+    context.recognition = recognition
     // Whether the server lives is asked by machines, often, and says nothing of anyone.
     let path = request.uri.path
     if !path.hasPrefix("/health/"), path != "/metrics" {

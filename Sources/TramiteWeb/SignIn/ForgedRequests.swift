@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import Synchronization
 import TramiteEngine
 
 /// Refuses requests that another site makes a browser send: whatever changes something in a session must bring the session's
@@ -13,11 +14,12 @@ struct ForgedRequests: RouterMiddleware {
   typealias Context = WebContext
   static let header = HTTPField.Name("X-CSRF-Token") ?? .via
   private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .via
-  /// Forms with files that arrive at one time.
+  /// Forms with files that arrive at one time: of everybody, and of one person.
   private static let formsWithFiles = 64
+  private static let formsOfOnePerson = 6
   private let limits: FormBody.Limits
   private let engine: Engine
-  private let reading = CommandsInFlight()
+  private let reading = FormsUnderWay()
 
   /// - Parameter limits: what a form may send at most
   init(_ limits: FormBody.Limits, _ engine: Engine) {
@@ -49,12 +51,13 @@ struct ForgedRequests: RouterMiddleware {
       throw try await refusal("neither the header X-CSRF-Token nor a form field 'csrf' was sent", context)
     }
     let isMultipart = type.hasPrefix("multipart/form-data")
-    if isMultipart, !reading.enter(atMost: Self.formsWithFiles) {
+    let person = context.signedIn?.user ?? ""
+    if isMultipart, !reading.enter(atMost: Self.formsWithFiles, of: person, atMost: Self.formsOfOnePerson) {
       throw ProblemDetails(
         .serviceUnavailable, .tooBusy, "more files are being sent than this server takes at one time",
         hint: "send the form again in a moment", headers: [.retryAfter: "2"])
     }
-    defer { if isMultipart { reading.leave() } }
+    defer { if isMultipart { reading.leave(person) } }
     // The form is read here and given on. Of its files nothing is taken before the token has come.
     let asking = context
     let reception = FormBody.Reception(
@@ -96,6 +99,26 @@ struct ForgedRequests: RouterMiddleware {
     return ProblemDetails(
       .forbidden, .csrfTokenMissing, what,
       hint: "send the form that this server has shown; programs use a token: Authorization: Bearer")
+  }
+}
+
+/// How many forms with files arrive now, and of whom: nobody takes all the places.
+private final class FormsUnderWay: Sendable {
+  private let people = Mutex<[String: Int]>([:])
+
+  func enter(atMost limit: Int, of person: String, atMost own: Int) -> Bool {
+    people.withLock { people in
+      guard people.values.reduce(0, +) < limit, people[person, default: 0] < own else { return false }
+      people[person, default: 0] += 1
+      return true
+    }
+  }
+
+  func leave(_ person: String) {
+    people.withLock { people in
+      let left = (people[person] ?? 1) - 1
+      people[person] = left > 0 ? left : nil
+    }
   }
 }
 

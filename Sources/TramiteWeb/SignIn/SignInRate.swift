@@ -20,7 +20,7 @@ final class SignInRate: Sendable {
   /// Tries that may be under way at one time, from one address or of one user.
   static let underWay = 200
   static let windowMilliseconds: Int64 = 60_000
-  /// More keys than this are not kept: windows that are over go.
+  /// More keys than this are not kept: windows that are over go, and while there are still so many, new keys are refused.
   private static let capacity = 20_000
   private let windows = Mutex<[String: Window]>([:])
 
@@ -38,8 +38,11 @@ final class SignInRate: Sendable {
     /// Where from; nil: nobody knows, or it does not count because the browser is known.
     let address: String?
 
+    /// The address first: who has had too many tries leaves no other trace. No user has so long a name: all that are longer
+    /// count as one.
     fileprivate var keys: [(key: String, limit: Int)] {
-      [("u\(user)", SignInRate.perUser)] + (address.map { [("a\($0)", SignInRate.perAddress)] } ?? [])
+      let name = user.utf8.count <= 256 ? "u\(user)" : "u"
+      return (address.map { [("a\($0)", SignInRate.perAddress)] } ?? []) + [(name, SignInRate.perUser)]
     }
   }
 
@@ -55,12 +58,11 @@ final class SignInRate: Sendable {
   /// Begins a try to sign in, which must be ended; nil where it may be made. What may not be made is not begun.
   func begin(_ trier: Trier, at now: Instant) -> Excess? {
     windows.withLock { windows in
-      let found = trier.keys.compactMap { Self.excess($0.key, $0.limit, now.millisecondsSince1970, &windows) }
-      guard let wait = found.map(\.seconds).max() else {
-        for (key, _) in trier.keys { windows[key]?.underWay += 1 }
-        return nil
+      for (key, limit) in trier.keys {
+        if let excess = Self.excess(key, limit, now.millisecondsSince1970, &windows) { return excess }
       }
-      return Excess(seconds: wait, isFirst: found.contains(where: \.isFirst))
+      for (key, _) in trier.keys { windows[key]?.underWay += 1 }
+      return nil
     }
   }
 
@@ -78,6 +80,9 @@ final class SignInRate: Sendable {
   private static func excess(_ key: String, _ limit: Int, _ now: Int64, _ windows: inout [String: Window]) -> Excess? {
     if windows.count > capacity {
       windows = windows.filter { now - $0.value.start < windowMilliseconds || $0.value.underWay > 0 }
+      if windows.count > capacity, windows[key] == nil {
+        return Excess(seconds: windowMilliseconds / 1000, isFirst: false)
+      }
     }
     var window = windows[key] ?? Window(start: now)
     if now - window.start >= windowMilliseconds { window = Window(start: now, underWay: window.underWay) }

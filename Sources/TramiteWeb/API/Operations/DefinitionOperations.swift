@@ -91,13 +91,17 @@ enum DefinitionOperations {
         "the body is a definition of process '\(process)', found none of that id",
         hint: "correct the id; to bring another process, deploy it")
     }
-    let files = try await call.engine.newestFiles(ofDeployment: latest.deployment).map { file in
-      file.path == latest.path ? DefinitionFile(path: file.path, bytes: call.bytes) : file
-    }
-    let request = DeploymentRequest(files: files, by: call.actor, reason: reason, explores: true)
     let expected = try call.expectation(ofProcess: process)
-    return try await call.office.longWork.run(for: call.actor) {
-      try await call.command(expecting: expected, JSONOf.deployed) { try await call.engine.deploy(request) }
+    return try await call.office.longWork.run(for: call.actor, .deploying) {
+      let files = try await call.engine.newestFiles(ofDeployment: latest.deployment).map { file in
+        file.path == latest.path ? DefinitionFile(path: file.path, bytes: call.bytes) : file
+      }
+      // What others deploy of the folder meanwhile is not undone by it.
+      let kept = Set(files.map(\.path)).subtracting([latest.path])
+      let request = DeploymentRequest(
+        files: files, by: call.actor, reason: reason, explores: true,
+        basis: .init(deployment: latest.deployment, paths: kept))
+      return try await call.command(expecting: expected, JSONOf.deployed) { try await call.engine.deploy(request) }
     }
   }
 }

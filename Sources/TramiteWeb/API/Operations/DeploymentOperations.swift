@@ -90,7 +90,7 @@ enum DeploymentOperations {
     let request = DeploymentRequest(
       files: try definitionFiles(call), by: call.actor, reason: call.string("reason"),
       allowsUnknownHandlers: call.flag("allowUnknownHandlers"), explores: true)
-    return try await call.office.longWork.run(for: call.actor) {
+    return try await call.office.longWork.run(for: call.actor, .deploying) {
       try await call.command(status: .created, JSONOf.deployed) { try await call.engine.deploy(request) }
     }
   }

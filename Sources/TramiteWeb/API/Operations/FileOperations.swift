@@ -85,15 +85,20 @@ enum FileOperations {
         .contentType: "application/octet-stream", .eTag: tag,
         .contentDisposition: "attachment; filename*=UTF-8''\(name)",
       ],
-      body: ResponseBody(contentLength: row.size) { writer in
-        var offset = 0
-        while offset < row.size {
-          let part = try await engine.file(row.id, from: offset, count: partSize).content
-          guard !part.isEmpty else { throw EngineFailure(.store, "the file '\(row.id)' is shorter than its row says") }
-          offset += part.count
-          try await writer.write(ByteBuffer(bytes: part))
-        }
-        try await writer.finish(nil)
-      })
+      body: body(of: row, engine))
+  }
+
+  /// The content of a file, piece by piece as it is read.
+  static func body(of row: FileRow, _ engine: Engine) -> ResponseBody {
+    ResponseBody(contentLength: row.size) { writer in
+      var offset = 0
+      while offset < row.size {
+        let part = try await engine.file(row.id, from: offset, count: partSize).content
+        guard !part.isEmpty else { throw EngineFailure(.store, "the file '\(row.id)' is shorter than its row says") }
+        offset += part.count
+        try await writer.write(ByteBuffer(bytes: part))
+      }
+      try await writer.finish(nil)
+    }
   }
 }

@@ -108,17 +108,20 @@ enum InstanceHistoryOperations {
   @Sendable private static func compare(_ call: Call) async throws -> Response {
     let instance = call.path("instance")
     let process = try await call.engine.instance(instance, by: call.actor).row.process
-    let rehearsal = Rehearsal(files: try DeploymentOperations.definitionFiles(call))
-    let problems = rehearsal.problems
-    if problems.hasErrors {
-      throw Fault(
-        .wrongInput, "the files cannot be run", hint: "correct what the problems name", problems: problems)
+    let files = try DeploymentOperations.definitionFiles(call)
+    return try await call.office.longWork.run(for: call.actor) {
+      let rehearsal = Rehearsal(files: files)
+      let problems = rehearsal.problems
+      if problems.hasErrors {
+        throw Fault(
+          .wrongInput, "the files cannot be run", hint: "correct what the problems name", problems: problems)
+      }
+      guard let graph = rehearsal.graphs.first(where: { $0.process == process }) else {
+        throw ProblemDetails(
+          .unprocessableContent, .wrongParameter, "the files have no executable process '\(process)'", field: "files")
+      }
+      return .json(try await call.engine.replay(instance, against: graph).json)
     }
-    guard let graph = rehearsal.graphs.first(where: { $0.process == process }) else {
-      throw ProblemDetails(
-        .unprocessableContent, .wrongParameter, "the files have no executable process '\(process)'", field: "files")
-    }
-    return .json(try await call.engine.replay(instance, against: graph).json)
   }
 }
 

@@ -154,6 +154,7 @@ enum SpanishTexts {
     refused.REJ-0094 = Marque al menos una cosa para la que sirva la clave.
     refused.REJ-0095 = Lo dice el archivo de organización: se quita allí.
     refused.REJ-0096 = Un identificador tiene letras, cifras y . _ - @ +, sin espacios.
+    refused.REJ-0110 = El archivo deja fuera a demasiadas personas, o a usted: ¿está completo y es de esta oficina? No se ha cambiado nada.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.

@@ -107,14 +107,14 @@ struct CasePages: Sendable {
     let id = try page.parameter("case")
     let wanted = try page.parameter("file")
     _ = try await page.engine.instance(id, by: page.actor)
-    let found = try await page.engine.file(wanted, by: page.actor)
-    guard found.row.instance == id else {
+    let row = try await page.engine.file(wanted, count: 0, by: page.actor).row
+    guard row.instance == id else {
       throw ProblemDetails(.notFound, .unknownPath, "this case has no such file")
     }
     // Always saved, never shown in place: a file may be a page with a script in it.
-    var headers: HTTPFields = [.contentType: found.row.mediaType]
-    headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Route.encoded(found.row.name))"
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: found.content)))
+    var headers: HTTPFields = [.contentType: row.mediaType]
+    headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Route.encoded(row.name))"
+    return Response(status: .ok, headers: headers, body: FileOperations.body(of: row, page.engine))
   }
 
   private func comment(_ page: PageRequest, _ body: FormBody) async throws -> Response {

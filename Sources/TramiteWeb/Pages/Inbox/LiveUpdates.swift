@@ -24,7 +24,7 @@ struct LiveUpdates: Sendable {
         var known = try await page.engine.deskMark(by: page.actor)
         try await writer.write(ByteBuffer(string: "retry: 5000\n\n"))
         var looks = 0
-        for await mark in Self.marks(page.engine, page.actor).cancelOnGracefulShutdown() {
+        for await mark in Self.marks(page).cancelOnGracefulShutdown() {
           looks += 1
           if known != mark {
             try await writer.write(ByteBuffer(string: "event: change\ndata: inbox\n\n"))
@@ -40,12 +40,15 @@ struct LiveUpdates: Sendable {
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
   }
 
-  /// The mark of a desk, again and again; ends where it can no longer be read, or the task is cancelled.
-  private static func marks(_ engine: Engine, _ actor: Actor) -> AsyncStream<Int> {
+  /// The mark of a desk, again and again; ends with the session, where it can no longer be read, or the task is cancelled.
+  private static func marks(_ page: PageRequest) -> AsyncStream<Int> {
     AsyncStream {
       do {
         try await Task.sleep(for: pause)
-        return try await engine.deskMark(by: actor)
+        guard let person = page.context.signedIn, let recognition = page.context.recognition,
+          try await recognition.isStillSignedIn(person, page.request)
+        else { return nil }
+        return try await page.engine.deskMark(by: page.actor)
       } catch {
         return nil
       }

@@ -78,9 +78,12 @@ struct DefinitionEditor: Sendable {
         throw Fault(.wrongInput, code: "REJ-0042", "a deployment from a page needs a reason, and it is empty")
       }
       let request = DeploymentRequest(
-        files: sheet.changed, by: page.actor, reason: sheet.reason, explores: true)
+        files: sheet.changed, by: page.actor, reason: sheet.reason, explores: true,
+        basis: sheet.isOlder
+          ? nil
+          : .init(deployment: sheet.row.deployment, paths: Set(sheet.files.map(\.path)).subtracting([sheet.path])))
       let terms = RequestTerms(expectation: .process(sheet.row.process, version: sheet.latest))
-      try await page.office.longWork.run(for: page.actor) {
+      try await page.office.longWork.run(for: page.actor, .deploying) {
         try await page.engine.under(terms) { _ = try await page.engine.deploy(request) }
       }
     } catch is ExpectationFailed {

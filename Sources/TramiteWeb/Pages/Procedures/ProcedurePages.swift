@@ -215,6 +215,7 @@ struct ProcedurePages: Sendable {
   private func deployFiles(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let folder = (body["folder"] ?? "").trimmed.split(separator: "/").filter { $0 != ".." && $0 != "." }.joined(
       separator: "/")
+    try await page.engine.requireOwnership(page.actor)
     var files: [DefinitionFile] = []
     for file in body.files {
       var content = file.content
@@ -225,7 +226,9 @@ struct ProcedurePages: Sendable {
     do {
       let request = DeploymentRequest(
         files: files, by: page.actor, reason: body["reason"]?.trimmed, explores: true)
-      let deployed = try await page.office.longWork.run(for: page.actor) { try await page.engine.deploy(request) }
+      let deployed = try await page.office.longWork.run(for: page.actor, .deploying) {
+        try await page.engine.deploy(request)
+      }
       guard deployed.processes.count == 1, let only = deployed.processes.first else {
         return .redirect(to: .procedures)
       }
