@@ -50,6 +50,11 @@ extension Engine {
     }
   }
 
+  /// How many notices to somebody and the person's roles are unread.
+  public nonisolated func unreadNotices(of user: String) async throws -> Int {
+    try await reading { try $0.countUnreadNotices(user: user, roles: try $0.roles(ofPerson: user)) }
+  }
+
   /// Notes that somebody has read a notice.
   /// - Throws: ``Rejection``: `unknownNotice`
   public nonisolated func markNoticeRead(_ id: Int64, by actor: Actor) async throws {
