@@ -52,7 +52,11 @@ extension Engine {
 
   /// How many notices to somebody and the person's roles are unread.
   public nonisolated func unreadNotices(of user: String) async throws -> Int {
-    try await reading { try $0.countUnreadNotices(user: user, roles: try $0.roles(ofPerson: user)) }
+    let (now, zones) = (now, setup.options.zones)
+    return try await reading { reader in
+      let roles = try Permissions(reader, now, zones: zones).roles(of: user)
+      return try reader.countUnreadNotices(user: user, roles: roles)
+    }
   }
 
   /// Notes that somebody has read a notice.
