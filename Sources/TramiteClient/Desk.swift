@@ -24,7 +24,7 @@ public protocol Desk: Sendable {
   /// Takes a work item from who has it.
   func free(_ workItem: String, reason: String) async throws -> InstanceStanding
   /// Hands a work item to another person.
-  func delegate(_ workItem: String, to user: String, isFinal: Bool) async throws -> InstanceStanding
+  func delegate(_ workItem: String, to user: String, isFinal: Bool, note: String?) async throws -> InstanceStanding
   /// Completes a work item.
   /// - Parameter isFilled: what its form still asks for is made up; a server refuses that
   func complete(_ request: CompletionRequest, isFilled: Bool) async throws -> InstanceStanding

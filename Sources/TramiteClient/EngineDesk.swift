@@ -38,8 +38,10 @@ public struct EngineDesk: Desk {
     try await engine.free(workItem, reason: reason, by: actor)
   }
 
-  public func delegate(_ workItem: String, to user: String, isFinal: Bool) async throws -> InstanceStanding {
-    try await engine.delegate(workItem, to: user, isFinal: isFinal, by: actor)
+  public func delegate(_ workItem: String, to user: String, isFinal: Bool, note: String?) async throws
+    -> InstanceStanding
+  {
+    try await engine.delegate(workItem, to: user, isFinal: isFinal, note: note, by: actor)
   }
 
   public func complete(_ request: CompletionRequest, isFilled: Bool) async throws -> InstanceStanding {

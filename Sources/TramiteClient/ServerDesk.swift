@@ -43,8 +43,11 @@ public struct ServerDesk: Desk {
     try Answers.standing(await server.post("work-items", workItem, "free", body: .init(Self.reason(reason))))
   }
 
-  public func delegate(_ workItem: String, to user: String, isFinal: Bool) async throws -> InstanceStanding {
-    let body = Context([("to", .string(user)), ("final", .boolean(isFinal))])
+  public func delegate(_ workItem: String, to user: String, isFinal: Bool, note: String?) async throws
+    -> InstanceStanding
+  {
+    var body = Context([("to", .string(user)), ("final", .boolean(isFinal))])
+    body["note"] = note.map { .string($0) }
     return try Answers.standing(await server.post("work-items", workItem, "delegate", body: .init(body)))
   }
 

@@ -15,6 +15,9 @@ public final class ProcessGraph: Sendable {
   public let process: String
   /// Its name.
   public let name: String
+  /// The language (BCP 47) of its names and texts: `xml:lang` of its file, else that of the first text of its forms; nil
+  /// where neither says it.
+  public let language: String?
   /// The nodes of all scopes, in file order.
   public let nodes: [Node]
   /// The flows of all scopes, in file order.
@@ -69,6 +72,7 @@ public final class ProcessGraph: Sendable {
     self.draft = draft
     process = draft.process
     name = draft.name
+    language = draft.language ?? draft.forms.lazy.compactMap(\.language).first
     userTasks = draft.userTasks
     handlerCalls = draft.handlerCalls
     calls = draft.calls
@@ -263,6 +267,7 @@ extension ProcessGraph {
   public struct Draft: Sendable {
     public var process: String
     public var name: String
+    public var language: String?
     public var nodes: [Node] = []
     public var flows: [Flow] = []
     /// Scope 0 must be the process; a sub-process comes after the scope it stands in.

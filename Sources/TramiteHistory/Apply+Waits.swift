@@ -20,6 +20,7 @@ extension InstanceState {
   /// Gives a work item back: to who delegated it last, else to its role; or frees it from all of them.
   mutating func release(_ id: WorkItemID, _ release: WorkItemRelease) {
     workItems.update(id) { item in
+      item.handedOver = nil
       switch release {
       case .givenBack: item.assignee = item.delegators.popLast()
       case .freed(_, let endsReservation):
@@ -39,11 +40,12 @@ extension InstanceState {
   }
 
   /// Hands a work item on. A final delegate stands in the delegator's place: who delegated it before still gets it back.
-  mutating func delegate(_ id: WorkItemID, from: String, to: String, isFinal: Bool) {
+  mutating func delegate(_ id: WorkItemID, to: String, _ handOver: HandOver, isFinal: Bool) {
     workItems.update(id) { item in
       item.assignee = to
+      item.handedOver = handOver
       if !isFinal {
-        item.delegators.append(from)
+        item.delegators.append(handOver.by)
       } else if item.delegators.isEmpty, item.reservedFor != nil {
         item.reservedFor = to
       }

@@ -64,8 +64,8 @@ extension InstanceState {
     case .workItemClaimed(let id, _, let person): workItems.update(id) { $0.assignee = person }
     case .workItemReleased(let id, _, let how): release(id, how)
     case .workItemChanged(let id, _, let due): change(id, due: due)
-    case .workItemDelegated(let id, _, let from, let to, let isFinal):
-      delegate(id, from: from, to: to, isFinal: isFinal)
+    case .workItemDelegated(let id, _, let from, let to, let isFinal, let note):
+      delegate(id, to: to, HandOver(by: from, note: note), isFinal: isFinal)
     case .workItemOverdue(let id, _, _): workItems.update(id) { $0.isOverdue = true }
     case .workItemCompleted(let id, _, let by, _): complete(id, by: by, for: stamp.onBehalfOf)
     case .workItemWithdrawn(let id, _):

@@ -28,7 +28,7 @@ extension Event {
       node
     case .workItemCreated(let item): item.node
     case .workItemClaimed(_, let node, _), .workItemReleased(_, let node, _),
-      .workItemDelegated(_, let node, _, _, _), .workItemChanged(_, let node, _),
+      .workItemDelegated(_, let node, _, _, _, _), .workItemChanged(_, let node, _),
       .workItemCompleted(_, let node, _, _), .workItemWithdrawn(_, let node), .workItemOverdue(_, let node, _):
       node
     case .jobCreated(let job): job.node
@@ -76,7 +76,7 @@ extension Event {
     case .adHocClosed(let closed): closed.token
     case .workItemCreated(let item): item.token
     case .workItemClaimed(let id, _, _), .workItemReleased(let id, _, _),
-      .workItemDelegated(let id, _, _, _, _), .workItemChanged(let id, _, _),
+      .workItemDelegated(let id, _, _, _, _, _), .workItemChanged(let id, _, _),
       .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
       before.workItems[id]?.token
     case .jobCreated(let job): job.token

@@ -44,7 +44,9 @@ public enum Event: Hashable, Sendable {
   indirect case workItemReleased(WorkItemID, node: NodeIndex, WorkItemRelease)
   /// The due date was set anew, because a variable that it is computed from has changed.
   case workItemChanged(WorkItemID, node: NodeIndex, due: Instant?)
-  indirect case workItemDelegated(WorkItemID, node: NodeIndex, from: String, to: String, isFinal: Bool)
+  /// Handed to somebody else; `note` is what was said to that person.
+  indirect case workItemDelegated(
+    WorkItemID, node: NodeIndex, from: String, to: String, isFinal: Bool, note: String? = nil)
   indirect case workItemCompleted(WorkItemID, node: NodeIndex, by: String, form: Context)
   case workItemWithdrawn(WorkItemID, node: NodeIndex)
   case workItemOverdue(WorkItemID, node: NodeIndex, due: Instant)

@@ -113,10 +113,11 @@ extension EventJSON {
       }
     case .workItemChanged(let id, _, _):
       writeWorkItem(id, state.workItems[id], state.workItems[id]?.assignee, &data)
-    case .workItemDelegated(let id, _, let from, let to, let isFinal):
+    case .workItemDelegated(let id, _, let from, let to, let isFinal, let note):
       writeWorkItem(id, before.workItems[id], to, &data)
       data.set("from", from)
       data.set("final", isFinal)
+      data.set("note", note)
     case .workItemCompleted(let id, _, let by, let form):
       writeWorkItem(id, before.workItems[id], by, &data)
       data.set("form", form)

@@ -60,7 +60,8 @@ extension Event {
     case .workItemReleased(_, let node, .freed(let reason, _)): return "\(id(node)) freed: \(reason)"
     case .workItemChanged(_, let node, let due):
       return "work item of \(id(node)) due \(due.map { "\($0)" } ?? "never")"
-    case .workItemDelegated(_, let node, let from, let to, _): return "\(id(node)) delegated by \(from) to \(to)"
+    case .workItemDelegated(_, let node, let from, let to, _, let note):
+      return "\(id(node)) delegated by \(from) to \(to)\(note.map { ": \($0)" } ?? "")"
     case .workItemCompleted(_, let node, let by, let form): return "\(id(node)) done by \(by)\(Self.pairs(form))"
     case .workItemWithdrawn(_, let node): return "work item of \(id(node)) withdrawn"
     case .workItemOverdue(_, let node, _): return "work item of \(id(node)) overdue"

@@ -16,6 +16,8 @@ public struct WorkItem: Identified {
   public internal(set) var reservedFor: String?
   /// Who gets it back when the delegate gives it back: each in turn, the last first.
   public internal(set) var delegators: [String] = []
+  /// Who handed it to the person who has it; nil where that person took it, or got it back.
+  public internal(set) var handedOver: HandOver?
   /// When it is due.
   public internal(set) var due: Instant?
   /// Whether passing `due` has been recorded.
@@ -61,6 +63,19 @@ public struct WorkItem: Identified {
       self = match
     }
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+}
+
+/// How somebody came by a work item that another person had.
+public struct HandOver: Hashable, Sendable {
+  /// Who had it before.
+  public let by: String
+  /// What was said to the new holder.
+  public let note: String?
+  /// Describes a hand-over.
+  public init(by: String, note: String?) {
+    self.by = by
+    self.note = note
   }
 }
 

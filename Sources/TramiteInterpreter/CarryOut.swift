@@ -12,7 +12,8 @@ extension Run {
     case .unclaimWorkItem(let id): try unclaim(id)
     case .freeWorkItem(let id, let reason, let endsReservation):
       try free(id, reason: reason, endsReservation: endsReservation)
-    case .delegateWorkItem(let id, let user, let isFinal): try delegate(id, to: user, isFinal: isFinal)
+    case .delegateWorkItem(let id, let user, let isFinal, let note):
+      try delegate(id, to: user, isFinal: isFinal, note: note)
     case .completeWorkItem(let id, let entry): try completeWorkItem(id, entry)
     case .recordOverdue(let id): try recordOverdue(id)
     case .completeJob(let id, let answer): try completeJob(id, answer)

@@ -27,7 +27,7 @@ public enum Action: Hashable, Sendable {
   case unclaimWorkItem(WorkItemID)
   /// An operator takes a work item from who has it; `endsReservation` where the only person who could do it is gone.
   case freeWorkItem(WorkItemID, reason: String, endsReservation: Bool)
-  case delegateWorkItem(WorkItemID, to: String, isFinal: Bool)
+  case delegateWorkItem(WorkItemID, to: String, isFinal: Bool, note: String? = nil)
   case completeWorkItem(WorkItemID, CompletionEntry)
   /// The due date of a work item has passed.
   case recordOverdue(WorkItemID)

@@ -61,10 +61,11 @@ extension ByteWriter {
       tagged(40, id)
       string(reason)
       boolean(endsReservation)
-    case .delegateWorkItem(let id, let user, let isFinal):
+    case .delegateWorkItem(let id, let user, let isFinal, let note):
       tagged(4, id)
       string(user)
       boolean(isFinal)
+      optionalString(note)
     case .completeWorkItem(let id, let entry):
       tagged(5, id)
       context(entry.data)
@@ -229,7 +230,9 @@ extension ByteReader {
     case 44: return .migrateInstance(try migration())
     case 40:
       return .freeWorkItem(try id(WorkItemID.self), reason: try string(), endsReservation: try boolean())
-    case 4: return .delegateWorkItem(try id(WorkItemID.self), to: try string(), isFinal: try boolean())
+    case 4:
+      return .delegateWorkItem(
+        try id(WorkItemID.self), to: try string(), isFinal: try boolean(), note: try optionalString())
     case 5: return .completeWorkItem(try id(WorkItemID.self), try completion())
     case 6: return .recordOverdue(try id(WorkItemID.self))
     case 7: return .completeJob(try id(JobID.self), try jobAnswer())

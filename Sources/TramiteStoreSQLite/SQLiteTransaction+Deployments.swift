@@ -40,13 +40,14 @@ extension SQLiteTransaction {
   // MARK: Definitions
 
   private static let selectDefinitions = """
-    SELECT process, version, deployment, sha256, path, name, starts FROM definitions
+    SELECT process, version, deployment, sha256, path, name, language, starts FROM definitions
     """
 
   private func definition(_ row: Columns) -> DefinitionRow {
     DefinitionRow(
       process: row.text(0), version: Int(row.int(1)), deployment: Int(row.int(2)), sha256: row.text(3),
-      path: row.text(4), name: row.optionalText(5), starts: StartWays(rawValue: UInt8(truncatingIfNeeded: row.int(6))))
+      path: row.text(4), name: row.optionalText(5), language: row.optionalText(6),
+      starts: StartWays(rawValue: UInt8(truncatingIfNeeded: row.int(7))))
   }
 
   func definition(process: String, version: Int) throws -> DefinitionRow? {
@@ -108,10 +109,11 @@ extension SQLiteTransaction {
     guard definition.version == latest + 1 else { throw StoreFailure.version(definition, latest: latest) }
     try db.run("UPDATE definitions SET is_latest = 0 WHERE process = ? AND is_latest = 1", [.text(definition.process)])
     try db.run(
-      "INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+      "INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
       [
         .text(definition.process), .int(definition.version), .int(definition.deployment), .text(definition.sha256),
-        .text(definition.path), .text(definition.name), .int(definition.starts.rawValue),
+        .text(definition.path), .text(definition.name), .text(definition.language),
+        .int(definition.starts.rawValue),
       ])
   }
 

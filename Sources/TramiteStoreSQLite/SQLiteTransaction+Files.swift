@@ -80,6 +80,10 @@ extension SQLiteTransaction {
     if isOutside == true { goneFiles.append(file.sha256) }
   }
 
+  func giveUntakenFile(_ id: String, to person: String) throws {
+    try db.run("UPDATE files SET by = ? WHERE id = ? AND instance IS NULL", [.text(person), .text(id)])
+  }
+
   func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     guard try file(id) != nil else { throw StoreFailure.missing("file '\(id)'") }
     try overwriting {

@@ -81,7 +81,7 @@ extension SQLiteTransaction {
     let tray = Self.tray(place.kind, try number(of: place.name))
     let barred = try item.barred.map { try number(of: $0) }
     try db.run(
-      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO work_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         .int(key.rawValue), .int(item.id.rawValue), .int(tray),
         .int(Self.rank(item.priority)), .time(item.createdAt), .int(try number(of: item.element)),
@@ -89,6 +89,7 @@ extension SQLiteTransaction {
         .int(try number(of: item.reservedFor)), .time(item.due), .int(item.isOverdue ? 1 : 0),
         .int(item.isStartable ? 1 : 0), .int(Self.dueOrder(item.due)),
         .text(barred.isEmpty ? nil : barred.map { "\($0)" }.joined(separator: " ")),
+        .int(try number(of: item.handedOver?.by)), .text(item.handedOver?.note),
       ])
     try remove("DELETE FROM work_item_bars WHERE instance = ? AND number = ?", key, item.id)
     for person in barred {
@@ -103,7 +104,8 @@ extension SQLiteTransaction {
 
   private static let selectEntries = """
     SELECT w.instance, w.number, w.rank, w.created_at, w.element, w.name, w.role, w.assignee, w.reserved_for, w.due, \
-    w.is_overdue, w.is_startable, i.id, i.process, i.version, i.business_key, w.barred, i.started_by \
+    w.is_overdue, w.is_startable, i.id, i.process, i.version, i.business_key, w.barred, i.started_by, \
+    w.handed_by, w.hand_note \
     FROM work_items w CROSS JOIN instances i ON i.key = w.instance
     """
 
@@ -115,7 +117,8 @@ extension SQLiteTransaction {
       name: try text(of: row.optionalInt(5)), role: try text(of: row.int(6)),
       assignee: try text(of: row.optionalInt(7)), reservedFor: try text(of: row.optionalInt(8)),
       isStartable: row.int(11) == 1, createdAt: row.time(3), due: row.optionalTime(9), isOverdue: row.int(10) == 1,
-      priority: priority, barred: barred ?? [])
+      priority: priority, barred: barred ?? [],
+      handedOver: try text(of: row.optionalInt(18)).map { HandOver(by: $0, note: row.optionalText(19)) })
     return InboxEntry(
       instance: InstanceKey(row.int(0)), instanceID: row.text(12), process: try text(of: row.int(13)),
       version: Int(row.int(14)), businessKey: row.optionalText(15),

@@ -75,7 +75,8 @@ enum Schema {
       instance INTEGER NOT NULL, number INTEGER NOT NULL, tray INTEGER NOT NULL, rank INTEGER NOT NULL,
       created_at INTEGER NOT NULL, element INTEGER NOT NULL, name INTEGER, role INTEGER NOT NULL, assignee INTEGER,
       reserved_for INTEGER, due INTEGER, is_overdue INTEGER NOT NULL, is_startable INTEGER NOT NULL,
-      due_order INTEGER NOT NULL, barred TEXT, PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
+      due_order INTEGER NOT NULL, barred TEXT, handed_by INTEGER, hand_note TEXT,
+      PRIMARY KEY (instance, number)) STRICT, WITHOUT ROWID;
     CREATE TABLE work_item_bars (
       person INTEGER NOT NULL, tray INTEGER NOT NULL, instance INTEGER NOT NULL, number INTEGER NOT NULL,
       PRIMARY KEY (person, tray, instance, number)) STRICT, WITHOUT ROWID;
@@ -127,7 +128,7 @@ enum Schema {
       PRIMARY KEY (deployment, path)) STRICT, WITHOUT ROWID;
     CREATE TABLE definitions (
       process TEXT NOT NULL, version INTEGER NOT NULL, deployment INTEGER NOT NULL, sha256 TEXT NOT NULL,
-      path TEXT NOT NULL, name TEXT, starts INTEGER NOT NULL, is_latest INTEGER NOT NULL,
+      path TEXT NOT NULL, name TEXT, language TEXT, starts INTEGER NOT NULL, is_latest INTEGER NOT NULL,
       PRIMARY KEY (process, version)) STRICT, WITHOUT ROWID;
     CREATE INDEX definitions_deployment ON definitions (deployment, process);
     CREATE INDEX definitions_latest ON definitions (process) WHERE is_latest = 1;

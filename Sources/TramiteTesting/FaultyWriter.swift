@@ -87,6 +87,11 @@ final class FaultyWriter: FaultyReader, StoreWriter {
     try writer.removeUntakenFile(id)
   }
 
+  func giveUntakenFile(_ id: String, to person: String) throws {
+    try faults.meet(.call)
+    try writer.giveUntakenFile(id, to: person)
+  }
+
   func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     try faults.meet(.call)
     try writer.attachFile(id, to: instance, seal: seal)

@@ -6,7 +6,7 @@ extension StoreContract {
   private static func version(_ process: String, _ version: Int, _ deployment: Int) -> DefinitionRow {
     DefinitionRow(
       process: process, version: version, deployment: deployment, sha256: sha("\(version)"), path: "\(process).bpmn",
-      name: "Name", starts: [.plain, .timer])
+      name: "Name", language: "es", starts: [.plain, .timer])
   }
 
   static let deployments: [StoreContract] = [

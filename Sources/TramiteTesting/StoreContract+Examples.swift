@@ -7,7 +7,9 @@ enum StoreExamples {
   static let items: [WorkItemRow] = [
     WorkItemRow(
       id: WorkItemID(1), element: "a", name: "A", role: "r", createdAt: testTime(5), due: testTime(90), priority: .high),
-    WorkItemRow(id: WorkItemID(2), element: "b", role: "s", assignee: "ana", createdAt: testTime(1)),
+    WorkItemRow(
+      id: WorkItemID(2), element: "b", role: "s", assignee: "ana", createdAt: testTime(1),
+      handedOver: HandOver(by: "luis", note: "Go on, please")),
     WorkItemRow(
       id: WorkItemID(3), element: "b", role: "s", reservedFor: "ana", isStartable: true, createdAt: testTime(2)),
     WorkItemRow(

@@ -285,8 +285,13 @@ extension StoreContract {
         try writer.removeUntakenFile("b")
         try writer.removeUntakenFile("c")
         try writer.removeUntakenFile("none")
+        try writer.giveUntakenFile("a", to: "eva")
+        try writer.giveUntakenFile("c", to: "eva")
+        try writer.giveUntakenFile("none", to: "eva")
       }
       try expect(try await untaken(), ["a"])
+      try expect(try await store.read { try $0.file("a")?.by }, "eva")
+      try expect(try await store.read { try $0.file("c")?.by == "eva" }, false)
       try expect(try await store.read { try $0.fileContent("c").count }, large.count)
       try await expect(.missing) { _ = try await store.read { try $0.fileContent("b") } }
       try expect(try await store.checkIntegrity(), [])

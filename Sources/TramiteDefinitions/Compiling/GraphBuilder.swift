@@ -59,6 +59,7 @@ struct GraphBuilder {
 
   private mutating func readProcess() {
     let element = process.process
+    draft.language = element.language ?? process.document.definitions.language
     draft.scopes[0].declares =
       declaredObjects(in: element) + declaredNames(element.children(of: .property)) + processData(element)
     draft.startRoles = element.tramite("role")?.words.map(\.text) ?? []
@@ -331,5 +332,15 @@ struct GraphBuilder {
       .extensionInvalidValue, attribute, element: element,
       "'\(attribute.name)' must be a duration such as PT10S, P30D or P5Y, found '\(attribute.value)'")
     return nil
+  }
+}
+
+extension BPMNElement {
+  /// `xml:lang`; nil where it is missing or empty.
+  fileprivate var language: String? {
+    let found = attributes.first {
+      $0.origin == .foreign(namespace: "http://www.w3.org/XML/1998/namespace") && $0.name == "lang"
+    }
+    return found.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 }

@@ -155,7 +155,7 @@ struct DeploymentWriting {
     if graph.events.contains(where: \.correlatesByContent) { starts.insert(.correlatesByContent) }
     return DefinitionRow(
       process: graph.process, version: version, deployment: deployment, sha256: definition, path: process.path,
-      name: graph.name, starts: starts)
+      name: graph.name, language: graph.language, starts: starts)
   }
 
   /// Sets the start events of a new version in place of the old one's. A timer that is the same goes on as it stands; one

@@ -1,5 +1,5 @@
 import TramiteFEEL
-import TramiteHistory
+public import TramiteHistory
 public import TramiteStore
 
 /// What somebody looks for among the work items that the person may do, as owner, by a role, or as a deputy.
@@ -120,6 +120,8 @@ public struct DeskItem: Sendable {
   public enum Reason: Hashable, Sendable {
     /// The person has claimed it.
     case claimed
+    /// Somebody who had it has handed it to the person.
+    case handedOver(HandOver)
     /// It is reserved for the person.
     case reserved
     /// The person holds its role.

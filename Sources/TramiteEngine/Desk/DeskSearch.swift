@@ -90,10 +90,10 @@ struct DeskSearch {
     case .overdue, .today, .week: order = .due
     }
     self.permissions = permissions
-    words = request.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    words = request.text.searchable.split(whereSeparator: \.isWhitespace).map(String.init)
     var names: [String: String] = [:]
     if !words.isEmpty {
-      for row in try permissions.reader.latestDefinitions() { names[row.process] = row.name?.lowercased() }
+      for row in try permissions.reader.latestDefinitions() { names[row.process] = row.name?.searchable }
     }
     self.names = names
     switch request.due {
@@ -171,12 +171,16 @@ struct DeskSearch {
   private func reason(_ entry: InboxEntry, _ absent: String?) -> DeskItem.Reason {
     if let absent { return .deputy(of: absent) }
     switch request.share {
-    case .mine: return entry.item.assignee == nil ? .reserved : .claimed
+    case .mine: return entry.item.assignee == nil ? .reserved : held(entry)
     case .roles, .deputy: return .role
     case .all:
       guard let user = user else { return .role }
-      return entry.item.assignee == user ? .claimed : entry.item.reservedFor == user ? .reserved : .role
+      return entry.item.assignee == user ? held(entry) : entry.item.reservedFor == user ? .reserved : .role
     }
+  }
+
+  private func held(_ entry: InboxEntry) -> DeskItem.Reason {
+    entry.item.handedOver.map { .handedOver($0) } ?? .claimed
   }
 
   private func fits(_ entry: InboxEntry) -> Bool {
@@ -186,8 +190,8 @@ struct DeskSearch {
     case .never: guard entry.item.due == nil else { return false }
     }
     if words.isEmpty { return true }
-    let name = (entry.item.name ?? entry.item.element).lowercased()
-    let key = entry.businessKey?.lowercased() ?? ""
+    let name = (entry.item.name ?? entry.item.element).searchable
+    let key = entry.businessKey?.searchable ?? ""
     return words.allSatisfy { word in
       name.contains(word) || key.contains(word) || entry.instanceID.lowercased().contains(word)
         || (names[entry.process]?.contains(word) ?? false)

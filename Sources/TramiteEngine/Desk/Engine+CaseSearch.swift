@@ -5,17 +5,21 @@ import TramiteHistory
 import TramiteInterpreter
 public import TramiteStore
 
-/// What somebody looks for in the fields of cases.
+/// What somebody looks for in cases.
 public struct FieldSearch: Hashable, Sendable {
+  /// What the business key or the id must contain, without regard to case and accents; empty: anything.
+  public var reference: String
   /// The variable; nil: any.
   public var field: String?
-  /// What its value must contain, without regard to case; numbers, days and truth values as they are written in FEEL.
+  /// What its value must contain, without regard to case and accents; numbers, days and truth values as they are written in
+  /// FEEL; empty: anything.
   public var text: String
-  /// How many cases are opened at most.
+  /// How many cases are looked at most.
   public var scanLimit = 1_000
 
   /// Describes a search.
-  public init(field: String? = nil, text: String) {
+  public init(reference: String = "", field: String? = nil, text: String = "") {
+    self.reference = reference
     self.field = field
     self.text = text
   }
@@ -48,11 +52,15 @@ extension Engine {
     limit: Int = 50
   ) async throws -> CaseSearchPage {
     let library = setup.library
-    let words = [filter.words, "field \(search.field ?? "any") holds a text"].compactMap { $0 }.joined(separator: ", ")
+    let asked = [
+      filter.words, search.reference.isEmpty ? nil : "reference contains \(search.reference)",
+      search.text.isEmpty ? nil : "field \(search.field ?? "any") holds a text",
+    ]
+    let words = asked.compactMap { $0 }.joined(separator: ", ")
     return try await accessing(actor, Access(.list, "instances", condition: words)) { reader, permissions in
       var filter = filter
       filter.sight = try permissions.sight(of: actor)
-      let wanted = search.text.lowercased()
+      let (wanted, reference) = (search.text.searchable, search.reference.searchable)
       var found: [InstanceEntry] = []
       var before = key
       var scanned = 0
@@ -60,7 +68,9 @@ extension Engine {
         let rows = try reader.instances(filter, before: before, limit: 100)
         for row in rows {
           if found.count == limit { return CaseSearchPage(entries: found, next: before, stoppedEarly: false) }
-          if try Self.holds(wanted, search.field, LoadedInstance(row, library, reader)) {
+          if Self.isMeant(row, reference),
+            try wanted.isEmpty || Self.holds(wanted, search.field, LoadedInstance(row, library, reader))
+          {
             found.append(InstanceEntry(row: row, waitingAt: try reader.waitingAt(row.key)))
           }
           before = row.key
@@ -78,6 +88,11 @@ extension Engine {
     return try await reading { try $0.instance(key)?.id }
   }
 
+  private static func isMeant(_ row: InstanceRow, _ reference: String) -> Bool {
+    reference.isEmpty || row.id.searchable.contains(reference)
+      || row.businessKey.map { $0.searchable.contains(reference) } == true
+  }
+
   /// Whether a text stands in a variable of an instance. Where its key was erased, what was personal is found no more.
   private static func holds(_ text: String, _ field: String?, _ instance: LoadedInstance) -> Bool {
     guard let variables = instance.state.root?.variables else { return false }
@@ -87,15 +102,15 @@ extension Engine {
 }
 
 extension Value {
-  /// Whether a text in lower case stands in it, or in a part of it.
+  /// Whether a text as searches compare it stands in it, or in a part of it.
   fileprivate func holds(_ text: String) -> Bool {
     switch self {
     case .null: false
-    case .string(let own): own.lowercased().contains(text)
+    case .string(let own): own.searchable.contains(text)
     case .list(let values): values.contains { $0.holds(text) }
     case .context(let context): context.entries.contains { $0.value.holds(text) }
     case .boolean, .number, .date, .time, .dateTime, .daysDuration, .monthsDuration, .range, .function:
-      self.text.lowercased() == text
+      self.text.searchable == text
     }
   }
 }

@@ -26,6 +26,11 @@ extension Engine {
     }
   }
 
+  /// The work items of which somebody has kept a draft.
+  public nonisolated func drafts(of user: String) async throws -> Set<String> {
+    try await reading { Set(try Self.value(Self.draftsName(user), $0).entries.map(\.key)) }
+  }
+
   /// Keeps what somebody has entered so far; nil forgets it. Drafts of work items that are no longer open are forgotten.
   ///
   /// A draft stands in the store sealed, with the key of the case where it has one: it may hold personal values.
@@ -74,7 +79,7 @@ extension Engine {
     return files
   }
 
-  private static func draftsName(_ user: String) -> String { "person/\(user)/drafts" }
+  fileprivate static func draftsName(_ user: String) -> String { "person/\(user)/drafts" }
 
   private static func named(_ actor: Actor) throws -> String {
     guard let user = actor.user else {
@@ -84,21 +89,40 @@ extension Engine {
   }
 
   /// The seal of a work item's case, where the case has one.
-  private static func draftSeal(_ workItem: String, _ reader: any StoreReader) throws -> Seal? {
+  fileprivate static func draftSeal(_ workItem: String, _ reader: any StoreReader) throws -> Seal? {
     if let instance = LocalText.parts(workItem)?.instance, let own = try Seal.of(instance, reader) { return own }
     return try Seal.ofStore(reader)
   }
 
-  private static func value(_ name: String, _ reader: any StoreReader) throws -> Context {
+  fileprivate static func value(_ name: String, _ reader: any StoreReader) throws -> Context {
     guard let bytes = try reader.setting(name) else { return Context() }
     var coded = ByteReader(bytes)
     return try coded.context()
   }
 
-  private static func keep(_ value: Context, _ name: String, _ writer: any StoreWriter) throws {
+  fileprivate static func keep(_ value: Context, _ name: String, _ writer: any StoreWriter) throws {
     if value.isEmpty { return try writer.setSetting(name, nil) }
     var bytes = ByteWriter()
     bytes.context(value)
     try writer.setSetting(name, bytes.bytes)
+  }
+}
+
+extension Batch {
+  /// Gives the draft of a work item to who goes on with it, with the files that it names. Where the giver has none, what the
+  /// other has entered stays.
+  func moveDraft(of workItem: String, from giver: String, to taker: String) throws {
+    var given = try Engine.value(Engine.draftsName(giver), writer)
+    guard giver != taker, let draft = given[workItem] else { return }
+    var taken = try Engine.value(Engine.draftsName(taker), writer)
+    given[workItem] = nil
+    taken[workItem] = draft
+    for file in try Seal.open(draft, with: try Engine.draftSeal(workItem, writer)).fileIDs
+    where try writer.file(file)?.by == giver {
+      try writer.giveUntakenFile(file, to: taker)
+    }
+    writes += 1
+    try Engine.keep(given, Engine.draftsName(giver), writer)
+    try Engine.keep(taken, Engine.draftsName(taker), writer)
   }
 }

@@ -117,11 +117,25 @@ extension CompletionPreview {
 /// What somebody may do with an open work item.
 public enum WorkItemStanding: Hashable, Sendable {
   /// The person has it, or stands in for who has it: fill, complete, give back, hand over.
-  case held
+  case held(absent: String?)
   /// Nobody has it, and the person may take it, or complete it at once.
-  case offered
+  case offered(absent: String?)
   /// The person may not do it, and why.
   case refused(Fault)
+
+  /// Whether the person has it, or stands in for who has it.
+  public var isHeld: Bool {
+    if case .held = self { return true }
+    return false
+  }
+
+  /// For whom the person stands in.
+  public var absent: String? {
+    switch self {
+    case .held(let absent), .offered(let absent): absent
+    case .refused: nil
+    }
+  }
 }
 
 extension Engine {
@@ -158,8 +172,10 @@ extension Batch {
     let user = try permissions.knownUser(actor)
     let stamp = try permissions.mayDo(
       actor, .workItem(id: workItem, role: item.role, holder: instance.holder(of: item)))
-    if let holder = item.assignee, holder == user || holder == stamp.onBehalfOf { return .held }
+    if let holder = item.assignee, holder == user || holder == stamp.onBehalfOf {
+      return .held(absent: stamp.onBehalfOf)
+    }
     _ = try tryOut(instance, .claimWorkItem(item.id), stamp)
-    return .offered
+    return .offered(absent: stamp.onBehalfOf)
   }
 }

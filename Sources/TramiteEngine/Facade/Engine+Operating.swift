@@ -1,7 +1,7 @@
 import TramiteDocuments
 public import TramiteFEEL
 import TramiteGraph
-import TramiteHistory
+public import TramiteHistory
 public import TramiteInterpreter
 import TramiteStore
 
@@ -44,6 +44,38 @@ extension Engine {
     try Rejection.checkReason(modification.reason)
     try Rejection.checkNames(modification.variables)
     return try await operate(instance, .modify, .modifyInstance(modification), by: actor)
+  }
+}
+
+/// What a change by an operator's word would come to.
+public struct ModificationOutlook: Sendable {
+  /// How the instance would stand.
+  public let status: InstanceState.Status
+  /// The elements at which it would wait, by id, in file order.
+  public let waitingAt: [String]
+  /// Where it could not go on: elements by id, nil for the instance itself.
+  public let incidents: [(element: String?, code: IncidentCode)]
+}
+
+extension Engine {
+  /// What a modification would come to. Nothing is written.
+  /// - Throws: ``Rejection``, as ``modify(_:_:by:)`` would, except that no reason is needed
+  public nonisolated func preview(_ id: String, _ request: ModificationRequest, by actor: Actor) async throws
+    -> ModificationOutlook
+  {
+    try Rejection.checkNames(request.variables)
+    return try await acting(actor, .part(.see, "what follows a change of instance", id)) { batch in
+      let instance = try batch.requiredInstance(id)
+      let stamp = try batch.permissions.mayDo(actor, .use(.operate, process: instance.definition.process))
+      let before = Set(instance.state.incidents.map(\.id))
+      let outcome = try batch.tryOut(instance, .modifyInstance(request.modification), stamp)
+      let graph = instance.graph
+      return ModificationOutlook(
+        status: outcome.state.status,
+        waitingAt: WaitingPlaces(of: outcome.state, graph).nodes.map { graph[$0].id },
+        incidents: outcome.state.incidents.filter { !before.contains($0.id) && !$0.code.isInformation }
+          .map { ($0.node.map { graph[$0].id }, $0.code) })
+    }
   }
 }
 
@@ -115,10 +147,15 @@ extension Engine {
   public nonisolated func modify(_ instance: String, _ request: ModificationRequest, by actor: Actor) async throws
     -> InstanceStanding
   {
+    try await modify(instance, request.modification, by: actor)
+  }
+}
+
+extension ModificationRequest {
+  fileprivate var modification: Modification {
     let changes =
-      request.moves.map { Modification.Change.move(from: $0.from, to: $0.to) }
-      + request.adds.map { .add($0) } + request.ends.map { .end($0) }
-    return try await modify(
-      instance, Modification(changes, variables: request.variables, reason: request.reason), by: actor)
+      moves.map { Modification.Change.move(from: $0.from, to: $0.to) }
+      + adds.map { .add($0) } + ends.map { .end($0) }
+    return Modification(changes, variables: variables, reason: reason)
   }
 }

@@ -50,6 +50,15 @@ extension Engine {
     }
   }
 
+  /// How many notices to somebody and the person's roles are unread.
+  public nonisolated func unreadNotices(of user: String) async throws -> Int {
+    let (now, zones) = (now, setup.options.zones)
+    return try await reading { reader in
+      let roles = try Permissions(reader, now, zones: zones).roles(of: user)
+      return try reader.countUnreadNotices(user: user, roles: roles)
+    }
+  }
+
   /// Notes that somebody has read a notice.
   /// - Throws: ``Rejection``: `unknownNotice`
   public nonisolated func markNoticeRead(_ id: Int64, by actor: Actor) async throws {

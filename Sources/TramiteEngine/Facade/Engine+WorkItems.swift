@@ -42,13 +42,16 @@ extension Engine {
     }
   }
 
-  /// Gives a claimed work item back: to who delegated it, else to its role.
+  /// Gives a claimed work item back: to who delegated it, with what was entered so far, else to its role.
   @discardableResult
   public nonisolated func unclaim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await acting(actor, .part(.giveBack, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
       try batch.decide(instance, .unclaimWorkItem(item.id), stamp)
+      if let delegator = item.delegators.last, let giver = actor.user {
+        try batch.moveDraft(of: workItem, from: giver, to: delegator)
+      }
       return batch.standing(of: instance)
     }
   }
@@ -68,16 +71,21 @@ extension Engine {
     }
   }
 
-  /// Hands a claimed work item to another person of its role: to get it back, or for good.
+  /// Hands a claimed work item to another person of its role: to get it back, or for good. What the actor has entered so far
+  /// goes with it.
+  /// - Parameter note: what is said to that person
   @discardableResult
-  public nonisolated func delegate(_ workItem: String, to user: String, isFinal: Bool, by actor: Actor) async throws
-    -> InstanceStanding
-  {
-    try await acting(actor, .part(.delegate, "work item", workItem)) { batch in
+  public nonisolated func delegate(
+    _ workItem: String, to user: String, isFinal: Bool, note: String? = nil, by actor: Actor
+  ) async throws -> InstanceStanding {
+    let note = note.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+    if let note { try Rejection.checkLength(note, of: "a note") }
+    return try await acting(actor, .part(.delegate, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
       let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
       _ = try batch.permissions.mayDo(Actor(user), .workItem(id: workItem, role: item.role, holder: nil))
-      try batch.decide(instance, .delegateWorkItem(item.id, to: user, isFinal: isFinal), stamp)
+      try batch.decide(instance, .delegateWorkItem(item.id, to: user, isFinal: isFinal, note: note), stamp)
+      if let giver = actor.user { try batch.moveDraft(of: workItem, from: giver, to: user) }
       return batch.standing(of: instance)
     }
   }

@@ -47,7 +47,7 @@ extension FormItemView {
   fileprivate var json: JSONObject {
     switch self {
     case .field(let field): return field.json
-    case .note(let text):
+    case .note(let text, _):
       var object = JSONObject(zones: SystemZones.all)
       object.set("note", text)
       return object

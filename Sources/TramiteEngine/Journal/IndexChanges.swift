@@ -134,7 +134,8 @@ enum IndexChanges {
     return WorkItemRow(
       id: item.id, element: graph[item.node].id, name: graph[item.node].name, role: item.role,
       assignee: item.assignee, reservedFor: item.reservedFor ?? duties.boundTo, createdAt: item.createdAt,
-      due: item.due, isOverdue: item.isOverdue, priority: item.priority, barred: duties.barred)
+      due: item.due, isOverdue: item.isOverdue, priority: item.priority, barred: duties.barred,
+      handedOver: item.handedOver)
   }
 
   private static func row(of subscription: Subscription, _ state: InstanceState, _ graph: ProcessGraph)
@@ -179,7 +180,7 @@ private struct Touched {
   mutating func note(_ event: Event, _ before: InstanceState, _ after: InstanceState) {
     switch event {
     case .workItemCreated(let item): note(item.id, before, after)
-    case .workItemClaimed(let id, _, _), .workItemReleased(let id, _, _), .workItemDelegated(let id, _, _, _, _),
+    case .workItemClaimed(let id, _, _), .workItemReleased(let id, _, _), .workItemDelegated(let id, _, _, _, _, _),
       .workItemChanged(let id, _, _),
       .workItemCompleted(let id, _, _, _), .workItemWithdrawn(let id, _), .workItemOverdue(let id, _, _):
       note(id, before, after)

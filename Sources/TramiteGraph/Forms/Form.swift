@@ -323,3 +323,21 @@ public struct FormTable: Hashable, Sendable {
     self.location = location
   }
 }
+
+extension Form {
+  /// The language of its first text; nil where none says it.
+  public var language: String? {
+    let texts = [title] + sections.flatMap { section in [section.title] + section.items.map(\.text) }
+    return texts.lazy.compactMap { $0.entries.first?.tag }.first
+  }
+}
+
+extension FormItem {
+  fileprivate var text: LocalizedText {
+    switch self {
+    case .field(let field): field.label
+    case .table(let table): table.label
+    case .note(let note): note
+    }
+  }
+}

@@ -8,6 +8,8 @@ public struct FormView: Hashable, Sendable {
   public var version: String?
   /// Its title in the best language.
   public var title: String?
+  /// The language (BCP 47) of the title; nil where its file does not say it. So with all languages of a view.
+  public var titleLanguage: String?
   /// The sections to be filled, and those already filled, in order.
   public var sections: [FormSectionView]
 }
@@ -18,6 +20,8 @@ public struct FormSectionView: Hashable, Sendable {
   public var id: String?
   /// Its title in the best language.
   public var title: String?
+  /// The language of the title.
+  public var titleLanguage: String?
   /// Whether it is filled at this task; else it is shown read-only.
   public var isFilledHere: Bool
   /// What stands in it, in order.
@@ -31,7 +35,7 @@ public enum FormItemView: Hashable, Sendable {
   /// A table.
   case table(FormTableView)
   /// A text.
-  case note(String)
+  case note(String, language: String?)
 }
 
 /// A field as it is shown.
@@ -42,8 +46,12 @@ public struct FormFieldView: Hashable, Sendable {
   public var type: FieldType
   /// What it is called; its id where it has no label.
   public var label: String
+  /// The language of the label.
+  public var language: String?
   /// What helps to fill it.
   public var help: String?
+  /// The language of the help.
+  public var helpLanguage: String?
   /// The value to begin with.
   public var value: Value
   /// Whether it must have a value now.
@@ -73,6 +81,8 @@ public struct FormFieldView: Hashable, Sendable {
     public var value: String
     /// What is shown.
     public var label: String
+    /// The language of the label.
+    public var language: String?
   }
 }
 
@@ -82,8 +92,12 @@ public struct FormTableView: Hashable, Sendable {
   public var id: String
   /// What it is called; its id where it has no label.
   public var label: String
+  /// The language of the label.
+  public var language: String?
   /// What helps to fill it.
   public var help: String?
+  /// The language of the help.
+  public var helpLanguage: String?
   /// Whether it cannot be changed now.
   public var isReadOnly: Bool
   /// The least number of rows now.
@@ -120,7 +134,10 @@ private struct FormViewBuilder {
       for section in form.sections {
         if let view = self.section(section, of: place) { sections.append(view) }
       }
-      views.append(FormView(id: form.id, version: form.version, title: text(form.title), sections: sections))
+      let title = entry(form.title)
+      views.append(
+        FormView(
+          id: form.id, version: form.version, title: title?.text, titleLanguage: title?.tag, sections: sections))
     }
     return views
   }
@@ -135,10 +152,12 @@ private struct FormViewBuilder {
         if let view = self.field(field, of: form, isFilledHere: isFilledHere) { items.append(.field(view)) }
       case .table(let table):
         if let view = self.table(table, of: form, isFilledHere: isFilledHere) { items.append(.table(view)) }
-      case .note(let note): if let text = text(note) { items.append(.note(text)) }
+      case .note(let note): if let note = entry(note) { items.append(.note(note.text, language: note.tag)) }
       }
     }
-    return FormSectionView(id: section.id, title: text(section.title), isFilledHere: isFilledHere, items: items)
+    let title = entry(section.title)
+    return FormSectionView(
+      id: section.id, title: title?.text, titleLanguage: title?.tag, isFilledHere: isFilledHere, items: items)
   }
 
   private func isFilledAlready(_ item: FormItem) -> Bool {
@@ -162,11 +181,16 @@ private struct FormViewBuilder {
     _ field: FormField, _ state: FieldState, entered: Value?, in scope: FormRun.Scope
   ) -> FormFieldView {
     let moment = run.situation.moment
+    let (label, help) = (entry(field.label), entry(field.help))
     return FormFieldView(
-      id: field.id, type: field.type, label: text(field.label) ?? field.id, help: text(field.help),
+      id: field.id, type: field.type, label: label?.text ?? field.id, language: label?.tag, help: help?.text,
+      helpLanguage: help?.tag,
       value: state.origin == .unreadable ? entered ?? .null : state.origin == .signed ? .null : state.value,
       isRequired: state.isRequired, isReadOnly: state.isReadOnly,
-      options: field.options.map { FormFieldView.Option(value: $0.value, label: text($0.label) ?? $0.value) },
+      options: field.options.map { option in
+        let label = entry(option.label)
+        return FormFieldView.Option(value: option.value, label: label?.text ?? option.value, language: label?.tag)
+      },
       minimum: run.value(of: field.minimum, in: scope).flatMap { field.type.limit($0, at: moment) },
       maximum: run.value(of: field.maximum, in: scope).flatMap { field.type.limit($0, at: moment) },
       minimumLength: run.count(field.minimumLength, in: scope),
@@ -195,8 +219,10 @@ private struct FormViewBuilder {
       rows.append(self.row(table, cells, given: given, isReadOnly: state.isReadOnly))
     }
     let blank = table.columns.map { _ in FieldState(isReadOnly: state.isReadOnly) }
+    let (label, help) = (entry(table.label), entry(table.help))
     return FormTableView(
-      id: table.id, label: text(table.label) ?? table.id, help: text(table.help), isReadOnly: state.isReadOnly,
+      id: table.id, label: label?.text ?? table.id, language: label?.tag, help: help?.text, helpLanguage: help?.tag,
+      isReadOnly: state.isReadOnly,
       minimumRows: state.minimumRows, maximumRows: state.maximumRows,
       columns: row(table, blank, given: nil, isReadOnly: state.isReadOnly).compactMap { $0 }, rows: rows)
   }
@@ -215,5 +241,5 @@ private struct FormViewBuilder {
     return views
   }
 
-  private func text(_ text: LocalizedText) -> String? { text.text(in: run.situation.languages) }
+  private func entry(_ text: LocalizedText) -> LocalizedText.Entry? { text.entry(in: run.situation.languages) }
 }

@@ -12,6 +12,8 @@ public struct LocalizedText: Hashable, Sendable {
       self.language = language
       self.text = text
     }
+    /// The language tag; nil where none is given.
+    public var tag: String? { language.isEmpty ? nil : language }
   }
   /// The languages in file order.
   public let entries: [Entry]
@@ -27,17 +29,20 @@ public struct LocalizedText: Hashable, Sendable {
   /// The text in the first of the wanted languages that there is, else the first text; nil when there is none.
   ///
   /// A tag fits exactly, else by its primary language (`es` and `es-PE` fit each other).
-  public func text(in languages: [String]) -> String? {
+  public func text(in languages: [String]) -> String? { entry(in: languages)?.text }
+
+  /// The text that ``text(in:)`` gives, with its language.
+  public func entry(in languages: [String]) -> Entry? {
     for language in languages {
       let wanted = language.lowercased()
-      if let found = entries.first(where: { $0.language.lowercased() == wanted }) { return found.text }
+      if let found = entries.first(where: { $0.language.lowercased() == wanted }) { return found }
       let primary = wanted.prefix { $0 != "-" }
       if !primary.isEmpty,
         let found = entries.first(where: { $0.language.lowercased().prefix { $0 != "-" } == primary })
       {
-        return found.text
+        return found
       }
     }
-    return entries.first?.text
+    return entries.first
   }
 }

@@ -174,7 +174,8 @@ extension RowReader {
     }
     if tag == .workItemDelegated {
       return .workItemDelegated(
-        item, node: node, from: try string(), to: try string(), isFinal: try reader.boolean())
+        item, node: node, from: try string(), to: try string(), isFinal: try reader.boolean(),
+        note: try optionalString())
     }
     if tag == .workItemCompleted {
       return .workItemCompleted(item, node: node, by: try string(), form: try context())

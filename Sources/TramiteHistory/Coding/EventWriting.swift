@@ -227,11 +227,12 @@ extension RowWriter {
     } else if case .workItemChanged(let item, let node, let due) = event {
       tagged(.workItemChanged, node, item)
       optional(due) { $0.instant($1) }
-    } else if case .workItemDelegated(let item, let node, let from, let to, let isFinal) = event {
+    } else if case .workItemDelegated(let item, let node, let from, let to, let isFinal, let note) = event {
       tagged(.workItemDelegated, node, item)
       writer.string(from)
       writer.string(to)
       writer.boolean(isFinal)
+      optionalString(note)
     } else if case .workItemCompleted(let item, let node, let by, let form) = event {
       tagged(.workItemCompleted, node, item)
       writer.string(by)

@@ -18,6 +18,10 @@ extension RowWriter {
     optionalString(item.assignee)
     optionalString(item.reservedFor)
     list(item.delegators) { $0.writer.string($1) }
+    optional(item.handedOver) {
+      $0.writer.string($1.by)
+      $0.optionalString($1.note)
+    }
     optional(item.due) { $0.instant($1) }
     writer.boolean(item.isOverdue)
     writer.byte(item.priority.rawValue)
@@ -135,6 +139,9 @@ extension RowReader {
     let assignee = try optionalString()
     let reservedFor = try optionalString()
     let delegators = try list { (row: inout RowReader) throws(CodingFailure) in try row.string() }
+    let handedOver = try optional { (row: inout RowReader) throws(CodingFailure) in
+      HandOver(by: try row.string(), note: try row.optionalString())
+    }
     let due = try optional { (row: inout RowReader) throws(CodingFailure) in try row.instant() }
     let isOverdue = try reader.boolean()
     guard let priority = WorkItem.Priority(rawValue: try reader.byte()) else {
@@ -144,6 +151,7 @@ extension RowReader {
       id: id, node: node, token: token, role: role, assignee: assignee, reservedFor: reservedFor, due: due,
       priority: priority, createdAt: try instant())
     item.delegators = delegators
+    item.handedOver = handedOver
     item.isOverdue = isOverdue
     return item
   }

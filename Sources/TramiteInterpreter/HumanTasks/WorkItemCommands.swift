@@ -36,12 +36,12 @@ extension Run {
 
   /// Hands a work item to another person: to come back when given back, or for good. Chained delegations come back step
   /// by step. Handing it to who has it changes nothing.
-  mutating func delegate(_ id: WorkItemID, to user: String, isFinal: Bool) throws(Rejection) {
+  mutating func delegate(_ id: WorkItemID, to user: String, isFinal: Bool, note: String?) throws(Rejection) {
     let (item, actor) = try openItem(id)
     guard let assignee = item.assignee, isOwn(assignee) else { throw notClaimed(item, actor) }
     if user == assignee { return }
     try checkDuties(item, user)
-    emit(.workItemDelegated(id, node: item.node, from: assignee, to: user, isFinal: isFinal))
+    emit(.workItemDelegated(id, node: item.node, from: assignee, to: user, isFinal: isFinal, note: note))
   }
 
   /// Completes a work item: everything is checked first, and nothing changes on a refusal.

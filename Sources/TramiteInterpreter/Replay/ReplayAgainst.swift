@@ -310,8 +310,8 @@ extension ReplayAgainst {
     case .unclaimWorkItem(let id): item(id, before) { .unclaimWorkItem($0) }
     case .freeWorkItem(let id, let reason, let ends):
       item(id, before) { .freeWorkItem($0, reason: reason, endsReservation: ends) }
-    case .delegateWorkItem(let id, let user, let isFinal):
-      item(id, before) { .delegateWorkItem($0, to: user, isFinal: isFinal) }
+    case .delegateWorkItem(let id, let user, let isFinal, let note):
+      item(id, before) { .delegateWorkItem($0, to: user, isFinal: isFinal, note: note) }
     case .completeWorkItem(let id, let entry): item(id, before) { .completeWorkItem($0, entry) }
     case .recordOverdue(let id): item(id, before) { .recordOverdue($0) }
     case .completeJob(let id, let answer):

@@ -41,7 +41,7 @@ public struct WorkItemReport: Sendable {
 
   private static func lines(_ item: FormItemView) -> [String] {
     switch item {
-    case .note(let text): return ["    \(Words.oneLine(text))"]
+    case .note(let text, _): return ["    \(Words.oneLine(text))"]
     case .field(let field): return ["    \(line(field))"]
     case .table(let table):
       return ["    \(table.id)  \(table.label): a table of \(table.columns.map(\.id).joined(separator: ", "))"]

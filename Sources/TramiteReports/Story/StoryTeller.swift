@@ -90,8 +90,9 @@ struct StoryTeller {
     case .workItemReleased(let id, let node, let how): return returned(node, from: before.workItems[id], how, who)
     case .workItemChanged(_, let node, let due):
       return at(node, due.map { "is due \(time($0)) now" } ?? "has no due date any more", .waiting)
-    case .workItemDelegated(_, let node, let from, let to, let isFinal):
-      return at(node, "delegated by \(from) to \(to)\(isFinal ? " for good" : "")", .waiting)
+    case .workItemDelegated(_, let node, let from, let to, let isFinal, let note):
+      let said = note.map { ": \($0)" } ?? ""
+      return at(node, "delegated by \(from) to \(to)\(isFinal ? " for good" : "")\(said)", .waiting)
     case .workItemCompleted(_, let node, let by, let form): return done(node, by, form, entry.stamp)
     case .workItemWithdrawn(_, let node): return at(node, "taken out of the inbox")
     case .workItemOverdue(_, let node, let due): return at(node, "overdue since \(time(due))", .alarm)

@@ -114,6 +114,11 @@ extension MemoryTransaction {
     if let found = tables.files[id], found.row.instance == nil { tables.files.remove(id) }
   }
 
+  func giveUntakenFile(_ id: String, to person: String) throws {
+    guard let found = tables.files[id], found.row.instance == nil else { return }
+    tables.files.update(id) { $0.row.by = person }
+  }
+
   func attachFile(_ id: String, to instance: String, seal: [UInt8]) throws {
     guard let found = tables.files[id] else { throw StoreFailure.missing("file '\(id)'") }
     guard found.row.instance == nil else { return }

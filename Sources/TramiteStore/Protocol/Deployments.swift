@@ -57,10 +57,13 @@ public struct DefinitionRow: Hashable, Sendable {
   /// The path of its BPMN file in the deployment.
   public var path: String
   public var name: String?
+  /// The language (BCP 47) of its names; nil where its files do not say it.
+  public var language: String?
   public var starts: StartWays
   /// Describes a version.
   public init(
-    process: String, version: Int, deployment: Int, sha256: String, path: String, name: String?, starts: StartWays
+    process: String, version: Int, deployment: Int, sha256: String, path: String, name: String?,
+    language: String? = nil, starts: StartWays
   ) {
     self.process = process
     self.version = version
@@ -68,6 +71,7 @@ public struct DefinitionRow: Hashable, Sendable {
     self.sha256 = sha256
     self.path = path
     self.name = name
+    self.language = language
     self.starts = starts
   }
 }

@@ -84,6 +84,9 @@ public protocol FileWriter {
   func addFile(_ file: FileRow, arrived name: String) throws
   /// Removes a file that belongs to no instance, with its content; nothing where there is none.
   func removeUntakenFile(_ id: String) throws
+  /// Makes a file that belongs to no instance another person's, as if that person had brought it; nothing where there is
+  /// none.
+  func giveUntakenFile(_ id: String, to person: String) throws
   /// Notes the instance that a file belongs to, where it had none when it was stored, and how it is opened from then on;
   /// the former seal is overwritten.
   /// - Throws: ``StoreFailure/Code/missing`` when there is no such file.

@@ -22,11 +22,14 @@ public struct WorkItemRow: Hashable, Sendable {
   public var priority: WorkItem.Priority
   /// Who may not do it (separation of duty), sorted.
   public var barred: [String]
+  /// How who has it came by it, where that was by somebody else's hand.
+  public var handedOver: HandOver?
   /// Describes a work item.
   public init(
     id: WorkItemID, element: String, name: String? = nil, role: String, assignee: String? = nil,
     reservedFor: String? = nil, isStartable: Bool = false, createdAt: Instant, due: Instant? = nil,
-    isOverdue: Bool = false, priority: WorkItem.Priority = .normal, barred: [String] = []
+    isOverdue: Bool = false, priority: WorkItem.Priority = .normal, barred: [String] = [],
+    handedOver: HandOver? = nil
   ) {
     self.id = id
     self.element = element
@@ -40,6 +43,7 @@ public struct WorkItemRow: Hashable, Sendable {
     self.isOverdue = isOverdue
     self.priority = priority
     self.barred = barred
+    self.handedOver = handedOver
   }
 }
 

@@ -177,7 +177,8 @@ public struct RandomRun {
 enum LateCommand {
   static func isLate(_ action: Action, _ state: InstanceState) -> Bool {
     switch action {
-    case .claimWorkItem(let id), .unclaimWorkItem(let id), .freeWorkItem(let id, _, _), .delegateWorkItem(let id, _, _),
+    case .claimWorkItem(let id), .unclaimWorkItem(let id), .freeWorkItem(let id, _, _),
+      .delegateWorkItem(let id, _, _, _),
       .completeWorkItem(let id, _), .recordOverdue(let id):
       state.workItems[id] == nil
     case .completeJob(let id, _): state.jobs[id] == nil

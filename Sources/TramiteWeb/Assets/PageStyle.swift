@@ -285,7 +285,8 @@ enum PageStyle {
     .form-section { border: 0; margin: 0 0 1.5rem; padding: 0; min-width: 0; }
     .form-section > legend, .form-section > h3 { font-size: 1.0625rem; font-weight: 650; padding: 0; margin-bottom: .75rem; }
     .form-title { padding-bottom: .6rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem; }
-    .note { border-left: 3px solid var(--line); padding: .1rem .9rem; color: var(--soft); white-space: pre-line; }
+    .note { border-left: 3px solid var(--line); padding: .1rem .9rem; color: var(--soft); }
+    .note + .note { margin-top: -.75rem; padding-top: .75rem; }
     .entry-table { border: 1px solid var(--line); border-radius: var(--radius); padding: .9rem 1rem; margin: 0 0 1.1rem; min-width: 0; }
     .entry-table > legend { font-weight: 600; padding: 0 .35rem; margin-left: -.35rem; }
     .entry-row { border: 0; border-bottom: 1px solid var(--line); padding: .75rem 0 .5rem; margin: 0; display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); min-width: 0; }

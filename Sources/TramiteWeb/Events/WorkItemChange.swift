@@ -86,7 +86,7 @@ struct WorkItemChange: Sendable {
     if case .workItemClaimed(let id, _, _) = event { return id }
     if case .workItemReleased(let id, _, _) = event { return id }
     if case .workItemChanged(let id, _, _) = event { return id }
-    if case .workItemDelegated(let id, _, _, _, _) = event { return id }
+    if case .workItemDelegated(let id, _, _, _, _, _) = event { return id }
     if case .workItemCompleted(let id, _, _, _) = event { return id }
     if case .workItemWithdrawn(let id, _) = event { return id }
     if case .workItemOverdue(let id, _, _) = event { return id }

@@ -81,6 +81,15 @@ extension HTML {
     _ id: String, label: String, help: String? = nil, error: String? = nil, note: String? = nil,
     control: (inout HTML, [Attribute]) -> Void
   ) {
+    field(
+      id, label: Wording(label), help: help.map { [Wording($0)] } ?? [], error: error, note: note, control: control)
+  }
+
+  /// The same, of texts that may be in another language than the page.
+  mutating func field(
+    _ id: String, label: Wording, help: [Wording], error: String? = nil, note: String? = nil,
+    control: (inout HTML, [Attribute]) -> Void
+  ) {
     self(.div, .class(error == nil ? "field" : "field wrong")) { h in
       h(.label, .for(id)) { h in
         h.write(label)
@@ -95,8 +104,18 @@ extension HTML {
     _ id: String, label: String, help: String? = nil, error: String? = nil, note: String? = nil,
     controls: (inout HTML) -> Void
   ) {
+    group(
+      id, label: Wording(label), help: help.map { [Wording($0)] } ?? [], error: error, note: note, controls: controls)
+  }
+
+  /// The same, of texts that may be in another language than the page.
+  mutating func group(
+    _ id: String, label: Wording, help: [Wording], error: String? = nil, note: String? = nil,
+    controls: (inout HTML) -> Void
+  ) {
     element(
-      .fieldset, [.class(error == nil ? "field" : "field wrong"), .id(id), .tabindex(-1)] + described(id, help, error)
+      .fieldset,
+      [.class(error == nil ? "field" : "field wrong"), .id(id), .tabindex(-1)] + described(id, !help.isEmpty, error)
     ) {
       h in
       h(.legend) { h in
@@ -109,14 +128,21 @@ extension HTML {
   }
 
   /// Writes help and error, and gives the attributes that tie a control to them.
-  private mutating func describe(_ id: String, help: String?, error: String?) -> [Attribute] {
-    if let help { self(.p, .class("help"), .id(id + "-help"), text: help) }
+  private mutating func describe(_ id: String, help: [Wording], error: String?) -> [Attribute] {
+    if !help.isEmpty {
+      self(.p, .class("help"), .id(id + "-help")) { h in
+        for (place, sentence) in help.enumerated() {
+          if place > 0 { h.write(" · ") }
+          h.write(sentence)
+        }
+      }
+    }
     if let error { self(.p, .class("error"), .id(id + "-error"), text: error) }
-    return [.id(id)] + described(id, help, error)
+    return [.id(id)] + described(id, !help.isEmpty, error)
   }
 
-  private func described(_ id: String, _ help: String?, _ error: String?) -> [Attribute] {
-    let ids = [help == nil ? nil : id + "-help", error == nil ? nil : id + "-error"].compactMap { $0 }
+  private func described(_ id: String, _ hasHelp: Bool, _ error: String?) -> [Attribute] {
+    let ids = [hasHelp ? id + "-help" : nil, error == nil ? nil : id + "-error"].compactMap { $0 }
     return [
       .aria("describedby", ids.isEmpty ? nil : ids.joined(separator: " ")),
       .aria("invalid", error == nil ? nil : "true"),
@@ -209,11 +235,28 @@ extension HTML {
     }
   }
 
+  /// A text of a file, in paragraphs: a single line end there is only where its writer's line was full.
+  mutating func paragraphs(_ text: String, class name: String? = nil, lang: String? = nil) {
+    for paragraph in Paragraphs.of(text) {
+      self(.p, .class(name), .lang(lang)) { h in
+        for (place, line) in paragraph.enumerated() {
+          if place > 0 { h(.br) }
+          h.write(line)
+        }
+      }
+    }
+  }
+
   /// Names with values.
   mutating func facts(_ facts: [(String, (inout HTML) -> Void)], isTight: Bool = false) {
+    self.facts(facts.map { (Wording($0), $1) }, isTight: isTight)
+  }
+
+  /// Names that may be in another language than the page, with values.
+  mutating func facts(_ facts: [(Wording, (inout HTML) -> Void)], isTight: Bool = false) {
     self(.dl, .class(isTight ? "facts tight" : "facts")) { h in
       for (name, value) in facts {
-        h(.dt, text: name)
+        h(.dt, .lang(name.lang), text: name.text)
         h(.dd) { value(&$0) }
       }
     }

@@ -17,7 +17,7 @@ struct PageRoutes {
       Assets.response(
         hash: try context.parameters.require("hash"), name: try context.parameters.require("name"), request)
     }
-    router.post("language") { request, context in try await chooseLanguage(try await context.form(request)) }
+    router.post("language") { request, context in try await chooseLanguage(try await context.form(request), context) }
     get(router, "") { _ in .redirect(to: .inbox) }
     // Asked for by who goes on working: asking is what keeps a session alive.
     get(router, "session") { _ in Response(status: .noContent) }
@@ -26,9 +26,12 @@ struct PageRoutes {
     WorkItemPages().add(to: self, router)
     StartPages().add(to: self, router)
     CasePages().add(to: self, router)
+    CaseMoving().add(to: self, router)
+    CaseMigration().add(to: self, router)
     NoticePages().add(to: self, router)
     SecretPages().add(to: self, router)
     ProcedurePages().add(to: self, router)
+    VersionMigration().add(to: self, router)
     OperationPages().add(to: self, router)
     AdministrationPages().add(to: self, router)
     OwnAccountPages().add(to: self, router)
@@ -123,16 +126,22 @@ struct PageRoutes {
     guard let signedIn = context.signedIn, case .session(_, let csrf) = signedIn.means else { return nil }
     let (names, texts) = try await Names.load(for: signedIn.user, context, office.engine)
     let visitor = Visitor(
-      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(context.actor, office))
+      user: signedIn.user, name: signedIn.name, csrf: csrf, rights: try await PageRights.of(context.actor, office),
+      unread: try await office.engine.unreadNotices(of: signedIn.user))
     return PageRequest(
       office: office, request: request, context: context, visitor: visitor,
       t: texts, names: names, query: URLEncoding.fields((request.uri.query ?? "").utf8),
       idleSeconds: try await office.engine.passwordPolicy().idleSeconds)
   }
 
-  private func chooseLanguage(_ body: FormBody) async throws -> Response {
+  /// Kept in this browser, and with the account of who has signed in.
+  private func chooseLanguage(_ body: FormBody, _ context: WebContext) async throws -> Response {
     var response = Response.redirect(to: Route(back: body["back"]) ?? .home)
     if let language = body["language"].flatMap(Language.init(rawValue:)) {
+      if let user = context.signedIn?.user {
+        let name = PreferredLanguage.cookie
+        try await office.engine.keepChoices(of: user, name, Context([(name, .string(language.rawValue))]))
+      }
       response.headers[.setCookie] =
         "\(PreferredLanguage.cookie)=\(language.rawValue); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
     }

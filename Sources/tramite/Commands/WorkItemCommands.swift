@@ -100,12 +100,15 @@ struct DelegateCommand: AsyncParsableCommand, FormattedCommand {
   @Flag(name: .long, help: "For good: it does not come back when it is given back.")
   var final = false
 
+  @Option(name: .long, help: "What is said to that person; it stands in the history too.")
+  var note: String?
+
   @OptionGroup var acting: ActingOptions
   var format: OutputFormat { acting.output.format }
 
   func run() async throws {
     let desk = try await Session.desk(acting)
-    let standing = try await desk.delegate(item, to: to, isFinal: final)
+    let standing = try await desk.delegate(item, to: to, isFinal: final, note: note)
     StandingOutput.show(standing, format, workItem: item) { _ in "delegated \(item) to \(to)" }
   }
 }

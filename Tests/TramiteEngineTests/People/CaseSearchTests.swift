@@ -27,6 +27,17 @@ import TramiteStore
     #expect(try await found(office, FieldSearch(text: "zoë"), by: "luis") == [two], "inside tables")
     #expect(try await found(office, FieldSearch(text: "12"), by: "luis") == [one])
     #expect(try await found(office, FieldSearch(text: "2"), by: "luis") == [], "a number is found whole")
+    #expect(try await found(office, FieldSearch(text: "zoe"), by: "luis") == [two], "accents do not count")
+  }
+
+  @Test func findsCasesByAPartOfTheirReference() async throws {
+    let office = try await Office()
+    let one = try await start(office, by: "ana", [("plot", "Calle Mayor 7")])
+    let part = String(one.suffix(8)).uppercased()
+    #expect(try await found(office, FieldSearch(reference: part), by: "luis") == [one])
+    #expect(try await found(office, FieldSearch(reference: part, text: "mayor"), by: "luis") == [one])
+    #expect(try await found(office, FieldSearch(reference: part, text: "menor"), by: "luis") == [])
+    #expect(try await found(office, FieldSearch(reference: "no such one"), by: "luis") == [])
   }
 
   @Test func findsOnlyCasesThatThePersonMaySeeAndKeepsTheTextOutOfTheRegister() async throws {

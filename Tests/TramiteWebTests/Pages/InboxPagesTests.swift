@@ -1,4 +1,5 @@
 import Testing
+import TramiteDefinitions
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
@@ -72,6 +73,31 @@ import TramiteStore
       let none = try await client.get("/inbox?show=roles&q=nothing-like-it")
       #expect(none.text.contains("Nothing fits the filter"))
       #expect(none.text.contains("href=\"/inbox?show=roles\""))
+    }
+  }
+
+  @Test(arguments: ["/inbox?show=roles&q=instalacion", "/inbox?show=roles&q=INSTALACI%C3%93N"])
+  func findsWordsWhateverTheirAccentsAre(_ path: String) async throws {
+    let text = RoomPermit.process.replacing("Ask for the permit", with: "Pedir la instalación")
+    let files = [DefinitionFile(path: "permit/permit.bpmn", bytes: Array(text.utf8))] + RoomPermit.files.dropFirst()
+    try await RunningServer.withPages(files) { server in
+      _ = try await server.engine.start(StartRequest(process: "permit", by: Actor("ann")))
+      #expect(try await server.client("ann").browser.get(path).text.contains("Pedir la instalación"))
+    }
+  }
+
+  @Test func countsUnreadNoticesInTheMenu() async throws {
+    let store = MemoryStore()
+    try await RunningServer.withPages(on: store, RoomPermit.files) { server in
+      let ann = server.client("ann").browser
+      #expect(try await ann.get("/inbox").text.contains("unread") == false)
+      try await store.write { writer in
+        _ = try writer.addNotice(
+          NoticeRow(
+            recipient: .user("ann"), subject: "s", body: "b", instance: nil, element: nil, source: "j",
+            at: Instant(millisecondsSince1970: 0)))
+      }
+      #expect(try await ann.get("/inbox").text.contains("Notices (1 unread)"))
     }
   }
 

@@ -67,10 +67,11 @@ enum WorkOperations {
       "delegateWorkItem", "delegate", "Hands it to another person of its role.",
       .object([
         .init("to", .string, "The user."), .optional("final", .boolean, "For good: it does not come back."),
+        .optional("note", .string, "What is said to the new holder; recorded in the history."),
       ])
     ) { call, item in
       try await call.engine.delegate(
-        item, to: call.requiredString("to"), isFinal: call.flag("final"), by: call.actor)
+        item, to: call.requiredString("to"), isFinal: call.flag("final"), note: call.string("note"), by: call.actor)
     },
     item(
       "completeWorkItem", "complete", "Completes it; claims it first where it is offered.",

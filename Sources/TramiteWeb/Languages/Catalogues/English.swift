@@ -12,6 +12,8 @@ enum EnglishTexts {
     frame.account = Account of
     frame.mySettings = My account
     frame.notices = Notices
+    frame.unread[one] = {count} unread
+    frame.unread[other] = {count} unread
     frame.signOut = Sign out
     part.inbox = My tasks
     part.start = Start
@@ -144,6 +146,8 @@ enum EnglishTexts {
     refused.REJ-0014 = This case has been stopped for the time being. Who operates the procedures can let it go on.
     refused.REJ-0024 = This task is meant for one particular person.
     refused.REJ-0029 = The problem cannot be solved in this way.
+    refused.REJ-0040 = The case cannot be changed in this way.
+    refused.REJ-0043 = The case cannot be moved to that version as it stands.
     refused.REJ-0042 = Please say why: the reason is recorded.
     refused.WEB-0015 = The files have errors and were not deployed.
     refused.WEB-0016 = The form came from a page that is no longer valid. Go back, reload the page and try again.
@@ -204,6 +208,7 @@ enum EnglishTexts {
     inbox.isDue = due
     inbox.wasDue = was due
     inbox.case = Case {case}
+    inbox.draft = draft
     inbox.since = since
     inbox.reload = Reload
     inbox.changed = There are changes.
@@ -229,6 +234,8 @@ enum EnglishTexts {
     inbox.notYet = Nothing found so far
     inbox.notYet.text = There are very many tasks. The search stopped to stay fast; it can go on from here.
     why.claimed = you have taken it
+    why.handedOver = {person} handed it over to you
+    why.handedOver.note = {person} handed it over to you: “{note}”
     why.reserved = meant for you alone
     why.role = for your role {role}
     why.deputy = you stand in for {person}

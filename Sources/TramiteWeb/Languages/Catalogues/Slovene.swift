@@ -12,6 +12,10 @@ enum SloveneTexts {
     frame.account = Račun osebe
     frame.mySettings = Moj račun
     frame.notices = Obvestila
+    frame.unread[one] = {count} neprebrano
+    frame.unread[two] = {count} neprebrani
+    frame.unread[few] = {count} neprebrana
+    frame.unread[other] = {count} neprebranih
     frame.signOut = Odjava
     part.inbox = Moja opravila
     part.start = Nov postopek
@@ -156,6 +160,8 @@ enum SloveneTexts {
     refused.REJ-0014 = Ta zadeva je začasno ustavljena. Nadaljuje jo lahko, kdor nadzira postopke.
     refused.REJ-0024 = To opravilo je namenjeno točno določeni osebi.
     refused.REJ-0029 = Težave ni mogoče rešiti na ta način.
+    refused.REJ-0040 = Zadeve ni mogoče spremeniti na ta način.
+    refused.REJ-0043 = Takšne, kot je, zadeve ni mogoče prestaviti na to različico.
     refused.REJ-0042 = Navedite razlog: zapisan bo.
     refused.WEB-0015 = Datoteke vsebujejo napake in niso bile objavljene.
     refused.WEB-0016 = Obrazec je prišel s strani, ki ne velja več. Vrnite se, znova naložite stran in poskusite še enkrat.
@@ -216,6 +222,7 @@ enum SloveneTexts {
     inbox.isDue = rok
     inbox.wasDue = rok je bil
     inbox.case = Zadeva {case}
+    inbox.draft = osnutek
     inbox.since = od
     inbox.reload = Osveži
     inbox.changed = Prišlo je do sprememb.
@@ -245,6 +252,8 @@ enum SloveneTexts {
     inbox.notYet = Doslej ni najdeno nič
     inbox.notYet.text = Opravil je zelo veliko. Iskanje se je ustavilo, da ne bi trajalo predolgo; lahko ga nadaljujete.
     why.claimed = prevzeli ste ga vi
+    why.handedOver = predaja: {person}
+    why.handedOver.note = predaja: {person}: »{note}«
     why.reserved = namenjeno samo vam
     why.role = za vašo vlogo {role}
     why.deputy = nadomeščate osebo {person}

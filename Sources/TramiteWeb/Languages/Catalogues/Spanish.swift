@@ -12,6 +12,8 @@ enum SpanishTexts {
     frame.account = Cuenta de
     frame.mySettings = Mi cuenta
     frame.notices = Avisos
+    frame.unread[one] = {count} sin leer
+    frame.unread[other] = {count} sin leer
     frame.signOut = Cerrar sesión
     part.inbox = Mis tareas
     part.start = Iniciar
@@ -144,6 +146,8 @@ enum SpanishTexts {
     refused.REJ-0014 = Este expediente está detenido por ahora. Quien opera los procedimientos puede reanudarlo.
     refused.REJ-0024 = Esta tarea está reservada a una persona concreta.
     refused.REJ-0029 = El problema no se puede resolver así.
+    refused.REJ-0040 = El expediente no se puede cambiar de este modo.
+    refused.REJ-0043 = Tal como está, el expediente no se puede pasar a esa versión.
     refused.REJ-0042 = Indique el motivo: queda registrado.
     refused.WEB-0015 = Los archivos tienen errores y no se han desplegado.
     refused.WEB-0016 = El formulario venía de una página que ya no es válida. Vuelva atrás, recargue la página e inténtelo de nuevo.
@@ -204,6 +208,7 @@ enum SpanishTexts {
     inbox.isDue = vence
     inbox.wasDue = venció
     inbox.case = Expediente {case}
+    inbox.draft = borrador
     inbox.since = desde
     inbox.reload = Recargar
     inbox.changed = Hay cambios.
@@ -229,6 +234,8 @@ enum SpanishTexts {
     inbox.notYet = Nada encontrado por ahora
     inbox.notYet.text = Hay muchísimas tareas. La búsqueda se detuvo para no tardar; puede continuar desde aquí.
     why.claimed = la ha tomado usted
+    why.handedOver = {person} se la ha traspasado
+    why.handedOver.note = {person} se la ha traspasado: «{note}»
     why.reserved = reservada para usted
     why.role = para su rol {role}
     why.deputy = usted sustituye a {person}

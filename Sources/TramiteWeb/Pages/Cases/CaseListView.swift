@@ -86,14 +86,17 @@ struct CaseListView {
 
   private func row(_ h: inout HTML, _ entry: InstanceEntry) {
     let row = entry.row
+    let lang = names.language(of: row.process, t)
     h(.li, .data("row", row.id)) { h in
       h(.div, .class("row bare")) { h in
         h(.div) { h in
           h(.div, .class("row-title")) { h in
-            h(.a, .href(.oneCase(row.id)), .data("row-link", ""), text: row.businessKey ?? names.process(row.process))
+            h(
+              .a, .href(.oneCase(row.id)), .lang(row.businessKey == nil ? lang : nil), .data("row-link", ""),
+              text: row.businessKey ?? names.process(row.process))
           }
           h(.div, .class("row-more")) { h in
-            if row.businessKey != nil { h(.span, text: names.process(row.process)) }
+            if row.businessKey != nil { h(.span, .lang(lang), text: names.process(row.process)) }
             h(.span, .class("small"), text: row.id)
             if let starter = row.startedBy { h(.span, text: t("cases.startedBy", ("name", names.person(starter)))) }
           }

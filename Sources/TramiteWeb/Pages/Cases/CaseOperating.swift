@@ -5,9 +5,11 @@ import TramiteGraph
 import TramiteHistory
 import TramiteStore
 
-/// What an operator can do with a case: free a task whose holder is ill or gone, stop the case for a while, end it.
+/// What an operator can do with a case: free a task whose holder is ill or gone, stop the case for a while, move it, end it.
 struct CaseOperating: Sendable {
   let detail: InstanceDetail
+  /// Whether there is a version that it could be moved to.
+  let hasOtherVersions: Bool
   let t: Texts
   let names: Names
   let csrf: String
@@ -28,6 +30,15 @@ struct CaseOperating: Sendable {
         }
         reason(&h, "deed-reason")
         h.button(t("operations.do"))
+      }
+    }
+    h(.section, .class("sheet no-print"), .aria("labelledby", "operate-move")) { h in
+      h(.h2, .id("operate-move"), text: t("operate.move"))
+      h(.div, .class("buttons")) { h in
+        h.linkButton(t("move.title"), to: .oneCase(detail.row.id, action: "move"), isSmall: true)
+        if hasOtherVersions {
+          h.linkButton(t("migrate.title"), to: .oneCase(detail.row.id, action: "migrate"), isSmall: true)
+        }
       }
     }
     h(.details, .class("sheet plain")) { h in

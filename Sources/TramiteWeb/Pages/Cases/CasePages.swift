@@ -39,13 +39,14 @@ struct CasePages: Sendable {
   }
 
   private func find(_ page: PageRequest, _ query: CaseQuery) async throws -> CaseSearchPage {
-    var filter = InstanceFilter(process: query.process, status: query.status, businessKey: query.reference)
+    var filter = InstanceFilter(process: query.process, status: query.status)
     if query.share == .mine { filter.startedBy = page.visitor.user }
     let before = query.before.map { InstanceKey($0) }
-    if let text = query.text {
+    if query.text != nil || query.reference != nil {
+      let search = FieldSearch(
+        reference: query.reference ?? "", field: query.process == nil ? nil : query.field, text: query.text ?? "")
       return try await page.engine.instances(
-        filter, with: FieldSearch(field: query.process == nil ? nil : query.field, text: text), by: page.actor,
-        before: before, limit: Self.pageSize)
+        filter, with: search, by: page.actor, before: before, limit: Self.pageSize)
     }
     let found = try await page.engine.instances(filter, by: page.actor, before: before, limit: Self.pageSize + 1)
     let shown = Array(found.prefix(Self.pageSize))
@@ -93,10 +94,13 @@ struct CasePages: Sendable {
     let names = try await page.names.with(people: people, roles: roles, page.engine)
     let files = try await page.engine.files(of: id, by: page.actor)
     let drawing = try await CaseDiagram.drawing(history, page.engine, page.t)
+    let process = detail.row.process
+    let latest = try await page.engine.store.read { try $0.latestDefinition(process: process)?.version } ?? 1
     let view = CaseView(
       detail: detail, story: StoryWords(t: page.t, names: names).lines(history), drawing: drawing, files: files,
       done: page.asked("done"),
-      isOperated: try await page.engine.has(.operate, process: detail.row.process, page.actor), t: page.t, names: names,
+      isOperated: try await page.engine.has(.operate, process: process, page.actor),
+      hasOtherVersions: latest > 1, t: page.t, names: names,
       visitor: page.visitor)
     var frame = page.page(.cases, detail.row.businessKey ?? id)
     frame.hasDiagram = drawing != nil

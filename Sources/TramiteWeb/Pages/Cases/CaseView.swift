@@ -13,6 +13,8 @@ struct CaseView {
   let done: String?
   /// Whether the visitor operates cases of this process.
   let isOperated: Bool
+  /// Whether its procedure has another version than the case's.
+  let hasOtherVersions: Bool
   let t: Texts
   let names: Names
   let visitor: Visitor
@@ -36,7 +38,10 @@ struct CaseView {
     h.crumbs(t("frame.breadcrumbs"), [(t("part.cases"), .cases)], here: row.businessKey ?? row.id)
     h(.div, .class("page-head")) { h in
       h(.div, .class("grow")) { h in
-        h(.h1, text: row.businessKey.map { "\(names.process(row.process)) · \($0)" } ?? names.process(row.process))
+        h(.h1) { h in
+          h.write(t.wording(names.process(row.process), in: detail.graph.language))
+          if let key = row.businessKey { h.write(" · " + key) }
+        }
         h(.p, .class("row-more")) { h in
           Self.status(row.status, t, &h)
           h(.span, .class("small"), text: row.id)
@@ -62,7 +67,11 @@ struct CaseView {
         facts(&h)
         values(&h)
         parts.files(files, of: row.id, &h)
-        if isOperated { CaseOperating(detail: detail, t: t, names: names, csrf: visitor.csrf).write(&h) }
+        if isOperated {
+          CaseOperating(
+            detail: detail, hasOtherVersions: hasOtherVersions, t: t, names: names, csrf: visitor.csrf
+          ).write(&h)
+        }
         parts.comment(on: row.id, back: Route.oneCase(row.id).text, &h)
       }
     }
@@ -85,7 +94,7 @@ struct CaseView {
           h(.li) { h in
             h(.div, .class("row bare")) { h in
               h(.div) { h in
-                h(.div, .class("row-title"), text: name(timer.node))
+                h(.div, .class("row-title"), .lang(lang), text: name(timer.node))
                 h(.div, .class("row-more"), text: t("case.waitsForTime"))
               }
               h(.div, .class("row-side")) { $0.moment(timer.due, t) }
@@ -115,7 +124,7 @@ struct CaseView {
     h(.li) { h in
       h(.div, .class("row bare")) { h in
         h(.div) { h in
-          h(.div, .class("row-title"), text: title)
+          h(.div, .class("row-title"), .lang(lang), text: title)
           h(.div, .class("row-more"), text: text)
         }
       }
@@ -130,7 +139,7 @@ struct CaseView {
           h(.div, .class("row-title")) {
             $0(
               .a, .href(.workItem(item.id.text(in: detail.row.id), back: Route.oneCase(detail.row.id).text)),
-              text: name(item.node))
+              .lang(lang), text: name(item.node))
           }
           let who = (item.assignee ?? item.reservedFor).map { names.person($0) } ?? names.role(item.role)
           h(
@@ -153,7 +162,7 @@ struct CaseView {
     h(.li) { h in
       h(.div, .class("row bare")) { h in
         h(.div) { h in
-          h(.div, .class("row-title"), text: name(offer.node))
+          h(.div, .class("row-title"), .lang(lang), text: name(offer.node))
           h(.div, .class("row-more"), text: t("case.mayBegin", ("who", names.role(offer.role))))
         }
         h(.div, .class("row-side")) { h in
@@ -182,6 +191,9 @@ struct CaseView {
       }
     }
   }
+
+  /// The language of the definition, where it is another than the page's.
+  private var lang: String? { t.foreign(detail.graph.language) }
 
   private func name(_ node: NodeIndex) -> String {
     detail.graph[node].name.flatMap { $0.isEmpty ? nil : $0 } ?? detail.graph[node].id

@@ -45,7 +45,7 @@ struct StoryWords: Sendable {
     var people: Set<String> = []
     for command in history.commands {
       for person in [command.stamp.actor, command.stamp.onBehalfOf].compactMap({ $0 }) { people.insert(person) }
-      for case .workItemDelegated(_, _, let from, let to, _) in command.events { people.formUnion([from, to]) }
+      for case .workItemDelegated(_, _, let from, let to, _, _) in command.events { people.formUnion([from, to]) }
     }
     return people
   }
@@ -76,8 +76,8 @@ struct StoryWords: Sendable {
       case .freed where stamp.actor == nil: return line(t("story.freedByItself", ("task", name(node))))
       case .freed(let reason, _): return line(t("story.freed", ("who", who), ("task", name(node))), quote: reason)
       }
-    case .workItemDelegated(_, let node, _, let to, _):
-      return line(t("story.handedOver", ("who", who), ("task", name(node)), ("to", names.person(to))))
+    case .workItemDelegated(_, let node, _, let to, _, let note):
+      return line(t("story.handedOver", ("who", who), ("task", name(node)), ("to", names.person(to))), quote: note)
     case .workItemCompleted(_, let node, _, _):
       return line(t("story.done", ("who", who), ("task", name(node))), .done)
     case .workItemWithdrawn(_, let node): return line(t("story.withdrawn", ("task", name(node))))

@@ -29,7 +29,7 @@ struct FormWriter {
     for form in forms {
       if let title = form.title {
         h(.div, .class("form-title")) { h in
-          h(.h2, text: title)
+          h(.h2, .lang(t.foreign(form.titleLanguage)), text: title)
           let code = [form.id, form.version].compactMap { $0 }.joined(separator: " · ")
           h(.div, .class("small soft"), text: code)
         }
@@ -41,12 +41,12 @@ struct FormWriter {
   private func section(_ section: FormSectionView, _ h: inout HTML) {
     if section.isFilledHere && !isLocked {
       h(.fieldset, .class("form-section")) { h in
-        if let title = section.title { h(.legend, text: title) }
+        if let title = section.title { h(.legend, .lang(t.foreign(section.titleLanguage)), text: title) }
         for item in section.items { self.item(item, &h) }
       }
     } else if !section.items.isEmpty {
       h(.div, .class("form-section")) { h in
-        if let title = section.title { h(.h3, text: title) }
+        if let title = section.title { h(.h3, .lang(t.foreign(section.titleLanguage)), text: title) }
         ValueWriter(t: t, names: names, instance: instance).items(section.items, &h)
       }
     }
@@ -56,7 +56,7 @@ struct FormWriter {
     switch item {
     case .field(let field): control(field, FormNames.field(field.id), path: field.id, &h)
     case .table(let table): self.table(table, &h)
-    case .note(let text): h(.p, .class("note"), text: text)
+    case .note(let text, let language): h.paragraphs(text, class: "note", lang: t.foreign(language))
     }
   }
 
@@ -71,8 +71,8 @@ struct FormWriter {
       [.class(error == nil ? "entry-table" : "entry-table wrong"), .id(id), .tabindex(-1)]
         + (error == nil ? [] : [.aria("describedby", id + "-error")])
     ) { h in
-      h(.legend, text: table.label)
-      if let help = table.help { h(.p, .class("help soft"), text: help) }
+      h(.legend, .lang(t.foreign(table.language)), text: table.label)
+      if let help = table.help { h(.p, .class("help soft"), .lang(t.foreign(table.helpLanguage)), text: help) }
       if let error { h(.p, .class("error"), .id(id + "-error"), text: error) }
       h.hidden(FormNames.rows(table.id), String(table.rows.count))
       if table.rows.isEmpty { h(.p, .class("soft"), text: t("form.noRows")) }
@@ -118,12 +118,14 @@ struct FormWriter {
       note: field.isRequired ? nil : t("optional"), asksAgain: asksAgain.contains(field.id))
     switch field.type {
     case .boolean:
-      choices(part, [("true", t("yes")), ("false", t("no"))], chosen: [truth(field.value)], isMany: false, &h)
+      choices(
+        part, [("true", Wording(t("yes"))), ("false", Wording(t("no")))], chosen: [truth(field.value)], isMany: false,
+        &h)
     case .choice where field.options.count <= 7:
-      choices(part, field.options.map { ($0.value, $0.label) }, chosen: texts(field.value), isMany: false, &h)
-    case .choice: list(part, field.options.map { ($0.value, $0.label) }, &h)
+      choices(part, options(field), chosen: texts(field.value), isMany: false, &h)
+    case .choice: list(part, options(field), &h)
     case .multiChoice:
-      choices(part, field.options.map { ($0.value, $0.label) }, chosen: texts(field.value), isMany: true, &h)
+      choices(part, options(field), chosen: texts(field.value), isMany: true, &h)
     case .person: person(part, &h)
     case .file: file(part, &h)
     case .signature: signature(part, &h)
@@ -138,6 +140,12 @@ struct FormWriter {
     case .secret: return
     }
   }
+
+  private func options(_ field: FormFieldView) -> [(String, Wording)] {
+    field.options.map { ($0.value, t.wording($0.label, in: $0.language)) }
+  }
+
+  private func label(_ field: FormFieldView) -> Wording { t.wording(field.label, in: field.language) }
 
   /// What all controls of a field have in common.
   private struct FieldPart {
@@ -155,7 +163,7 @@ struct FormWriter {
 
   private func line(_ part: FieldPart, _ h: inout HTML) {
     let field = part.field
-    h.field(part.id, label: field.label, help: help(field), error: part.error, note: part.note) { h, tied in
+    h.field(part.id, label: label(field), help: help(field), error: part.error, note: part.note) { h, tied in
       var attributes = tied + [.name(part.name), .value(inputText(field))] + part.marks
       switch field.type {
       case .date:
@@ -174,10 +182,8 @@ struct FormWriter {
   }
 
   private func area(_ part: FieldPart, _ text: String, rows: Int, help extra: String? = nil, _ h: inout HTML) {
-    let help = [self.help(part.field), extra].compactMap { $0 }.joined(separator: " ")
-    h.field(
-      part.id, label: part.field.label, help: help.isEmpty ? nil : help, error: part.error, note: part.note
-    ) { h, tied in
+    let help = self.help(part.field) + (extra.map { [Wording($0)] } ?? [])
+    h.field(part.id, label: label(part.field), help: help, error: part.error, note: part.note) { h, tied in
       // A first line end would be dropped by the browser.
       h.element(.textarea, tied + [.name(part.name), .rows(rows)] + part.marks) {
         $0.write(text.hasPrefix("\n") ? "\n" + text : text)
@@ -186,9 +192,9 @@ struct FormWriter {
   }
 
   private func choices(
-    _ part: FieldPart, _ options: [(String, String)], chosen: [String], isMany: Bool, _ h: inout HTML
+    _ part: FieldPart, _ options: [(String, Wording)], chosen: [String], isMany: Bool, _ h: inout HTML
   ) {
-    h.group(part.id, label: part.field.label, help: help(part.field), error: part.error, note: part.note) { h in
+    h.group(part.id, label: label(part.field), help: help(part.field), error: part.error, note: part.note) { h in
       for (place, option) in options.enumerated() {
         let id = "\(part.id)-\(place)"
         h(.div, .class("choice")) { h in
@@ -198,18 +204,20 @@ struct FormWriter {
               .type(isMany ? "checkbox" : "radio"), .id(id), .name(part.name), .value(option.0),
               .checked(chosen.contains(option.0)), .data("asks-again", part.asksAgain ? "" : nil),
             ])
-          h(.label, .for(id), text: option.1)
+          h(.label, .for(id), .lang(option.1.lang), text: option.1.text)
         }
       }
     }
   }
 
-  private func list(_ part: FieldPart, _ options: [(String, String)], isMany: Bool = false, _ h: inout HTML) {
+  private func list(_ part: FieldPart, _ options: [(String, Wording)], isMany: Bool = false, _ h: inout HTML) {
     let chosen = texts(part.field.value)
-    h.field(part.id, label: part.field.label, help: help(part.field), error: part.error, note: part.note) { h, tied in
+    h.field(part.id, label: label(part.field), help: help(part.field), error: part.error, note: part.note) { h, tied in
       h.element(.select, tied + [.name(part.name), .multiple(isMany)] + part.marks) { h in
         if !isMany { h(.option, .value(""), text: t("form.choose")) }
-        for option in options { h(.option, .value(option.0), .selected(chosen.contains(option.0)), text: option.1) }
+        for (value, label) in options {
+          h(.option, .value(value), .lang(label.lang), .selected(chosen.contains(value)), text: label.text)
+        }
       }
     }
   }
@@ -221,12 +229,12 @@ struct FormWriter {
         ? area(part, texts(part.field.value).joined(separator: "\n"), rows: 3, help: t("form.onePerLine"), &h)
         : line(part, &h)
     }
-    list(part, known.map { ($0.id, "\($0.name) (\($0.id))") }, isMany: part.field.isMultiple, &h)
+    list(part, known.map { ($0.id, Wording("\($0.name) (\($0.id))")) }, isMany: part.field.isMultiple, &h)
   }
 
   private func file(_ part: FieldPart, _ h: inout HTML) {
     let kept = files(part.field.value)
-    h.field(part.id, label: part.field.label, help: help(part.field), error: part.error, note: part.note) { h, tied in
+    h.field(part.id, label: label(part.field), help: help(part.field), error: part.error, note: part.note) { h, tied in
       if !kept.isEmpty {
         h(.ul) { h in
           for file in kept {
@@ -243,7 +251,7 @@ struct FormWriter {
   }
 
   private func signature(_ part: FieldPart, _ h: inout HTML) {
-    h.group(part.id, label: part.field.label, help: help(part.field), error: part.error, note: part.note) { h in
+    h.group(part.id, label: label(part.field), help: help(part.field), error: part.error, note: part.note) { h in
       h(.div, .class("choice")) { h in
         let id = part.id + "-sign"
         h(.input, .type("checkbox"), .id(id), .name(FormNames.signs), .value("yes"))
@@ -254,8 +262,8 @@ struct FormWriter {
 
   // MARK: Values in controls
 
-  private func help(_ field: FormFieldView) -> String? {
-    var sentences: [String] = field.help.map { [$0] } ?? []
+  private func help(_ field: FormFieldView) -> [Wording] {
+    var sentences: [String] = []
     let writer = ValueWriter(t: t, names: names, instance: instance)
     switch (field.minimum.map { writer.text($0, field) }, field.maximum.map { writer.text($0, field) }) {
     case (let least?, let most?): sentences.append(t("form.between", ("least", least), ("most", most)))
@@ -265,7 +273,7 @@ struct FormWriter {
     }
     if let most = field.maximumLength, field.type != .text { sentences.append(t("form.maxLength", count: most)) }
     if field.type == .duration { sentences.append(t("form.duration")) }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " · ")
+    return (field.help.map { [t.wording($0, in: field.helpLanguage)] } ?? []) + sentences.map { Wording($0) }
   }
 
   private func truth(_ value: Value) -> String {

@@ -26,17 +26,17 @@ struct ValueWriter {
 
   /// What a section of a form holds, as names with values.
   func items(_ items: [FormItemView], _ h: inout HTML) {
-    var facts: [(String, (inout HTML) -> Void)] = []
+    var facts: [(Wording, (inout HTML) -> Void)] = []
     func flush(_ h: inout HTML) {
       if !facts.isEmpty { h.facts(facts) }
       facts = []
     }
     for item in items {
       switch item {
-      case .field(let field): facts.append((field.label, { h in value(field, &h) }))
-      case .note(let text):
+      case .field(let field): facts.append((t.wording(field.label, in: field.language), { h in value(field, &h) }))
+      case .note(let text, let language):
         flush(&h)
-        h(.p, .class("note"), text: text)
+        h.paragraphs(text, class: "note", lang: t.foreign(language))
       case .table(let table):
         flush(&h)
         self.table(table, &h)
@@ -48,9 +48,13 @@ struct ValueWriter {
   private func table(_ table: FormTableView, _ h: inout HTML) {
     h(.div, .class("scroll")) { h in
       h(.table, .class("grid stacks")) { h in
-        h(.caption, text: table.label)
+        h(.caption, .lang(t.foreign(table.language)), text: table.label)
         h(.thead) { h in
-          h(.tr) { h in for column in table.columns { h(.th, .scope("col"), text: column.label) } }
+          h(.tr) { h in
+            for column in table.columns {
+              h(.th, .scope("col"), .lang(t.foreign(column.language)), text: column.label)
+            }
+          }
         }
         h(.tbody) { h in
           for row in table.rows {

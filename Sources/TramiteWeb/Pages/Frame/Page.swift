@@ -13,6 +13,8 @@ struct Visitor: Sendable {
   let csrf: String
   /// What the navigation offers. It shows or hides; what is refused is refused by the engine.
   let rights: PageRights
+  /// How many notices the person has not read yet.
+  var unread = 0
 }
 
 /// Which parts of the pages a person has something to do in.
@@ -160,10 +162,20 @@ struct Page: Sendable {
         h(.summary) { h in
           h(.span, .class("visually-hidden"), text: texts("frame.account") + " ")
           h.write(visitor.name)
+          if visitor.unread > 0 {
+            h.write(" ")
+            h(.span, .class("badge accent")) { h in
+              h.write(texts.number(visitor.unread))
+              h(.span, .class("visually-hidden"), text: " " + texts("frame.notices"))
+            }
+          }
         }
         h(.div, .class("who-menu")) { h in
           h(.a, .href(.account), text: texts("frame.mySettings"))
-          h(.a, .href(.notices), text: texts("frame.notices"))
+          h(.a, .href(.notices)) { h in
+            h.write(texts("frame.notices"))
+            if visitor.unread > 0 { h.write(" (\(texts("frame.unread", count: visitor.unread)))") }
+          }
           languages(&h)
           h.postForm(.signOut, csrf: visitor.csrf) { h in h.button(texts("frame.signOut"), .plain) }
         }

@@ -57,24 +57,30 @@ struct Names: Sendable {
   /// The zone of the office.
   var zone: ZoneRules = .utc
   private(set) var processes: [String: String] = [:]
+  private var languages: [String: String] = [:]
   private(set) var people: [String: String] = [:]
   private(set) var roles: [String: LocalizedText] = [:]
   private var language = Language.english
 
   /// The name of a process, else its id.
   func process(_ id: String) -> String { processes[id] ?? id }
+  /// The language of a process's texts as a mark, where it is another than the page's.
+  func language(of process: String, _ t: Texts) -> String? { t.foreign(languages[process]) }
   /// The name of a person, else the id.
   func person(_ id: String) -> String { people[id] ?? id }
   /// The name of a role, else its id.
   func role(_ id: String) -> String { roles[id]?.text(in: [language.rawValue]) ?? id }
 
-  /// What belongs to every page of a person: names, and texts in the language that the person has chosen, else has in the
-  /// organization, else that the browser asks for.
+  /// What belongs to every page of a person: names, and texts in the language that the person has chosen in whatever browser,
+  /// else that was chosen in this one, else that the person has in the organization, else that the browser asks for.
   static func load(for user: String, _ context: WebContext, _ engine: Engine) async throws -> (Names, Texts) {
     var (names, own) = try await load(for: user, context.language, engine)
-    let language = context.chosenLanguage ?? own ?? context.language
-    if language != context.language { (names, own) = try await load(for: user, language, engine) }
-    return (names, Texts(language, zone: names.zone, now: engine.now))
+    let kept = try await engine.choices(of: user, PreferredLanguage.cookie)[PreferredLanguage.cookie]
+    var language: Language?
+    if case .string(let code)? = kept { language = Language(rawValue: code) }
+    let best = language ?? context.chosenLanguage ?? own ?? context.language
+    if best != context.language { (names, own) = try await load(for: user, best, engine) }
+    return (names, Texts(best, zone: names.zone, now: engine.now))
   }
 
   /// The names that belong to every page: the office, and the processes.
@@ -93,7 +99,10 @@ struct Names: Sendable {
         names.office = Self.text(office.names).text(in: [language.rawValue]) ?? office.id
       }
       names.zone = (own ?? all.first)?.timezone.flatMap { zones[$0] } ?? .utc
-      for row in try reader.latestDefinitions() { names.processes[row.process] = row.name }
+      for row in try reader.latestDefinitions() {
+        names.processes[row.process] = row.name
+        names.languages[row.process] = row.language
+      }
       return (names, person?.language.flatMap { tag in Language.allCases.first { tag.hasPrefix($0.rawValue) } })
     }
   }

@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdCore
 import TramiteEngine
 import TramiteFEEL
+import TramiteHistory
 import TramiteStore
 
 /// The inbox, what is claimed from it, and the filters that a person has saved.
@@ -23,11 +24,15 @@ struct InboxPages: Sendable {
     let saved = try await Self.saved(page)
     let processes = try await page.processChoices()
     let roles = Set(found.items.map(\.entry.item.role) + owner.roles + owner.absences.flatMap(\.roles))
-    let people = owner.absences.map(\.person) + found.items.compactMap(\.entry.startedBy)
+    let people =
+      owner.absences.map(\.person)
+      + found.items.flatMap {
+        [$0.entry.startedBy, $0.entry.item.handedOver?.by].compactMap { $0 }
+      }
     let names = try await page.names.with(people: people, roles: roles, page.engine)
     let model = InboxModel(
       query: query, page: found, counts: counts, owner: owner, saved: saved,
-      processes: processes,
+      processes: processes, drafts: try await page.engine.drafts(of: page.visitor.user),
       done: page.asked("done"), missed: page.asked("missed").flatMap { Int($0) } ?? 0)
     var frame = page.page(.inbox, page.t("inbox.title"))
     frame.live = LiveUpdates.inbox.text

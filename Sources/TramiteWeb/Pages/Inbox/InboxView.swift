@@ -12,6 +12,8 @@ struct InboxModel: Sendable {
   /// The filters that the person has saved, by name.
   var saved: [(name: String, query: String)]
   var processes: [(value: String, label: String)]
+  /// Work items of which the person has kept a draft.
+  var drafts: Set<String> = []
   /// What was just done, as a key of the catalogue.
   var done: String?
   /// What was not done of it: work items that somebody else was faster to take.
@@ -261,19 +263,24 @@ struct InboxView {
       entry.item.isStartable
       ? Route.oneCase(entry.instanceID) : Route.workItem(entry.id, back: model.query.route.text)
     let isLate = entry.item.due.map { $0 < t.now } ?? false
+    let lang = names.language(of: entry.process, t)
     h(.li, .data("row", entry.id)) { h in
       h(.div, .class((isLate ? "row is-late" : "row") + (canClaim ? "" : " bare"))) { h in
         if canClaim { box(&h, item, name) }
         h(.div) { h in
           h(.div, .class("row-title")) { h in
-            h(.a, .href(route), .data("row-link", ""), text: name)
+            h(.a, .href(route), .lang(lang), .data("row-link", ""), text: name)
+            if model.drafts.contains(entry.id) {
+              h.write(" ")
+              h.badge(t("inbox.draft"))
+            }
             if entry.item.priority > .normal {
               h.write(" ")
               h.badge(t("priority.\(entry.item.priority.word)"), .warn)
             }
           }
           h(.div, .class("row-more")) { h in
-            if !isOfOneProcess { h(.span, text: names.process(entry.process)) }
+            if !isOfOneProcess { h(.span, .lang(lang), text: names.process(entry.process)) }
             h(.span, .class("numbers"), text: entry.businessKey ?? t("inbox.case", ("case", entry.caseNumber)))
             if let starter = entry.startedBy { h(.span, text: t("cases.startedBy", ("name", names.person(starter)))) }
             h(.span, text: why(item))
@@ -302,10 +309,18 @@ struct InboxView {
   private func why(_ item: DeskItem) -> String {
     switch item.reason {
     case .claimed: t("why.claimed")
+    case .handedOver(let handed): why(handed)
     case .reserved: t("why.reserved")
     case .role: t("why.role", ("role", names.role(item.entry.item.role)))
     case .deputy(let person): t("why.deputy", ("person", names.person(person)))
     }
+  }
+
+  private func why(_ handed: HandOver) -> String {
+    let person = names.person(handed.by)
+    guard let note = handed.note else { return t("why.handedOver", ("person", person)) }
+    let beginning = note.count > 120 ? note.prefix(120) + "…" : note[...]
+    return t("why.handedOver.note", ("person", person), ("note", String(beginning)))
   }
 
   private func when(_ h: inout HTML, _ item: WorkItemRow, _ isLate: Bool) {

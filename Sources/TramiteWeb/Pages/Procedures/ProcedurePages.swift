@@ -39,7 +39,9 @@ struct ProcedurePages: Sendable {
               h(.div, .class("row bare")) { h in
                 h(.div) { h in
                   h(.div, .class("row-title")) {
-                    $0(.a, .href(.procedure(row.process)), .data("row-link", ""), text: row.name ?? row.process)
+                    $0(
+                      .a, .href(.procedure(row.process)), .lang(t.foreign(row.language)), .data("row-link", ""),
+                      text: row.name ?? row.process)
                   }
                   h(.div, .class("row-more"), text: row.process)
                 }
@@ -74,7 +76,7 @@ struct ProcedurePages: Sendable {
     h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: name)
     h(.div, .class("page-head")) { h in
       h(.div, .class("grow")) { h in
-        h(.h1, text: name)
+        h(.h1, .lang(t.foreign(row.language)), text: name)
         h(.p, .class("row-more")) { h in
           h.badge(t("procedures.version", ("version", t.number(row.version))))
           h(.span, .class("small"), text: row.process)
@@ -95,7 +97,8 @@ struct ProcedurePages: Sendable {
   }
 
   private func show(_ page: PageRequest, version: Int?) async throws -> Response {
-    let (row, _) = try await self.row(page, version: version)
+    let (row, latest) = try await self.row(page, version: version)
+    let isOperated = try await page.engine.has(.operate, process: row.process, page.actor)
     let graph = try await page.engine.graph(of: row.process, version: row.version)
     let drawing = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine, page.t)
     let document = try await page.engine.definitionFile(of: row.process, version: row.version)
@@ -123,6 +126,12 @@ struct ProcedurePages: Sendable {
         ).write(&h)
         h(.section, .class("sheet no-print"), .aria("labelledby", "versions")) { h in
           h(.h2, .id("versions"), text: t("procedures.versions"))
+          if isOperated, latest > 1 {
+            h(.p) {
+              $0.linkButton(
+                t("migrate.many"), to: Route(["procedures", row.process, "migrate"]), isSmall: true)
+            }
+          }
           h(.ul, .class("rows")) { h in
             for (version, deployment) in versions {
               h(.li) { h in

@@ -33,10 +33,13 @@ struct ProcedureText {
     history(&h)
   }
 
+  /// The language of the definition, where it is another than the page's.
+  private var lang: String? { t.foreign(graph.language) }
+
   /// The paragraphs of an element's documentation.
   private func explanation(_ id: String, _ h: inout HTML) {
     for text in document?.element(id)?.documentation ?? [] where !text.text.text.isEmpty {
-      h(.p, .class("value"), text: text.text.text)
+      h.paragraphs(text.text.text, lang: lang)
     }
   }
 
@@ -69,7 +72,7 @@ struct ProcedureText {
 
   private func task(_ h: inout HTML, _ node: Node, _ task: UserTask) {
     h(.li) { h in
-      h(.h3, text: node.name ?? node.id)
+      h(.h3, .lang(lang), text: node.name ?? node.id)
       explanation(node.id, &h)
       h(.p) { h in
         h.write(t("procedures.doneBy", ("role", names.role(task.role))))
@@ -87,7 +90,7 @@ struct ProcedureText {
   private func other(_ h: inout HTML, _ node: Node) {
     guard let name = node.name, !name.isEmpty else { return }
     h(.li) { h in
-      h(.h3, text: name)
+      h(.h3, .lang(lang), text: name)
       explanation(node.id, &h)
     }
   }
@@ -97,7 +100,7 @@ struct ProcedureText {
     let ways = graph.flows.filter { graph[$0.source].id == node.id && $0.name?.isEmpty == false }
     guard let question = node.name, !question.isEmpty, !ways.isEmpty else { return }
     h(.li) { h in
-      h(.h3, text: question)
+      h(.h3, .lang(lang), text: question)
       explanation(node.id, &h)
       h(.ul) { h in
         for way in ways {
@@ -111,30 +114,34 @@ struct ProcedureText {
   private func forms(_ h: inout HTML) {
     for form in graph.forms {
       h(.section, .class("sheet")) { h in
-        h(.h2, text: form.title.text(in: [t.language.rawValue]) ?? form.id)
+        heading(.h2, form.title, or: form.id, &h)
         h(.p, .class("small soft breaks"), text: [form.id, form.version].compactMap { $0 }.joined(separator: " · "))
         for section in form.sections {
-          if let title = section.title.text(in: [t.language.rawValue]) { h(.h3, text: title) }
+          if !section.title.isEmpty { heading(.h3, section.title, or: "", &h) }
           h(.ul) { h in
             for item in section.items {
               switch item {
-              case .field(let field): h(.li, text: field.label.text(in: [t.language.rawValue]) ?? field.id)
+              case .field(let field): heading(.li, field.label, or: field.id, &h)
               case .table(let table):
                 h(.li) { h in
-                  h.write(table.label.text(in: [t.language.rawValue]) ?? table.id)
+                  heading(.span, table.label, or: table.id, &h)
                   h(.ul) { h in
-                    for column in table.columns {
-                      h(.li, text: column.label.text(in: [t.language.rawValue]) ?? column.id)
-                    }
+                    for column in table.columns { heading(.li, column.label, or: column.id, &h) }
                   }
                 }
               case .note(let note):
-                if let text = note.text(in: [t.language.rawValue]) { h(.li, .class("soft"), text: text) }
+                if !note.isEmpty { h(.li, .class("soft")) { heading(.span, note, or: "", &$0) } }
               }
             }
           }
         }
       }
     }
+  }
+
+  /// A text of a form in an element of its own, in the best language.
+  private func heading(_ tag: Tag, _ text: LocalizedText, or id: String, _ h: inout HTML) {
+    let entry = text.entry(in: [t.language.rawValue])
+    h(tag, .lang(t.foreign(entry?.tag)), text: entry?.text ?? id)
   }
 }

@@ -97,11 +97,8 @@ struct WorkItemPages: Sendable {
 
   private func handOver(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let item = try page.parameter("item")
-    let detail = try await page.engine.workItem(item, by: page.actor)
-    try await page.engine.delegate(item, to: body["to"] ?? "", isFinal: body["final"] != nil, by: page.actor)
-    if let note = body["note"]?.trimmed, !note.isEmpty {
-      try await page.engine.comment(detail.entry.instanceID, note, by: page.actor)
-    }
+    try await page.engine.delegate(
+      item, to: body["to"] ?? "", isFinal: body["final"] != nil, note: body["note"]?.trimmed, by: page.actor)
     return .redirect(to: back(body["back"] ?? "", done: "handedOver"))
   }
 
@@ -144,6 +141,8 @@ struct WorkItemPages: Sendable {
     let history = try await page.engine.history(entry.instanceID, by: page.actor)
     var people = StoryWords.people(history)
     people.formUnion([entry.item.assignee, answer.detail.state.startedBy, entry.item.reservedFor].compactMap { $0 })
+    let others = [entry.item.handedOver?.by, answer.detail.item.delegators.last, answer.standing.absent]
+    people.formUnion(others.compactMap { $0 })
     var roles: Set = [entry.item.role]
     for case .work(_, _, let role, let person) in answer.preview?.steps ?? [] {
       roles.insert(role)
@@ -159,7 +158,7 @@ struct WorkItemPages: Sendable {
     model.done = answer.done
     model.hasDraft = answer.hasDraft
     model.people = try await answer.desk.people()
-    if answer.standing == .held {
+    if answer.standing.isHeld {
       let user = page.visitor.user
       let role = entry.item.role
       let days = page.engine.days

@@ -37,7 +37,7 @@ struct WorkItemView {
   let visitor: Visitor
 
   private var entry: InboxEntry { model.detail.entry }
-  private var isMine: Bool { model.standing == .held }
+  private var isMine: Bool { model.standing.isHeld }
   private var isLocked: Bool {
     switch model.standing {
     case .held, .offered: false
@@ -51,9 +51,10 @@ struct WorkItemView {
       t("frame.breadcrumbs"), [(t("part.inbox"), Route(back: model.back) ?? .inbox)], here: name)
     h(.div, .class("page-head")) { h in
       h(.div, .class("grow")) { h in
-        h(.h1, text: name)
+        let lang = t.foreign(model.detail.graph.language)
+        h(.h1, .lang(lang), text: name)
         h(.p, .class("row-more")) { h in
-          h(.span, text: names.process(entry.process))
+          h(.span, .lang(lang), text: names.process(entry.process))
           if let key = entry.businessKey { h(.span, .class("numbers"), text: key) }
           marks(&h)
         }
@@ -116,6 +117,9 @@ struct WorkItemView {
         h(.p, text: refusal.sentence)
         refusal.details(&h)
       }
+    }
+    if let absent = model.standing.absent {
+      h.notice(.plain) { $0(.p, text: t("work.asDeputy", ("name", names.person(absent)))) }
     }
     if model.hasDraft { h.notice(.plain) { $0(.p, text: t("work.draft")) } }
   }
@@ -187,7 +191,7 @@ struct WorkItemView {
   private func taking(_ h: inout HTML) {
     switch model.standing {
     case .offered: take(&h, "claim", t("work.claim"), offered)
-    case .held: take(&h, "release", t("work.release"), t("work.held"))
+    case .held: take(&h, "release", t("work.release"), held)
     case .refused: return
     }
   }
@@ -196,6 +200,12 @@ struct WorkItemView {
   private var offered: String {
     guard let only = entry.item.reservedFor else { return t("work.offered") }
     return only == visitor.user ? t("work.reserved") : t("work.reservedFor", ("name", names.person(only)))
+  }
+
+  /// To whom it goes back.
+  private var held: String {
+    guard let delegator = model.detail.item.delegators.last else { return t("work.held") }
+    return t("work.heldFrom", ("name", names.person(delegator)))
   }
 
   private func take(_ h: inout HTML, _ action: String, _ label: String, _ text: String) {
@@ -214,6 +224,16 @@ struct WorkItemView {
         (t("work.since"), { $0.moment(entry.item.createdAt, t) }),
       ]
       if let assignee = entry.item.assignee { facts.append((t("work.assignee"), { $0.write(names.person(assignee)) })) }
+      if let handed = entry.item.handedOver {
+        facts.append(
+          (
+            t("work.handedBy"),
+            { h in
+              h.write(names.person(handed.by))
+              if let note = handed.note { h(.div, .class("comment"), text: note) }
+            }
+          ))
+      }
       if let starter = model.detail.state.startedBy {
         facts.append((t("case.startedBy"), { $0.write(names.person(starter)) }))
       }
@@ -231,7 +251,7 @@ struct WorkItemView {
         h.hidden("back", model.back)
         h.choice(
           "to", label: t("hand.to"), options: model.colleagues.map { ($0.id, $0.name) }, selected: "", id: "hand-to")
-        h.field("hand-note", label: t("hand.note"), note: t("optional")) { h, tied in
+        h.field("hand-note", label: t("hand.note"), help: t("hand.note.help"), note: t("optional")) { h, tied in
           h.element(.textarea, tied + [.name("note"), .rows(3)])
         }
         h(.div, .class("choice")) { h in
