@@ -122,7 +122,7 @@ extension RejectionCode {
       .conflict
     case .unknownUser, .unknownRole, .wrongField, .startAmbiguous, .startEventUnknown, .startDataMissing,
       .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused, .deputyOfOneself,
-      .endsBeforeItBegins, .endsInThePast, .scopeMissing, .userIDWrong:
+      .endsBeforeItBegins, .endsInThePast, .scopeMissing, .importLocksOut, .userIDWrong:
       .wrongInput
     }
   }

@@ -174,6 +174,9 @@ public enum RejectionCode: String, Sendable, CaseIterable {
       "The user has an account, or had one that was removed: a user id is never given to a second person."
     case .unknownToken: "No token of that id. List them with `tramite token list`."
     case .userIDWrong: "A user id has 1 to 128 letters, digits, '.', '_', '-', '@' and '+', and no blanks."
+    case .importLocksOut:
+      "The organization file would block the account of whoever brings it, or of half an office: it is taken for a wrong "
+        + "or broken file, and nothing was changed. Look whether it is whole; block by name who has really left."
     case .deputyOfOneself: "Nobody stands in for oneself: name another person."
     case .endsBeforeItBegins: "What holds from a day to a day was to end before it begins. Name a later last day."
     case .deputyExists: "The same person stands in for the same person on the same days already."
