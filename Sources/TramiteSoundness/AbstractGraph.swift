@@ -150,10 +150,16 @@ struct AbstractGraph {
     var found: [[FlowIndex]] = []
     switch kind {
     case .one:
+      var texts: Set<String> = []
       for flow in outgoing where flow != defaultFlow {
+        let condition = isAutomated ? nil : graph[flow].condition
+        // What never holds, or holds only where an earlier flow is taken, is not taken.
+        if let condition, condition.isConstantlyNotTrue || !texts.insert(condition.text).inserted { continue }
         found.append([flow])
         // A flow without a condition counts as true: what comes after it is never taken (semantics.md 5).
-        if !isConditional(flow) { return (numbered(found, at: node, graph), false) }
+        if !isConditional(flow) || condition?.constant == .boolean(true) {
+          return (numbered(found, at: node, graph), false)
+        }
       }
       if let defaultFlow {
         found.append([defaultFlow])
@@ -163,10 +169,15 @@ struct AbstractGraph {
       return (numbered(found, at: node, graph), false)
     case .some:
       let always = outgoing.filter { $0 != defaultFlow && !isConditional($0) }
-      let conditional = outgoing.filter(isConditional)
+      let conditional = outgoing.filter { flow in
+        isConditional(flow) && (isAutomated || graph[flow].condition?.isConstantlyNotTrue != true)
+      }
       let subsets = Self.subsets(conditional)
       found = subsets.chosen.map { (always + $0).sorted() }
-      if conditional.isEmpty { return (numbered([always], at: node, graph), false) }
+      if conditional.isEmpty {
+        let only = always.isEmpty ? defaultFlow.map { [$0] } ?? [] : always
+        return (numbered([only], at: node, graph), false)
+      }
       if let defaultFlow {
         found.append((always + [defaultFlow]).sorted())
       } else if !always.isEmpty {

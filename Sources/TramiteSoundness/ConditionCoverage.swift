@@ -5,7 +5,8 @@ import TramiteGraph
 ///
 /// Of a variable that only fields of forms write, the values are those that the fields take. Of others they are those that the
 /// conditions name, their neighbours, and values of other kinds that the conditions compare with; where a condition speaks of
-/// anything else, it is said not to be covered. Null is not tried: that a variable may be missing is another check's concern.
+/// anything else, it is said not to be covered. Null is tried of fields that may be left empty only: that a variable may be
+/// missing for other reasons is another check's concern.
 struct ConditionCoverage {
   /// Combinations tried at most.
   private static let limit = 4096
@@ -22,7 +23,8 @@ struct ConditionCoverage {
     counterexample(conditions) == nil && !conditions.isEmpty
   }
 
-  /// Values for which no condition holds; empty names where the conditions read nothing; nil where one always holds.
+  /// Values for which no condition holds; none where the conditions read nothing, or more than is tried; nil where one always
+  /// holds.
   func counterexample(_ conditions: [BoundExpression]) -> [(name: String, value: Value)]? {
     var names: [String] = []
     for condition in conditions {
@@ -33,7 +35,7 @@ struct ConditionCoverage {
     var combinations = 1
     for candidates in values {
       combinations *= candidates.count
-      if combinations > Self.limit { return names.map { ($0, .null) } }
+      if combinations > Self.limit { return [] }
     }
     for number in 0..<combinations {
       var rest = number
@@ -50,7 +52,7 @@ struct ConditionCoverage {
   /// Whether no condition holds for these values. A combination of kinds that makes every condition fail says nothing: such
   /// values do not occur.
   private func isMissed(by conditions: [BoundExpression], _ values: [(name: String, value: Value)]) -> Bool {
-    var isMeant = false
+    var isMeant = values.contains { $0.value.isNull }
     for condition in conditions {
       let arguments = condition.expression.names.map { name in values.first { $0.name == name }?.value }
       guard case .boolean(let truth) = condition.expression.evaluate(arguments, at: Self.moment).value else { continue }

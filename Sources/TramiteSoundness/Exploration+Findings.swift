@@ -12,15 +12,18 @@ extension Exploration {
       limit: isTooLarge ? .states : abstract.isAbridged ? .combinations : nil)
   }
 
-  /// Whether any run comes to an end.
-  private var endsSomewhere: Bool { states.contains { $0.ending == .ended } }
+  /// Whether surely no run comes to an end: every state was looked at, and none was left because data decides, or because it
+  /// holds too many tokens.
+  private var endsNowhere: Bool {
+    isComplete && !states.contains { $0.ending == .ended || $0.ending == .held || $0.ending == .tooLarge }
+  }
 
   /// The first, so a shortest, of each kind and node.
   private func endings() -> [SoundnessFinding] {
     var findings: [SoundnessFinding] = []
     func add(_ kind: SoundnessFinding.Kind, _ nodes: [NodeIndex], _ number: Int) {
       guard let node = nodes.first, !findings.contains(where: { $0.kind == kind && $0.nodes == nodes }) else { return }
-      findings.append(finding(kind, node, nodes: nodes, at: number, isCertain: !endsSomewhere))
+      findings.append(finding(kind, node, nodes: nodes, at: number, isCertain: endsNowhere))
     }
     for (number, seen) in states.enumerated() {
       switch seen.ending {
@@ -38,8 +41,9 @@ extension Exploration {
     return withoutFlow.map { node, number in
       let conditions = original[node].outgoing.compactMap { original[$0].condition }
       let example = coverage.counterexample(conditions).flatMap { values -> String? in
-        let known = values.filter { $0.value != .null }
-        return known.isEmpty ? nil : known.map { "\($0.name) = \($0.value.json)" }.joined(separator: ", ")
+        if values.isEmpty { return nil }
+        return values.map { $0.value.isNull ? "\($0.name) left empty" : "\($0.name) = \($0.value.text)" }
+          .joined(separator: ", ")
       }
       return finding(.noFlow, node, nodes: [node], at: number, isCertain: false, example: example)
     }
@@ -71,7 +75,7 @@ extension Exploration {
     let nodes = onCycles(places)
     let sorted = nodes.sorted()
     guard let node = sorted.first else { return [] }
-    return [finding(.endlessLoop, node, nodes: sorted, at: first, isCertain: !endsSomewhere)]
+    return [finding(.endlessLoop, node, nodes: sorted, at: first, isCertain: endsNowhere)]
   }
 
   /// The nodes that can be reached from some of these and lead back to them.

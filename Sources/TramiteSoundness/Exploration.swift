@@ -28,6 +28,9 @@ struct Exploration {
     let flows: [FlowIndex]
     /// Whether the step let something occur that does not interrupt, and so may occur again beside what goes on.
     let isBeside: Bool
+    /// Whether in the step something was thrown that a boundary event or event sub-process caught without interrupting: it
+    /// begins work of its own each time, as is meant.
+    let throwsBeside: Bool
     var after: [Int] = []
     var ending: Ending?
   }
@@ -96,9 +99,12 @@ struct Exploration {
     }
     guard let outcome = Self.decide(graph, state, step) else { return }
     var flows: [FlowIndex] = []
+    var throwsBeside = false
     for event in outcome.events {
       switch event {
-      case .elementActivated(let activation): reached.insert(activation.node)
+      case .elementActivated(let activation):
+        reached.insert(activation.node)
+        if !step.isBeside, Steps.isBeside(activation.node, graph) { throwsBeside = true }
       case .flowTaken(let flow, _, _) where flow.position < abstract.originalFlows: flows.append(flow)
       case _: break
       }
@@ -109,7 +115,9 @@ struct Exploration {
       return
     }
     let found = states.count
-    states.append(Seen(key: key, before: number, step: step.text, flows: flows, isBeside: step.isBeside))
+    states.append(
+      Seen(
+        key: key, before: number, step: step.text, flows: flows, isBeside: step.isBeside, throwsBeside: throwsBeside))
     if let number { states[number].after.append(found) }
     known[key] = found
     if let ending = ending(of: outcome.state, found) {
@@ -167,8 +175,7 @@ struct Exploration {
         return .held
       }
     }
-    if let node = growth(number) { return .growing(node) }
-    return state.tokens.count > bound.tokens ? .tooLarge : nil
+    return growth(number) ?? (state.tokens.count > bound.tokens ? .tooLarge : nil)
   }
 
   private func hasReachedEnd(_ state: InstanceState) -> Bool {
@@ -178,15 +185,19 @@ struct Exploration {
     }
   }
 
-  /// The node at which tokens become more: the state holds all that an earlier one on its way held, and more. What occurred
-  /// beside an activity in between does not count: that is no round of a loop.
-  private func growth(_ number: Int) -> NodeIndex? {
+  /// That tokens become more: the state holds all that an earlier one on its way held, and more. What occurred beside an
+  /// activity in between does not count: that is no round of a loop. What was thrown in between and caught without
+  /// interrupting is work of its own, as often as it is thrown: such a state is not continued, and nothing is said of it.
+  private func growth(_ number: Int) -> Ending? {
     let key = states[number].key
     var current = number
+    var isThrown = false
     while let earlier = states[current].before, !states[current].isBeside {
+      isThrown = isThrown || states[current].throwsBeside
       if let place = key.growth(since: states[earlier].key) {
-        return place.isFlow
-          ? graph.flows[place.position].target : abstract.original(NodeIndex(place.position))
+        if isThrown { return .held }
+        return .growing(
+          place.isFlow ? graph.flows[place.position].target : abstract.original(NodeIndex(place.position)))
       }
       current = earlier
     }

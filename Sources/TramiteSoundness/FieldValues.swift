@@ -35,6 +35,8 @@ struct FieldValues {
       guard let values = Self.values(of: field, near: constants) else { return nil }
       for value in values where !found.contains(value) && Self.isAllowed(value, of: field) { found.append(value) }
     }
+    // Where each of them may be left empty, it may be empty.
+    if fields.allSatisfy(\.mayBeEmpty) { found.append(.null) }
     return found.isEmpty ? nil : found
   }
 
@@ -88,5 +90,12 @@ struct FieldValues {
   private static func literal(_ value: FormValue?) -> Value? {
     if case .literal(let value)? = value { return value }
     return nil
+  }
+}
+
+extension FormField {
+  /// Whether it may surely be left empty by who sees it.
+  fileprivate var mayBeEmpty: Bool {
+    required == .never && visible == .always && readOnly == .never && defaultValue == nil
   }
 }

@@ -82,6 +82,11 @@ public enum SoundnessProblems {
     case .deadlock: return "\(waiting(finding, graph)), and nothing else can happen\(path)"
     case .tokenLeftBehind: return "an end is reached, but \(waiting(finding, graph))\(path)"
     case .unreachable:
+      if let event = thrownByNothing(before: node, graph) {
+        return
+          "\(name) can never be reached: nothing in '\(event.host)' throws what '\(event.event)' catches; only operators do,"
+          + " who resolve an incident there with a code\(behind(finding, graph))"
+      }
       return "\(name) can never be reached: no run takes the flows that lead to it\(behind(finding, graph))"
     case .endUnreachable: return "end event \(name) can never be reached: no run takes the flows that lead to it"
     case .endlessLoop:
@@ -93,6 +98,15 @@ public enum SoundnessProblems {
     case .unboundedTokens: return "each round leaves one more token at \(name), without end\(path)"
     case .restlessLoop: return "\(name) is activated over and over without waiting for anything\(path)"
     }
+  }
+
+  /// The boundary event that alone leads to a node and catches errors or escalations, and what it stands on.
+  private static func thrownByNothing(before node: Node, _ graph: ProcessGraph) -> (event: String, host: String)? {
+    let sources = node.incoming.map { graph[$0].source }
+    guard let event = sources.first, sources.count == 1, let host = graph[event].attachedTo,
+      let definitions = graph.event(of: event)?.definitions, definitions.allSatisfy({ Thrown($0) != nil })
+    else { return nil }
+    return (graph[event].id, graph[host].id)
   }
 
   private static func waiting(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String {

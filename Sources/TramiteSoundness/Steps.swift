@@ -116,7 +116,7 @@ enum Steps {
   }
 
   /// Whether an event on a border, or at the start of an event sub-process, leaves running what it occurs at.
-  private static func isBeside(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
+  static func isBeside(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
     guard let event = graph.event(of: node), !event.isInterrupting else { return false }
     switch graph[node].kind {
     case .event(.boundary): return true

@@ -37,7 +37,7 @@ enum VariableUnwritten {
         else { continue }
         report.add(
           .variableUnwritten, at: use.location(of: place, in: process.source), element: use.element,
-          "the variable '\(name)' is read here, but there is a way to '\(id)' on which nothing has written it",
+          "the variable '\(name)' is read here, but there may be a way to '\(id)' on which nothing has written it",
           hint: ProblemCatalogueHint.of(.variableUnwritten))
       }
     }

@@ -30,4 +30,8 @@ let demandFixtures: [Fixture] = [
     through(
       "<task id=\"A\"><multiInstanceLoopCharacteristics><loopCardinality>«2.5</loopCardinality></multiInstanceLoopCharacteristics></task>"
     )),
+  Fixture(
+    .bpmnTypeOfOtherElement,
+    through(
+      "<task id=\"A\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"«tUserTask\"/>")),
 ]
