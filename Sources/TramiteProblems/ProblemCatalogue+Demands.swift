@@ -15,6 +15,8 @@ extension ProblemCode {
   public static let cardinalityImpossible = ProblemCode("BPMN-0438")
   /// An element that says that it is of the type of another element.
   public static let bpmnTypeOfOtherElement = ProblemCode("BPMN-0439")
+  /// A node that nothing follows, beside end events.
+  public static let nothingFollows = ProblemCode("BPMN-0440")
   /// An assignee who may not do the task.
   public static let assigneeImpossible = ProblemCode("ORG-0723")
   /// A code with which nothing is refused.
@@ -73,6 +75,12 @@ extension ProblemCatalogue {
         + " else than what it is, and no modeller writes it; here the name alone counts.",
       hint: "use the element of that type, or leave xsi:type out"),
     Entry(
+      .nothingFollows, .warning, "node that nothing follows",
+      why:
+        "Where end events are used, every way leads to one (BPMN 2.0.2 §10.5.3). Here a case ends without anybody having drawn"
+        + " it: perhaps a flow was lost.",
+      hint: "lead a flow to what comes next, or to an end event"),
+    Entry(
       .assigneeImpossible, .warning, "assignee who may not do the task",
       why: "Whom a task is assigned to must be one of the organization's people and hold the role of the task.",
       hint: "name somebody who holds the role, or give the person the role"),
@@ -112,6 +120,11 @@ extension ProblemCatalogue {
       wrong: "<loopCardinality>-1</loopCardinality>", right: "<loopCardinality>3</loopCardinality>"),
     .bpmnTypeOfOtherElement: Example(
       wrong: "<task id=\"a\" xsi:type=\"tUserTask\"/>", right: "<userTask id=\"a\"/>"),
+    .dmnAggregationType: Example(
+      wrong: "hitPolicy=\"COLLECT\" aggregation=\"SUM\" over outputs such as \"low\"", right: "outputs such as 12"),
+    .nothingFollows: Example(
+      wrong: "<task id=\"send\"/> without a flow out of it, beside an <endEvent>",
+      right: "a <sequenceFlow> from 'send' to the end event"),
     .assigneeImpossible: Example(
       wrong: "tramite:assignee=\"&quot;luis&quot;\" of a role that luis lacks",
       right: "tramite:assignee=\"&quot;ana&quot;\", who holds the role"),

@@ -8,6 +8,8 @@ struct Exploration {
   let original: ProcessGraph
   let abstract: AbstractGraph
   let bound: Soundness.Bound
+  /// How often one element may be activated in one step: more often is a loop that never rests.
+  private let activations: Int
   private(set) var isComplete = true
   /// All states seen, in the order in which they were found.
   private(set) var states: [Seen] = []
@@ -55,6 +57,7 @@ struct Exploration {
     original = graph
     abstract = AbstractGraph(graph)
     self.bound = bound
+    activations = 200 + 2 * min(10_000, graph.nodes.map { max($0.startQuantity, $0.completionQuantity) }.max() ?? 1)
   }
 
   private var graph: ProcessGraph { abstract.graph }
@@ -97,7 +100,7 @@ struct Exploration {
       if let number, !withoutFlow.contains(where: { $0.node == node }) { withoutFlow.append((node, number)) }
       return
     }
-    guard let outcome = Self.decide(graph, state, step) else { return }
+    guard let outcome = Self.decide(graph, state, step, limit: activations) else { return }
     var flows: [FlowIndex] = []
     var throwsBeside = false
     for event in outcome.events {
@@ -127,9 +130,10 @@ struct Exploration {
     }
   }
 
-  private static func decide(_ graph: ProcessGraph, _ state: InstanceState, _ step: Steps.Step) -> Outcome? {
+  private static func decide(_ graph: ProcessGraph, _ state: InstanceState, _ step: Steps.Step, limit: Int) -> Outcome?
+  {
     var environment = Environment()
-    environment.limits.activations = 200
+    environment.limits.activations = limit
     var command = Command(step.action, Stamp(at: step.at, actor: "somebody"))
     while true {
       switch Interpreter.decide(graph, state, command, environment) {

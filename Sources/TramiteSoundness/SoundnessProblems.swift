@@ -77,7 +77,7 @@ public enum SoundnessProblems {
     let node = graph[finding.node]
     let name = "'\(node.id)'"
     let ways = finding.isCertain ? "every way ends here; the shortest" : "the shortest way there"
-    let path = finding.path.isEmpty ? "" : " (\(ways): \(finding.path.joined(separator: "; ")))"
+    let path = finding.path.isEmpty ? "" : " (\(ways): \(shortened(finding.path).joined(separator: "; ")))"
     switch finding.kind {
     case .deadlock: return "\(waiting(finding, graph)), and nothing else can happen\(path)"
     case .tokenLeftBehind: return "an end is reached, but \(waiting(finding, graph))\(path)"
@@ -107,6 +107,12 @@ public enum SoundnessProblems {
       let definitions = graph.event(of: event)?.definitions, definitions.allSatisfy({ Thrown($0) != nil })
     else { return nil }
     return (graph[event].id, graph[host].id)
+  }
+
+  /// The beginning and the end of a long way; `--explain` shows all of it.
+  private static func shortened(_ path: [String]) -> [String] {
+    guard path.count > 16 else { return path }
+    return Array(path.prefix(3)) + ["… \(path.count - 11) steps …"] + path.suffix(8)
   }
 
   private static func waiting(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String {

@@ -7,7 +7,7 @@ import TramiteFEEL
     arguments: [
       ("${k = 1}", "braces"), ("!k", "not("), ("k := 1", "compares with `=`"), ("k <> 1", "`!=`"),
       ("k = 1 AND l = 2", "small letters"), ("k = “yes”", "straight double quotes"), ("k = 1,5", "a point"),
-      ("k is 1", "compares with `=`"), ("k && l", "`and`"), ("k == 1", "one `=`"), ("k = 'yes'", "double quotes"),
+      ("k && l", "`and`"), ("k == 1", "one `=`"), ("k = 'yes'", "double quotes"),
       ("k ? 1 : 2", "`if … then"), ("k = 1;", "one value"), ("k => 1", "`>=`"),
     ])
   func foreignHint(text: String, hint: String) {

@@ -74,4 +74,40 @@ import TramiteTesting
   func constantAndRepeatedConditionsAreNotChoices(first: String, second: String, findings: [String]) throws {
     #expect(try found(first, second) == findings)
   }
+
+  /// What a gateway without a default lacks, with an example; nothing where its conditions cover all.
+  private func lack(_ first: String, _ second: String) throws -> [String?] {
+    let content = TriggersFromOutsideTests.definitions(
+      """
+      <startEvent id="s"/><exclusiveGateway id="g"/><endEvent id="e"/><endEvent id="e2"/>
+      <sequenceFlow id="f1" sourceRef="s" targetRef="g"/><sequenceFlow id="f2" sourceRef="g" targetRef="e">
+      <conditionExpression>\(first)</conditionExpression></sequenceFlow><sequenceFlow id="f3" sourceRef="g" targetRef="e2">
+      <conditionExpression>\(second)</conditionExpression></sequenceFlow>
+      """)
+    return Soundness.check(try InterpreterHarness(bpmn: content).graph).findings.map(\.example)
+  }
+
+  @Test(
+    arguments: [
+      ("r.total &gt; 5", "r.total &lt; 5", ["r.total = 5"]), ("r.total &gt; 5", "r.total &lt;= 5", []),
+      ("m + n &gt; 5", "m + n &lt; 5", ["m + n = 5"]), ("r.total &gt; 5", "r.total &lt;= 5 and r.total != null", []),
+      ("d &lt; date(\"2026-03-01\")", "d &gt; date(\"2026-03-01\")", ["d = @\"2026-03-01\""]),
+    ] as [(String, String, [String?])])
+  func membersAndSumsAreTriedAsVariables(first: String, second: String, examples: [String?]) throws {
+    #expect(try lack(first, second) == examples)
+  }
+
+  /// It is armed again after each occurrence: how often says nothing new.
+  @Test func anEventOfAnAdHocSubProcessIsLookedAtOnce() throws {
+    let content = TriggersFromOutsideTests.definitions(
+      """
+      <startEvent id="s"/><adHocSubProcess id="h"><userTask id="a" tramite:role="r"/><intermediateCatchEvent id="t">
+      <timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+      <userTask id="u" tramite:role="r"/><sequenceFlow id="i1" sourceRef="t" targetRef="u"/></adHocSubProcess>
+      <endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="h"/><sequenceFlow id="f2" sourceRef="h" targetRef="e"/>
+      """)
+    let report = Soundness.check(try InterpreterHarness(bpmn: content).graph)
+    #expect(report.limit == nil)
+    #expect(report.states < 50)
+  }
 }

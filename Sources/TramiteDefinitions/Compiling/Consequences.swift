@@ -7,7 +7,7 @@ enum Consequences {
     (.bpmnMisplacedElement, .bpmnDiagramIncomplete), (.priorityUnknown, .variableUnknown),
     (.dueIsNoTime, .variableUnknown), (.settingInvalid, .extensionDuplicate),
     (.outcomeWithoutFlow, .outcomeNeverGiven), (.inputUnknown, .inputMissing),
-    (.dmnMissingElement, .dmnRuleEntries),
+    (.dmnMissingElement, .dmnRuleEntries), (.bpmnMissingChild, .conditionMissing),
   ]
 
   /// Of each pair the second, said of the same element anywhere in the file, follows from the first.
@@ -46,7 +46,7 @@ enum Consequences {
     let isLane = broken.contains { $0.message.contains("'flowNodeRef'") }
     return problems.filter { problem in
       switch problem.code {
-      case .bpmnContradictoryFlows, .unreachableNode, .variableUnwritten: false
+      case .bpmnContradictoryFlows, .unreachableNode, .variableUnwritten, .nothingFollows: false
       case .roleUnknown, .userTaskWithoutRole: !isLane
       case _: true
       }

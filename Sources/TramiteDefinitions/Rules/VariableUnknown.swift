@@ -51,6 +51,14 @@ enum VariableUnknown {
           continue
         }
         let isAnythingPossible = use.localNames.contains("*") || open.isOpen(at: use.element)
+        if ["now", "today"].contains(name) {
+          reported.insert(name)
+          report.add(
+            .variableUnknown, at: use.location(of: place, in: process.source), element: use.element,
+            "'\(name)' is read as the name of a variable, but nothing in '\(process.id)' writes one of this name",
+            hint: "did you mean '\(name)()'?")
+          continue
+        }
         let isNearLocal = NearestName.nearest(to: name, among: use.localNames) != nil
         if isAnythingPossible && (name.count < 5 || !(isNearLocal || hasNear(name))) { continue }
         reported.insert(name)

@@ -136,6 +136,32 @@ extension MistakeTests {
         """), "DATA-1308"),
   ]
 
+  private static func drawn(_ element: String, _ attributes: String = "", point: String = "") -> String {
+    """
+    <process id="p" isExecutable="false"><task id="a"/></process><process id="q" isExecutable="false"><task id="b"/></process>
+    <bpmndi:BPMNDiagram id="d"><bpmndi:BPMNPlane id="pl" bpmnElement="p"><bpmndi:BPMNShape id="sh" bpmnElement="\(element)"
+    \(attributes)><dc:Bounds x="1" y="1" width="9" height="9">\(point)</dc:Bounds></bpmndi:BPMNShape></bpmndi:BPMNPlane>
+    </bpmndi:BPMNDiagram>
+    """
+  }
+
+  static let drawnCases = [
+    Case("task drawn in the plane of its process", drawn("a")),
+    Case("task drawn in the plane of another process", drawn("b"), "BPMN-0402"),
+    Case("band of no choreography activity", drawn("a", "participantBandKind=\"top_initiating\""), "BPMN-0116"),
+    Case("white space in an element that is empty", drawn("a", point: " "), "BPMN-0112"),
+    Case(
+      "element of BPMN in a documentation",
+      "<process id=\"p\" isExecutable=\"false\"><documentation><task id=\"x\" nmae=\"y\"/></documentation></process>",
+      "BPMN-0105"),
+    Case(
+      "task of the type of another",
+      "<process id=\"p\" isExecutable=\"false\"><task id=\"a\" xsi:type=\"tUserTask\"/></process>", "BPMN-0439"),
+    Case(
+      "task of a type that is none of a task",
+      "<process id=\"p\" isExecutable=\"false\"><task id=\"a\" xsi:type=\"tLane\"/></process>", "BPMN-0106"),
+  ]
+
   /// What belongs to an element without an id is said of the nearest around it that has one.
   @Test func aProblemNamesTheNearestElementWithAnID() throws {
     let problems = found(
