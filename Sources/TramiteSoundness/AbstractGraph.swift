@@ -62,7 +62,11 @@ struct AbstractGraph {
       guard let kind = Self.choiceKind(of: original[node].kind), !outgoing.isEmpty else { continue }
       let (found, abridged) = Self.choices(of: node, kind, original, coverage)
       isAbridged = isAbridged || abridged
-      if found.count < 2, !Self.isGateway(original[node].kind) || !Self.hasHandler(original[node].kind) {
+      // Without conditions a node takes the first flow, or all: where that is the one choice there is, nothing decides.
+      let others = outgoing.filter { $0 != original[node].defaultFlow }
+      let natural = kind == .one ? Array(others.prefix(1)) : others.sorted()
+      let isNatural = found.first.map { $0.flows == natural || others.isEmpty } ?? true
+      if found.count < 2, isNatural, !Self.isGateway(original[node].kind) || !Self.hasHandler(original[node].kind) {
         Self.forgetConditions(of: outgoing, at: node, &draft)
         continue
       }

@@ -68,7 +68,8 @@ import TramiteTesting
 
   @Test(
     arguments: [
-      ("k = 1", "k = 2", []), ("1 = 2", "k = 2", ["unreachable a"]), ("k = 1", "k = 1", ["unreachable b"]),
+      ("k = 1", "k = 2", []), ("1 = 2", "k = 2", ["unreachable a"]),
+      ("false", "true", ["unreachable a"]), ("true", "k = 2", ["unreachable b"]), ("k = 1", "k = 1", ["unreachable b"]),
       ("k = 1", "today() > date(\"2020-01-01\")", []),
     ] as [(String, String, [String])])
   func constantAndRepeatedConditionsAreNotChoices(first: String, second: String, findings: [String]) throws {
