@@ -77,6 +77,16 @@ public struct Problem: Error, Hashable, Sendable {
   }
 }
 
+extension Problem {
+  /// The problem with the advice of its kind where it has none of its own; what needs nothing to be done stays as it is.
+  public var withHint: Problem {
+    guard hint == nil, severity != .info else { return self }
+    var advised = self
+    advised.hint = ProblemCatalogue.entry(for: code)?.hint
+    return advised
+  }
+}
+
 extension Sequence where Element == Problem {
   /// Whether any problem is an error.
   public var hasErrors: Bool { contains { $0.severity == .error } }

@@ -83,6 +83,8 @@ extension ProblemCode {
   public static let dmnRowCells = ProblemCode("DMN-1050")
   /// An aggregation of several outputs.
   public static let dmnAggregatedOutputs = ProblemCode("DMN-1051")
+  /// An aggregation of what cannot be aggregated.
+  public static let dmnAggregationType = ProblemCode("DMN-1052")
 }
 
 extension ProblemCatalogue {
@@ -232,8 +234,9 @@ extension ProblemCatalogue {
     Entry(
       .dmnTableNotAnalyzed, .info, "table that is not looked at completely",
       why:
-        "Gaps and rules without effect are found by going through combinations of input values; this table has more"
-        + " of them than are looked at. What is reported about it is right, but more may be wrong.",
+        "Gaps, overlaps and rules without effect are found by going through combinations of input values; this table has"
+        + " more of them than are looked at, or tests that compute something. What is reported about it is right, but more"
+        + " may be wrong.",
       hint: "divide the table into several decisions, or test it with examples"),
     Entry(
       .dmnPriorityValues, .error, "priorities without an order",
@@ -284,5 +287,9 @@ extension ProblemCatalogue {
         "DMN defines the aggregations of hit policy COLLECT for one output only; other products refuse the table. Here"
         + " each output is aggregated by itself.",
       hint: "divide the table into one for each output"),
+    Entry(
+      .dmnAggregationType, .warning, "aggregation of values that cannot be aggregated",
+      why: "SUM adds numbers, and MIN and MAX need values that have an order; of anything else the result is null.",
+      hint: "write numbers as outputs, or collect them without an aggregation"),
   ]
 }

@@ -13,6 +13,10 @@ extension ProblemCode {
   public static let callsOnlyItself = ProblemCode("BPMN-0437")
   /// A number of instances that is none.
   public static let cardinalityImpossible = ProblemCode("BPMN-0438")
+  /// An element that says that it is of the type of another element.
+  public static let bpmnTypeOfOtherElement = ProblemCode("BPMN-0439")
+  /// A node that nothing follows, beside end events.
+  public static let nothingFollows = ProblemCode("BPMN-0440")
   /// An assignee who may not do the task.
   public static let assigneeImpossible = ProblemCode("ORG-0723")
   /// A code with which nothing is refused.
@@ -65,6 +69,18 @@ extension ProblemCatalogue {
       why: "There are so many instances as a whole number from 0 up says; with anything else every run stops here.",
       hint: "write a number such as 3, or an expression that gives one"),
     Entry(
+      .bpmnTypeOfOtherElement, .error, "element of the type of another element",
+      why:
+        "By the schemas of BPMN an element may say by xsi:type that it is of a derived type. Its name would then say something"
+        + " else than what it is, and no modeller writes it; here the name alone counts.",
+      hint: "use the element of that type, or leave xsi:type out"),
+    Entry(
+      .nothingFollows, .warning, "node that nothing follows",
+      why:
+        "Where end events are used, every way leads to one (BPMN 2.0.2 §10.5.3). Here a case ends without anybody having drawn"
+        + " it: perhaps a flow was lost.",
+      hint: "lead a flow to what comes next, or to an end event"),
+    Entry(
       .assigneeImpossible, .warning, "assignee who may not do the task",
       why: "Whom a task is assigned to must be one of the organization's people and hold the role of the task.",
       hint: "name somebody who holds the role, or give the person the role"),
@@ -102,6 +118,13 @@ extension ProblemCatalogue {
       wrong: "start, a call of the same process, end", right: "a gateway before the call, with a way to an end"),
     .cardinalityImpossible: Example(
       wrong: "<loopCardinality>-1</loopCardinality>", right: "<loopCardinality>3</loopCardinality>"),
+    .bpmnTypeOfOtherElement: Example(
+      wrong: "<task id=\"a\" xsi:type=\"tUserTask\"/>", right: "<userTask id=\"a\"/>"),
+    .dmnAggregationType: Example(
+      wrong: "hitPolicy=\"COLLECT\" aggregation=\"SUM\" over outputs such as \"low\"", right: "outputs such as 12"),
+    .nothingFollows: Example(
+      wrong: "<task id=\"send\"/> without a flow out of it, beside an <endEvent>",
+      right: "a <sequenceFlow> from 'send' to the end event"),
     .assigneeImpossible: Example(
       wrong: "tramite:assignee=\"&quot;luis&quot;\" of a role that luis lacks",
       right: "tramite:assignee=\"&quot;ana&quot;\", who holds the role"),

@@ -1,3 +1,4 @@
+import TramiteFEEL
 import TramiteGraph
 
 extension AbstractGraph {
@@ -58,4 +59,15 @@ extension ProcessGraph {
       return []
     }
   }
+}
+
+extension BoundExpression {
+  /// The value of a condition that reads no variables and no clock; nil for others.
+  var constant: Value? {
+    guard expression.names.isEmpty, !["now", "today", "@"].contains(where: text.contains) else { return nil }
+    return expression.evaluate([], at: ConditionCoverage.moment).value
+  }
+
+  /// Whether it is the same always, and not true.
+  var isConstantlyNotTrue: Bool { constant.map { $0 != .boolean(true) } ?? false }
 }

@@ -62,7 +62,11 @@ struct AbstractGraph {
       guard let kind = Self.choiceKind(of: original[node].kind), !outgoing.isEmpty else { continue }
       let (found, abridged) = Self.choices(of: node, kind, original, coverage)
       isAbridged = isAbridged || abridged
-      if found.count < 2, !Self.isGateway(original[node].kind) || !Self.hasHandler(original[node].kind) {
+      // Without conditions a node takes the first flow, or all: where that is the one choice there is, nothing decides.
+      let others = outgoing.filter { $0 != original[node].defaultFlow }
+      let natural = kind == .one ? Array(others.prefix(1)) : others.sorted()
+      let isNatural = found.first.map { $0.flows == natural || others.isEmpty } ?? true
+      if found.count < 2, isNatural, !Self.isGateway(original[node].kind) || !Self.hasHandler(original[node].kind) {
         Self.forgetConditions(of: outgoing, at: node, &draft)
         continue
       }
@@ -150,10 +154,16 @@ struct AbstractGraph {
     var found: [[FlowIndex]] = []
     switch kind {
     case .one:
+      var texts: Set<String> = []
       for flow in outgoing where flow != defaultFlow {
+        let condition = isAutomated ? nil : graph[flow].condition
+        // What never holds, or holds only where an earlier flow is taken, is not taken.
+        if let condition, condition.isConstantlyNotTrue || !texts.insert(condition.text).inserted { continue }
         found.append([flow])
         // A flow without a condition counts as true: what comes after it is never taken (semantics.md 5).
-        if !isConditional(flow) { return (numbered(found, at: node, graph), false) }
+        if !isConditional(flow) || condition?.constant == .boolean(true) {
+          return (numbered(found, at: node, graph), false)
+        }
       }
       if let defaultFlow {
         found.append([defaultFlow])
@@ -163,10 +173,15 @@ struct AbstractGraph {
       return (numbered(found, at: node, graph), false)
     case .some:
       let always = outgoing.filter { $0 != defaultFlow && !isConditional($0) }
-      let conditional = outgoing.filter(isConditional)
+      let conditional = outgoing.filter { flow in
+        isConditional(flow) && (isAutomated || graph[flow].condition?.isConstantlyNotTrue != true)
+      }
       let subsets = Self.subsets(conditional)
       found = subsets.chosen.map { (always + $0).sorted() }
-      if conditional.isEmpty { return (numbered([always], at: node, graph), false) }
+      if conditional.isEmpty {
+        let only = always.isEmpty ? defaultFlow.map { [$0] } ?? [] : always
+        return (numbered([only], at: node, graph), false)
+      }
       if let defaultFlow {
         found.append((always + [defaultFlow]).sorted())
       } else if !always.isEmpty {

@@ -5,7 +5,8 @@ import TramiteGraph
 ///
 /// Of a variable that only fields of forms write, the values are those that the fields take. Of others they are those that the
 /// conditions name, their neighbours, and values of other kinds that the conditions compare with; where a condition speaks of
-/// anything else, it is said not to be covered. Null is not tried: that a variable may be missing is another check's concern.
+/// anything else, it is said not to be covered. Null is tried of fields that may be left empty only: that a variable may be
+/// missing for other reasons is another check's concern.
 struct ConditionCoverage {
   /// Combinations tried at most.
   private static let limit = 4096
@@ -22,18 +23,52 @@ struct ConditionCoverage {
     counterexample(conditions) == nil && !conditions.isEmpty
   }
 
-  /// Values for which no condition holds; empty names where the conditions read nothing; nil where one always holds.
+  /// Values for which no condition holds; none where the conditions read nothing, or more than is tried; nil where one always
+  /// holds.
   func counterexample(_ conditions: [BoundExpression]) -> [(name: String, value: Value)]? {
+    if let (part, replaced) = Self.withoutPart(conditions) {
+      return counterexample(of: replaced).map { values in
+        values.map { ($0.name == Self.partName ? part : $0.name, $0.value) }
+      }
+    }
+    return counterexample(of: conditions)
+  }
+
+  /// The name under which a member or sum is tried as if it were a variable.
+  private static let partName = "comparedPart"
+
+  /// The one member or sum that conditions put in order, and the conditions with a variable in its place; nil where there are
+  /// several, or what it is computed from is read beside it.
+  private static func withoutPart(_ conditions: [BoundExpression]) -> (part: String, replaced: [BoundExpression])? {
+    let parts = Set(conditions.flatMap(\.expression.orderedParts))
+    guard let part = parts.first, parts.count == 1, !part.hasSuffix(".size"),
+      let own = try? Expression(parsing: part)
+    else { return nil }
+    let replaced = conditions.compactMap { condition -> BoundExpression? in
+      guard let expression = try? Expression(parsing: condition.text.replacing(part, with: partName)) else {
+        return nil
+      }
+      return BoundExpression(expression, line: condition.line)
+    }
+    guard replaced.count == conditions.count,
+      !replaced.contains(where: { $0.expression.names.contains(where: own.names.contains) })
+    else { return nil }
+    return (part, replaced)
+  }
+
+  private func counterexample(of conditions: [BoundExpression]) -> [(name: String, value: Value)]? {
     var names: [String] = []
     for condition in conditions {
       for name in condition.expression.names where !names.contains(name) { names.append(name) }
     }
     let constants = Constants(conditions.map(\.text).joined(separator: " ; "))
-    let values = names.map { fields.candidates(for: $0, near: constants) ?? constants.all }
+    let values = names.map {
+      $0 == Self.partName ? constants.inOrder : fields.candidates(for: $0, near: constants) ?? constants.all
+    }
     var combinations = 1
     for candidates in values {
       combinations *= candidates.count
-      if combinations > Self.limit { return names.map { ($0, .null) } }
+      if combinations > Self.limit { return [] }
     }
     for number in 0..<combinations {
       var rest = number
@@ -47,13 +82,17 @@ struct ConditionCoverage {
     return nil
   }
 
-  /// Whether no condition holds for these values. A combination of kinds that makes every condition fail says nothing: such
-  /// values do not occur.
+  /// Whether no condition holds for these values. A combination of kinds with which some condition is neither true nor false
+  /// says nothing: such values do not occur.
   private func isMissed(by conditions: [BoundExpression], _ values: [(name: String, value: Value)]) -> Bool {
-    var isMeant = false
+    let isPartlyEmpty = values.contains { $0.value.isNull }
+    var isMeant = isPartlyEmpty
     for condition in conditions {
       let arguments = condition.expression.names.map { name in values.first { $0.name == name }?.value }
-      guard case .boolean(let truth) = condition.expression.evaluate(arguments, at: Self.moment).value else { continue }
+      guard case .boolean(let truth) = condition.expression.evaluate(arguments, at: Self.moment).value else {
+        if isPartlyEmpty { continue }
+        return false
+      }
       if truth { return false }
       isMeant = true
     }

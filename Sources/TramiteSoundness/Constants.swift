@@ -33,6 +33,12 @@ struct Constants {
         characters = characters.drop { $0.isLetter || $0.isNumber || $0 == "_" }
       }
     }
+    if text.contains("today()"), let today = DateTime(Steps.start, in: .utc)?.date {
+      for date in [today, today.adding(days: -1), today.adding(days: 1)].compactMap({ $0 })
+      where !dates.contains(.date(date)) {
+        dates.append(.date(date))
+      }
+    }
     if asksForLength { strings += lengths.map { .string(String(repeating: "x", count: $0)) } }
   }
 
@@ -72,6 +78,9 @@ struct Constants {
     return found
       + zip(sorted, sorted.dropFirst()).compactMap { $0.adding($1)?.multiplied(by: Number(text: "0.5") ?? Number(0)) }
   }
+
+  /// What is tried of what is put in order: numbers and days.
+  var inOrder: [Value] { numbers(between: true).map { .number($0) } + dates }
 
   /// What is tried of a variable of which nothing is known.
   var all: [Value] {

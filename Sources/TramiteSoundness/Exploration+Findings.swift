@@ -44,13 +44,21 @@ extension Exploration {
     return findings
   }
 
+  /// Whether something waits for several tokens while an event that does not interrupt may occur several times, which has not
+  /// been looked at.
+  private var collectsBeside: Bool {
+    original.nodes.contains { $0.startQuantity > 1 }
+      && original.nodes.indices.contains { Steps.isBeside(NodeIndex($0), original) }
+  }
+
   private func missingFlows() -> [SoundnessFinding] {
     let coverage = ConditionCoverage(original)
     return withoutFlow.map { node, number in
       let conditions = original[node].outgoing.compactMap { original[$0].condition }
       let example = coverage.counterexample(conditions).flatMap { values -> String? in
-        let known = values.filter { $0.value != .null }
-        return known.isEmpty ? nil : known.map { "\($0.name) = \($0.value.json)" }.joined(separator: ", ")
+        if values.isEmpty { return nil }
+        return values.map { $0.value.isNull ? "\($0.name) left empty" : "\($0.name) = \($0.value.text)" }
+          .joined(separator: ", ")
       }
       return finding(
         .noFlow, node, nodes: [node], by: way(to: number, showing: .withoutFlow(node)), isCertain: false,
@@ -62,7 +70,9 @@ extension Exploration {
   private func endlessLoops() -> [SoundnessFinding] {
     // Where tokens are joined inside of an ad-hoc sub-process, its activities may be done more often than has been looked at.
     let scopes = original.scopes.indices.map { ScopeIndex($0) }
-    if scopes.contains(where: { original[$0].kind == .adHoc && abstract.joinsInside($0) }) { return [] }
+    if scopes.contains(where: { original[$0].kind == .adHoc && abstract.joinsInside($0) }) || collectsBeside {
+      return []
+    }
     var before: [[Int]] = states.map { _ in [] }
     for (number, seen) in states.enumerated() {
       for next in seen.after { before[next].append(number) }
@@ -107,8 +117,8 @@ extension Exploration {
 
   private func unreached() -> [SoundnessFinding] {
     // After a state that is stuck, held or growing, more could be reached once it is mended: nothing is said then.
-    if states.contains(where: { $0.ending != nil && $0.ending != .ended }) { return [] }
-    let spared = behindConditions()
+    if states.contains(where: { $0.ending != nil && $0.ending != .ended }) || collectsBeside { return [] }
+    let spared = behindConditions().union(behindNothing())
     let missing = original.nodes.indices.map { NodeIndex($0) }.filter {
       !reached.contains($0) && canBeActivated($0) && !spared.contains($0)
     }
@@ -128,6 +138,25 @@ extension Exploration {
     var open = original.nodes.indices.map { NodeIndex($0) }.filter { node in
       original.isConditional(node) && !reached.contains(node)
         && (original[node].attachedTo.map(reached.contains) ?? (original.scopeWatched(by: node) != nil))
+    }
+    while let node = open.popLast() {
+      guard found.insert(node).inserted else { continue }
+      open += original[node].outgoing.map { original[$0].target } + original[node].boundaryEvents
+      if case .activity(let kind) = original[node].kind, let inner = kind.innerScope { open += original[inner].nodes }
+    }
+    return found
+  }
+
+  /// What only nodes lead to that nothing leads to, which another rule says.
+  private func behindNothing() -> Set<NodeIndex> {
+    var found: Set<NodeIndex> = []
+    var open = original.nodes.indices.map { NodeIndex($0) }.filter { node in
+      // Handlers of compensation and event sub-processes have no flows: what is inside of them is judged.
+      guard !reached.contains(node), original[node].incoming.isEmpty, !original[node].outgoing.isEmpty,
+        original[node].attachedTo == nil
+      else { return false }
+      if case .event(.start) = original[node].kind { return false }
+      return reached.contains { original[$0].scope == original[node].scope }
     }
     while let node = open.popLast() {
       guard found.insert(node).inserted else { continue }

@@ -53,7 +53,7 @@ extension Exploration {
     var way = Way()
     for (position, text) in steps.enumerated() {
       let all = position == 0 ? Steps.starts(graph) : Steps.all(state, abstract)
-      guard let step = all.first(where: { $0.text == text }), let outcome = Self.decide(graph, state, step) else {
+      guard let step = all.first(where: { $0.text == text }), let outcome = decide(state, step) else {
         return nil
       }
       state = outcome.state

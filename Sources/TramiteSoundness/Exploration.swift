@@ -8,6 +8,8 @@ struct Exploration {
   let original: ProcessGraph
   let abstract: AbstractGraph
   let bound: Soundness.Bound
+  /// How often one element may be activated in one step: more often is a loop that never rests.
+  private let activations: Int
   private(set) var isComplete = true
   /// How much exploring has cost so far, as ``Soundness/Bound/work`` counts it.
   private var work = 0
@@ -30,6 +32,9 @@ struct Exploration {
     let flows: [FlowIndex]
     /// Whether the step let something occur that does not interrupt, and so may occur again beside what goes on.
     let isBeside: Bool
+    /// Whether in the step something was thrown that a boundary event or event sub-process caught without interrupting: it
+    /// begins work of its own each time, as is meant.
+    let throwsBeside: Bool
     var after: [Int] = []
     var ending: Ending?
   }
@@ -54,6 +59,7 @@ struct Exploration {
     original = graph
     abstract = AbstractGraph(graph)
     self.bound = bound
+    activations = 200 + 2 * min(10_000, graph.nodes.map { max($0.startQuantity, $0.completionQuantity) }.max() ?? 1)
   }
 
   var graph: ProcessGraph { abstract.graph }
@@ -61,7 +67,7 @@ struct Exploration {
   /// Looks at all states within the bound.
   /// - Returns: false where it was given up before.
   mutating func explore(while goesOn: () -> Bool) -> Bool {
-    for step in Steps.starts(graph) { note(Self.decide(graph, InstanceState(), step), of: step, from: nil) }
+    for step in Steps.starts(graph) { note(decide(InstanceState(), step), of: step, from: nil) }
     var next = 0
     while next < open.count {
       guard goesOn() else { return false }
@@ -84,7 +90,7 @@ struct Exploration {
     var outcomes = [Outcome?](repeating: nil, count: steps.count)
     func decide(_ index: Int) {
       guard outcomes[index] == nil else { return }
-      outcomes[index] = Self.decide(graph, state, steps[index])
+      outcomes[index] = self.decide(state, steps[index])
       if let outcome = outcomes[index] { work += outcome.events.count + outcome.state.tokens.count }
     }
     var ruledOut: [Independence.Candidate] = []
@@ -120,9 +126,12 @@ struct Exploration {
     }
     guard let outcome else { return }
     var flows: [FlowIndex] = []
+    var throwsBeside = false
     for event in outcome.events {
       switch event {
-      case .elementActivated(let activation): reached.insert(activation.node)
+      case .elementActivated(let activation):
+        reached.insert(activation.node)
+        if !step.isBeside, Steps.isBeside(activation.node, graph) { throwsBeside = true }
       case .flowTaken(let flow, _, _) where flow.position < abstract.originalFlows: flows.append(flow)
       case _: break
       }
@@ -133,7 +142,9 @@ struct Exploration {
       return
     }
     let found = states.count
-    states.append(Seen(key: key, before: number, step: step.text, flows: flows, isBeside: step.isBeside))
+    states.append(
+      Seen(
+        key: key, before: number, step: step.text, flows: flows, isBeside: step.isBeside, throwsBeside: throwsBeside))
     if let number { states[number].after.append(found) }
     known[key] = found
     if let ending = ending(of: outcome.state, found) {
@@ -144,17 +155,17 @@ struct Exploration {
   }
 
   /// What comes of a step; nil where the interpreter refuses it, or nothing is to be run.
-  static func decide(_ graph: ProcessGraph, _ state: InstanceState, _ step: Steps.Step) -> Outcome? {
+  func decide(_ state: InstanceState, _ step: Steps.Step) -> Outcome? {
     if step.withoutFlow != nil { return nil }
     var environment = Environment()
-    environment.limits.activations = 200
+    environment.limits.activations = activations
     var command = Command(step.action, Stamp(at: step.at, actor: "somebody"))
     while true {
       switch Interpreter.decide(graph, state, command, environment) {
       case .accepted(let outcome): return outcome
       case .rejected: return nil
       case .needs(let questions):
-        for question in questions { command.answers.append(Answered(question, answer(question))) }
+        for question in questions { command.answers.append(Answered(question, Self.answer(question))) }
       }
     }
   }
@@ -174,7 +185,7 @@ struct Exploration {
 
   private func ending(of state: InstanceState, _ number: Int) -> Ending? {
     if let halt = halt(of: state) { return halt }
-    if let node = growth(number) { return .growing(node) }
+    if let growth = growth(number) { return growth }
     return state.tokens.count > bound.tokens ? .tooLarge : nil
   }
 
@@ -210,13 +221,16 @@ struct Exploration {
     }
   }
 
-  /// The node at which tokens become more: the state holds all that an earlier one on its way held, and more. What occurred
-  /// beside an activity in between does not count: that is no round of a loop.
-  private func growth(_ number: Int) -> NodeIndex? {
+  /// That tokens become more: the state holds all that an earlier one on its way held, and more. What occurred beside an
+  /// activity in between does not count: that is no round of a loop. What was thrown in between and caught without
+  /// interrupting is work of its own, as often as it is thrown: such a state is not continued, and nothing is said of it.
+  private func growth(_ number: Int) -> Ending? {
     let key = states[number].key
     var current = number
+    var isThrown = false
     while let earlier = states[current].before, !states[current].isBeside {
-      if let node = growth(from: states[earlier].key, to: key) { return node }
+      isThrown = isThrown || states[current].throwsBeside
+      if let node = growth(from: states[earlier].key, to: key) { return isThrown ? .held : .growing(node) }
       current = earlier
     }
     return nil

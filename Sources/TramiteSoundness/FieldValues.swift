@@ -35,6 +35,8 @@ struct FieldValues {
       guard let values = Self.values(of: field, near: constants) else { return nil }
       for value in values where !found.contains(value) && Self.isAllowed(value, of: field) { found.append(value) }
     }
+    // Where each of them may be left empty, it may be empty.
+    if fields.allSatisfy(\.mayBeEmpty) { found.append(.null) }
     return found.isEmpty ? nil : found
   }
 
@@ -45,12 +47,23 @@ struct FieldValues {
     case .boolean: return [.boolean(true), .boolean(false)]
     case .choice: return field.options.map { .string($0.value) }
     case .multiChoice: return subsets(of: field.options.map { .string($0.value) })
-    case .integer: return between(limits, constants.numbers(with: limits, between: false)) { $0.isInteger }
-    case .decimal: return between(limits, constants.numbers(with: limits, between: true)) { _ in true }
-    case .date: return constants.dates.isEmpty ? nil : constants.dates
-    case .string, .text, .url, .email: return [.string("?")] + constants.strings
-    case .time, .dateTime, .duration, .file, .person, .signature, .secret: return nil
+    case .integer: return between(limits, some(constants.numbers(with: limits, between: false))) { $0.isInteger }
+    case .decimal: return between(limits, some(constants.numbers(with: limits, between: true))) { _ in true }
+    case .date: return constants.dates.isEmpty ? days : constants.dates
+    case .string, .text, .url, .email, .person: return [.string("?")] + constants.strings
+    case .time, .dateTime, .duration, .file, .signature, .secret: return nil
     }
+  }
+
+  /// Where no condition names a number, three of them show every order of two fields.
+  private static func some(_ numbers: [Number]) -> [Number] {
+    numbers.isEmpty ? [0, 1, 2].map { Number($0) } : numbers
+  }
+
+  /// Three days in order.
+  private static var days: [Value] {
+    guard let day = DateTime(Steps.start, in: .utc)?.date else { return [] }
+    return (0...2).compactMap { day.adding(days: $0) }.map { .date($0) }
   }
 
   private static func between(
@@ -88,5 +101,12 @@ struct FieldValues {
   private static func literal(_ value: FormValue?) -> Value? {
     if case .literal(let value)? = value { return value }
     return nil
+  }
+}
+
+extension FormField {
+  /// Whether it may surely be left empty by who sees it.
+  fileprivate var mayBeEmpty: Bool {
+    required == .never && visible == .always && readOnly == .never && defaultValue == nil
   }
 }

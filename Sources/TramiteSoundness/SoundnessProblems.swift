@@ -77,11 +77,16 @@ public enum SoundnessProblems {
     let node = graph[finding.node]
     let name = "'\(node.id)'"
     let ways = finding.isCertain ? "every way ends here; the shortest" : "the shortest way there"
-    let path = finding.path.isEmpty ? "" : " (\(ways): \(finding.path.joined(separator: "; ")))"
+    let path = finding.path.isEmpty ? "" : " (\(ways): \(shortened(finding.path).joined(separator: "; ")))"
     switch finding.kind {
     case .deadlock: return "\(waiting(finding, graph)), and nothing else can happen\(path)"
     case .tokenLeftBehind: return "an end is reached, but \(waiting(finding, graph))\(path)"
     case .unreachable:
+      if let event = thrownByNothing(before: node, graph) {
+        return
+          "\(name) can never be reached: nothing in '\(event.host)' throws what '\(event.event)' catches; only operators do,"
+          + " who resolve an incident there with a code\(behind(finding, graph))"
+      }
       return "\(name) can never be reached: no run takes the flows that lead to it\(behind(finding, graph))"
     case .endUnreachable: return "end event \(name) can never be reached: no run takes the flows that lead to it"
     case .endlessLoop:
@@ -93,6 +98,21 @@ public enum SoundnessProblems {
     case .unboundedTokens: return "each round leaves one more token at \(name), without end\(path)"
     case .restlessLoop: return "\(name) is activated over and over without waiting for anything\(path)"
     }
+  }
+
+  /// The boundary event that alone leads to a node and catches errors or escalations, and what it stands on.
+  private static func thrownByNothing(before node: Node, _ graph: ProcessGraph) -> (event: String, host: String)? {
+    let sources = node.incoming.map { graph[$0].source }
+    guard let event = sources.first, sources.count == 1, let host = graph[event].attachedTo,
+      let definitions = graph.event(of: event)?.definitions, definitions.allSatisfy({ Thrown($0) != nil })
+    else { return nil }
+    return (graph[event].id, graph[host].id)
+  }
+
+  /// The beginning and the end of a long way; `--explain` shows all of it.
+  private static func shortened(_ path: [String]) -> [String] {
+    guard path.count > 16 else { return path }
+    return Array(path.prefix(3)) + ["… \(path.count - 11) steps …"] + path.suffix(8)
   }
 
   private static func waiting(_ finding: SoundnessFinding, _ graph: ProcessGraph) -> String {

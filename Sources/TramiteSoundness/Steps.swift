@@ -55,7 +55,12 @@ enum Steps {
     }
     for job in state.jobs { steps += answers(to: job, state, abstract, name(job.node)) }
     // What does not interrupt occurs once: it may occur again beside what goes on, and says nothing new by it.
-    func mayOccur(_ node: NodeIndex) -> Bool { !isBeside(node, graph) || state.completion(of: node) == nil }
+    // So does an event of an ad-hoc sub-process that is armed again after each occurrence (semantics.md 13).
+    func mayOccur(_ node: NodeIndex) -> Bool {
+      let occurred = state.completion(of: node)?.count ?? 0
+      if isArmedAgain(node, graph) { return occurred < (abstract.joinsInside(graph[node].scope) ? 2 : 1) }
+      return !isBeside(node, graph) || occurred == 0
+    }
     for timer in state.timers where mayOccur(timer.node) {
       steps.append(
         Step(
@@ -115,8 +120,16 @@ enum Steps {
       && !state.tokens.contains { $0.scope == offer.scope && $0.place == .node(offer.node) && $0.id != offer.token }
   }
 
+  private static func isArmedAgain(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
+    guard graph[graph[node].scope].kind == .adHoc, graph[node].incoming.isEmpty else { return false }
+    switch graph[node].kind {
+    case .event(.intermediateCatch): return true
+    case .event, .activity, .gateway: return false
+    }
+  }
+
   /// Whether an event on a border, or at the start of an event sub-process, leaves running what it occurs at.
-  private static func isBeside(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
+  static func isBeside(_ node: NodeIndex, _ graph: ProcessGraph) -> Bool {
     guard let event = graph.event(of: node), !event.isInterrupting else { return false }
     switch graph[node].kind {
     case .event(.boundary): return true
@@ -129,10 +142,15 @@ enum Steps {
     to job: Job, _ state: InstanceState, _ abstract: AbstractGraph, _ name: String
   ) -> [Step] {
     let graph = abstract.graph
+    func target(_ node: NodeIndex) -> String {
+      let node = graph[abstract.original(node)]
+      return node.name.map { "'\($0)' (\(node.id))" } ?? "'\(node.id)'"
+    }
     if let choices = abstract.choices[job.node] {
       let steps = choices.map { choice in
         let flows = choice.flows.map { flow in
-          graph[flow].name.map { "'\($0)' (\(graph[flow].id))" } ?? "'\(graph[flow].id)'"
+          // A flow without a name says nothing; where it leads does.
+          graph[flow].name.map { "'\($0)' (\(graph[flow].id))" } ?? target(graph[flow].target)
         }
         return Step(
           action: .completeJob(job.id, .completed(outcome: choice.outcome, result: Context([]))),

@@ -48,6 +48,36 @@ import Testing
     #expect(try workshop.tramite("validate", "a.bpmn", "--fix").errors.contains("nothing can be repaired safely"))
   }
 
+  @Test func fixInJSONIsALineForEachFile() throws {
+    let workshop = try office()
+    let run = try workshop.tramite("validate", "a.bpmn", "--fix", "--format", "json")
+    #expect(run.status == 0, "\(run.errors)")
+    let line = try #require(run.objects.first)
+    #expect(run.objects.count == 1)
+    #expect(line["file"] as? String == "a.bpmn")
+    #expect(line["repairs"] as? Int == 1)
+    #expect((line["difference"] as? String)?.contains("isExecutable='true'") == true)
+    #expect(try workshop.read("a.bpmn") == Self.repairable)
+  }
+
+  @Test func fixInSARIFIsALogOfWhatIsLeft() throws {
+    let workshop = try Workshop([
+      "a.bpmn": Self.repairable.replacing("sourceRef=", with: "sourceRf="),
+      "forms/decision.form.xml": Examples.decisionForm, "organization.yaml": Examples.organization,
+    ])
+    let run = try workshop.tramite("validate", "a.bpmn", "--fix", "--write", "--format", "sarif")
+    let log = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any], "\(run.output)")
+    #expect(log["version"] as? String == "2.1.0")
+    let results = try #require((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+    // What was repaired is not told any more; what was not is.
+    let again = try workshop.tramite("validate", "a.bpmn", "--format", "json")
+    #expect(!results.contains { $0["ruleId"] as? String == "BPMN-0106" })
+    #expect(results.contains { $0["level"] as? String == "error" } == (run.status == 1))
+    #expect(run.status == again.status)
+    #expect(try workshop.read("a.bpmn").contains("isExecutable='true'"))
+  }
+
   @Test(arguments: [["--write"], ["--fix", "--explain", "BPMN-0107"]])
   func flagsThatDoNotGoTogetherAreWrongUsage(flags: [String]) throws {
     let workshop = try office()
@@ -100,6 +130,23 @@ import Testing
       atPath: workshop.folder.appendingPathComponent("drawings").path)
     let drawing = try #require(names.first { $0.hasSuffix(".svg") })
     #expect(try workshop.read("drawings/\(drawing)").contains("<svg"))
+  }
+
+  @Test func drawingsGoIntoAFolderThatIsMadeForThem() throws {
+    let workshop = try Workshop(["stuck.bpmn": Self.stuck])
+    let run = try workshop.tramite("validate", "--explain", "SOUND-1201", "stuck.bpmn", "--output", "new")
+    #expect(run.status == 0, "\(run.errors)")
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: workshop.folder.appendingPathComponent("new").path)
+    #expect(names.contains { $0.hasSuffix(".svg") })
+    #expect(run.output.contains("drawn in new/"))
+  }
+
+  @Test func aFolderInNoFolderIsRefusedWithWhatToDo() throws {
+    let workshop = try Workshop(["stuck.bpmn": Self.stuck])
+    let run = try workshop.tramite("validate", "--explain", "SOUND-1201", "stuck.bpmn", "--output", "no/drawings")
+    #expect(run.status == 66)
+    #expect(run.errors.contains("name a folder in one that is there"))
   }
 
   @Test func whereThereIsNoSuchFindingItIsSaid() throws {

@@ -137,6 +137,37 @@ private typealias F = DecisionFixture
     #expect(problems(of: body).count { $0.code == .dmnRuleUnreachable } == count)
   }
 
+  @Test(
+    "Conditions on the input are looked at for gaps and overlaps, and where that cannot be, it is said",
+    arguments: [
+      ([("? &gt; 5 and ? &lt; 8", "1"), ("&lt;= 6", "2"), ("&gt;= 8", "3")], [.dmnTableOverlap]),
+      ([("? &gt; 5 and ? &lt; 8", "1"), ("&lt;= 5", "2"), ("&gt;= 8", "3")], []),
+      ([("? between 5 and 8", "1"), ("&lt; 5", "2")], [.dmnTableGap]),
+      ([("? * 2 &gt; 8", "1"), ("&lt;= 8", "2")], [.dmnTableNotAnalyzed]),
+    ] as [([(String, String)], [ProblemCode])])
+  func conditionsOfEntries(rules: [(String, String)], codes: [ProblemCode]) {
+    #expect(problems(of: F.table("UNIQUE", rules)).map(\.code) == codes)
+  }
+
+  @Test func aListOfAllResultsNeedsNoSearchForOverlaps() {
+    #expect(problems(of: F.table("COLLECT", [("? * 2 &gt; 8", "1"), ("&lt;= 8", "2")])).isEmpty)
+  }
+
+  @Test(
+    "What cannot be aggregated is reported, what can is not",
+    arguments: [
+      ("SUM", "\"a\"", 1), ("SUM", "5", 0), ("MIN", "\"a\"", 0), ("MAX", "true", 1), ("COUNT", "\"a\"", 0),
+    ])
+  func aggregations(aggregation: String, entry: String, count: Int) {
+    let body = F.table("COLLECT", [("-", entry)], attributes: "aggregation=\"\(aggregation)\"")
+    #expect(problems(of: body).count { $0.code == .dmnAggregationType } == count)
+  }
+
+  @Test func wordsOfTablesNameTheHitPolicy() throws {
+    let overlap = try #require(problems(of: F.table("UNIQUE", [("-", "1"), ("5", "2")])).first)
+    #expect(overlap.hint?.contains("UNIQUE") == true)
+  }
+
   @Test func aTableThatComparesAnInputWithAnotherKindHasNoCounterexampleOfThatKind() {
     let body = F.table("UNIQUE", [("@\"2020-01-01\"", "1")])
     #expect(problems(of: body).map(\.code) == [.feelNeverHolds])

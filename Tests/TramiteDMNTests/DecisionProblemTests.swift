@@ -137,6 +137,7 @@ private let fixtures: [DecisionFixture] = [
   F(.dmnRuleUnreachable, F.table("FIRST", [("-", "1"), ("&gt;= 18", "2")])),
   F(.dmnPriorityValues, F.table("PRIORITY", [("-", "1")])),
   F(.dmnAggregation, F.table("FIRST", [("-", "1")], attributes: "aggregation=\"SUM\"")),
+  F(.dmnAggregationType, F.table("COLLECT", [("-", "\"a\"")], attributes: "aggregation=\"SUM\"")),
   F(.dmnExternalFunction, F.decision("<functionDefinition kind=\"PMML\"/>")),
   F(.dmnTypeMismatch, F.decision(F.literal("\"ten\""), type: "number")),
   F(.dmnServiceOutput, "<decisionService name=\"S\" id=\"s\"/>"),

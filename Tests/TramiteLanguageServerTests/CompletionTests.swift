@@ -65,6 +65,17 @@ import TramiteLanguageServer
     #expect(labels == ["granted", "refused"])
   }
 
+  @Test(arguments: [
+    ("<endEvent id=\"granted\"/>", "<userTask id=\"x\"><documentation>5.9 |x</documentation></userTask>"),
+    ("<userTask id=\"decide\" ", "<userTask id=\"decide\" tramite:assignee=\"&qu|ot;ana&quot;\" "),
+    ("<userTask id=\"decide\" ", "<userTask id=\"decide\" tramite:assignee=\"&quot;ana&qu|ot;\" "),
+  ])
+  func askingWhereNothingCanBeProposedEndsNothing(replaced: String, typed: String) async throws {
+    _ = try await Self.labels(replaced, typed)
+    let (labels, _) = try await Self.labels("decision = \"granted\" and", "decision = \"|")
+    #expect(!labels.isEmpty)
+  }
+
   @Test func extensionsAreProposedForTheirOwner() async throws {
     let (labels, _) = try await Self.labels(
       "<exclusiveGateway id=\"gate\" default=\"toRefused\"/>",

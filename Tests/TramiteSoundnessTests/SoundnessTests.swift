@@ -54,7 +54,7 @@ import TramiteTesting
     #expect(found == ["deadlock j"])
     let finding = try #require(report.findings.first)
     #expect(finding.isCertain)
-    #expect(finding.path == ["start at 's'", "'g' goes to 'f2'", "'a' is completed"])
+    #expect(finding.path == ["start at 's'", "'g' goes to 'a'", "'a' is completed"])
   }
 
   @Test func exclusiveJoinAfterAParallelSplitIsNoFault() throws {

@@ -7,6 +7,12 @@ enum Consequences {
     (.bpmnMisplacedElement, .bpmnDiagramIncomplete), (.priorityUnknown, .variableUnknown),
     (.dueIsNoTime, .variableUnknown), (.settingInvalid, .extensionDuplicate),
     (.outcomeWithoutFlow, .outcomeNeverGiven), (.inputUnknown, .inputMissing),
+    (.dmnMissingElement, .dmnRuleEntries), (.bpmnMissingChild, .conditionMissing),
+  ]
+
+  /// Of each pair the second, said of the same element anywhere in the file, follows from the first.
+  private static let pairsOfElement: [(cause: ProblemCode, consequence: ProblemCode)] = [
+    (.dmnUnknownReference, .dmnNotRequired)
   ]
 
   /// A value that is missing, cannot be read, or names nothing: what rules say of it follows from that.
@@ -16,7 +22,7 @@ enum Consequences {
 
   /// The problems of one file without those that follow from others.
   static func removed(from problems: [Problem]) -> [Problem] {
-    let problems = withoutBrokenFlows(problems)
+    let problems = withoutRepetitions(withoutPairsOfElement(withoutBrokenFlows(problems)))
     let byPlace = Dictionary(grouping: problems.indices) { Place(problems[$0].location) }
     guard byPlace.contains(where: { $0.value.count > 1 }) else { return problems }
     return problems.indices.filter { index in
@@ -40,10 +46,31 @@ enum Consequences {
     let isLane = broken.contains { $0.message.contains("'flowNodeRef'") }
     return problems.filter { problem in
       switch problem.code {
-      case .bpmnContradictoryFlows, .unreachableNode, .variableUnwritten: false
+      case .bpmnContradictoryFlows, .unreachableNode, .variableUnwritten, .nothingFollows: false
       case .roleUnknown, .userTaskWithoutRole: !isLane
       case _: true
       }
+    }
+  }
+
+  private static func withoutPairsOfElement(_ problems: [Problem]) -> [Problem] {
+    let causes = problems.filter { problem in pairsOfElement.contains { $0.cause == problem.code } }
+    if causes.isEmpty { return problems }
+    return problems.filter { problem in
+      !pairsOfElement.contains { pair in
+        pair.consequence == problem.code
+          && causes.contains { $0.code == pair.cause && $0.element == problem.element }
+      }
+    }
+  }
+
+  /// What several elements use in common is said once.
+  private static func withoutRepetitions(_ problems: [Problem]) -> [Problem] {
+    var told: Set<Problem> = []
+    return problems.filter { problem in
+      var anyone = problem
+      anyone.element = nil
+      return told.insert(anyone).inserted
     }
   }
 

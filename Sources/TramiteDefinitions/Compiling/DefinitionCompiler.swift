@@ -37,7 +37,8 @@ public enum DefinitionCompiler {
           hint: "write isExecutable=\"true\" on the process that shall run"))
     }
     let problems = FormNamesInProcess.withoutKnown(
-      files.flatMap { Consequences.removed(from: (set.problems[$0.path] ?? []).inSourceOrder()) }, of: set)
+      files.flatMap { Consequences.removed(from: (set.problems[$0.path] ?? []).inSourceOrder()) }, of: set
+    ).map(\.withHint)
     return CompiledDefinitions(
       problems: problems, processes: processes, globalTasks: globalTasks, documents: set.definitions.map(\.document),
       organizations: files.compactMap { file in

@@ -112,8 +112,9 @@ struct ExpressionReading {
   }
 
   /// A condition: FEEL that should give a boolean.
+  /// - Parameter types: the types of what the engine itself gives there, such as counters.
   mutating func condition(
-    _ text: LocatedText, element: String?, what: String, locals: [String] = []
+    _ text: LocatedText, element: String?, what: String, locals: [String] = [], types: [String: FEELType] = [:]
   ) -> BoundExpression? {
     guard
       let bound = feel(
@@ -121,8 +122,8 @@ struct ExpressionReading {
     else { return nil }
     switch bound.expression.constantValue {
     case nil:
-      guard let type = bound.expression.resultType(in: TypeEnvironment()), let kind = type.kind, kind != .boolean,
-        kind != .null
+      guard let type = bound.expression.resultType(in: TypeEnvironment(variables: types)), let kind = type.kind,
+        kind != .boolean, kind != .null
       else { break }
       problems.append(
         Problem(
@@ -181,5 +182,13 @@ struct ExpressionReading {
           at: location(in: use.text, use.place, offset: use.skipped + finding.offset, length: finding.length),
           element: use.element, "\(what): \(finding.message)", hint: finding.hint))
     }
+  }
+}
+
+extension Expression {
+  /// The value of an expression that reads no variables and no clock: it is always the same. Nil for others.
+  var valueWithoutNames: Value? {
+    guard names.isEmpty, !["now", "today", "@"].contains(where: text.contains) else { return nil }
+    return evaluate([], at: FormPass.anyMoment).value
   }
 }

@@ -1,5 +1,7 @@
 import TramiteDocuments
+import TramiteFEEL
 import TramiteGraph
+import TramiteProblems
 
 /// Complex gateways (BPMN 2.0.2 §10.6.5, semantics.md 5).
 extension GraphBuilder {
@@ -7,10 +9,19 @@ extension GraphBuilder {
   mutating func complexGateway(_ element: BPMNElement) -> TableIndex {
     var gateway = ComplexGateway(handlerCall: handlerCall(of: element))
     if let condition = element.first(of: .activationCondition) {
+      let numbers = incomingFlows(of: element) + [ComplexGateway.activationCount]
+      var types: [String: FEELType] = [ComplexGateway.waitingForStart: .kind(.boolean)]
+      for name in numbers { types[name] = .kind(.number) }
       gateway.activationCondition = expressions.condition(
         condition.text, element: element.id, what: "the activation condition of '\(element.label)'",
-        locals: incomingFlows(of: element)
-          + [ComplexGateway.activationCount, ComplexGateway.waitingForStart])
+        locals: numbers + [ComplexGateway.waitingForStart], types: types)
+      if gateway.activationCondition?.expression.constantValue == .boolean(false) {
+        expressions.add(
+          Problem(
+            .feelNeverHolds, at: condition.text.location, element: element.id,
+            "the activation condition of '\(element.label)' is always false: the gateway never fires",
+            hint: "write what it waits for, for example activationCount >= 2"))
+      }
     }
     draft.complexGateways.append(gateway)
     return TableIndex(draft.complexGateways.count - 1)

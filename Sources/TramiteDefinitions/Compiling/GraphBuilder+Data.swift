@@ -105,6 +105,8 @@ extension GraphBuilder {
   private mutating func dataStore(_ element: BPMNElement, of node: BPMNElement, isWritten: Bool) -> TableIndex? {
     guard element.kind == .dataStoreReference else { return nil }
     guard let store = element.reference("dataStoreRef").flatMap({ document.element($0) }), let id = store.id else {
+      // A reference that leads nowhere has been said at the reference itself.
+      if element.attribute("dataStoreRef") != nil { return nil }
       add(
         .dataStoreMissing, at: element, node,
         "'\(node.label)' reads or writes '\(element.label)', which names no <dataStore>")

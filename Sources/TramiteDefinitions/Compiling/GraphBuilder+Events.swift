@@ -136,7 +136,9 @@ extension GraphBuilder {
       return nil
     case .expression:
       let locals = event.kind == .boundaryEvent ? ["due"] : []
-      if !ExpressionReading.isMarked(element.text.text), expressions.isUnreadable(element.text.text) {
+      if !ExpressionReading.isMarked(element.text.text),
+        expressions.isUnreadable(element.text.text) || isUnwrittenTimeWord(element.text.text)
+      {
         expressions.add(
           Problem(
             .timerLiteral, at: element.text.location, element: event.id,
@@ -151,11 +153,17 @@ extension GraphBuilder {
     }
   }
 
+  /// `tomorrow`, of which the process writes no variable.
+  private func isUnwrittenTimeWord(_ text: String) -> Bool {
+    TimerText.isTimeWord(text)
+      && !VariableWriters(process, folder: set.folder(of: process.file)).names.contains(text)
+  }
+
   /// A constant that can never be a time.
   private mutating func check(
     _ bound: BoundExpression, kind: TimerSpecification.Kind, element: BPMNElement, event: BPMNElement
   ) {
-    guard let value = bound.expression.constantValue else { return }
+    guard let value = bound.expression.constantValue ?? bound.expression.valueWithoutNames else { return }
     let fits: Bool
     switch value {
     case .string(let text): fits = kind == .cycle ? TimerCycle(text) != nil : Value(iso8601: text) != nil
@@ -166,7 +174,8 @@ extension GraphBuilder {
     expressions.add(
       Problem(
         .timerLiteral, at: element.text.location, element: event.id,
-        "<\(element.kind.rawValue)> is always \(value.json), which is no time that a timer can wait for"))
+        "<\(element.kind.rawValue)> is always \(value.json), which is no time that a timer can wait for",
+        hint: "write \(TimerText.expected(kind))"))
   }
 
   private mutating func missedOnce(_ definition: BPMNElement, of event: BPMNElement) -> Bool {

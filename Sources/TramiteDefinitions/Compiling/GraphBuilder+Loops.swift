@@ -89,7 +89,10 @@ extension GraphBuilder {
     _ kind: BPMNElementKind, in loop: BPMNElement, of element: BPMNElement, _ what: String
   ) -> BoundExpression? {
     loop.first(of: kind).flatMap {
-      expressions.condition($0.text, element: element.id, what: "\(what) of '\(element.label)'")
+      expressions.condition(
+        $0.text, element: element.id, what: "\(what) of '\(element.label)'",
+        types: Dictionary(
+          VariableWriters.counters(of: element).map { ($0, .kind(.number)) }, uniquingKeysWith: { first, _ in first }))
     }
   }
 

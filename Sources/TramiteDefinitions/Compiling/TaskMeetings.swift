@@ -32,6 +32,13 @@ struct TaskMeetings {
     return before.isEmpty || before.contains(where: isFork)
   }
 
+  /// Whether one node may have been done when another is reached: it comes before, or is done beside. Where that cannot be
+  /// told, it may.
+  func mayPrecede(_ first: Int, _ second: Int) -> Bool {
+    if hasLinks || first == second || after[first].contains(second) { return true }
+    return !after[second].contains(first) && mayMeet(first, second)
+  }
+
   private static func next(_ index: Int, _ process: ProcessView) -> [Int] {
     let node = process.nodes[index]
     var next = process.targets(of: index) + node.boundaryEvents

@@ -25,15 +25,15 @@ enum TimerText {
     case .date:
       if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
       if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
-      return looksLikeDate(text) || looksLikeDuration(text) || isWordsOnly(text, knownNames)
+      return looksLikeDate(text) || isOtherTime(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: expected(kind)) : .expression
     case .duration:
       if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
-      return looksLikeDuration(text) || looksLikeDate(text) || isWordsOnly(text, knownNames)
+      return isOtherTime(text) || looksLikeDate(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: expected(kind)) : .expression
     case .cycle:
       if TimerCycle(text) != nil { return .literal(.string(text)) }
-      return looksLikeCycle(text) || isWordsOnly(text, knownNames)
+      return looksLikeCycle(text) || isOtherTime(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: expected(kind)) : .expression
     }
   }
@@ -53,7 +53,7 @@ enum TimerText {
     if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
     if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
     if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
-    return looksLikeDuration(text) || looksLikeDate(text)
+    return isOtherTime(text) || looksLikeDate(text)
       ? .malformed(expected: "a duration such as P3D, or a date and time such as 2026-01-05T09:00:00Z") : .expression
   }
 
@@ -101,6 +101,23 @@ enum TimerText {
     guard let second = rest.dropFirst().first else { return true }
     if isDigit(second) { return true }
     return second == UInt8(ascii: "T") && rest.dropFirst(2).first.map(isDigit) ?? true
+  }
+
+  /// A time of another kind, or one in small letters: `R3/PT1H` where a duration is expected, `pt1h`, `3/PT1H`.
+  private static func isOtherTime(_ text: String) -> Bool {
+    let upper = text.uppercased()
+    if looksLikeDuration(text) || Value(iso8601Duration: upper) != nil || TimerCycle(upper) != nil { return true }
+    let parts = upper.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count > 1 && parts.contains { Value(iso8601Duration: String($0)) != nil }
+  }
+
+  /// Words for times that other products and people use. A variable may have such a name.
+  static func isTimeWord(_ text: String) -> Bool {
+    [
+      "today", "tomorrow", "yesterday", "now", "noon", "midnight", "hourly", "daily", "weekly", "monthly", "yearly",
+      "annually", "never", "immediately", "asap", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+      "sunday",
+    ].contains(text.lowercased())
   }
 
   private static func looksLikeDate(_ text: String) -> Bool {

@@ -93,11 +93,16 @@ struct VariableWriters {
 
   /// What a loop makes readable in its instances: counters, and items.
   static func loopNames(of element: BPMNElement) -> [String] {
+    let loop = element.first(of: .multiInstanceLoopCharacteristics)
+    let items = loop.map { $0.children(of: .inputDataItem) + $0.children(of: .outputDataItem) } ?? []
+    return counters(of: element) + items.compactMap { $0.name ?? $0.id }
+  }
+
+  /// The numbers that a loop keeps.
+  static func counters(of element: BPMNElement) -> [String] {
     if element.first(of: .standardLoopCharacteristics) != nil { return ["loopCounter"] }
-    guard let loop = element.first(of: .multiInstanceLoopCharacteristics) else { return [] }
-    let counters = ["", "Active", "Completed", "Terminated"].map { "numberOf\($0)Instances" }
-    let items = loop.children(of: .inputDataItem) + loop.children(of: .outputDataItem)
-    return ["loopCounter"] + counters + items.compactMap { $0.name ?? $0.id }
+    guard element.first(of: .multiInstanceLoopCharacteristics) != nil else { return [] }
+    return ["loopCounter"] + ["", "Active", "Completed", "Terminated"].map { "numberOf\($0)Instances" }
   }
 
   /// What a loop makes readable in its instances, and what it collects.

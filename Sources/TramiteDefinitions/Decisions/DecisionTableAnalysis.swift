@@ -20,8 +20,20 @@ struct DecisionTableAnalysis {
   /// Whether a search was ended by ``stepLimit``.
   var isExhausted: Bool { steps >= Self.stepLimit }
 
+  /// Why nothing can be said of a table.
+  enum Obstacle: Error {
+    /// There is nothing to look at, or what is wrong with the entries has been said.
+    case nothing
+    /// More rules than are looked at.
+    case tooManyRules
+    /// Entries of this column compute something.
+    case computed(column: Int)
+  }
+
   /// An input with its parts.
   private struct Column {
+    /// The value that stands for all other texts than those of the entries.
+    var otherText: Value?
     /// A value of each part; one null where any value does.
     let samples: [Value]
     /// For each part the rules that pass.
@@ -41,15 +53,17 @@ struct DecisionTableAnalysis {
   /// - Parameters:
   ///   - allowed: for each input the tests of its type's allowed values.
   ///   - kinds: for each input the kind of its values, where it is known.
-  /// - Returns: nil when the table cannot be analyzed, or an input is compared with constants of another kind.
-  init?(_ table: DecisionTable, allowed: [UnaryTests?], kinds: [ValueKind?]) {
-    guard !table.rules.isEmpty, !table.inputs.isEmpty, table.rules.count <= Self.ruleLimit else { return nil }
+  init(_ table: DecisionTable, allowed: [UnaryTests?], kinds: [ValueKind?]) throws(Obstacle) {
+    guard !table.rules.isEmpty, !table.inputs.isEmpty else { throw .nothing }
+    guard table.rules.count <= Self.ruleLimit else { throw .tooManyRules }
     rules = table.rules.count
     var columns: [Column] = []
     for column in table.inputs.indices {
+      let tests = table.rules.map { $0.tests[column] }
+      if tests.contains(where: { if case .unreadable = $0 { true } else { false } }) { throw .nothing }
       let limits = [table.inputs[column].allowed?.tests, allowed[column]].compactMap { $0 }
-      guard let found = Self.column(table.rules.map { $0.tests[column] }, limits: limits), found.has(kinds[column])
-      else { return nil }
+      guard let found = Self.column(tests, limits: limits) else { throw .computed(column: column) }
+      guard found.has(kinds[column]) else { throw .nothing }
       columns.append(found)
     }
     for column in columns.indices.dropLast().reversed() {
@@ -71,6 +85,10 @@ struct DecisionTableAnalysis {
       return Column(samples: [.null], passing: [everyone], parts: parts, always: everyone)
     }
     guard let parts = ColumnParts(tests, limits: limits) else { return nil }
+    let other = parts.samples.dropFirst().first.flatMap { sample -> Value? in
+      // Of texts the first part holds all that no entry names.
+      if case .string = sample { sample } else { nil }
+    }
     var samples: [Value] = []
     var passing: [Bits] = []
     for (part, sample) in parts.samples.enumerated() where part > 0 {
@@ -84,7 +102,8 @@ struct DecisionTableAnalysis {
       always.formIntersection(rules)
       for rule in tests.indices where rules.contains(rule) { partsOfRule[rule].insert(part) }
     }
-    return Column(samples: samples, passing: passing, parts: partsOfRule, always: always)
+    return Column(
+      otherText: other, samples: samples, passing: passing, parts: partsOfRule, always: always)
   }
 
   private static let moment = Moment(now: Instant(millisecondsSince1970: 0))
@@ -127,8 +146,11 @@ struct DecisionTableAnalysis {
     return found
   }
 
-  /// Whether a rule's tests never hold together.
-  func isImpossible(_ rule: Int) -> Bool { columns.contains { $0.parts[rule].isEmpty } }
+  /// The column in which a rule passes no value that is possible.
+  func impossibleColumn(of rule: Int) -> Int? { columns.firstIndex { $0.parts[rule].isEmpty } }
+
+  /// Whether a sample stands for all texts that no entry of a column names.
+  func isOtherText(_ value: Value, in column: Int) -> Bool { columns[column].otherText == value }
 
   /// Whether some of other rules match wherever a rule does.
   mutating func isHidden(_ rule: Int, by others: [Int]) -> Bool {

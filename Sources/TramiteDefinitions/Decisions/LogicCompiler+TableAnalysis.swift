@@ -14,25 +14,28 @@ extension LogicCompiler {
       let name = DMNPass.normalized(text.text)
       return scope.last { $0.name == name }?.allowed
     }
-    guard var analysis = DecisionTableAnalysis(compiled, allowed: allowed, kinds: types.map { $0?.kind }) else {
-      if compiled.rules.count > DecisionTableAnalysis.ruleLimit { reportUnfinished(compiled, part: part, at: place) }
-      return
+    var analysis: DecisionTableAnalysis
+    do {
+      analysis = try DecisionTableAnalysis(compiled, allowed: allowed, kinds: types.map { $0?.kind })
+    } catch {
+      return report(error, compiled, part: part, at: place)
     }
     reportGap(&analysis, compiled, part: part, at: place)
     var isHidden = Set<Int>()
     let decidesBefore = Self.rulesDecidingFirst(compiled)
     for rule in compiled.rules.indices {
-      let impossible = analysis.isImpossible(rule)
-      guard impossible || analysis.isHidden(rule, by: decidesBefore(rule)) else { continue }
+      let impossible = analysis.impossibleColumn(of: rule)
+      guard impossible != nil || analysis.isHidden(rule, by: decidesBefore(rule)) else { continue }
       isHidden.insert(rule)
       problems.append(
         Problem(
           .dmnRuleUnreachable, at: table.rules[rule].location, element: element.id,
           Self.join(part, "rule \(rule + 1)")
-            + (impossible
-              ? " never matches: its tests cannot hold together"
-              : " never decides: rules \(compiled.hitPolicy == .priority ? "of a higher priority" : "before it") do"),
-          hint: "remove the rule, or correct its tests"))
+            + (impossible.map { " never matches: no possible value of \(compiled.inputs[$0].text) passes its test" }
+              ?? " never decides: rules \(compiled.hitPolicy == .priority ? "of a higher priority" : "before it") do"),
+          hint: impossible == nil
+            ? "remove the rule, or correct its tests"
+            : "correct the test, or the values that the input allows (inputValues)"))
     }
     reportOverlaps(analysis, compiled, table, without: isHidden, part: part)
     if analysis.isExhausted { reportUnfinished(compiled, part: part, at: place) }
@@ -65,6 +68,26 @@ extension LogicCompiler {
     return ranks
   }
 
+  /// Says why gaps and overlaps were not looked for; where only a list of all results is asked, they do no harm.
+  private mutating func report(
+    _ obstacle: DecisionTableAnalysis.Obstacle, _ compiled: DecisionTable, part: String, at place: SourceLocation
+  ) {
+    switch obstacle {
+    case .nothing: return
+    case .tooManyRules: reportUnfinished(compiled, part: part, at: place)
+    case .computed(let column):
+      if case .collect = compiled.hitPolicy { return }
+      problems.append(
+        Problem(
+          .dmnTableNotAnalyzed, at: place, element: element.id,
+          Self.join(
+            part,
+            "gaps, overlaps and rules without effect were not looked for: entries of the input"
+              + " '\(compiled.inputs[column].text)' are more than comparisons with constants"),
+          hint: "test the table with examples"))
+    }
+  }
+
   /// Says that silence about gaps and hidden rules means nothing.
   private mutating func reportUnfinished(_ compiled: DecisionTable, part: String, at place: SourceLocation) {
     problems.append(
@@ -85,7 +108,7 @@ extension LogicCompiler {
     problems.append(
       Problem(
         .dmnTableGap, at: place, element: element.id,
-        "no rule matches for \(Self.words(gap, compiled))", hint: "add a rule for it, or a default output"))
+        "no rule matches for \(Self.words(gap, compiled, analysis))", hint: "add a rule for it, or a default output"))
   }
 
   private mutating func reportOverlaps(
@@ -100,8 +123,8 @@ extension LogicCompiler {
         problems.append(
           Problem(
             .dmnTableOverlap, at: table.rules[second].location, element: element.id,
-            "the rules \(first + 1) and \(second + 1) both match for \(Self.words(example, compiled))",
-            hint: "make them exclude each other, or choose another hit policy than \(compiled.hitPolicy.mark)"))
+            "the rules \(first + 1) and \(second + 1) both match for \(Self.words(example, compiled, analysis))",
+            hint: "make them exclude each other, or choose another hit policy than \(table.hitPolicy)"))
         break
       }
     }
@@ -115,9 +138,12 @@ extension LogicCompiler {
   }
 
   /// `Age = 17, Risk = "High"`.
-  private static func words(_ values: [Value?], _ table: DecisionTable) -> String {
-    let words = zip(table.inputs, values).compactMap { input, value in
-      value.map { "\(input.text) = \($0.isNull ? "any value" : $0.text)" }
+  private static func words(_ values: [Value?], _ table: DecisionTable, _ analysis: DecisionTableAnalysis) -> String {
+    let words = zip(table.inputs, values).enumerated().compactMap { column, pair in
+      pair.1.map { value in
+        if analysis.isOtherText(value, in: column) { return "any other \(pair.0.text)" }
+        return "\(pair.0.text) = \(value.isNull ? "any value" : value.text)"
+      }
     }
     return words.isEmpty ? "any values" : words.joined(separator: ", ")
   }

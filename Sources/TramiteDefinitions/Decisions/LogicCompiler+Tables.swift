@@ -7,6 +7,7 @@ import TramiteProblems
 extension LogicCompiler {
   /// A decision table.
   mutating func table(_ table: DMNTable, part: String, at place: SourceLocation) -> DecisionTable {
+    let before = problems.count
     let inputs = table.inputs.enumerated().map { number, input in
       self.input(input, part: Self.join(part, "input \(number + 1)"))
     }
@@ -22,7 +23,11 @@ extension LogicCompiler {
     let compiled = DecisionTable(
       inputs: inputs, outputs: outputs, rules: rules, hitPolicy: policy, site: site(part, place, ""))
     checkOutputs(table, compiled, part: part, at: place)
-    analyze(compiled, table, types, part: part, at: place)
+    checkAggregation(table, compiled, part: part)
+    // Of entries that are wrong in themselves gaps and rules without effect would only follow.
+    if !problems[before...].contains(where: { $0.severity == .error || $0.code == .feelNeverHolds }) {
+      analyze(compiled, table, types, part: part, at: place)
+    }
     return compiled
   }
 
@@ -94,6 +99,30 @@ extension LogicCompiler {
         Self.join(
           part, "the aggregation \(aggregation.rawValue) is not defined for a table of \(table.outputs.count) outputs"),
         hint: "divide the table into one for each output, or collect without an aggregation"))
+  }
+
+  /// Reports outputs that cannot be summed up, or have no least and greatest.
+  private mutating func checkAggregation(_ table: DMNTable, _ compiled: DecisionTable, part: String) {
+    guard case .collect(let aggregation?) = compiled.hitPolicy, aggregation != .count else { return }
+    for (place, output) in compiled.outputs.enumerated() {
+      let declared = output.type.shape.kind
+      let entries = compiled.rules.compactMap { rule -> ValueKind? in
+        guard place < rule.outputs.count, case .literal(let scoped) = rule.outputs[place] else { return nil }
+        return scoped.expression.resultType(in: environment)?.kind
+      }
+      guard let wrong = ([declared] + entries).compactMap({ $0 }).first(where: { !aggregation.takes($0) }) else {
+        continue
+      }
+      problems.append(
+        Problem(
+          .dmnAggregationType, at: table.outputs[place].location, element: element.id,
+          Self.join(
+            part, "the aggregation \(aggregation.rawValue) gives nothing where output \(place + 1) is \(wrong.rawValue)"
+          ),
+          hint:
+            "write \(aggregation == .sum ? "numbers" : "values that have an order") as outputs, or collect them without"
+            + " an aggregation"))
+    }
   }
 
   /// Reports entries that surely do not have the type or one of the values of their output.
@@ -191,5 +220,16 @@ extension LogicCompiler {
       return .unreadable("the entry cannot be read", site: site(part, text.location, text.text))
     }
     return .tests(tests)
+  }
+}
+
+extension HitPolicy.Aggregation {
+  /// Whether values of a kind can be aggregated.
+  fileprivate func takes(_ kind: ValueKind) -> Bool {
+    switch self {
+    case .count: true
+    case .sum: [.number, .daysDuration, .monthsDuration, .null, .list].contains(kind)
+    case .min, .max: ![.boolean, .context, .range, .function].contains(kind)
+    }
   }
 }

@@ -151,7 +151,26 @@ public enum DefinitionRepair {
       let found = index.element(at: element.location)
     else { return [] }
     if attribute.name != "bpmnElement" { return index.range(of: attribute).map { [TextEdit($0, [])] } ?? [] }
+    // A mistyped id is written as it was meant, so that the drawing stays; what is drawn already was deleted elsewhere.
+    if let meant = meant(problem), !isDrawn(meant, below: index.document.root) {
+      // Of short ids any two are near: nothing is sure then, and the drawing stays as it is.
+      guard meant.count > 3 else { return [] }
+      let prefix = attribute.value.prefix { $0 != ":" }
+      let text = prefix.count < attribute.value.count ? "\(prefix):\(meant)" : meant
+      return index.valueRange(of: attribute).map { [TextEdit($0, text.utf8)] } ?? []
+    }
     return element.name == "BPMNShape" || element.name == "BPMNEdge" ? remove(found, index) : []
+  }
+
+  /// The id that the hint of a problem proposes.
+  private static func meant(_ problem: Problem) -> String? {
+    guard let hint = problem.hint, hint.hasPrefix("did you mean '"), hint.hasSuffix("'?") else { return nil }
+    return String(hint.dropFirst("did you mean '".count).dropLast(2))
+  }
+
+  private static func isDrawn(_ id: String, below element: XMLElement) -> Bool {
+    element.attribute("bpmnElement").map { BPMNElement.localPart($0.value) == id } ?? false
+      || element.children.contains { isDrawn(id, below: $0) }
   }
 
   private static func defaultCondition(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {

@@ -6,7 +6,7 @@ import TramiteXML
 /// Attributes: which may stand where, of what type, read once.
 extension BPMNElementReader {
   mutating func attributes(of xml: XMLElement, entry: ContentModel.Entry) -> [BPMNAttribute] {
-    let owner = id(of: xml)
+    let owner = id(of: xml) ?? nearestID
     let isOpen = isOfOwnType(xml, entry)
     var result: [BPMNAttribute] = []
     result.reserveCapacity(xml.attributes.count)

@@ -21,6 +21,9 @@ struct BPMNElementReader {
   /// Ids of elements that are unknown or misplaced, and so not read.
   private(set) var unreadIDs: Set<String> = []
 
+  /// The id of the element that is being read, else of the nearest around it that has one: what problems name.
+  private(set) var nearestID: String?
+
   init(source: SourceText, prefixes: [String: String]) {
     self.source = source
     self.prefixes = prefixes
@@ -32,11 +35,14 @@ struct BPMNElementReader {
   }
 
   private mutating func element(_ xml: XMLElement, entry: ContentModel.Entry) -> BPMNElement {
+    let around = nearestID
+    nearestID = id(of: xml) ?? around
+    defer { nearestID = around }
     let attributes = attributes(of: xml, entry: entry)
     var result = BPMNElement(
       kind: entry.kind, attributes: attributes, text: text(of: xml, entry: entry), location: xml.location)
     readChildren(of: xml, entry: entry, into: &result)
-    checkText(of: xml, entry: entry, element: result.id)
+    checkText(of: xml, entry: entry, element: nearestID)
     return result
   }
 
@@ -65,7 +71,7 @@ struct BPMNElementReader {
     of xml: XMLElement, entry: ContentModel.Entry, into result: inout BPMNElement
   ) {
     guard !xml.children.isEmpty else {
-      checkMinimum(entry, counts: [], of: xml, owner: result.id)
+      checkMinimum(entry, counts: [], of: xml, owner: nearestID)
       return
     }
     var counts = [Int](repeating: 0, count: entry.children.count)
@@ -76,7 +82,7 @@ struct BPMNElementReader {
       if isOpen, ContentModel.entry(named: child.name).flatMap({ entry.position(of: $0.kind) }) == nil { continue }
       switch child.namespace {
       case BPMNNamespace.model:
-        guard let childEntry = childEntry(child, in: xml, entry: entry, owner: result.id) else { continue }
+        guard let childEntry = childEntry(child, in: xml, entry: entry, owner: nearestID) else { continue }
         if let position = entry.position(of: childEntry.kind) { counts[position] += 1 }
         if let position = ChildOrder.position(of: child, in: xml) { order.add(child, at: position) }
         add(child, entry: childEntry, to: &result)
@@ -86,13 +92,13 @@ struct BPMNElementReader {
       case let namespace:
         if namespace.isEmpty { noteUnread(child) }
         foreign += 1
-        foreignChild(child, namespace: namespace, count: foreign, entry: entry, owner: result.id)
+        foreignChild(child, namespace: namespace, count: foreign, entry: entry, owner: nearestID)
       }
     }
-    for wrong in order.misplaced() { wrongOrder(wrong, entry: entry, owner: result.id) }
-    checkAlternatives(of: xml, entry: entry, owner: result.id)
-    checkMinimum(entry, counts: counts, of: xml, owner: result.id)
-    checkMaximum(entry, counts: counts, of: xml, owner: result.id)
+    for wrong in order.misplaced() { wrongOrder(wrong, entry: entry, owner: nearestID) }
+    checkAlternatives(of: xml, entry: entry, owner: nearestID)
+    checkMinimum(entry, counts: counts, of: xml, owner: nearestID)
+    checkMaximum(entry, counts: counts, of: xml, owner: nearestID)
   }
 
   private mutating func read(diagram xml: XMLElement) {
@@ -114,6 +120,11 @@ struct BPMNElementReader {
       _ = attributes(of: child, entry: entry)
       result.documentation.append(BPMNDocumentation(text: text(of: child, entry: entry), format: format))
       for (index, other) in child.children.enumerated() {
+        if other.namespace == BPMNNamespace.model, let known = ContentModel.entry(named: other.name) {
+          // What is shown as an example is of BPMN all the same.
+          _ = element(other, entry: known)
+          continue
+        }
         foreignChild(other, namespace: other.namespace, count: index + 1, entry: entry, owner: result.id)
       }
     case .extensionElements:
@@ -270,7 +281,13 @@ struct BPMNElementReader {
   private mutating func checkText(of xml: XMLElement, entry: ContentModel.Entry, element: String?) {
     switch entry.text {
     case .none:
-      guard xml.text.unicodeScalars.contains(where: { !isBlank($0) }) else { return }
+      guard xml.text.unicodeScalars.contains(where: { !isBlank($0) }) else {
+        // Between child elements white space may stand; what has none is empty.
+        if entry.children.isEmpty, let problem = WhiteSpace.problem(in: xml, element: element) {
+          collector.add(problem)
+        }
+        return
+      }
       collector.add(
         Problem(
           .bpmnUnexpectedText, at: source.location(ofTextIn: xml), element: element,

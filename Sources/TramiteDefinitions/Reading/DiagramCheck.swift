@@ -13,6 +13,8 @@ struct DiagramCheck {
   private(set) var ids: [(id: String, location: SourceLocation)] = []
   /// What is named, and the elements of the ids.
   private(set) var names = DiagramNames()
+  /// What the plane draws that is being read.
+  private var plane: String?
 
   init(source: SourceText, prefixes: [String: String]) {
     self.source = source
@@ -26,11 +28,14 @@ struct DiagramCheck {
 
   private mutating func check(_ xml: XMLElement, _ entry: DiagramContentModel.Entry, owner: String?) {
     let drawn = xml.attribute("bpmnElement").map { BPMNElement.localPart($0.collapsed().value) } ?? owner
+    if entry.name == "BPMNPlane" { plane = drawn }
     checkAttributes(of: xml, entry, owner: drawn)
     if xml.text.unicodeScalars.contains(where: { !isBlank($0) }) {
       add(
         .bpmnUnexpectedText, at: source.location(ofTextIn: xml), drawn, "<\(xml.name)> has text, which is not read",
         "remove the text")
+    } else if entry.children.isEmpty, !entry.isOpen, let problem = WhiteSpace.problem(in: xml, element: drawn) {
+      problems.append(problem)
     }
     if !entry.isOpen { checkChildren(of: xml, entry, owner: drawn) }
   }
@@ -92,7 +97,7 @@ struct DiagramCheck {
       names.references.append(
         DiagramNames.Reference(
           holder: entry.name, attribute: attribute.name,
-          name: LocatedText(attribute.value, at: attribute.valueLocation), owner: owner))
+          name: LocatedText(attribute.value, at: attribute.valueLocation), owner: owner, plane: plane))
       return
     }
     add(

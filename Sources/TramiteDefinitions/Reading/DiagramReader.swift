@@ -39,6 +39,12 @@ struct DiagramReader {
       }
       return nil
     }
+    if xml.attribute("participantBandKind") != nil, xml.attribute("choreographyActivityShape") == nil {
+      incomplete(
+        xml,
+        "the shape of '\(element)' is the band of a participant (participantBandKind), but of no choreography activity",
+        hint: "name the shape of the activity in choreographyActivityShape, or remove participantBandKind")
+    }
     return DiagramShape(
       id: xml.attribute("id")?.collapsed().value, element: element, bounds: bounds,
       isHorizontal: flag(xml, "isHorizontal"),
@@ -119,10 +125,13 @@ struct DiagramReader {
   }
 
   /// What draws nothing harms nobody: the schema lets `bpmnElement` be left out.
-  private mutating func incomplete(_ xml: XMLElement, _ message: String, severity: Severity = .warning) {
+  private mutating func incomplete(
+    _ xml: XMLElement, _ message: String, severity: Severity = .warning,
+    hint: String = "draw the element again in the modeller"
+  ) {
     problems.append(
       Problem(
         code: .bpmnDiagramIncomplete, severity: severity, location: xml.location,
-        element: reference(xml, "bpmnElement"), message: message, hint: "draw the element again in the modeller"))
+        element: reference(xml, "bpmnElement"), message: message, hint: hint))
   }
 }

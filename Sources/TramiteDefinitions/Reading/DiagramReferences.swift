@@ -12,6 +12,8 @@ struct DiagramNames {
     let name: LocatedText
     /// The id of the element that is drawn.
     let owner: String?
+    /// What the plane around it draws.
+    let plane: String?
   }
 
   var references: [Reference] = []
@@ -37,6 +39,23 @@ struct DiagramReferences {
   let names: DiagramNames
   /// Ids of elements that were not read, which has been said.
   let unread: Set<String>
+  /// The process of each element that stands in one, where there are several.
+  private let homes: [String: String]
+
+  init(document: BPMNDocument, knownIDs: [String], names: DiagramNames, unread: Set<String>) {
+    self.document = document
+    self.knownIDs = knownIDs
+    self.names = names
+    self.unread = unread
+    var homes: [String: String] = [:]
+    for process in document.processes where document.processes.count > 1 {
+      guard let id = process.id else { continue }
+      process.visitAll { element in
+        if let own = element.id { homes[own] = id }
+      }
+    }
+    self.homes = homes
+  }
 
   /// What is wrong with a name; nil where nothing is.
   func problem(of reference: DiagramNames.Reference) -> Problem? {
@@ -60,11 +79,22 @@ struct DiagramReferences {
         hint: NearestName.hint(for: id, among: drawable(by: reference.holder), kind: "element"))
     }
     let (kinds, message) = expectation(id, element.kind, reference.holder)
-    guard !kinds.contains(element.kind) else { return nil }
+    guard !kinds.contains(element.kind) else { return elsewhere(id, reference) }
     return Problem(
       .bpmnDiagramKind, at: reference.name.location, element: id, message,
       hint: reference.holder == "BPMNPlane"
         ? "correct bpmnElement of the BPMNPlane" : "correct bpmnElement, or draw the element again in the modeller")
+  }
+
+  /// A plane that draws a process draws nothing of another one.
+  private func elsewhere(_ id: String, _ reference: DiagramNames.Reference) -> Problem? {
+    guard reference.holder != "BPMNPlane", let plane = reference.plane, document.element(plane)?.kind == .process,
+      let home = homes[id], home != plane
+    else { return nil }
+    return Problem(
+      code: .bpmnDiagramKind, severity: .warning, location: reference.name.location, element: id,
+      message: "the plane of '\(plane)' draws '\(id)', which stands in the process '\(home)'",
+      hint: "draw it in a plane of '\(home)', or let the plane draw a collaboration of both")
   }
 
   /// What a plane, shape or edge may draw, and what is said of anything else.

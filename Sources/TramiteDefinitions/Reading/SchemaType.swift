@@ -25,6 +25,12 @@ struct SchemaType {
     if types.isEmpty { return nil }
     let local = BPMNElement.localPart(attribute.value)
     guard types.contains(local) else {
+      if let name = Self.elements[local], types.contains(where: { Self.isDerived(local, from: $0) }) {
+        return Problem(
+          .bpmnTypeOfOtherElement, at: attribute.valueLocation, element: owner,
+          "'xsi:type' says that this <\(xml.name)> is a \(name); the name of an element says what it is",
+          hint: "write <\(name)>, or leave xsi:type out")
+      }
       return wrong(
         xml, types, owner,
         types.contains("tFormalExpression")
@@ -34,6 +40,34 @@ struct SchemaType {
     guard prefix == nil, prefixes[""] == nil, xml.namespace == BPMNNamespace.model else { return nil }
     let bpmn = prefixes.filter { $0.value == BPMNNamespace.model }.keys.sorted().first ?? "bpmn"
     return wrong(xml, types, owner, "write xsi:type=\"\(bpmn):\(local)\", as there is no default namespace")
+  }
+
+  /// The types that the schema derives from others, with those that they are derived from.
+  private static let bases = [
+    "tUserTask": "tTask", "tManualTask": "tTask", "tServiceTask": "tTask", "tSendTask": "tTask",
+    "tReceiveTask": "tTask",
+    "tScriptTask": "tTask", "tBusinessRuleTask": "tTask", "tTransaction": "tSubProcess",
+    "tAdHocSubProcess": "tSubProcess",
+    "tGlobalUserTask": "tGlobalTask", "tGlobalManualTask": "tGlobalTask", "tGlobalScriptTask": "tGlobalTask",
+    "tGlobalBusinessRuleTask": "tGlobalTask", "tChoreography": "tCollaboration",
+    "tGlobalChoreographyTask": "tChoreography", "tGlobalConversation": "tCollaboration", "tPerformer": "tResourceRole",
+    "tHumanPerformer": "tPerformer", "tPotentialOwner": "tHumanPerformer",
+  ]
+
+  /// The elements of those types.
+  private static let elements = Dictionary(
+    uniqueKeysWithValues: bases.keys.map { type in
+      let name = type.dropFirst()
+      return (type, name.prefix(1).lowercased() + name.dropFirst())
+    })
+
+  private static func isDerived(_ type: String, from base: String) -> Bool {
+    var current = bases[type]
+    while let found = current {
+      if found == base { return true }
+      current = bases[found]
+    }
+    return false
   }
 
   private func wrong(_ xml: XMLElement, _ types: [String], _ owner: String?, _ hint: String) -> Problem {

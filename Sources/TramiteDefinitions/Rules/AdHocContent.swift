@@ -14,6 +14,8 @@ enum AdHocContent: ProcessRule {
           "the ad-hoc sub-process '\(scope.element.label)' holds no activity",
           hint: ProblemCatalogueHint.of(.adHocWithoutActivity))
       }
+      // As an event sub-process, which it cannot be, it would have them: that is said.
+      if scope.element.flag("triggeredByEvent") == true { continue }
       for node in scope.nodes.map({ process.nodes[$0] })
       where node.element.kind == .startEvent || node.element.kind == .endEvent {
         report.add(

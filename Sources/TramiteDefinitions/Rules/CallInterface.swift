@@ -1,4 +1,5 @@
 import TramiteDocuments
+import TramiteGraph
 import TramiteProblems
 
 /// A call activity that declares data declares that of what it calls, by name.
@@ -30,9 +31,16 @@ enum CallInterface: ProcessRule {
       report.add(
         .callInterface, at: data.location, element: node.element.id,
         "'\(node.label)' has the \(kind.rawValue) '\(name(data) ?? "")', which '\(called.label)' does not have",
-        hint: names.isEmpty ? "it has none" : "it has \(names.map { "'\($0)'" }.joined(separator: ", "))")
+        hint: names.isEmpty
+          ? "it has none" : NearestName.hint(for: name(data) ?? "", among: names, kind: kind.rawValue))
     }
-    let missing = names.filter { wanted in !given.contains { name($0) == wanted } }
+    let missing = names.filter { wanted in
+      guard !given.contains(where: { name($0) == wanted }) else { return false }
+      // A name that is nearly this one has been said, with what was meant.
+      return !given.contains { data in
+        name(data).map { !names.contains($0) && NearestName.nearest(to: $0, among: names) == wanted } ?? false
+      }
+    }
     guard !missing.isEmpty else { return }
     report.add(
       .callInterface, at: own.location, element: node.element.id,

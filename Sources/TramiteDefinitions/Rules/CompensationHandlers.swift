@@ -7,7 +7,9 @@ enum CompensationHandlers: ProcessRule {
   static let appliesToDrawings = true
 
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    if hasBrokenAssociation(process) { return }
     var used: Set<Int> = []
+    var openScopes: Set<Int> = []
     for (index, node) in process.nodes.enumerated() {
       let boundaries = process.compensationBoundaries(of: index)
       if boundaries.count > 1 {
@@ -17,15 +19,30 @@ enum CompensationHandlers: ProcessRule {
           "'\(node.label)' has \(boundaries.count) compensation boundary events; one was expected",
           hint: ProblemCatalogueHint.of(.compensationTwice))
       }
-      for boundary in boundaries { used.formUnion(checkBoundary(boundary, process, &report)) }
+      for boundary in boundaries {
+        used.formUnion(checkBoundary(boundary, process, &report))
+        if process.compensationHandler(of: boundary) == nil { openScopes.insert(process.nodes[boundary].scope) }
+      }
     }
     for (index, node) in process.nodes.enumerated() where process.isHandler(index) {
       checkFlows(of: node, "compensation handler", process, &report, except: flowsOfBoundaries(process))
-      guard !used.contains(index) else { continue }
+      // Beside an event without a handler it is most likely the one that is missing there.
+      guard !used.contains(index), !openScopes.contains(node.scope) else { continue }
       report.add(
         .compensationHandlerUnused, at: node.element.location, element: node.element.id,
         "no compensation boundary event is associated with '\(node.label)', which is for compensation",
         hint: ProblemCatalogueHint.of(.compensationHandlerUnused))
+    }
+  }
+
+  /// Whether an association leads nowhere: which handler is meant is not known then.
+  private static func hasBrokenAssociation(_ process: ProcessView) -> Bool {
+    process.scopes.contains { scope in
+      scope.element.children(of: .association).contains { association in
+        ["sourceRef", "targetRef"].contains { end in
+          association.reference(end).map { process.document.element(referredBy: $0) == nil } ?? true
+        }
+      }
     }
   }
 

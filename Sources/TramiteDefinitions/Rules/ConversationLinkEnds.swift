@@ -9,7 +9,9 @@ enum ConversationLinkEnds: FileRule {
   static func check(_ document: BPMNDocument, in set: DefinitionSet, into report: inout RuleReport) {
     for link in document.collaborations.flatMap({ $0.children(of: .conversationLink) }) {
       let ends = ["sourceRef", "targetRef"].compactMap { link.value($0).flatMap { document.element(referredBy: $0) } }
-      guard ends.count == 2 else { continue }
+      // What takes part in no conversation has been said.
+      let parts = ends.filter { $0.kind.isConversationNode || $0.kind == .participant }
+      guard parts.count == 2 else { continue }
       let conversations = ends.count { $0.kind.isConversationNode }
       guard conversations != 1 else { continue }
       report.add(

@@ -47,7 +47,8 @@ enum CorrelationRetrieval: FileRule {
   ) {
     for key in holder.children(of: .correlationKey) {
       for reference in key.children(of: .correlationPropertyRef) {
-        guard let property = document.element(referredBy: reference.text.text) else { continue }
+        guard let property = document.element(referredBy: reference.text.text), property.kind == .correlationProperty
+        else { continue }
         let read = property.children(of: .correlationPropertyRetrievalExpression).compactMap {
           $0.reference("messageRef")
         }
@@ -68,9 +69,11 @@ enum CorrelationRetrieval: FileRule {
     guard let key = subscription.value("correlationKeyRef").flatMap({ document.element(referredBy: $0) }) else {
       return
     }
-    let properties = key.children(of: .correlationPropertyRef).compactMap {
-      document.element(referredBy: $0.text.text)?.id
-    }
+    guard key.kind == .correlationKey else { return }
+    let found = key.children(of: .correlationPropertyRef).map { document.element(referredBy: $0.text.text) }
+    let properties = found.compactMap { $0?.kind == .correlationProperty ? $0?.id : nil }
+    // What the key names and is no property has been said: which binding it lacks follows from that.
+    if properties.count < found.count { return }
     for binding in subscription.children(of: .correlationPropertyBinding) {
       guard let attribute = binding.attribute("correlationPropertyRef"),
         let property = document.element(referredBy: attribute.value)?.id, !properties.contains(property)

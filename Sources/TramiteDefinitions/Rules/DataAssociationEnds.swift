@@ -38,12 +38,15 @@ enum DataAssociationEnds: ProcessRule {
     _ association: BPMNElement, of node: BPMNElement, own: Set<String>, in document: BPMNDocument,
     _ report: inout RuleReport
   ) {
-    let sources = association.children(of: .sourceRef).compactMap { document.element(referredBy: $0.text.text) }
+    let references = association.children(of: .sourceRef)
+    let sources = references.compactMap { document.element(referredBy: $0.text.text) }
     guard let reference = association.first(of: .targetRef),
       let target = document.element(referredBy: reference.text.text)
     else { return }
     checkEnds(association, node, sources: sources, target: target, own: own, document, &report)
-    guard association.first(of: .transformation) == nil, association.first(of: .assignment) == nil, sources.count != 1
+    guard association.first(of: .transformation) == nil, association.first(of: .assignment) == nil, sources.count != 1,
+      // A source that is not there has been said.
+      sources.count == references.count
     else { return }
     let code: ProblemCode = sources.isEmpty ? .associationCopiesNothing : .associationSources
     report.add(

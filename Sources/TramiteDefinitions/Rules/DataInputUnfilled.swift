@@ -13,6 +13,9 @@ enum DataInputUnfilled: ProcessRule {
     let mistaken = Set(
       (report.problems + (set.problems[process.file] ?? [])).filter { $0.severity == .error }.map(\.element))
     for node in process.nodes where node.element.kind.isActivity && !mistaken.contains(node.element.id) {
+      // An association that leads nowhere has been said, and is most likely the one that is missed.
+      let ends = node.element.children(of: .dataInputAssociation).map { $0.first(of: .targetRef)?.text.text }
+      if ends.contains(where: { $0.flatMap { process.document.element(referredBy: $0) } == nil }) { continue }
       guard let specification = node.element.first(of: .ioSpecification) else { continue }
       let filled = filled(at: node.element)
       let required = data.requiredInputs(of: node.element)

@@ -23,32 +23,41 @@ enum DataSets: FileRule {
   ]
 
   static func check(_ document: BPMNDocument, in set: DefinitionSet, into report: inout RuleReport) {
-    visit(document.definitions, owner: nil, &report)
+    visit(document.definitions, owner: nil, document, &report)
   }
 
-  private static func visit(_ element: BPMNElement, owner: String?, _ report: inout RuleReport) {
+  private static func visit(
+    _ element: BPMNElement, owner: String?, _ document: BPMNDocument, _ report: inout RuleReport
+  ) {
     let nearest = element.id ?? owner
     if element.kind == .ioSpecification {
-      for side in sides { check(side, of: element, isComplete: true, owner: owner, &report) }
+      for side in sides { check(side, of: element, isComplete: true, owner: owner, document, &report) }
     } else if element.kind.isEvent {
-      for side in sides { check(side, of: element, isComplete: false, owner: nearest, &report) }
+      for side in sides { check(side, of: element, isComplete: false, owner: nearest, document, &report) }
     }
-    for child in element.children { visit(child, owner: nearest, &report) }
+    for child in element.children { visit(child, owner: nearest, document, &report) }
   }
 
   /// - Parameter isComplete: whether all data must stand in a set; events need no set.
   private static func check(
-    _ side: Side, of holder: BPMNElement, isComplete: Bool, owner: String?, _ report: inout RuleReport
+    _ side: Side, of holder: BPMNElement, isComplete: Bool, owner: String?, _ document: BPMNDocument,
+    _ report: inout RuleReport
   ) {
     let own = holder.children(of: side.data)
     let ids = own.compactMap(\.id)
     var listed: Set<String> = []
+    // A set that is missing, or names what is not there or is no data, has been said: which data it lacks follows from that.
+    var isReadable = !isComplete || !holder.children(of: side.set).isEmpty
     for set in holder.children(of: side.set) {
       let members = set.children(of: side.members)
       for member in members {
         let id = BPMNElement.localPart(member.text.text)
         listed.insert(id)
         guard !ids.contains(id) else { continue }
+        guard let found = document.element(id), found.kind == side.data else {
+          isReadable = false
+          continue
+        }
         report.add(
           .setOfOtherData, at: member.text.location, element: owner,
           "the \(side.set.rawValue) names '\(id)', which is no \(side.data.rawValue) beside it",
@@ -65,7 +74,7 @@ enum DataSets: FileRule {
           hint: "add <\(side.members.rawValue)>\(id)</\(side.members.rawValue)> to the set")
       }
     }
-    guard isComplete else { return }
+    guard isComplete, isReadable else { return }
     for data in own {
       guard let id = data.id, !listed.contains(id) else { continue }
       report.add(

@@ -8,6 +8,16 @@ enum FlowCrossesScope: ProcessRule {
 
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for flow in process.flows {
+      if let source = flow.source, let target = flow.target, let attribute = flow.element.attribute("sourceRef"),
+        process.nodes[source].scope == process.nodes[target].scope, process.nodes[source].scope != flow.scope
+      {
+        let home = process.scopes[process.nodes[source].scope].element.label
+        report.add(
+          .flowCrossesScope, at: attribute.valueLocation, element: flow.element.id,
+          "flow '\(flow.label)' stands in '\(process.scopes[flow.scope].element.label)', but both of its ends stand in"
+            + " '\(home)'", hint: "move the <sequenceFlow> into '\(home)'")
+        continue
+      }
       for (end, node) in [("sourceRef", flow.source), ("targetRef", flow.target)] {
         guard let attribute = flow.element.attribute(end) else { continue }
         let scope = process.scopes[flow.scope].element.label

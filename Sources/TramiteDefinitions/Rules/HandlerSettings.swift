@@ -80,7 +80,12 @@ enum HandlerSettings: ProcessRule {
         hint: NearestName.hint(for: input.name.text, among: known.map(\.name), kind: "input"), severity: severity)
     }
     guard DataElements.specification(of: node.element).first(of: .dataInput) == nil else { return }
+    let unknown = inputs.filter { input in !known.contains { $0.name == input.name.text } }
     for needed in known where needed.isRequired && !inputs.contains(where: { $0.name.text == needed.name }) {
+      // One that is nearly of this name has been said, with what was meant.
+      if unknown.contains(where: { NearestName.nearest(to: $0.name.text, among: known.map(\.name)) == needed.name }) {
+        continue
+      }
       report.add(
         .inputMissing, at: attribute.valueLocation, element: node.element.id,
         "the handler '\(handler.name)' needs the input '\(needed.name)': \(needed.meaning)",

@@ -11,6 +11,8 @@ enum InstantiatingNodes: ProcessRule {
     for node in process.nodes {
       let element = node.element
       let place = (element.attribute("instantiate") ?? element.attribute("eventGatewayType"))?.location
+      // Elsewhere the attribute is none of BPMN, which has been said.
+      guard element.kind == .receiveTask || element.kind == .eventBasedGateway else { continue }
       if element.flag("instantiate") == true {
         if let flow = node.incoming.first.map({ process.flows[$0] }) {
           report.add(

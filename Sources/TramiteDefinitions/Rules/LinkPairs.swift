@@ -17,20 +17,26 @@ enum LinkPairs: ProcessRule {
     for scope in process.scopes {
       var throwing: [End] = []
       var catching: [End] = []
+      var isReadable = true
       for node in scope.nodes.map({ process.nodes[$0] }) {
         let definitions = process.definitions(of: node.element)
         guard let definition = definitions.first(where: { $0.kind == .linkEventDefinition }) else { continue }
-        guard checkShape(node, definition, definitions.count, in: process, into: &report) else { continue }
+        guard checkShape(node, definition, definitions.count, in: process, into: &report) else {
+          isReadable = false
+          continue
+        }
         guard let name = definition.name, !name.isEmpty else {
           report.add(
             .linkWithoutName, at: definition.location, element: node.element.id,
             "the link event '\(node.label)' has no name", hint: "add name=\"...\" to <linkEventDefinition>")
+          isReadable = false
           continue
         }
         let end = End(node: node, definition: definition, name: name)
         if node.element.kind == .intermediateCatchEvent { catching.append(end) } else { throwing.append(end) }
       }
-      checkPairs(throwing, catching, in: process, into: &report)
+      // The other end of a link that cannot be read would only follow from that.
+      if isReadable { checkPairs(throwing, catching, in: process, into: &report) }
       checkReferences(throwing + catching, into: &report)
     }
   }
@@ -79,6 +85,10 @@ enum LinkPairs: ProcessRule {
     return true
   }
 
+  private static func isCaught(_ end: End, by catching: [End]) -> Bool {
+    catching.contains { $0.name == end.name }
+  }
+
   private static func checkPairs(
     _ throwing: [End], _ catching: [End], in process: ProcessView, into report: inout RuleReport
   ) {
@@ -87,14 +97,15 @@ enum LinkPairs: ProcessRule {
         report.add(
           .linkUnmatched, at: end.definition.location, element: end.node.element.id,
           "a second link catch event is named '\(end.name)' in this scope", hint: "give one of the two another name")
-      } else if !throwing.contains(where: { $0.name == end.name }) {
+      } else if !throwing.contains(where: { $0.name == end.name }), throwing.allSatisfy({ isCaught($0, by: catching) })
+      {
         report.add(
           .linkUnmatched, at: end.definition.location, element: end.node.element.id,
           "no link throw event of this scope is named '\(end.name)': nothing leads to '\(end.node.label)'",
-          severity: .warning)
+          hint: "add a link throw event of this name, or remove '\(end.node.label)'", severity: .warning)
       }
     }
-    for end in throwing where !catching.contains(where: { $0.name == end.name }) {
+    for end in throwing where !isCaught(end, by: catching) {
       report.add(
         .linkUnmatched, at: end.definition.location, element: end.node.element.id,
         "no link catch event of this scope is named '\(end.name)'",

@@ -13,13 +13,21 @@ enum LoopInput: ProcessRule {
       guard let loop = node.element.first(of: .multiInstanceLoopCharacteristics),
         let reference = loop.first(of: .loopDataInputRef),
         let data = process.document.element(referredBy: reference.text.text),
-        let reason = reason(data, process, types)
+        let reason = ownOutput(data, of: node.element) ?? reason(data, process, types)
       else { continue }
       report.add(
         .loopInputSingle, at: reference.text.location, element: node.element.id,
         "'\(node.label)' runs once for each entry of '\(data.label)', but \(reason)",
         hint: ProblemCatalogueHint.of(.loopInputSingle))
     }
+  }
+
+  /// What the activity itself gives has no value before it has run.
+  private static func ownOutput(_ data: BPMNElement, of element: BPMNElement) -> String? {
+    guard data.kind == .dataOutput,
+      DataElements.specification(of: element).children(of: .dataOutput).contains(where: { $0.id == data.id })
+    else { return nil }
+    return "that is a data output of its own, which has no value before it has run"
   }
 
   /// Why data is surely no list; nil where it may be one.

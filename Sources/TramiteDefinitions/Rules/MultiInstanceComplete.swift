@@ -14,6 +14,8 @@ enum MultiInstanceComplete: ProcessRule {
           .multiInstanceWithoutNumber, at: loop.location, element: node.element.id,
           "'\(node.label)' does not say how many instances it has",
           hint: ProblemCatalogueHint.of(.multiInstanceWithoutNumber))
+        // An item without a list follows from that.
+        continue
       }
       if let cardinality, list != nil {
         report.add(

@@ -20,9 +20,9 @@ enum ResourceParameterElsewhere: FileRule {
   private static func check(
     _ role: BPMNElement, owner: String?, _ document: BPMNDocument, _ report: inout RuleReport
   ) {
-    guard let resource = role.first(of: .resourceRef).flatMap({ document.element(referredBy: $0.text.text) }) else {
-      return
-    }
+    guard let resource = role.first(of: .resourceRef).flatMap({ document.element(referredBy: $0.text.text) }),
+      resource.kind == .resource
+    else { return }
     let known = resource.children(of: .resourceParameter).compactMap(\.id)
     for binding in role.children(of: .resourceParameterBinding) {
       guard let attribute = binding.attribute("parameterRef"),

@@ -77,6 +77,6 @@ enum ProcessRules {
     DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
     LoopInput.self, WorkItemWords.self, DataInputUnfilled.self, EventCodeMissing.self, DataObjectParts.self,
     SubProcessData.self, CallsOnlyItself.self, AssigneeImpossible.self, FormUnfillable.self,
-    DutyOfOnePerson.self,
+    DutyOfOnePerson.self, NothingFollows.self,
   ]
 }

@@ -11,14 +11,16 @@ enum StartWithoutEnd: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for scope in process.scopes where scope.element.kind != .adHocSubProcess {
       let nodes = scope.nodes.map { process.nodes[$0].element }
-      let begins = nodes.contains { $0.kind == .startEvent || $0.flag("instantiate") == true }
+      let begins = nodes.contains {
+        $0.kind == .startEvent || $0.attribute("instantiate") != nil || $0.value("eventGatewayType") == "Parallel"
+      }
       let ends = nodes.contains { $0.kind == .endEvent }
       guard begins != ends, let one = nodes.first(where: { $0.kind == (begins ? .startEvent : .endEvent) }) else {
         continue
       }
       report.add(
         .startWithoutEnd, at: one.location, element: one.id,
-        "'\(scope.element.label)' has a \(begins ? "start" : "end") event, but no \(begins ? "end" : "start") event",
+        "'\(scope.element.label)' has \(begins ? "a start" : "an end") event, but no \(begins ? "end" : "start") event",
         hint: ProblemCatalogueHint.of(.startWithoutEnd))
     }
   }

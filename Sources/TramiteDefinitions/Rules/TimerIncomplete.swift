@@ -10,9 +10,9 @@ enum TimerIncomplete: ProcessRule {
         let times = timer.children.filter {
           $0.kind == .timeDate || $0.kind == .timeDuration || $0.kind == .timeCycle
         }
-        guard times.count != 1 || times[0].text.text.isEmpty else { continue }
-        let found =
-          times.isEmpty ? "none" : times.count > 1 ? "\(times.count)" : "an empty <\(times[0].kind.rawValue)>"
+        // More than one is against the schema, and has been said.
+        guard times.isEmpty || (times.count == 1 && times[0].text.text.isEmpty) else { continue }
+        let found = times.isEmpty ? "none" : "an empty <\(times[0].kind.rawValue)>"
         report.add(
           .timerIncomplete, at: times.first?.location ?? timer.location, element: node.element.id,
           "the timer of '\(node.label)' needs exactly one timeDate, timeDuration or timeCycle, found \(found)",

@@ -8,7 +8,9 @@ enum UnconditionalFlow: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
     for gateway in process.nodes
     where [.exclusiveGateway, .inclusiveGateway, .complexGateway].contains(gateway.element.kind) {
-      guard gateway.outgoing.count > 1, process.handler(of: gateway.element) == nil else { continue }
+      // A default that names no flow of the gateway is said where it stands; which flow was meant is not known.
+      let isDefaultWrong = gateway.element.attribute("default") != nil && gateway.defaultFlow == nil
+      guard gateway.outgoing.count > 1, process.handler(of: gateway.element) == nil, !isDefaultWrong else { continue }
       let order = gateway.outgoing.map { "'\(process.flows[$0].label)'" }.joined(separator: ", ")
       for index in gateway.outgoing where index != gateway.defaultFlow {
         let flow = process.flows[index]

@@ -16,7 +16,7 @@ enum UnreachableNode: ProcessRule {
           process.flows[flow].source.map { reached.contains($0) || $0 == node } ?? true
         } && process.nodes[node].host == nil
       }
-      for index in beginnings.isEmpty ? Array(missing.prefix(1)) : beginnings {
+      for index in beginnings.isEmpty ? ofCircle(missing, process) : beginnings {
         let node = process.nodes[index]
         report.add(
           .unreachableNode, at: node.element.location, element: node.element.id,
@@ -24,6 +24,14 @@ enum UnreachableNode: ProcessRule {
           hint: "connect it with a sequence flow, or remove it")
       }
     }
+  }
+
+  /// The first node of a circle that nothing leads to; a boundary event is reached through what it stands on. What only a cancel
+  /// event at a wrong place leads to follows from that.
+  private static func ofCircle(_ missing: [Int], _ process: ProcessView) -> [Int] {
+    if missing.contains(where: { TransactionCancel.isBoundaryElsewhere($0, process) }) { return [] }
+    let first = missing.first { process.nodes[$0].element.kind != .boundaryEvent } ?? missing.first
+    return first.map { [$0] } ?? []
   }
 
   private static func reachable(in scope: ProcessView.Scope, of process: ProcessView) -> Set<Int> {

@@ -5,8 +5,8 @@ import TramiteProblems
 
 /// Variables that expressions read are written somewhere.
 ///
-/// Start data, results and payloads may bring variables of any name; where such a source is open, only a name that is
-/// nearly one that is written is reported, because then it is very likely misspelt.
+/// Start data, results and payloads may bring variables of any name; behind such a source only a name that is nearly one
+/// that is written is reported, because then it is very likely misspelt.
 enum VariableUnknown {
   private static let builtIn: Set<String> = ["instance", "elements"]
 
@@ -17,6 +17,7 @@ enum VariableUnknown {
     let writers = VariableWriters(process, folder: folder)
     let options = FieldTypes(process, folder: folder).options
     let people = Set(folder.organization?.people.map(\.id) ?? [])
+    var open = OpenPlaces(process, in: set, isOpen: writers.isOpen)
     var reported: Set<String> = []
     var near: [String: Bool] = [:]
     func hasNear(_ name: String) -> Bool {
@@ -49,13 +50,23 @@ enum VariableUnknown {
             hint: "did you mean \"\(word.text)\"?")
           continue
         }
-        let isAnythingPossible = writers.isOpen || use.localNames.contains("*")
-        if isAnythingPossible && (name.count < 5 || !hasNear(name)) { continue }
+        let isAnythingPossible = use.localNames.contains("*") || open.isOpen(at: use.element)
+        if ["now", "today"].contains(name) {
+          reported.insert(name)
+          report.add(
+            .variableUnknown, at: use.location(of: place, in: process.source), element: use.element,
+            "'\(name)' is read as the name of a variable, but nothing in '\(process.id)' writes one of this name",
+            hint: "did you mean '\(name)()'?")
+          continue
+        }
+        let isNearLocal = NearestName.nearest(to: name, among: use.localNames) != nil
+        if isAnythingPossible && (name.count < 5 || !(isNearLocal || hasNear(name))) { continue }
         reported.insert(name)
         report.add(
           .variableUnknown, at: use.location(of: place, in: process.source), element: use.element,
           "the variable '\(name)' is read here, but nothing in '\(process.id)' writes it",
-          hint: NearestName.hint(for: name, among: writers.ordered, kind: "variable"))
+          hint: NearestName.hint(
+            for: name, among: writers.ordered + use.localNames.filter { $0 != "*" }, kind: "variable"))
       }
     }
   }

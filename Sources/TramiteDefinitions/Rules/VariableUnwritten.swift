@@ -37,7 +37,7 @@ enum VariableUnwritten {
         else { continue }
         report.add(
           .variableUnwritten, at: use.location(of: place, in: process.source), element: use.element,
-          "the variable '\(name)' is read here, but there is a way to '\(id)' on which nothing has written it",
+          "the variable '\(name)' is read here, but there may be a way to '\(id)' on which nothing has written it",
           hint: ProblemCatalogueHint.of(.variableUnwritten))
       }
     }
@@ -122,6 +122,8 @@ struct WrittenVariables {
       return process.has(.compensateEventDefinition, index) ? after(host) : known[host]
     }
     let sources = node.incoming.compactMap { process.flows[$0].source } + linked(to: index)
+    // What nothing leads to, where the beginning is shown, is never reached: another rule says so.
+    if sources.isEmpty, isCutOff(node) { return nil }
     if sources.isEmpty { return node.scope == 0 ? [] : process.scopes[node.scope].node.flatMap { known[$0] } }
     let isJoin = node.element.kind == .parallelGateway
     var result: Set<String>?
@@ -136,6 +138,16 @@ struct WrittenVariables {
     }
     if isJoin, sources.contains(where: { after($0) == nil }) { return nil }
     return result
+  }
+
+  private func isCutOff(_ node: ProcessView.Node) -> Bool {
+    let element = node.element
+    if element.kind == .startEvent || element.flag("instantiate") == true || element.flag("triggeredByEvent") == true
+      || element.flag("isForCompensation") == true || process.scopes[node.scope].element.kind == .adHocSubProcess
+    {
+      return false
+    }
+    return process.scopes[node.scope].nodes.contains { process.nodes[$0].element.kind == .startEvent }
   }
 
   /// The throw events of the link that a catch event continues.

@@ -55,7 +55,8 @@ enum WorkItemWords: ProcessRule {
     let found: String
     if let constant = constant(due.value), let wrong = wrongDue(constant) {
       found = wrong
-    } else if isWord(due.value), !writers.names.contains(due.value), !writers.isOpen {
+    } else if isWord(due.value), !writers.names.contains(due.value), !writers.isOpen || TimerText.isTimeWord(due.value)
+    {
       found = "'\(due.value)', which nothing writes"
     } else {
       return

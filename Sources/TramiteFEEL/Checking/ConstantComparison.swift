@@ -53,6 +53,49 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// The members and sums that are put in order with constants, as they stand in the text, each once: of `r.total > 5` it is
+  /// `r.total`, of `m + n <= 3` it is `m + n`. Names alone are no such parts, and functions give not every value.
+  package var orderedParts: [String] {
+    var found: [String] = []
+    for node in program.nodes {
+      guard case .compare(let comparison, let left, let right) = node, comparison != .equal, comparison != .notEqual
+      else { continue }
+      for (part, other) in [(left, right), (right, left)] where isConstant(other) && isComputed(part) {
+        let span = program.spans[Int(part)]
+        let scalars = text.unicodeScalars.dropFirst(Int(span.offset)).prefix(Int(span.length))
+        let words = String(String.UnicodeScalarView(scalars))
+        if !found.contains(words) { found.append(words) }
+      }
+    }
+    return found
+  }
+
+  private func isConstant(_ node: Int32) -> Bool {
+    if case .constant = program.nodes[Int(node)] { return true }
+    return false
+  }
+
+  /// A member of a variable, or a sum or difference of variables.
+  private func isComputed(_ node: Int32) -> Bool {
+    switch program.nodes[Int(node)] {
+    case .path(let value, _): return isName(value) || isComputed(value)
+    case .arithmetic(let operation, let left, let right):
+      guard operation == .add || operation == .subtract else { return false }
+      return [left, right].allSatisfy { isName($0) || isComputed($0) }
+    case .constant, .zoned, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .compare, .between, .and, .or,
+      .isIn, .conditional, .list, .range, .context, .filter, .iterate, .some, .every, .isInstance, .function,
+      .callBuiltin, .callValue, .failure, .compareInput, .conditionOnInput, .noneOf, .anything, .anyOf:
+      return false
+    }
+  }
+
+  private func isName(_ node: Int32) -> Bool {
+    if case .free = program.nodes[Int(node)] { return true }
+    return false
+  }
+}
+
 /// Looks for comparisons by equality in the nodes of a program.
 private struct ComparisonSearch {
   private let program: Program

@@ -42,13 +42,62 @@ extension UnaryTests {
         guard case .constant(let constant) = program.nodes[Int(endpoint)] else { return false }
         constants.append(program.constants[Int(constant)])
         if comparison != .equal && comparison != .notEqual { isOrdered = true }
+      case .conditionOnInput(let condition):
+        guard collect(condition: condition, &constants, &isOrdered) else { return false }
       case .zoned, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .compare, .between,
         .and, .or, .isIn, .conditional, .list, .range, .context, .path, .filter, .iterate, .some, .every,
-        .isInstance, .function, .callBuiltin, .callValue, .failure, .conditionOnInput, .anyOf:
+        .isInstance, .function, .callBuiltin, .callValue, .failure, .anyOf:
         return false
       }
     }
     return true
+  }
+
+  /// `? > 5 and ? < 8`: comparisons of the input with constants, joined by `and` and `or`.
+  private func collect(condition: Int32, _ constants: inout [Value], _ isOrdered: inout Bool) -> Bool {
+    switch program.nodes[Int(condition)] {
+    case .and(let parts), .or(let parts):
+      for part in program.children(parts) {
+        guard collect(condition: part, &constants, &isOrdered) else { return false }
+      }
+      return true
+    case .compare(let comparison, let left, let right):
+      guard let constant = constant(left, comparedWith: right) else { return false }
+      if comparison != .equal && comparison != .notEqual { isOrdered = true }
+      return add(constant, &constants, &isOrdered)
+    case .between(let value, let low, let high):
+      guard isInput(value), case .constant(let first) = program.nodes[Int(low)],
+        case .constant(let last) = program.nodes[Int(high)]
+      else { return false }
+      isOrdered = true
+      return add(program.constants[Int(first)], &constants, &isOrdered)
+        && add(program.constants[Int(last)], &constants, &isOrdered)
+    case .isIn(let value, _, let tests): return isInput(value) && collect(tests, &constants, &isOrdered)
+    case .constant, .zoned, .free, .freeOrBuiltin, .local, .captured, .memberOr, .negate, .arithmetic, .conditional,
+      .list, .range, .context, .path, .filter, .iterate, .some, .every, .isInstance, .function, .callBuiltin,
+      .callValue, .failure, .compareInput, .conditionOnInput, .noneOf, .anything, .anyOf:
+      return false
+    }
+  }
+
+  /// The constant that the input is compared with; nil where something else is compared, or with null.
+  private func constant(_ left: Int32, comparedWith right: Int32) -> Value? {
+    let place: Int32
+    switch (program.nodes[Int(left)], program.nodes[Int(right)]) {
+    case (.constant(let found), _) where isInput(right): place = found
+    case (_, .constant(let found)) where isInput(left): place = found
+    case _: return nil
+    }
+    return program.constants[Int(place)]
+  }
+
+  /// Whether a node is `?`.
+  private func isInput(_ node: Int32) -> Bool {
+    guard case .local = program.nodes[Int(node)],
+      let origin = program.origins.first(where: { $0.node == node })?.origin
+    else { return false }
+    if case .input = origin { return true }
+    return false
   }
 
   private func add(_ value: Value, _ constants: inout [Value], _ isOrdered: inout Bool) -> Bool {

@@ -233,6 +233,7 @@ struct Lexer {
     }
     let identifier = identifierEnd(at: position)
     let to = identifier > position ? identifier : position + (scalar(at: position)?.length ?? 1)
-    return error("expected \(expected), found `\(text(position, to))`", from: position, to: to, hint: hint)
+    return error(
+      "expected \(expected), found `\(text(position, to))`", from: position, to: to, hint: hint ?? foreignHint)
   }
 }

@@ -100,8 +100,7 @@ extension Parser {
     case UInt8(ascii: "["): return try bracket()
     case UInt8(ascii: "]"): return try openRange()
     case UInt8(ascii: "{"): return try context()
-    case UInt8(ascii: "'"):
-      throw lexer.unexpected("a value", hint: "FEEL writes strings in double quotes.")
+    case UInt8(ascii: "'"): throw lexer.unexpected("a value")
     default: break
     }
     if let word = try word() { return word }

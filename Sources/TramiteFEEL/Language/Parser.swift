@@ -112,7 +112,7 @@ struct Parser {
   }
 
   private mutating func finish(_ root: Int32) throws(SyntaxError) -> Program {
-    guard lexer.isAtEnd else { throw lexer.unexpected("an operator or the end of the expression", hint: strayHint) }
+    guard lexer.isAtEnd else { throw lexer.unexpected("an operator or the end of the expression") }
     let offsets = ScalarOffsets(lexer)
     let spans = builder.spans.map { offsets.span($0) }
     builder.findings = builder.findings.map { offsets.finding($0) }
@@ -126,17 +126,6 @@ struct Parser {
     guard !program.functions.isEmpty else { return program }
     builder.results = Checker(program, builder.environment).functionResults
     return Program(builder, root: root, frameSize: program.frameSize, spans: spans, names: names)
-  }
-
-  /// What people write who know other languages.
-  private var strayHint: String? {
-    if lexer.comes("==") || lexer.comes("=") { return "FEEL compares with one `=`." }
-    if lexer.comes("&&") { return "FEEL writes `and`." }
-    if lexer.comes("||") { return "FEEL writes `or`." }
-    if lexer.comes("!") { return "FEEL writes `not(…)`, and `!=` for \"is not\"." }
-    if lexer.comes("%") { return "FEEL writes `modulo(a, b)`." }
-    if lexer.comes("'") { return "FEEL writes strings in double quotes." }
-    return nil
   }
 
   // MARK: - Building

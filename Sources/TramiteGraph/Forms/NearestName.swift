@@ -23,7 +23,10 @@ package enum NearestName {
   /// A hint for an unknown name: the near one, else all that are known (at most 12).
   package static func hint(for name: String, among known: [String], kind: String) -> String {
     if let near = nearest(to: name, among: known) { return "did you mean '\(near)'?" }
-    guard !known.isEmpty else { return "there is no \(kind) here" }
+    guard !known.isEmpty else {
+      let noun = kind.hasPrefix("an ") ? kind.dropFirst(3) : kind.hasPrefix("a ") ? kind.dropFirst(2) : kind[...]
+      return "there is no \(noun) here"
+    }
     let shown = known.prefix(12).joined(separator: ", ")
     return "known here: \(shown)\(known.count > 12 ? ", …" : "")"
   }

@@ -15,9 +15,11 @@ struct ExpressionCompletion {
   private static let ofFiles = ["id", "name", "mediaType", "size", "sha256"]
 
   /// The proposals at a byte of a file, for an expression that is written in some ranges of it.
-  func items(at offset: Int, in ranges: [Range<Int>]) -> [CompletionItem] {
+  func items(at position: Int, in ranges: [Range<Int>]) -> [CompletionItem] {
     let written = WrittenText(file.text.bytes, ranges)
-    let place = written.byte(at: offset)
+    let place = written.byte(at: position)
+    // Inside of an entity the character that it stands for counts as a whole.
+    let offset = max(position, written.place(of: place))
     let before = ExpressionWords(String(decoding: Array(written.text.utf8).prefix(place), as: UTF8.self)).words
     let typed = before.last.flatMap { $0.kind == .name && $0.range.upperBound == place ? $0 : nil }
     let range = typed.map { written.place(of: $0.range.lowerBound)..<offset } ?? offset..<offset

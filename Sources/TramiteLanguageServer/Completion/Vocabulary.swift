@@ -68,6 +68,7 @@ enum Vocabulary {
   private static func fitting(
     _ positions: [(names: [String], maximum: Int?)], _ before: [Markup.Element], _ behind: [Markup.Element]
   ) -> [String] {
+    if positions.isEmpty { return [] }
     func position(_ element: Markup.Element) -> Int? { positions.firstIndex { $0.names.contains(element.localName) } }
     let first = before.compactMap(position).max() ?? 0
     let last = max(first, behind.compactMap(position).min() ?? positions.count - 1)

@@ -126,6 +126,23 @@ import TramiteProblems
     #expect(repaired(drawing("<d:BPMNLabel labelStyle=\"x\"/>", lost)) == drawing("<d:BPMNLabel/>"))
   }
 
+  /// A mistyped id costs no layout.
+  @Test func aMistypedIDOfADrawingIsWrittenAsItWasMeant() {
+    func drawing(_ id: String, _ more: String = "") -> String {
+      text("<task id=\"A\"/><task id=\"deliver\"/>").replacing(
+        "</definitions>",
+        with: """
+            <d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:c="http://www.omg.org/spec/DD/20100524/DC">
+              <d:BPMNPlane bpmnElement="P">
+                <d:BPMNShape bpmnElement="\(id)"><c:Bounds x="1" y="1" width="1" height="1"/></d:BPMNShape>\(more)
+              </d:BPMNPlane>
+            </d:BPMNDiagram>
+          </definitions>
+          """)
+    }
+    #expect(repaired(drawing("delivr")) == drawing("deliver"))
+  }
+
   @Test func leavesAloneWhatIsNotSurelyMeant() {
     for kept in ["<userTsk id=\"A\"/>", "<task id=\"A\" nmae=\"x\"/>", "<task id=\"A\" startQuantity=\"many\"/>"] {
       #expect(repaired(text(kept)) == text(kept))

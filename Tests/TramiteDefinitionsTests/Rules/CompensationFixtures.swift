@@ -82,5 +82,6 @@ private func through(_ node: String, more: String, reachesMore other: String) ->
     <sequenceFlow id="f1" sourceRef="S" targetRef="A"/>
     <sequenceFlow id="f2" sourceRef="A" targetRef="E"/>
     <sequenceFlow id="f3" sourceRef="S" targetRef="\(other)"/>
+    <sequenceFlow id="f4" sourceRef="\(other)" targetRef="E"/>
     """)
 }

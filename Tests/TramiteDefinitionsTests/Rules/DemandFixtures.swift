@@ -30,4 +30,16 @@ let demandFixtures: [Fixture] = [
     through(
       "<task id=\"A\"><multiInstanceLoopCharacteristics><loopCardinality>«2.5</loopCardinality></multiInstanceLoopCharacteristics></task>"
     )),
+  Fixture(
+    .nothingFollows,
+    process(
+      """
+      <startEvent id="S"/><exclusiveGateway id="G" default="f3"/>«<task id="A"/><endEvent id="E"/>
+      <sequenceFlow id="f1" sourceRef="S" targetRef="G"/><sequenceFlow id="f2" sourceRef="G" targetRef="A">
+      <conditionExpression>k = 1</conditionExpression></sequenceFlow><sequenceFlow id="f3" sourceRef="G" targetRef="E"/>
+      """)),
+  Fixture(
+    .bpmnTypeOfOtherElement,
+    through(
+      "<task id=\"A\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"«tUserTask\"/>")),
 ]

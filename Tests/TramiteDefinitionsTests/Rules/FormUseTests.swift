@@ -84,6 +84,8 @@ import TramiteProblems
     Case("text as a condition", fields: field("string"), condition: "m", "FEEL-0509"),
     Case("list as a condition", fields: table, condition: "m", "FEEL-0509"),
     Case("boolean field as a condition", fields: field("boolean"), condition: "m"),
+    Case("name that nothing before writes", task: "tramite:due=\"= now() + feee\"", "BPMN-0245"),
+    Case("name behind a task without a form", condition: "feee = 1"),
     Case("due date of a boolean", fields: field("boolean"), task: "tramite:due=\"=m\"", "DATA-1310"),
     Case("due date of a date", fields: field("date"), task: "tramite:due=\"=m\""),
     Case("due date of a text", fields: field("string"), task: "tramite:due=\"=m\""),

@@ -21,7 +21,7 @@ extension MistakeTests {
       ),
       "EXT-0403"),
     Case("nil", task("", "xsi:nil=\"true\""), "BPMN-0105"),
-    Case("type of another element", task("", "xsi:type=\"tUserTask\""), "BPMN-0106"),
+    Case("type of another element", task("", "xsi:type=\"tUserTask\""), "BPMN-0439"),
     Case("type of its own element", task("", "xsi:type=\"tTask\"")),
     Case("type whose prefix is not declared", task("", "xsi:type=\"zz:tTask\""), "BPMN-0401"),
     Case("language of a documentation", task("<documentation xml:lang=\"en\">x</documentation>"), "BPMN-0105"),

@@ -35,7 +35,7 @@ import TramiteProblems
 
   @Test(
     arguments: valueCases + schemaCases + drawingCases + referenceCases + compensationCases + timerCases
-      + demandCases)
+      + demandCases + consequenceCases + drawnCases)
   func isSaidOnceByItsCode(mistake: Case) {
     let problems = found(mistake.roots)
     #expect(problems.map(\.code.rawValue) == mistake.codes, "\(problems)")
