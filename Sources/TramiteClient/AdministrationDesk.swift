@@ -8,7 +8,8 @@ public import TramiteStore
 /// Everything that the command line asks for about accounts, rights, tokens, deputies and the access register, wherever the
 /// store is: opened by this program (``EngineAdministrationDesk``), or behind a server (``ServerDesk``).
 ///
-/// Temporary passwords and keys of tokens are told once: their commands are never sent twice.
+/// Temporary passwords and keys of tokens are told once; where the way to a server breaks, the same request is sent again and
+/// gets the same answer.
 public protocol AdministrationDesk: Sendable {
   // MARK: Accounts
 

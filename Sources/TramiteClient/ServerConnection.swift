@@ -168,7 +168,7 @@ struct ServerConnection: Sendable {
     case let error as HTTPClientError where error == .connectTimeout: reason = "nobody answered within 10 seconds"
     case let error as NIOConnectionError:
       reason = error.connectionErrors.first.map { "\($0.error)" } ?? "no address of '\(error.host)' is known"
-    case is NIOSSLError, is BoringSSLError: reason = "its certificate is not trusted, or it speaks no TLS: \(error)"
+    case is NIOSSLError, is BoringSSLError: reason = "its certificate is not trusted, or it speaks no TLS"
     default: reason = "\(error)"
     }
     return Fault(

@@ -20,7 +20,7 @@ extension ServerDesk: AdministrationDesk {
   public func addAccount(_ user: String, isAdministrator: Bool, expiresAt: Instant?) async throws -> Record {
     var body = Context([("user", .string(user)), ("administrator", .boolean(isAdministrator))])
     body["expiresAt"] = expiresAt.map { .string($0.description) }
-    return try Answers.record(await server.post("accounts", body: .init(body), isRepeatable: false))
+    return try Answers.record(await server.post("accounts", body: .init(body)))
   }
 
   public func change(account user: String, _ change: AccountChange) async throws -> Record {
@@ -38,7 +38,7 @@ extension ServerDesk: AdministrationDesk {
   }
 
   public func resetPassword(of user: String) async throws -> Record {
-    try Answers.record(await server.post("accounts", user, "reset-password", isRepeatable: false))
+    try Answers.record(await server.post("accounts", user, "reset-password"))
   }
 
   public func bring(accountsOf file: DefinitionFile) async throws -> Record {
@@ -46,7 +46,7 @@ extension ServerDesk: AdministrationDesk {
       ("path", .string(file.path)), ("base64", .string(Data(file.bytes).base64EncodedString())),
     ])
     return try Answers.record(
-      await server.post("accounts", "import", body: .init(body), isRepeatable: false))
+      await server.post("accounts", "import", body: .init(body)))
   }
 
   public func passwordPolicy() async throws -> Record {
@@ -94,7 +94,7 @@ extension ServerDesk: AdministrationDesk {
       ("scopes", .list(scopes.map { .string($0.rawValue) })),
     ])
     body["expiresAt"] = expiresAt.map { .string($0.description) }
-    return try Answers.record(await server.post("tokens", body: .init(body), isRepeatable: false))
+    return try Answers.record(await server.post("tokens", body: .init(body)))
   }
 
   public func revokeToken(_ id: String) async throws { _ = try await server.post("tokens", id, "revoke") }

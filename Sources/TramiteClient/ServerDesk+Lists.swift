@@ -3,6 +3,9 @@ import TramiteFEEL
 import TramiteHistory
 
 extension ServerDesk {
+  /// What the server says of itself: program, settings in force, what its store holds.
+  public func facts() async throws -> Record { try Answers.record(await server.get("facts")) }
+
   public func inbox(role: String?, after: String?, limit: Int) async throws -> RecordPage {
     try await page(["inbox"], [("role", role)], after: after, limit: limit)
   }
@@ -12,7 +15,7 @@ extension ServerDesk {
   }
 
   public func markNoticeRead(_ number: Int64) async throws {
-    _ = try await server.post("notices", "\(number)", "read", isRepeatable: false)
+    _ = try await server.post("notices", "\(number)", "read")
   }
 
   public func instances(_ search: InstanceSearch, after: String?, limit: Int) async throws -> RecordPage {

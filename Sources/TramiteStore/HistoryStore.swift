@@ -1,3 +1,5 @@
+public import TramiteFEEL
+
 /// Where histories live: journal, snapshots, and the indexes that make inboxes, timers and correlation look-ups.
 ///
 /// Owns: rows, their order, transactions. Does not own: what commands, events and snapshots mean (bytes to it), and no
@@ -37,6 +39,8 @@ public protocol StoreReader: InstanceReader, JournalReader, InboxReader, DueWork
 {
   /// What the store says about itself.
   func description() throws -> StoreDescription
+  /// How much is open at a time.
+  func openCounts(now: Instant) throws -> OpenCounts
   /// A value that the engine keeps with the store, by name.
   func setting(_ name: String) throws -> [UInt8]?
   /// The names of values that begin and end so, sorted. - Cost: an index look-up, and those that begin so
@@ -66,6 +70,27 @@ public protocol StoreWriter: StoreReader, JournalWriter, DueWorkWriter, PendingW
 
   /// Keeps a value under a name; nil removes it.
   func setSetting(_ name: String, _ value: [UInt8]?) throws
+}
+
+/// How much is open in a store.
+public struct OpenCounts: Hashable, Sendable {
+  /// Work items, without activities that may be begun.
+  public var workItems: Int
+  /// Of these, those whose due date was recorded as passed.
+  public var overdueWorkItems: Int
+  public var jobs: Int
+  /// Of these, those that could be taken.
+  public var dueJobs: Int
+  /// Sessions, signed in or on the way.
+  public var sessions: Int
+  /// Describes counts.
+  public init(workItems: Int, overdueWorkItems: Int, jobs: Int, dueJobs: Int, sessions: Int) {
+    self.workItems = workItems
+    self.overdueWorkItems = overdueWorkItems
+    self.jobs = jobs
+    self.dueJobs = dueJobs
+    self.sessions = sessions
+  }
 }
 
 /// What a store says about itself.

@@ -111,5 +111,15 @@ extension SQLiteTransaction {
     }
   }
 
+  func openCounts(now: Instant) throws -> OpenCounts {
+    func count(_ sql: String, _ values: [SQLValue] = []) throws -> Int {
+      Int(try db.first("SELECT COUNT(*) FROM \(sql)", values) { $0.int(0) } ?? 0)
+    }
+    return OpenCounts(
+      workItems: try count("work_items WHERE is_startable = 0"),
+      overdueWorkItems: try count("work_items WHERE is_startable = 0 AND is_overdue = 1"), jobs: try count("jobs"),
+      dueJobs: try count("jobs WHERE available_at <= ?", [.time(now)]), sessions: try count("sessions"))
+  }
+
   func countIncidents() throws -> Int { Int(try db.first("SELECT COUNT(*) FROM incidents") { $0.int(0) } ?? 0) }
 }

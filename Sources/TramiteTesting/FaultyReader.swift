@@ -268,6 +268,8 @@ class FaultyReader: StoreReader {
 
   func incidents(of instance: InstanceKey) throws -> [OpenIncident] { try counted().incidents(of: instance) }
 
+  func openCounts(now: Instant) throws -> OpenCounts { try counted().openCounts(now: now) }
+
   func countIncidents() throws -> Int { try counted().countIncidents() }
 
   func keptAnswer(caller: String, key: String) throws -> KeptAnswerRow? {

@@ -7,6 +7,8 @@ public struct Office: Sendable {
   public let engine: Engine
   /// What takes seconds of computing, apart from what answers requests.
   let longWork = LongWork()
+  /// Answers that are given once, for a repetition of their request.
+  let toldOnce = ToldOnce()
 
   /// An office that works with an engine.
   public init(engine: Engine) { self.engine = engine }

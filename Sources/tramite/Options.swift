@@ -89,6 +89,33 @@ struct StoreOptions: ParsableArguments {
   }
 }
 
+/// Which store is used by a command that works on the store itself, and never through a server.
+struct LocalStoreOptions: ParsableArguments {
+  @Option(name: .long, help: "The store: a file, or :memory:. Default: TRAMITE_STORE, else tramite.db.")
+  var store: String?
+
+  @Option(name: .long, help: .hidden)
+  var server: String?
+
+  func validate() throws {
+    if let server { _ = try StoreOptions(store: nil, server: server).place }
+  }
+
+  /// The same for all commands.
+  var options: StoreOptions { StoreOptions(store: store, server: nil) }
+}
+
+extension StoreOptions {
+  /// A store, or a server without a token.
+  init(store: String?, server: String?) {
+    self.init()
+    self.store = store
+    self.server = server
+    token = nil
+    serverCa = nil
+  }
+}
+
 /// For commands that run handlers.
 struct HandlerOptions: ParsableArguments {
   @Option(

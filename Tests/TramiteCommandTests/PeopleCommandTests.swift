@@ -90,16 +90,17 @@ import Testing
     let rows = try workshop.tramite("access", "--format", "json", "--by", "sara").objects
     #expect(rows.map { $0["object"] as? String } == ["account ana: made"])
     #expect(rows.first?["user"] as? String == "root")
-    let check = try workshop.tramite("access", "--verify", "--format", "json")
+    let check = try workshop.tramite("access", "--verify", "--format", "json", "--by", "sara")
     #expect(check.status == 0)
     let head = try #require(check.objects.first?["head"] as? String)
-    #expect(try workshop.tramite("access", "--verify", "--head", head).status == 0)
+    #expect(try workshop.tramite("access", "--verify", "--head", head, "--by", "sara").status == 0)
     let wrong = "1:" + String(repeating: "0", count: 64)
-    #expect(try workshop.tramite("access", "--verify", "--head", wrong).status == 1)
+    #expect(try workshop.tramite("access", "--verify", "--head", wrong, "--by", "sara").status == 1)
     #expect(try workshop.tramite("access", "--head", head).status == 64)
     #expect(try workshop.tramite("access", "--kind", "peek").status == 64)
-    #expect(try workshop.tramite("access", "--purge-before", "2099-01-01").status == 1)
-    let read = try workshop.tramite("access", "--kind", "readAccessRegister", "--format", "json").objects
+    #expect(try workshop.tramite("access", "--purge-before", "2099-01-01", "--by", "sara").status == 1)
+    let read = try workshop.tramite("access", "--kind", "readAccessRegister", "--format", "json", "--by", "sara")
+      .objects
     #expect(read.first?["user"] as? String == "sara", "that it was read is registered")
   }
 

@@ -217,7 +217,7 @@ import Testing
   @Test func whatWorksOnAStoreItselfIsRefusedWithASentence() throws {
     let workshop = try Workshop()
     let commands: [[String]] = [
-      ["work"], ["backup", "copy.db"], ["verify"], ["doctor"],
+      ["work"], ["backup", "copy.db"], ["restore", "copy.db"], ["doctor", "--rebuild"],
     ]
     for command in commands {
       let line = command.joined(separator: " ")

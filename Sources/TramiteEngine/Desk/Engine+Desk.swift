@@ -51,10 +51,17 @@ extension Engine {
   }
 
   /// The roles of a desk, and whom its owner stands in for.
-  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`
-  public nonisolated func deskOwner(_ actor: Actor) async throws -> DeskOwner {
+  /// - Parameter isFollowed: whether what comes to the desk will be told: that needs the scope `workOn`, and is recorded
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`
+  public nonisolated func deskOwner(_ actor: Actor, followed isFollowed: Bool = false) async throws -> DeskOwner {
     let setup = setup
     let now = now
+    if isFollowed {
+      return try await accessing(actor, Access(.list, "inbox", condition: "followed")) { _, permissions in
+        try permissions.requireScope(actor, .workOn)
+        return try DeskTrays(DeskRequest(by: actor), permissions, setup.library).owner
+      }
+    }
     return try await reading { reader in
       try DeskTrays(DeskRequest(by: actor), Permissions(reader, now, zones: setup.options.zones), setup.library).owner
     }

@@ -61,7 +61,9 @@ extension Engine {
           let graph = try setup.library.definition(of: row, reader).graph
           var roles: [String] = []
           for role in graph.userTasks.map(\.role) + graph.startRoles where !roles.contains(role) { roles.append(role) }
-          for role in roles where try reader.holders(ofRole: role, permissions.days).isEmpty { lonely.append((row.process, role)) }
+          for role in roles where try reader.holders(ofRole: role, permissions.days).isEmpty {
+            lonely.append((row.process, role))
+          }
         }
       }
       return StoreFacts(

@@ -31,11 +31,17 @@ extension Engine {
   /// - Parameter part: what of it, for the access register.
   /// - Throws: ``Rejection``: `unknownInstance`, `rightNotHeld`
   public nonisolated func requireSight(of instance: String, _ part: String, by actor: Actor) async throws {
-    try await accessing(actor, Access(.see, "\(part) of instance \(instance)", instance: instance)) {
+    let access = Access(.see, "\(part) of instance \(instance)", instance: instance)
+    try await accessing(actor, access, onBehalfOf: Permissions.absentReader(of: instance, actor)) {
       reader, permissions in
       guard let row = try reader.instance(id: instance) else { throw Rejection.unknownInstance(instance) }
       try permissions.requireSight(of: row, actor)
     }
+  }
+
+  /// The instance that called another one; nil: nobody did.
+  public nonisolated func caller(of row: InstanceRow) async throws -> InstanceRow? {
+    try await reading { reader in try row.parent.flatMap { try reader.instance($0) } }
   }
 
   /// The versions of a process, the newest first.

@@ -34,6 +34,7 @@ extension Engine {
   ) async throws -> [InboxNotice] {
     return try await accessing(actor, Access(.list, "notices")) { reader, permissions in
       let user = try permissions.knownUser(actor)
+      try permissions.requireScope(actor, .workOn)
       let roles = try permissions.roles(of: user)
       return try reader.notices(user: user, roles: roles, unreadOnly: unreadOnly, before: id, limit: limit).map {
         var bytes = ByteReader($0.notice.attachments)

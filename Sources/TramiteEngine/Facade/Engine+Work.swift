@@ -36,7 +36,8 @@ public struct WorkReport: Hashable, Sendable {
   public var messagesNotSent = 0
   /// Whether anything was done.
   public var isEmpty: Bool {
-    timersFired == 0 && overdueRecorded == 0 && offeredAgain == 0 && messagesExpired == 0 && followUpsWorked == 0 && jobsRun == 0
+    timersFired == 0 && overdueRecorded == 0 && offeredAgain == 0 && messagesExpired == 0 && followUpsWorked == 0
+      && jobsRun == 0
       && messagesSent == 0 && messagesNotSent == 0
   }
 

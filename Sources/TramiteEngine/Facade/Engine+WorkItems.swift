@@ -32,6 +32,9 @@ extension Engine {
     try await acting(actor, Access(.begin, "activity \(element) of instance \(instance)", instance: instance)) {
       batch in
       let found = try batch.requiredInstance(instance)
+      if actor.isSignedIn, let row = try batch.writer.instance(found.key) {
+        try batch.permissions.requireSight(of: row, actor)
+      }
       var stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: nil))
       if let node = found.graph.node(element), let offer = found.state.offers.first(where: { $0.node == node }) {
         stamp = try batch.permissions.mayDo(
@@ -47,7 +50,7 @@ extension Engine {
   public nonisolated func unclaim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await acting(actor, .part(.giveBack, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
-      let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
+      let stamp = try batch.permissions.mayHandle(item, workItem, of: instance, actor)
       try batch.decide(instance, .unclaimWorkItem(item.id), stamp)
       if let delegator = item.delegators.last, let giver = actor.user {
         try batch.moveDraft(of: workItem, from: giver, to: delegator)
@@ -82,7 +85,12 @@ extension Engine {
     if let note { try Rejection.checkLength(note, of: "a note") }
     return try await acting(actor, .part(.delegate, "work item", workItem)) { batch in
       let (instance, item) = try batch.openItem(workItem)
-      let stamp = try batch.permissions.mayDo(actor, .ownWorkItem(holder: item.assignee))
+      let stamp = try batch.permissions.mayHandle(item, workItem, of: instance, actor)
+      guard !user.isEmpty, user != item.assignee else {
+        throw Rejection(
+          .wrongData, user.isEmpty ? "nobody was named to hand it to" : "'\(user)' has work item '\(workItem)' already",
+          hint: "name another person of role '\(item.role)'", field: "to")
+      }
       _ = try batch.permissions.mayDo(Actor(user), .workItem(id: workItem, role: item.role, holder: nil))
       try batch.decide(instance, .delegateWorkItem(item.id, to: user, isFinal: isFinal, note: note), stamp)
       if let giver = actor.user { try batch.moveDraft(of: workItem, from: giver, to: user) }

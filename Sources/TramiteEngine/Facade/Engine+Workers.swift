@@ -85,6 +85,10 @@ extension Engine {
           .external(handler: ExternalJob.handler(of: topic)), lease, now: batch.now, limit: request.limit - jobs.count)
         for row in rows {
           try batch.attemptJob(row) { instance, job in
+            if instance.state.status == .suspended {
+              return try batch.leave(
+                row, "the instance is suspended", of: lease.owner, milliseconds: ExternalJob.heldMilliseconds)
+            }
             guard let call = instance.graph.handlerCall(of: job.node) else { return }
             jobs.append(ExternalJob(job, topic, instance, call, lease))
           }
@@ -95,7 +99,8 @@ extension Engine {
   }
 
   /// Records what a worker gave for its job.
-  /// - Throws: ``Rejection``: `unknownJob` where it is not open any more; `conflict` where another has it
+  /// - Throws: ``Rejection``: `unknownJob` where it is not open any more; `conflict` where another has it;
+  ///   `instanceSuspended` where the instance is stopped for a while: the worker keeps lock and result
   @discardableResult
   public nonisolated func completeExternalJob(_ holder: ExternalJobHolder, _ answer: HandlerAnswer) async throws
     -> InstanceStanding
@@ -133,6 +138,12 @@ extension Engine {
   {
     try await acting(holder.by, .part(.complete, "job", holder.job)) { batch in
       let (taken, _) = try batch.externalJob(holder)
+      if let instance = try batch.instance(taken.instance), instance.state.status == .suspended {
+        throw Rejection(
+          .instanceSuspended,
+          "instance '\(instance.id)' is suspended; job '\(holder.job)' is still locked for worker '\(holder.worker)'",
+          hint: "keep the result, prolong the lock, and report again when the instance goes on")
+      }
       do {
         try batch.finish(taken, result)
       } catch let failure as HandlerFailure {
@@ -179,6 +190,9 @@ extension ExternalJob {
       element: instance.graph[job.node].id, attempt: job.attempt, input: job.input,
       settings: Context(call.settings.map { ($0.name, .string($0.value)) }), lockedUntil: lease.until)
   }
+
+  /// How long a job of a suspended instance is not looked at again.
+  fileprivate static let heldMilliseconds: Int64 = 10_000
 
   fileprivate static func handler(of topic: String) -> String { "worker:" + topic }
 

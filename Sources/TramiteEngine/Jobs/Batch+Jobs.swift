@@ -77,10 +77,10 @@ extension Batch {
   }
 
   /// Leaves a job that was just leased to other programs, at once but for a moment in which this one does not meet it again.
-  private func leave(_ row: DueJob, _ lack: String) throws {
-    let soon = Instant(millisecondsSince1970: now.millisecondsSince1970 + 1000)
+  func leave(_ row: DueJob, _ lack: String, of owner: String? = nil, milliseconds: Int64 = 1000) throws {
+    let soon = Instant(millisecondsSince1970: now.millisecondsSince1970 + milliseconds)
     _ = try writer.extendLease(
-      ofJob: row.job.id, of: row.instance, Lease(owner: setup.options.owner, until: soon), now: now)
+      ofJob: row.job.id, of: row.instance, Lease(owner: owner ?? setup.options.owner, until: soon), now: now)
     setup.logger.info(
       "a job is left to other programs",
       metadata: ["instance": "\(row.instance.rawValue)", "handler": "\(row.job.handler)", "reason": "\(lack)"])

@@ -78,7 +78,7 @@ enum IndexChanges {
   }
 
   /// Jobs, timers and subscriptions of a suspended instance stand in no index: nobody runs, fires or delivers to them. Its
-  /// work items do, and are refused.
+  /// work items do, and are refused; and so do the jobs of external workers, who keep their locks meanwhile.
   private static func append(
     _ touched: Touched, _ before: InstanceState, _ after: InstanceState, _ graph: ProcessGraph,
     to changes: inout [IndexChange]
@@ -94,7 +94,10 @@ enum IndexChanges {
     }
     for id in touched.jobs.sortedOnce() {
       let id = JobID(id)
-      if let job = after.jobs[id], !job.isExhausted, !isHeld {
+      let isForWorkers = after.jobs[id].map { HandlerRegistry.isForWorkers($0.handler) } ?? false
+      // Written anew, a row would lose its lock.
+      if isForWorkers, before.status != after.status, before.jobs[id] == after.jobs[id] { continue }
+      if let job = after.jobs[id], !job.isExhausted, !isHeld || isForWorkers {
         changes.append(
           .job(
             JobRow(

@@ -10,7 +10,14 @@ extension Engine {
   nonisolated func acting<Result: Sendable>(
     _ actor: Actor, _ access: Access, _ body: @escaping @Sendable (Batch) throws -> Result
   ) async throws -> Result {
-    guard actor.isSignedIn || access.kind.isAlwaysRecorded else { return try await shard.perform(body) }
+    guard actor.isSignedIn || access.kind.isAlwaysRecorded else {
+      do {
+        return try await shard.perform(body)
+      } catch let rejection as Rejection {
+        try await recordRefusal(rejection, access, actor, isActing: true)
+        throw rejection
+      }
+    }
     do {
       return try await shard.perform { batch in
         batch.lastStamp = nil
@@ -28,16 +35,21 @@ extension Engine {
   }
 
   /// Reads. The record is written before what was read is given out.
+  /// - Parameter absent: for whom a deputy reads, who could not otherwise; the record names both
   nonisolated func accessing<Result: Sendable>(
     _ actor: Actor, _ access: Access,
+    onBehalfOf absent: @escaping @Sendable (any StoreReader, Permissions) throws -> String? = { _, _ in nil },
     _ body: @escaping @Sendable (any StoreReader, Permissions) throws -> Result
   ) async throws -> Result {
     let zones = setup.options.zones
     let now = now
     do {
-      let result = try await reading { try body($0, Permissions($0, now, zones: zones)) }
+      let (result, absent) = try await reading { reader in
+        let permissions = Permissions(reader, now, zones: zones)
+        return (try body(reader, permissions), actor.isSignedIn ? try absent(reader, permissions) : nil)
+      }
       if actor.isSignedIn || access.kind.isAlwaysRecorded {
-        try await shard.perform { try $0.record(access, by: actor) }
+        try await shard.perform { try $0.record(access, by: actor, onBehalfOf: absent) }
       }
       return result
     } catch let rejection as Rejection {
@@ -71,8 +83,13 @@ extension Engine {
   }
 
   /// Records a refusal that is about who asked, not about what was entered.
-  private nonisolated func recordRefusal(_ rejection: Rejection, _ access: Access, _ actor: Actor) async throws {
-    guard actor.isSignedIn, rejection.code.isAboutWhoAsks else { return }
+  private nonisolated func recordRefusal(
+    _ rejection: Rejection, _ access: Access, _ actor: Actor, isActing: Bool = false
+  ) async throws {
+    // Who is believed and only reads changes nothing in the store; whose act was refused stands in the register.
+    guard actor.isSignedIn || (isActing && actor.user != nil && setup.options.jobs == .handlers),
+      rejection.code.isAboutWhoAsks
+    else { return }
     // The record is no part of the caller's request (``RequestTerms``).
     try await RequestTerms.$current.withValue(nil) {
       try await shard.perform { try $0.record(access, by: actor, refusedFor: rejection.code.rawValue) }

@@ -88,7 +88,7 @@ extension Engine {
         field: "expiresAt")
     }
     let (password, hash) = try await temporaryPassword(for: user)
-    try await acting(actor, Access(.administer, "account \(user): made")) { batch in
+    return try await acting(actor, Access(.administer, "account \(user): made")) { batch in
       let stamp = try batch.permissions.mayDo(administrator: actor)
       guard try batch.writer.account(user) == nil else { throw Rejection.accountExists(user) }
       batch.writes += 1
@@ -100,8 +100,8 @@ extension Engine {
         try batch.writer.addGrant(
           GrantRow(holder: .user(user), right: Right.administer.rawValue, at: batch.now, by: stamp))
       }
+      return password
     }
-    return password
   }
 
   /// Sets a new temporary password in place of a forgotten or betrayed one; all sessions and tokens of the person end.
@@ -109,7 +109,7 @@ extension Engine {
   /// - Throws: ``Rejection``: `unknownAccount`, `rightNotHeld`
   public nonisolated func resetPassword(of user: String, by actor: Actor) async throws -> String {
     let (password, hash) = try await temporaryPassword(for: user)
-    try await acting(actor, Access(.administer, "account \(user): temporary password")) { batch in
+    return try await acting(actor, Access(.administer, "account \(user): temporary password")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       guard var row = try batch.writer.account(user), row.state != .removed else {
         throw Rejection.unknownAccount(user)
@@ -124,8 +124,8 @@ extension Engine {
       try batch.writer.changeAccount(row)
       try batch.endSessions(of: user)
       try batch.endTokens(of: user)
+      return password
     }
-    return password
   }
 
   /// Blocks, unblocks, removes or limits an account. What it takes away ends at once (requirements.md ID-8).

@@ -5,6 +5,14 @@ import TramiteHistory
 import TramiteInterpreter
 public import TramiteStore
 
+/// How much of a case somebody may see.
+public enum CaseSight: Hashable, Sendable {
+  /// Everything.
+  case whole
+  /// Where it stands, its drawing and its story; nothing of its data.
+  case progress
+}
+
 /// Reading in somebody's name: what the person may see, and nothing else. Servers use these and none of the readings
 /// without an actor.
 extension Engine {
@@ -38,6 +46,20 @@ extension Engine {
   public nonisolated func instance(_ id: String, by actor: Actor) async throws -> InstanceDetail {
     try await requireSight(of: id, .instance(.see, id), actor)
     return try await instance(id)
+  }
+
+  /// What somebody may see of an instance; the access is recorded. Who may see a case may see how what it called goes on:
+  /// where that stands, its drawing, its story.
+  /// - Throws: ``Rejection``: `unknownInstance`, `rightNotHeld`
+  public nonisolated func sight(of id: String, by actor: Actor) async throws -> CaseSight {
+    guard actor.isSignedIn else { return .whole }
+    let absent = Permissions.absentReader(of: id, actor)
+    return try await accessing(actor, .instance(.see, id), onBehalfOf: absent) { reader, permissions in
+      guard let row = try reader.instance(id: id) else { throw Rejection.unknownInstance(id) }
+      if try !permissions.maySee(row, actor), try permissions.maySeeProgress(of: row, actor) { return .progress }
+      try permissions.requireSight(of: row, actor)
+      return .whole
+    }
   }
 
   /// The history of an instance, from an event on.
@@ -201,7 +223,8 @@ extension Engine {
     of instance: String, _ access: Access, _ actor: Actor, otherwise missing: Rejection? = nil
   ) async throws {
     guard actor.isSignedIn else { return }
-    try await accessing(actor, access) { reader, permissions in
+    try await accessing(actor, access, onBehalfOf: Permissions.absentReader(of: instance, actor)) {
+      reader, permissions in
       guard let row = try reader.instance(id: instance) else { throw missing ?? Rejection.unknownInstance(instance) }
       try permissions.requireSight(of: row, actor)
     }

@@ -26,10 +26,12 @@ extension Engine {
   /// Makes a token with which a program acts for a person. Its scopes give nothing that the person does not have.
   /// - Parameter expiresAt: when it ends; nil: after ``tokenDays``
   ///
+  /// What a token makes ends with it at the latest, and is taken back with it.
+  ///
   /// Whoever has the key acts as that person, so that nobody but the person makes one: an administrator takes keys back, and
   /// for a program that acts for nobody makes an account of its own.
   /// - Throws: ``Rejection``: `unknownAccount`, `scopeMissing`, `endsInThePast`, `rightNotHeld` where who has
-  ///   signed in makes somebody else's token, or more is asked than the token that asks has
+  ///   signed in makes somebody else's token, or a token asks
   public nonisolated func addToken(
     for user: String, purpose: String, scopes: Set<Right>, expiresAt: Instant?, by actor: Actor
   ) async throws -> NewToken {
@@ -57,11 +59,14 @@ extension Engine {
       guard let account = try batch.writer.account(user), account.isUsable(batch.now) else {
         throw Rejection.unknownAccount(user)
       }
+      let maker = try actor.proof?.token.flatMap { try batch.writer.token(id: $0) }
+      let asked =
+        expiresAt
+        ?? Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + Int64(Self.tokenDays) * 86_400_000)
       let row = TokenRow(
         id: id, hash: SecretHash.of(key), user: user, purpose: purpose, scopes: scopes.map(\.rawValue).sorted(),
-        createdAt: batch.now, createdBy: actor.user,
-        expiresAt: expiresAt
-          ?? Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + Int64(Self.tokenDays) * 86_400_000))
+        createdAt: batch.now, createdBy: maker?.id ?? actor.user,
+        expiresAt: maker?.expiresAt.map { min($0, asked) } ?? asked)
       batch.writes += 1
       try batch.writer.addToken(row)
       return NewToken(row: row, key: key)
@@ -107,11 +112,17 @@ extension Engine {
       if row == nil || row?.user != actor.user, actor.isSignedIn {
         _ = try batch.permissions.mayDo(administrator: actor)
       }
-      guard row != nil else {
+      guard let row else {
         throw Rejection(.unknownToken, "there is no token '\(id)'", hint: "list them with: tramite token list")
       }
       batch.writes += 1
-      _ = try batch.writer.revokeToken(id: id, at: batch.now)
+      // With what it has made, and what that has made.
+      let all = try batch.writer.tokens(of: row.user)
+      var leaving = [id]
+      while let token = leaving.popLast() {
+        _ = try batch.writer.revokeToken(id: token, at: batch.now)
+        leaving += all.filter { $0.createdBy == token }.map(\.id)
+      }
     }
   }
 }

@@ -25,11 +25,46 @@ extension Permissions {
   /// Whether an actor may see an instance.
   func maySee(_ row: InstanceRow, _ actor: Actor) throws -> Bool {
     guard let sight = try sight(of: actor) else { return true }
-    if sight.processes.contains(row.process) || row.startedBy == sight.user { return true }
-    if try reader.participants(of: row.key).contains(sight.user) { return true }
-    return try reader.workItems(of: row.key).contains { entry in
-      entry.item.assignee == sight.user || entry.item.reservedFor == sight.user
-        || sight.roles.contains(entry.item.role)
+    return try sight.shows(row, reader)
+  }
+
+  /// Whether an actor may see how an instance goes on, and nothing of its data: it was called, at whatever distance, by one
+  /// that the actor may see.
+  func maySeeProgress(of row: InstanceRow, _ actor: Actor) throws -> Bool {
+    guard let sight = try sight(of: actor) else { return true }
+    var row = row
+    while let parent = row.parent, let caller = try reader.instance(parent) {
+      if try sight.shows(caller, reader) { return true }
+      row = caller
+    }
+    return false
+  }
+
+  /// For whom an actor sees an instance as a deputy only; nil: on the own account.
+  func absent(inSightOf row: InstanceRow, _ actor: Actor) throws -> String? {
+    guard actor.isSignedIn, let user = actor.user else { return nil }
+    let covered = try absences(coveredToday: user)
+    if covered.isEmpty { return nil }
+    for right in [Right.see, .operate] {
+      if try standing(of: user, with: right, process: row.process) == .own { return nil }
+    }
+    let own = InstanceSight(user: user, roles: try reader.roles(ofPerson: user, days), processes: [])
+    // Who has acted for somebody takes part from then on: what is open decides whose work it is.
+    let entries = try reader.workItems(of: row.key)
+    if row.startedBy == user || entries.contains(where: { own.shows($0) }) { return nil }
+    for person in covered {
+      let sight = InstanceSight(user: person, roles: try reader.roles(ofPerson: person, days), processes: [])
+      if entries.contains(where: { sight.shows($0) }) { return person }
+    }
+    return nil
+  }
+
+  /// For whom a deputy reads an instance.
+  static func absentReader(
+    of instance: String, _ actor: Actor
+  ) -> @Sendable (any StoreReader, Permissions) throws -> String? {
+    { reader, permissions in
+      try reader.instance(id: instance).flatMap { try permissions.absent(inSightOf: $0, actor) }
     }
   }
 
@@ -45,5 +80,19 @@ extension Permissions {
   private func requireAnyScope(_ actor: Actor) throws {
     guard let scopes = actor.proof?.scopes, scopes.isDisjoint(with: [.see, .workOn, .operate]) else { return }
     try requireScope(actor, .see)
+  }
+}
+
+extension InstanceSight {
+  /// Whether it shows an instance.
+  fileprivate func shows(_ row: InstanceRow, _ reader: any StoreReader) throws -> Bool {
+    if processes.contains(row.process) || row.startedBy == user { return true }
+    if try reader.participants(of: row.key).contains(user) { return true }
+    return try reader.workItems(of: row.key).contains { shows($0) }
+  }
+
+  /// Whether a work item is the person's, or one of the roles'.
+  fileprivate func shows(_ entry: InboxEntry) -> Bool {
+    entry.item.assignee == user || entry.item.reservedFor == user || roles.contains(entry.item.role)
   }
 }

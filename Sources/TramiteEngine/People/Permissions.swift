@@ -86,6 +86,16 @@ struct Permissions {
     }
   }
 
+  /// Whether an actor may give back or hand on what somebody has: who has it, that person's deputy, and whoever else could
+  /// have it, who is then told who does. Others learn nothing.
+  /// - Throws: ``Rejection``: `roleNotHeld`, and as ``mayDo(_:_:)``
+  func mayHandle(_ item: WorkItem, _ id: String, of instance: CachedInstance, _ actor: Actor) throws -> Stamp {
+    let stamp = try mayDo(actor, .ownWorkItem(holder: item.assignee))
+    if !actor.isSignedIn || actor.user == item.assignee || stamp.onBehalfOf != nil { return stamp }
+    _ = try mayDo(actor, .workItem(id: id, role: item.role, holder: instance.holder(of: item)))
+    return stamp
+  }
+
   /// The user that an actor names.
   func knownUser(_ actor: Actor) throws -> String {
     guard let user = actor.user else {

@@ -217,5 +217,13 @@ extension MemoryTransaction {
     parts(tables.incidents, of: instance).compactMap { open($0) }
   }
 
+  func openCounts(now: Instant) throws -> OpenCounts {
+    let items = tables.workItems.all.lazy.map(\.row).filter { !$0.isStartable }
+    return OpenCounts(
+      workItems: items.count(where: { _ in true }), overdueWorkItems: items.count(where: \.isOverdue),
+      jobs: tables.jobs.count, dueJobs: tables.jobs.all.count(where: { $0.row.availableAt <= now }),
+      sessions: tables.sessions.count)
+  }
+
   func countIncidents() throws -> Int { tables.incidents.count }
 }

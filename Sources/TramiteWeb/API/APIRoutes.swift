@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Metrics
 import NIOCore
 import Synchronization
 import TramiteEngine
@@ -14,9 +15,12 @@ struct APIRoutes {
   private let office: Office
   private let settings: ServerSettings
   private let recognition: any Recognition
-  private let inFlight = CommandsInFlight()
+  private let inFlight: CommandsInFlight
 
-  init(_ office: Office, _ settings: ServerSettings, _ recognition: any Recognition) {
+  init(
+    _ office: Office, _ settings: ServerSettings, _ recognition: any Recognition, _ metrics: CollectedMetrics
+  ) {
+    inFlight = CommandsInFlight(metrics)
     self.office = office
     self.settings = settings
     self.recognition = recognition
@@ -66,8 +70,12 @@ struct APIRoutes {
     case .signedIn: break
     }
     guard let person = context.signedIn else {
+      let hasToken = request.headers[.authorization] != nil
       throw ProblemDetails(
-        .unauthorized, .notSignedIn, "this needs somebody who has signed in",
+        .unauthorized, .notSignedIn,
+        hasToken
+          ? "the API token is unknown, has ended or was taken back, or its person may not sign in"
+          : "this needs somebody who has signed in",
         hint: "send an API token: Authorization: Bearer TOKEN", headers: [.wwwAuthenticate: "Bearer realm=\"tramite\""])
     }
     switch person.means {
@@ -160,13 +168,25 @@ extension ProblemDetails {
 /// Counts commands that are under way: more than a server can work are told to come again, instead of waiting in memory.
 final class CommandsInFlight: Sendable {
   private let count = Mutex(0)
+  private let meter: Meter?
+
+  /// - Parameter metrics: where the number is told; nil: nowhere
+  init(_ metrics: CollectedMetrics? = nil) {
+    meter = metrics.map { Meter(label: "tramite_commands_in_flight", factory: $0) }
+  }
 
   func enter(atMost limit: Int) -> Bool {
     count.withLock { count in
       guard count < limit else { return false }
       count += 1
+      meter?.set(count)
       return true
     }
   }
-  func leave() { count.withLock { $0 -= 1 } }
+  func leave() {
+    count.withLock { count in
+      count -= 1
+      meter?.set(count)
+    }
+  }
 }

@@ -51,6 +51,45 @@ extension Call {
     }
   }
 
+  /// Gives one command whose answer is to be told once: a repetition gets it for some minutes (``ToldOnce``), and after that
+  /// is refused.
+  /// - Parameter isKept: whether what the command gave is an answer that a repetition should get
+  func commandToldOnce<Result: Sendable>(
+    status: HTTPResponse.Status = .ok, isKept: @escaping @Sendable (Result) -> Bool = { _ in true },
+    _ json: @escaping @Sendable (Result) -> JSONObject, _ command: () async throws -> Result
+  ) async throws -> Response {
+    guard isInScope, let key = try requestKey() else { return .json(json(try await command()), status) }
+    if try await engine.keptAnswer(key) != nil { return try repetition(of: key) }
+    let (toldOnce, now) = (office.toldOnce, engine.now)
+    do {
+      let terms = RequestTerms(key: key) { result in
+        guard let result = result as? Result, isKept(result) else { return nil }
+        toldOnce.keep(KeptAnswer.bytes(status, json(result).closed), for: key, at: now)
+        return []
+      }
+      return .json(json(try await engine.under(terms) { try await command() }), status)
+    } catch is RequestRepeated {
+      return try repetition(of: key)
+    }
+  }
+
+  /// Does what consists of several commands, and tells its answer once: a repetition gets it for some minutes.
+  func toldOnce(_ work: () async throws -> JSONObject) async throws -> Response {
+    guard isInScope, let key = try requestKey() else { return .json(try await work()) }
+    if let bytes = office.toldOnce.answer(to: key, at: engine.now) { return try Self.response(bytes) }
+    let answer = try await work()
+    office.toldOnce.keep(KeptAnswer.bytes(.ok, answer.closed), for: key, at: engine.now)
+    return .json(answer)
+  }
+
+  /// The answer to a request that was worked already, if it can still be told.
+  private func repetition(of key: RequestTerms.Key) throws -> Response {
+    if let bytes = office.toldOnce.answer(to: key, at: engine.now) { return try Self.response(bytes) }
+    throw ProblemDetails(
+      .conflict, .answerGone, "the request was worked already, and its answer is kept for ten minutes only",
+      hint: "nothing was done again; what was told then is told to nobody any more")
+  }
+
   /// Whether a token was made for what this operation needs; people have no such limit.
   private var isInScope: Bool {
     switch context.signedIn?.means {
@@ -97,6 +136,17 @@ enum JSONOf {
   @Sendable static func purged(_ count: Int) -> JSONObject {
     var object = JSONObject()
     object.set("purged", count)
+    return object
+  }
+  @Sendable static func secret(_ text: String) -> JSONObject {
+    var object = JSONObject()
+    object.set("secret", text)
+    return object
+  }
+  @Sendable static func token(_ token: NewToken) -> JSONObject { token.json }
+  @Sendable static func jobs(_ jobs: [ExternalJob]) -> JSONObject {
+    var object = JSONObject(zones: SystemZones.all)
+    object.set("items", jobs.map(\.json))
     return object
   }
   @Sendable static func nothing(_: Void) -> JSONObject { JSONObject() }

@@ -85,7 +85,8 @@ enum OpenAPIDocument {
     "workItem": "The work item's id, as the inbox names it.", "incident": "The incident's id.",
     "deployment": "The number of a deployment, as in dep-3.", "file": "The file's id, as its variable holds it.",
     "job": "The job's id.", "element": "The id of an element of the definition.", "register": "The register's name.",
-    "store": "The data store's id.", "role": "The role's id, as in organization.yaml.", "secret": "The secret's id, as its variable holds it.",
+    "store": "The data store's id.", "role": "The role's id, as in organization.yaml.",
+    "secret": "The secret's id, as its variable holds it.",
     "notice": "The notice's number.",
   ]
 

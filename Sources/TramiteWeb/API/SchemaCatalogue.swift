@@ -22,7 +22,8 @@ enum SchemaCatalogue {
       ("DataRow", dataRow),
       ("Migration", migration), ("Verification", verification), ("Comparison", comparison), ("Person", person),
       ("Account", account), ("TemporaryPassword", temporaryPassword), ("PasswordPolicy", passwordPolicy),
-      ("Grant", grant), ("Token", token), ("Deputy", deputy), ("RoleHolder", roleHolder), ("Organization", organization), ("Access", access),
+      ("Grant", grant), ("Token", token), ("Deputy", deputy), ("RoleHolder", roleHolder),
+      ("Organization", organization), ("Access", access),
       ("AccessReport", accessReport),
     ]
 

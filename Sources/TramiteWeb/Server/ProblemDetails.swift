@@ -46,6 +46,7 @@ struct ProblemDetails: Error {
     case noDay = "WEB-0030"
     case notChosen = "WEB-0031"
     case notConfirmed = "WEB-0032"
+    case answerGone = "WEB-0033"
   }
 
   init(

@@ -29,6 +29,24 @@ public struct ServerSettings: Sendable {
   /// Whom people may sign in with besides user and password; nil: nobody.
   public var identityProvider: IdentityProviderSettings?
 
+  /// The version of the program, for who administers it.
+  public var program = "unknown"
+  /// The settings as people have given them, for who administers the server.
+  public var inForce: [SettingInForce] = []
+
+  /// A setting, and where it is from.
+  public struct SettingInForce: Sendable, Hashable {
+    public let name: String
+    public let value: String
+    public let origin: String
+    /// Describes a setting.
+    public init(name: String, value: String, origin: String) {
+      self.name = name
+      self.value = value
+      self.origin = origin
+    }
+  }
+
   /// A server's certificate.
   public struct CertificateFiles: Sendable, Hashable {
     /// The chain of certificates, PEM, the server's own first.

@@ -75,9 +75,9 @@ public struct WebServer: Service {
     router.add(middleware: ArrivingBodies(within: .seconds(settings.idleSeconds)))
     router.add(middleware: WhoAsks(recognition, office.engine))
     router.add(middleware: ForgedRequests(.files(upTo: settings.fileLimit), office.engine))
-    MetricsRoutes(metrics).add(to: router)
+    MetricsRoutes(metrics, office.engine).add(to: router)
     HealthRoutes(office).add(to: router)
-    APIRoutes(office, settings, recognition).add(to: router)
+    APIRoutes(office, settings, recognition, metrics).add(to: router)
     SignInRoutes(office, settings, try settings.identityProvider.map { try IdentityProvider($0) }).add(to: router)
     pages.add(to: router)
     return router

@@ -3,6 +3,7 @@ import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
+import TramiteInterpreter
 import TramiteReports
 import TramiteStore
 
@@ -12,7 +13,8 @@ struct AccessCommand: AsyncParsableCommand, FormattedCommand {
     abstract: "The access register: who accessed what, when, and who was refused. That it is read is registered too.",
     discussion: """
       --verify checks that no row was changed, left out or put in between, and prints the number and hash of the newest \
-      row. Who notes that down can show later, with --head, that the register still holds it.
+      row. Who notes that down can show later, with --head, that the register still holds it. With --store whoever may read \
+      the store's file is believed to be who --by names: protect the file.
       """)
 
   @Option(name: .long, help: "Only of this user, or of who acted for the user.")
@@ -23,9 +25,9 @@ struct AccessCommand: AsyncParsableCommand, FormattedCommand {
   var businessKey: String?
   @Option(name: .long, help: "Only this kind of access, for example see, list, complete, signIn.")
   var kind: String?
-  @Option(name: .long, help: "From this day or time on (UTC).")
+  @Option(name: .long, help: "From this day (UTC) or time on.")
   var from: String?
-  @Option(name: .long, help: "Before this day or time (UTC).")
+  @Option(name: .long, help: "Through this day (UTC, included), or before this time.")
   var until: String?
   @Flag(name: .long, help: "Only what was refused.")
   var denied = false
@@ -53,6 +55,11 @@ struct AccessCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   func run() async throws {
+    if options.store.wantedServer == nil, options.actor.user == nil {
+      throw Rejection(
+        .userMissing, "nobody was named as reading the register, and that it is read is registered",
+        hint: "use --by USER, or set TRAMITE_USER")
+    }
     let desk = try options.desk()
     if let before = try MomentArgument.instant(purgeBefore, "--purge-before") {
       return showPurge(try await desk.purgeAccesses(before: before))
@@ -60,7 +67,7 @@ struct AccessCommand: AsyncParsableCommand, FormattedCommand {
     if verify { return try await check(desk) }
     var filter = AccessFilter(
       user: user, instance: instance, kind: kind, from: try MomentArgument.instant(from, "--from"),
-      until: try MomentArgument.instant(until, "--until"), deniedOnly: denied)
+      until: try MomentArgument.end(until, "--until"), deniedOnly: denied)
     guard let businessKey else { return try await list(filter, desk) }
     let cases = try await desk.instances(ofBusinessKey: businessKey)
     if cases.isEmpty {

@@ -18,11 +18,12 @@ struct RestoreCommand: AsyncParsableCommand, FormattedCommand {
   @Flag(name: .long, help: "Give up the store that is there.")
   var replace = false
 
-  @OptionGroup var reading: ReadingOptions
-  var format: OutputFormat { reading.output.format }
+  @OptionGroup var store: LocalStoreOptions
+  @OptionGroup var output: FormatOptions
+  var format: OutputFormat { output.format }
 
   func run() async throws {
-    let target = try reading.store.place
+    let target = try store.options.place
     if target == ":memory:" || target.hasPrefix("postgres") {
       throw ValidationError("a backup is restored to a file: name it with --store")
     }
@@ -57,16 +58,17 @@ struct BackupCommand: AsyncParsableCommand, FormattedCommand {
   @Argument(help: "The file to be written; it must not be there yet.")
   var target: String
 
-  @OptionGroup var reading: ReadingOptions
-  var format: OutputFormat { reading.output.format }
+  @OptionGroup var store: LocalStoreOptions
+  @OptionGroup var output: FormatOptions
+  var format: OutputFormat { output.format }
 
   func run() async throws {
-    let session = try Session.reading(reading.store)
-    guard let store = session.file else {
+    let session = try Session.reading(store.options)
+    guard let file = session.file else {
       throw ValidationError("a store in memory cannot be backed up: name a file with --store")
     }
     do {
-      try await store.backup(to: target)
+      try await file.backup(to: target)
     } catch let failure as StoreFailure where failure.code == .exists {
       throw Refused(failure)
     }
@@ -74,9 +76,9 @@ struct BackupCommand: AsyncParsableCommand, FormattedCommand {
     case .json:
       var object = JSONObject()
       object.set("backup", target)
-      object.set("store", store.path)
+      object.set("store", file.path)
       Output.standard.line(object.line)
-    case .text: Output.standard.line("copied \(store.path) to \(target)")
+    case .text: Output.standard.line("copied \(file.path) to \(target)")
     }
   }
 }

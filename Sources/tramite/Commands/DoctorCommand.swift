@@ -1,4 +1,5 @@
 import ArgumentParser
+import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -14,7 +15,8 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
     discussion: """
       Exits with 1 when something is wrong. --rebuild makes indexes again that differ from the journal. It also tells \
       which settings a server would have here, and where each is from; where they name a store and nothing else does, that \
-      one is looked at.
+      one is looked at. With --server it tells of the server: its program, the settings it has in force, what its store \
+      holds; for who administers or operates.
       """)
 
   @Flag(name: .long, help: "Make indexes again that are not what the journal gives.")
@@ -30,6 +32,11 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     var examination = Examination(format: format)
+    if !rebuild, let server = try store.serverDesk() {
+      try examination.server(try await server.facts())
+      if examination.isAnythingWrong { throw ExitCode(ExitStatus.no) }
+      return
+    }
     examination.zones()
     let (store, provider) = try examination.settings(config, store)
     if let provider { await examination.identityProvider(provider) }
@@ -93,6 +100,28 @@ private struct Examination {
       if let hint { Output.standard.line("       \(hint)") }
     }
     Output.standard.flush()
+  }
+
+  /// What a server says of itself.
+  mutating func server(_ facts: Record) throws {
+    say(.good, "program", "tramite \(facts.words("program"))")
+    for setting in facts.records("settings") {
+      say(.good, "setting \(setting.words("name"))", "\(setting.words("value")), from \(setting.words("from"))")
+    }
+    say(.good, "store", "format \(facts.number("format") ?? 0), id \(facts.words("store"))")
+    say(.good, "handlers", facts.texts("handlers").joined(separator: ", "))
+    say(.good, "processes", "\(facts.number("processes") ?? 0)")
+    for lonely in facts.records("rolesWithoutHolder") {
+      say(
+        .bad, "roles", "nobody holds role '\(lonely.words("role"))' of process '\(lonely.words("process"))'",
+        hint: "give the role to a person: tramite role give ROLE USER, or in organization.yaml")
+    }
+    if let open = facts.number("incidents"), open > 0 {
+      say(.remark, "incidents", "\(open) open", hint: "see them with: tramite incidents")
+    }
+    if let waiting = facts.number("pendingCommands"), waiting > 0 {
+      say(.remark, "commands", "\(waiting) between instances wait to be worked")
+    }
   }
 
   mutating func zones() {

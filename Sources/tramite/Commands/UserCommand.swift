@@ -55,6 +55,14 @@ extension Record {
 
 /// A moment as people write it: a day, or a date and time with an offset.
 enum MomentArgument {
+  /// Until when something lasts: a day is included.
+  /// - Throws: wrong usage for a text that is none
+  static func end(_ text: String?, _ option: String) throws -> Instant? {
+    guard let text else { return nil }
+    if let next = CalendarDate(iso8601: text)?.adding(days: 1) { return try instant(next.description, option) }
+    return try instant(text, option)
+  }
+
   /// - Throws: wrong usage for a text that is none
   static func instant(_ text: String?, _ option: String) throws -> Instant? {
     guard let text else { return nil }

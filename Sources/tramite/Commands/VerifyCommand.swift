@@ -9,7 +9,8 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
     commandName: "verify",
     abstract: "Checks stored histories: the chain of hashes, and that deciding every command again gives its events.",
     discussion: """
-      Without instances it checks all of them, and the store's files. What cannot be decided again because its personal \
+      Without instances it checks all of them, and the store's files; with --server all that the token's person may see, and \
+      no files. What cannot be decided again because its personal \
       values were erased is counted, and is not broken. Exit 1 if anything is.
       """)
 
@@ -42,14 +43,21 @@ struct VerifyCommand: AsyncParsableCommand, FormattedCommand {
   }
 
   private func verify(behind server: ServerDesk) async throws {
-    guard !instances.isEmpty else {
-      throw ValidationError("name the instances: a whole store is checked on the machine that has it, with --store")
-    }
     var tally = Tally()
-    for instance in instances {
+    func check(_ instance: String) async throws {
       let report = try await server.verification(of: instance)
       tally.add(report)
       Self.show(report, format)
+    }
+    for instance in instances { try await check(instance) }
+    if instances.isEmpty {
+      // All that the token's person may see, page by page; the store's files are checked where they are.
+      var after: String?
+      repeat {
+        let page = try await server.instances(InstanceSearch(), after: after, limit: 1000)
+        for instance in page.items { try await check(instance.words("instance")) }
+        after = page.next
+      } while after != nil
     }
     if format == .text { Output.standard.line(tally.text) }
     if tally.broken > 0 { throw ExitCode(ExitStatus.no) }

@@ -7,7 +7,10 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
   static let configuration = CommandConfiguration(
     commandName: "work",
     abstract: "Fires due timers and runs due jobs: once, until nothing is due, or for a time.",
-    discussion: "For cron, scripts and tests. Several programs may do it on one store at once.")
+    discussion: """
+      For cron, scripts and tests, on the machine that has the store: a server does it by itself. Several programs may do it \
+      on one store at once.
+      """)
 
   @Flag(name: .long, help: "Until nothing is due and no job runs.")
   var untilIdle = false
@@ -15,7 +18,7 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
   @Option(name: .customLong("for"), help: "For so long, for example PT10M; also what becomes due in between.")
   var span: String?
 
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var store: LocalStoreOptions
   @OptionGroup var handlers: HandlerOptions
   @OptionGroup var output: FormatOptions
   var format: OutputFormat { output.format }
@@ -27,7 +30,7 @@ struct WorkCommand: AsyncParsableCommand, FormattedCommand {
 
   func run() async throws {
     var options = ActingOptions()
-    options.store = store
+    options.store = store.options
     options.handlers = handlers
     let engine = try Session.opened(options).engine
     var wanted = WorkSpan.once

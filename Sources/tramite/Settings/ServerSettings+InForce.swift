@@ -6,6 +6,10 @@ extension ServerSettings {
   /// - Throws: wrong usage, ``InputFailure``
   init(_ settings: SettingsInForce) throws {
     self.init()
+    program = ProductVersion.text
+    inForce = settings.values.map {
+      SettingInForce(name: $0.setting.name, value: $0.text.isEmpty ? "nothing" : $0.text, origin: $0.origin)
+    }
     (host, port) = try ListenAddress.parse(settings.text("listen") ?? "")
     switch (settings.text("certificate"), settings.text("certificate-key")) {
     case (let chain?, let key?): tls = .init(chain: chain, key: key)

@@ -140,6 +140,21 @@ import TramiteTesting
     }
   }
 
+  @Test func whatAKeyMakesEndsWithIt() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    _ = try await engine.addAccount("ana", by: believed)
+    let end = Instant(millisecondsSince1970: office.clock.now.millisecondsSince1970 + 60_000)
+    let first = try await engine.addToken(for: "ana", purpose: "p", scopes: [.see], expiresAt: end, by: believed)
+    let key = Actor(signedIn: "ana", request: "q", scopes: [.see], token: first.row.id)
+    let second = try await engine.addToken(for: "ana", purpose: "p", scopes: [.see], expiresAt: nil, by: key)
+    #expect(second.row.expiresAt == end)
+    let its = Actor(signedIn: "ana", request: "q", scopes: [.see], token: second.row.id)
+    let third = try await engine.addToken(for: "ana", purpose: "p", scopes: [.see], expiresAt: nil, by: its)
+    try await engine.revokeToken(first.row.id, by: believed)
+    for made in [first, second, third] { #expect(try await engine.token(made.key) == nil) }
+  }
+
   @Test func aTokenEndsInAYearAndWhenAnAdministratorSetsANewPassword() async throws {
     let office = try await Office()
     _ = try await office.engine.addAccount("ana", by: believed)

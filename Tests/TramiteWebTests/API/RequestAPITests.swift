@@ -23,6 +23,38 @@ import TramiteStoreSQLite
     }
   }
 
+  @Test func whatIsToldOnceIsToldAgainToTheSameRequest() async throws {
+    let store = MemoryStore()
+    try await OfficeOfTests.run(on: store) { server in
+      let ana = server.client("ana").with("Idempotency-Key", "k-1")
+      let first = try await ana.post("/api/v1/accounts", "{\"user\":\"bruno\"}")
+      let second = try await ana.post("/api/v1/accounts", "{\"user\":\"bruno\"}")
+      #expect(first.status == 201)
+      #expect(first.body == second.body)
+      #expect(second["idempotent-replayed"] == "true")
+      let password = first.object["temporaryPassword"] as? String ?? "none"
+      let kept = try await store.read { try $0.keptAnswer(caller: "ana", key: "k-1") }
+      #expect(kept?.answer == [], "it stands nowhere: \(password)")
+    }
+    // Another program on the same store: nothing is done again, and what was told is told no more.
+    try await RunningServer.run(on: store) { server in
+      let ana = server.client("ana").with("Idempotency-Key", "k-1")
+      let late = try await ana.post("/api/v1/accounts", "{\"user\":\"bruno\"}")
+      #expect(late.status == 409)
+      #expect(late.object["code"] as? String == "WEB-0033")
+    }
+  }
+
+  @Test func everyWriteTakesAKey() {
+    // These only ask, though by POST: what they are asked for is long.
+    let questions: Set<String> = [
+      "previewWorkItem", "compareInstanceWithFiles", "evaluateExpression", "evaluateDecision", "validate",
+    ]
+    for operation in APICatalogue.operations where operation.changes && !operation.isRepeatable {
+      #expect(questions.contains(operation.id), "\(operation.id)")
+    }
+  }
+
   @Test func aNoticeThatIsNotThereIsNotFoundAndNoFailureOfTheStore() async throws {
     try await OfficeOfTests.run { server in
       let answer = try await server.client("bruno").post("/api/v1/notices/77/read")

@@ -31,6 +31,56 @@ import Testing
     }
   }
 
+  @Test func aWorkerKeepsLockAndResultWhileTheCaseIsSuspended() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let instance = try await ana.start("packing")
+      let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      let job = fetched.items.first?["job"] as? String ?? ""
+      _ = try await ana.post("/api/v1/instances/\(instance)/suspend", "{\"reason\":\"looking\"}")
+      let early = try await ana.post("/api/v1/jobs/\(job)/complete", "{\"worker\":\"w1\",\"result\":{\"weight\":3}}")
+      #expect(early.status == 409)
+      #expect(early.object["code"] as? String == "REJ-0014")
+      #expect(
+        try await ana.post("/api/v1/jobs/\(job)/extend", "{\"worker\":\"w1\",\"lock\":600}").status == 200)
+      _ = try await ana.post("/api/v1/instances/\(instance)/resume", "{\"reason\":\"done\"}")
+      #expect(try await ana.post("/api/v1/jobs/fetch", Self.fetch("w2")).items.isEmpty, "nobody does it twice")
+      let done = try await ana.post("/api/v1/jobs/\(job)/complete", "{\"worker\":\"w1\",\"result\":{\"weight\":3}}")
+      #expect(done.object["status"] as? String == "completed")
+    }
+  }
+
+  @Test func jobsOfASuspendedCaseAreNotGivenOutAndDoNotHideOthers() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let held = try await ana.start("packing")
+      _ = try await ana.post("/api/v1/instances/\(held)/suspend", "{\"reason\":\"looking\"}")
+      #expect(try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1")).items.isEmpty)
+      let free = try await ana.start("packing")
+      let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      #expect(fetched.items.map { $0["instance"] as? String } == [free])
+    }
+  }
+
+  @Test func aRepeatedFetchGetsTheSameJobs() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana").with("Idempotency-Key", "f-1")
+      #expect(try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1")).items.isEmpty)
+      _ = try await server.client("ana").start("packing")
+      let first = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      let second = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      #expect(first.items.count == 1)
+      #expect(first.body == second.body)
+      #expect(second["idempotent-replayed"] == "true")
+      let job = first.items.first?["job"] as? String ?? ""
+      for _ in 0..<2 {
+        #expect(
+          try await ana.post("/api/v1/jobs/\(job)/extend", "{\"worker\":\"w1\",\"lock\":60}").status
+            == 422, "the key of another request")
+      }
+    }
+  }
+
   @Test func waitsForAJobThatComes() async throws {
     try await OfficeOfTests.run { server in
       let ana = server.client("ana")

@@ -17,11 +17,37 @@ import Testing
         a_now 7
         # TYPE b_total counter
         b_total{kind="a\\"b"} 3
-        # TYPE c_seconds summary
-        c_seconds_count 2
+        # TYPE c_seconds histogram
+        c_seconds_bucket{le="0.005"} 0
+        c_seconds_bucket{le="0.01"} 0
+        c_seconds_bucket{le="0.025"} 0
+        c_seconds_bucket{le="0.05"} 0
+        c_seconds_bucket{le="0.1"} 0
+        c_seconds_bucket{le="0.25"} 0
+        c_seconds_bucket{le="0.5"} 1
+        c_seconds_bucket{le="1"} 1
+        c_seconds_bucket{le="2.5"} 2
+        c_seconds_bucket{le="5"} 2
+        c_seconds_bucket{le="10"} 2
+        c_seconds_bucket{le="+Inf"} 2
         c_seconds_sum 2
+        c_seconds_count 2
 
         """)
+  }
+
+  @Test func tellsWhatLiesInTheStore() async throws {
+    try await OfficeOfTests.run { server in
+      _ = try await server.client("ana").start("approval")
+      _ = try await server.client("ana").start("packing")
+      let text = try await server.stranger.get("/metrics").text
+      for line in [
+        "tramite_instances{status=\"waiting\"} 2", "tramite_work_items_open 1", "tramite_jobs_open 1",
+        "tramite_jobs_due 1", "tramite_incidents_open 0", "tramite_commands_in_flight 0",
+      ] {
+        #expect(text.contains(line + "\n"), "\(line)")
+      }
+    }
   }
 
   @Test func countsRequestsByRouteAndNeverByPath() async throws {

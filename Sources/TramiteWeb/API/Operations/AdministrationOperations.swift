@@ -11,7 +11,8 @@ import TramiteStore
 
 /// Offices, accounts, rights, tokens and deputies: for administrators.
 ///
-/// What gives a temporary password or a key is not repeatable: its answer must stand nowhere once it has been given.
+/// What gives a temporary password or a key tells it once; a repetition under the same key gets it for some minutes
+/// (``ToldOnce``).
 enum AdministrationOperations {
   static let all: [Operation] = organizations + accounts + rights + tokens + deputies + RoleOperations.all
 
@@ -39,9 +40,12 @@ enum AdministrationOperations {
       ]), answer: .named("TemporaryPassword"), status: .created
     ) { call in
       let user = call.requiredString("user")
-      let password = try await call.engine.addAccount(
-        user, isAdministrator: call.flag("administrator"), expiresAt: call.instant("expiresAt"), by: call.actor)
-      return .json(Account.json(user, temporaryPassword: password), .created)
+      return try await call.commandToldOnce(
+        status: .created, { (password: String) in Account.json(user, temporaryPassword: password) }
+      ) {
+        try await call.engine.addAccount(
+          user, isAdministrator: call.flag("administrator"), expiresAt: call.instant("expiresAt"), by: call.actor)
+      }
     },
     secret(
       "resetPassword", "/accounts/{user}/reset-password",
@@ -49,8 +53,9 @@ enum AdministrationOperations {
       answer: .named("TemporaryPassword")
     ) { call in
       let user = call.path("user")
-      let password = try await call.engine.resetPassword(of: user, by: call.actor)
-      return .json(Account.json(user, temporaryPassword: password))
+      return try await call.commandToldOnce({ (password: String) in Account.json(user, temporaryPassword: password) }) {
+        try await call.engine.resetPassword(of: user, by: call.actor)
+      }
     },
     secret(
       "importAccounts", "/accounts/import",
@@ -68,7 +73,8 @@ enum AdministrationOperations {
         throw ProblemDetails(.badRequest, .malformedRequest, "'base64' is no Base64 text", field: "base64")
       }
       let file = DefinitionFile(path: call.requiredString("path"), bytes: Array(bytes))
-      return .json(try await call.engine.bring(accountsOf: file, by: call.actor).json)
+      // An account each is a command of its own: what a repetition finds made already, it makes no more.
+      return try await call.toldOnce { try await call.engine.bring(accountsOf: file, by: call.actor).json }
     },
     change("blockAccount", "block", "It cannot be used until it is unblocked; its sessions end.", .object([])) { _ in
       .block
@@ -117,7 +123,7 @@ enum AdministrationOperations {
   ) -> Operation {
     Operation(
       id, .post, path, summary, scope: .administer, body: .optionalJSON(body), answer: .json(answer, status: status),
-      refusals: [.notFound, .conflict, .unprocessableContent], takesFiles: takesFiles, work: work)
+      refusals: [.notFound, .conflict, .unprocessableContent], isRepeatable: true, takesFiles: takesFiles, work: work)
   }
 
   private static func change(
@@ -220,11 +226,12 @@ enum AdministrationOperations {
         .init("expiresAt", .nullable(.instant)),
       ]), status: .created
     ) { call in
-      let token = try await call.engine.addToken(
-        for: call.requiredString("user"), purpose: call.string("purpose") ?? "",
-        scopes: Set(call.strings("scopes").compactMap(Right.init(rawValue:))), expiresAt: call.instant("expiresAt"),
-        by: call.actor)
-      return .json(token.json, .created)
+      try await call.commandToldOnce(status: .created, JSONOf.token) {
+        try await call.engine.addToken(
+          for: call.requiredString("user"), purpose: call.string("purpose") ?? "",
+          scopes: Set(call.strings("scopes").compactMap(Right.init(rawValue:))), expiresAt: call.instant("expiresAt"),
+          by: call.actor)
+      }
     },
     .command(
       "revokeToken", "/tokens/{token}/revoke", "Takes a token back: its key is worth nothing from now on.",

@@ -34,7 +34,7 @@ enum EventOperations {
       }.response()
     },
     Operation(
-      "followInbox", .get, "/inbox/events", "What comes into your inbox, changes in it, and leaves it.", scope: .see,
+      "followInbox", .get, "/inbox/events", "What comes into your inbox, changes in it, and leaves it.", scope: .workOn,
       query: [after], answer: .events, work: inbox),
   ]
 
@@ -47,7 +47,7 @@ enum EventOperations {
     let earliest = Instant(
       millisecondsSince1970: call.engine.now.millisecondsSince1970 - inboxSpan.components.seconds * 1000)
     return try await EventStream(call, since: earliest) {
-      let owner = try await call.engine.deskOwner(call.actor)
+      let owner = try await call.engine.deskOwner(call.actor, followed: true)
       let roles = try await call.engine.roles(of: call.actor).map { Set($0) }
       let absent = Set(owner.absences.map(\.person))
       let person = call.actor.user

@@ -27,7 +27,8 @@ enum InstanceHistoryOperations {
       ],
       answer: SchemaCatalogue.page(of: .named("StoryLine"))
     ) { call in
-      let recorded = try await call.engine.history(call.path("instance"), by: call.actor).recorded
+      _ = try await call.engine.sight(of: call.path("instance"), by: call.actor)
+      let recorded = try await call.engine.history(call.path("instance")).recorded
       return call.list(Story.tell(recorded, detail: call.text("detail") == "events" ? .events : .steps).map(\.json))
     },
     .get(

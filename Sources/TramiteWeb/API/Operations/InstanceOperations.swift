@@ -37,9 +37,11 @@ enum InstanceOperations {
       answer: .named("InstanceDetail"), hasText: true
     ) { call in
       let detail = try await call.engine.instance(call.path("instance"), by: call.actor)
+      let tag = EntityTag.text(Int(detail.state.seq))
+      if call.has(tag) { return Response(status: .notModified, headers: [.eTag: tag]) }
       let report = InstanceReport(detail.state, detail.graph)
       var response: Response = call.wantsText ? .text(report.text) : .json(report.json)
-      response.headers[.eTag] = EntityTag.text(Int(detail.state.seq))
+      response.headers[.eTag] = tag
       return response
     },
     Operation(
@@ -125,7 +127,8 @@ enum InstanceOperations {
   }
 
   @Sendable private static func diagram(_ call: Call) async throws -> Response {
-    let history = try await call.engine.history(call.path("instance"), by: call.actor)
+    _ = try await call.engine.sight(of: call.path("instance"), by: call.actor)
+    let history = try await call.engine.history(call.path("instance"))
     let heat: DiagramOverlay.Heat? =
       switch call.text("heat") {
       case "count": .count

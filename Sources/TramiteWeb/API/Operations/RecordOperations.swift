@@ -41,15 +41,14 @@ enum RecordOperations {
         call.path("store"), after: call.text("after"), limit: limit + 1, by: call.actor)
       return call.page(rows, limit: limit, next: { $0.row.key }, { $0.row.json($0.fields) })
     },
-    // Not repeatable on purpose: its answer must stand nowhere once it has been given.
-    Operation(
-      "openSecret", .post, "/secrets/{secret}/open", "Opens a secret that is for you: it is shown once.",
-      scope: .workOn,
-      body: .optionalJSON(.object([])), answer: .json(.object([.init("secret", .string)])), refusals: [.conflict]
+    .command(
+      "openSecret", "/secrets/{secret}/open",
+      "Opens a secret that is for you: it is shown once. A repetition under the same key gets it for ten minutes.",
+      scope: .workOn, body: .object([]), answer: .object([.init("secret", .string)])
     ) { call in
-      var object = JSONObject()
-      object.set("secret", try await call.engine.openSecret(call.path("secret"), by: call.actor))
-      return .json(object)
+      try await call.commandToldOnce(JSONOf.secret) {
+        try await call.engine.openSecret(call.path("secret"), by: call.actor)
+      }
     },
   ]
 }

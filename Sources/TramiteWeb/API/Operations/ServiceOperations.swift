@@ -26,12 +26,17 @@ enum ServiceOperations {
         .init("incidents", .integer), .init("pendingCommands", .integer), .init("nextDue", .nullable(.instant)),
         .init(
           "rolesWithoutHolder", .list(.object([.init("process", .string), .init("role", .string)]))),
-        .init("handlers", .list(.string)),
+        .init("handlers", .list(.string)), .init("program", .string, "The version of the server."),
+        .init(
+          "settings", .list(.object([.init("name", .string), .init("value", .string), .init("from", .string)])),
+          "The settings in force, and where each is from; for who administers."),
       ]), work: facts),
   ]
 
   @Sendable private static func facts(_ call: Call) async throws -> Response {
-    try await call.engine.require(.operate, toAccess: "facts of the store", by: call.actor)
+    let administers = try await call.engine.has(.administer, call.actor)
+    try await call.engine.require(
+      administers ? .administer : .operate, toAccess: "facts of the store", by: call.actor)
     let facts = try await call.engine.facts()
     var instances = JSONObject()
     for entry in facts.instances { instances.set(entry.status.word, entry.count) }
@@ -52,6 +57,16 @@ enum ServiceOperations {
         return entry
       })
     object.set("handlers", call.engine.handlerNames)
+    object.set("program", call.settings.program)
+    object.set(
+      "settings",
+      (administers ? call.settings.inForce : []).map { setting in
+        var entry = JSONObject()
+        entry.set("name", setting.name)
+        entry.set("value", setting.value)
+        entry.set("from", setting.origin)
+        return entry
+      })
     return .json(object)
   }
 }

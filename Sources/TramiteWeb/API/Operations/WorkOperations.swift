@@ -87,18 +87,19 @@ enum WorkOperations {
           language: call.string("language") ?? call.languages.first, by: call.actor))
     },
     .get(
-      "listNotices", "/notices", "Notices to you and your roles, the newest first.",
+      "listNotices", "/notices", "Notices to you and your roles, the newest first.", scope: .workOn,
       query: Operation.Parameter.page + [.query("unread", .boolean, "Only those that you have not read.")],
       answer: SchemaCatalogue.page(of: .named("Notice")), work: notices),
-    Operation(
-      "readNotice", .post, "/notices/{notice}/read", "Notes that you have read a notice.", scope: .workOn,
-      body: .optionalJSON(.object([])), answer: .json(.object([.init("notice", .integer)]))
+    .command(
+      "readNotice", "/notices/{notice}/read", "Notes that you have read a notice.", scope: .workOn, body: .object([]),
+      answer: .object([.init("notice", .integer)]), refusals: []
     ) { call in
       let number = try call.number("notice")
-      try await call.engine.markNoticeRead(Int64(number), by: call.actor)
-      var object = JSONObject()
-      object.set("notice", number)
-      return .json(object)
+      return try await call.command({ (_: Void) in
+        var object = JSONObject()
+        object.set("notice", number)
+        return object
+      }) { try await call.engine.markNoticeRead(Int64(number), by: call.actor) }
     },
   ]
 

@@ -25,7 +25,8 @@ enum WorkerOperations {
           .optional("limit", .integer, "How many at most: 1 to 100; 1 where it is not said."), lock,
           .optional("wait", .integer, "How long to wait for a job, in seconds: 0 to 60; 0 where it is not said."),
         ])),
-      answer: .json(.object([.init("items", .list(.named("ExternalJob")))])), mayWait: true, work: fetch),
+      answer: .json(.object([.init("items", .list(.named("ExternalJob")))])), refusals: [.conflict], isRepeatable: true,
+      mayWait: true, work: fetch),
     report(
       "completeJob", "complete", "Reports that a job is done.",
       [
@@ -57,16 +58,17 @@ enum WorkerOperations {
         .error(
           code: call.requiredString("code"), message: call.string("message") ?? "", variables: call.map("variables")))
     },
-    Operation(
-      "extendJob", .post, "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .operate,
-      body: .json(.object([worker, lock])),
-      answer: .json(.object([.init("job", .string), .init("lockedUntil", .instant)])), refusals: [.conflict]
+    .command(
+      "extendJob", "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .operate,
+      body: .object([worker, lock]), answer: .object([.init("job", .string), .init("lockedUntil", .instant)])
     ) { call in
-      let until = try await call.engine.extendExternalJob(holder(call), milliseconds: try lockMilliseconds(call))
-      var object = JSONObject(zones: SystemZones.all)
-      object.set("job", call.path("job"))
-      object.set("lockedUntil", until)
-      return .json(object)
+      let (job, milliseconds) = (call.path("job"), try lockMilliseconds(call))
+      return try await call.command({ (until: Instant) in
+        var object = JSONObject(zones: SystemZones.all)
+        object.set("job", job)
+        object.set("lockedUntil", until)
+        return object
+      }) { try await call.engine.extendExternalJob(holder(call), milliseconds: milliseconds) }
     },
   ]
 
@@ -114,13 +116,14 @@ enum WorkerOperations {
     let wait = try bounded(call, "wait", 0, 0...60)
     let engine = call.engine
     // A client that leaves while nothing was taken leaves nothing behind; what is taken just then is freed by its lock.
-    let jobs = try await Pulse.first(within: .seconds(wait), of: engine) {
-      let jobs = try await engine.takeExternalJobs(request)
-      return jobs.isEmpty ? nil : jobs
+    // Where none came, a repetition looks again.
+    let isKept: @Sendable ([ExternalJob]) -> Bool = { !$0.isEmpty }
+    return try await call.commandToldOnce(isKept: isKept, JSONOf.jobs) {
+      try await Pulse.first(within: .seconds(wait), of: engine) {
+        let jobs = try await engine.takeExternalJobs(request)
+        return jobs.isEmpty ? nil : jobs
+      } ?? []
     }
-    var object = JSONObject(zones: SystemZones.all)
-    object.set("items", (jobs ?? []).map(\.json))
-    return .json(object)
   }
 }
 

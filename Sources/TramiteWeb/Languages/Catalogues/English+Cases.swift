@@ -201,6 +201,8 @@ extension EnglishTexts {
     migrate.refused[other] = {count} cases could not be moved: they have gone on meanwhile, or something stands in their way.
     operate.cancel = Cancel the case
     operate.cancel.sure = Yes, the case ends here for good
+    case.calledBy = Called by
+    case.progressOnly = You see how this case goes on because yours waits for it; its data are for those who work on it.
     case.done.freed = The task is open to its role again.
     case.done.suspended = The case is stopped.
     case.done.resumed = The case goes on.

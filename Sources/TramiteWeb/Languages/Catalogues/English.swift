@@ -163,6 +163,7 @@ enum EnglishTexts {
     refused.WEB-0030 = That is no day.
     refused.WEB-0031 = Choose one of the list.
     refused.WEB-0032 = Tick the box to confirm it.
+    refused.WEB-0033 = This was done already; its answer is not told a second time.
     # Colours of urgency
     priority.low = low priority
     priority.normal = normal priority

@@ -217,6 +217,8 @@ extension SloveneTexts {
     migrate.refused[other] = {count} zadev ni bilo mogoče prestaviti: medtem so napredovale ali pa jih kaj ovira.
     operate.cancel = Prekliči zadevo
     operate.cancel.sure = Da, zadeva se tu dokončno konča
+    case.calledBy = Klicala jo je zadeva
+    case.progressOnly = Vidite, kako ta zadeva napreduje, ker vaša čaka nanjo; njeni podatki so za tiste, ki delajo na njej.
     case.done.freed = Opravilo je spet na voljo vlogi.
     case.done.suspended = Zadeva je ustavljena.
     case.done.resumed = Zadeva teče naprej.

@@ -177,6 +177,7 @@ enum SloveneTexts {
     refused.WEB-0030 = To ni datum.
     refused.WEB-0031 = Izberite nekaj s seznama.
     refused.WEB-0032 = Označite polje, da potrdite.
+    refused.WEB-0033 = To je že opravljeno; odgovor se ne pokaže še enkrat.
     # Colours of urgency
     priority.low = nizka prednost
     priority.normal = običajna prednost

@@ -201,6 +201,8 @@ extension SpanishTexts {
     migrate.refused[other] = {count} expedientes no se pudieron pasar: han avanzado entretanto o algo lo impide.
     operate.cancel = Cancelar el expediente
     operate.cancel.sure = Sí, el expediente termina aquí definitivamente
+    case.calledBy = Llamado por
+    case.progressOnly = Ve cómo avanza este expediente porque el suyo lo espera; sus datos son para quienes trabajan en él.
     case.done.freed = La tarea vuelve a estar abierta para su rol.
     case.done.suspended = El expediente está detenido.
     case.done.resumed = El expediente continúa.

@@ -163,6 +163,7 @@ enum SpanishTexts {
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.
     refused.WEB-0032 = Marque la casilla para confirmarlo.
+    refused.WEB-0033 = Esto ya se hizo; su respuesta no se muestra otra vez.
     # Colours of urgency
     priority.low = prioridad baja
     priority.normal = prioridad normal

@@ -82,8 +82,10 @@ struct CasePages: Sendable {
 
   private func show(_ page: PageRequest) async throws -> Response {
     let id = try page.parameter("case")
-    let detail = try await page.engine.instance(id, by: page.actor)
-    let history = try await page.engine.history(id, by: page.actor)
+    let sight = try await page.engine.sight(of: id, by: page.actor)
+    let detail = try await page.engine.instance(id)
+    let history = try await page.engine.history(id)
+    let caller = try await page.engine.caller(of: detail.row)
     var people = StoryWords.people(history)
     var roles: Set<String> = []
     for item in detail.state.workItems {
@@ -92,12 +94,13 @@ struct CasePages: Sendable {
     }
     for offer in detail.state.offers { roles.insert(offer.role) }
     let names = try await page.names.with(people: people, roles: roles, page.engine)
-    let files = try await page.engine.files(of: id, by: page.actor)
+    let files = sight == .whole ? try await page.engine.files(of: id, by: page.actor) : []
     let drawing = try await CaseDiagram.drawing(history, page.engine, page.t)
     let process = detail.row.process
     let latest = try await page.engine.store.read { try $0.latestDefinition(process: process)?.version } ?? 1
     let view = CaseView(
-      detail: detail, story: StoryWords(t: page.t, names: names).lines(history), drawing: drawing, files: files,
+      detail: detail, sight: sight, caller: caller, story: StoryWords(t: page.t, names: names).lines(history),
+      drawing: drawing, files: files,
       done: page.asked("done"),
       isOperated: try await page.engine.has(.operate, process: process, page.actor),
       hasOtherVersions: latest > 1, t: page.t, names: names,

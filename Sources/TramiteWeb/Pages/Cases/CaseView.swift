@@ -7,6 +7,9 @@ import TramiteStore
 /// The page of one case: what it waits for, its drawing, its story, its data.
 struct CaseView {
   let detail: InstanceDetail
+  let sight: CaseSight
+  /// The case that called this one.
+  let caller: InstanceRow?
   let story: [StoryWords.Line]
   let drawing: Markup?
   let files: [FileRow]
@@ -46,6 +49,14 @@ struct CaseView {
           Self.status(row.status, t, &h)
           h(.span, .class("small"), text: row.id)
         }
+        if let caller {
+          h(.p, .class("row-more")) { h in
+            h.write(t("case.calledBy") + " ")
+            h(
+              .a, .href(.oneCase(caller.id)),
+              text: names.process(caller.process) + " · " + (caller.businessKey ?? caller.id))
+          }
+        }
       }
     }
     if let done, let text = t.ifKnown("case.done.\(done)") { h.notice(.well) { $0(.p, text: text) } }
@@ -65,14 +76,18 @@ struct CaseView {
       }
       h(.aside, .class("stack"), .aria("label", t("case.aside"))) { h in
         facts(&h)
-        values(&h)
-        parts.files(files, of: row.id, &h)
+        if sight == .whole {
+          values(&h)
+          parts.files(files, of: row.id, &h)
+        } else {
+          h(.p, .class("sheet soft"), text: t("case.progressOnly"))
+        }
         if isOperated {
           CaseOperating(
             detail: detail, hasOtherVersions: hasOtherVersions, t: t, names: names, csrf: visitor.csrf
           ).write(&h)
         }
-        parts.comment(on: row.id, back: Route.oneCase(row.id).text, &h)
+        if sight == .whole { parts.comment(on: row.id, back: Route.oneCase(row.id).text, &h) }
       }
     }
   }
@@ -136,8 +151,9 @@ struct CaseView {
     h(.li) { h in
       h(.div, .class(isLate ? "row bare is-late" : "row bare")) { h in
         h(.div) { h in
-          h(.div, .class("row-title")) {
-            $0(
+          h(.div, .class("row-title")) { h in
+            if sight == .progress { return h.write(name(item.node)) }
+            h(
               .a, .href(.workItem(item.id.text(in: detail.row.id), back: Route.oneCase(detail.row.id).text)),
               .lang(lang), text: name(item.node))
           }

@@ -18,6 +18,8 @@ struct StoryWords: Sendable {
     let mark: Mark
     /// What somebody said, below the line.
     var quote: String?
+    /// The case that it tells of.
+    var called: String?
   }
 
   let t: Texts
@@ -25,9 +27,14 @@ struct StoryWords: Sendable {
 
   /// The lines of a history, in its order.
   func lines(_ history: InstanceHistory) -> [Line] {
-    history.commands.flatMap { command in
-      command.events.filter { !Self.isClaimOfWhatIsDone($0, command.events) }
-        .compactMap { line($0, command.stamp, command.graph) }
+    var called: [ChildID: String] = [:]
+    return history.commands.flatMap { command in
+      command.events.filter { !Self.isClaimOfWhatIsDone($0, command.events) }.compactMap { event -> Line? in
+        if case .childStarted(let child) = event { called[child.id] = child.instance }
+        var line = line(event, command.stamp, command.graph)
+        if case .childEnded(let child, _, _, _) = event { line?.called = called[child] }
+        return line
+      }
     }
   }
 
@@ -96,7 +103,10 @@ struct StoryWords: Sendable {
       return line(t("story.error", ("step", name(node))), .alarm, quote: message)
     case .escalationThrown(let thrown): return line(t("story.escalation", ("step", name(thrown.node))), .alarm)
     case .conditionFired(let fired): return line(t("story.condition", ("step", name(fired.node))))
-    case .childStarted(let child): return line(t("story.called", ("process", names.process(child.process))))
+    case .childStarted(let child):
+      var told = line(t("story.called", ("process", names.process(child.process))))
+      told.called = child.instance
+      return told
     case .childEnded(_, let node, _, _): return line(t("story.calledEnded", ("step", name(node))))
     case .elementCompensated(let node, _, _): return line(t("story.undone", ("step", name(node))))
     case .transactionCancelled(let node, _, _):
@@ -159,7 +169,10 @@ struct StoryWords: Sendable {
     h(.ol, .class("story")) { h in
       for line in lines.reversed() {
         h(.li, .class(line.mark == .plain ? nil : line.mark.rawValue)) { h in
-          h(.div, text: line.text)
+          h(.div) { h in
+            guard let called = line.called else { return h.write(line.text) }
+            h(.a, .href(.oneCase(called)), text: line.text)
+          }
           h(.div, .class("when")) { $0.moment(line.at, t) }
           if let quote = line.quote, !quote.isEmpty { said(quote, &h) }
         }

@@ -61,6 +61,8 @@ struct Page: Sendable {
   var office: String?
   var part: PagePart?
   var visitor: Visitor?
+  /// The token of a session that is on its way to sign in, or of a page in a narrow frame.
+  var csrf: String?
   /// The address of this page, to come back to after the language was chosen.
   var here: String = "/"
   /// Whether it holds drawings.
@@ -184,7 +186,7 @@ struct Page: Sendable {
   }
 
   private func languages(_ h: inout HTML) {
-    h.postForm(.language, csrf: visitor?.csrf ?? "", class: "languages") { h in
+    h.postForm(.language, csrf: visitor?.csrf ?? csrf ?? "", class: "languages") { h in
       h.hidden("back", here)
       for language in Language.allCases {
         h(

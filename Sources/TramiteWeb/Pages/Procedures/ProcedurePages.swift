@@ -60,6 +60,8 @@ struct ProcedurePages: Sendable {
   func row(_ page: PageRequest, version: Int?) async throws -> (row: DefinitionRow, latest: Int) {
     let process = try page.parameter("process")
     guard let latest = try await page.engine.processes(by: page.actor).first(where: { $0.process == process }) else {
+      // Whether there is one is not told; that it was asked for stands in the access register.
+      try await page.engine.recordRefusal(of: "definition \(process)", reason: "REJ-0001", by: page.actor)
       throw ProblemDetails(.notFound, .unknownPath, "no procedure '\(process)' that this person may know")
     }
     let wanted = version ?? latest.version

@@ -3,7 +3,8 @@ import Synchronization
 
 /// The figures of this program, gathered behind swift-metrics and told as Prometheus text.
 ///
-/// Counters add up, gauges hold the last value, timers and recorders give count and sum: what rates and means are made of.
+/// Counters add up, gauges hold the last value, timers and recorders give histograms: what rates, means and percentiles are
+/// made of.
 final class CollectedMetrics: MetricsFactory, Sendable {
   /// A figure with its dimensions, as Prometheus names it.
   fileprivate struct Key: Hashable, Comparable {
@@ -16,6 +17,11 @@ final class CollectedMetrics: MetricsFactory, Sendable {
       labels =
         dimensions.isEmpty
         ? "" : "{" + dimensions.map { "\($0)=\"\(Self.escaped($1))\"" }.joined(separator: ",") + "}"
+    }
+
+    /// The labels with one more at their end.
+    func labels(with name: String, _ value: String) -> String {
+      labels.isEmpty ? "{\(name)=\"\(value)\"}" : labels.dropLast() + ",\(name)=\"\(value)\"}"
     }
 
     private static func escaped(_ text: String) -> String {
@@ -37,7 +43,32 @@ final class CollectedMetrics: MetricsFactory, Sendable {
   fileprivate enum Figure {
     case counter(Double)
     case gauge(Double)
-    case summary(count: Int64, sum: Double)
+    case histogram(Histogram)
+  }
+
+  /// How many values were at most each bound, and their sum.
+  fileprivate struct Histogram {
+    /// Bounds in seconds, as requests of people and programs spread.
+    static let bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+    /// Of each bound, the values that are above the one before; the last: above all.
+    var counts = [Int64](repeating: 0, count: bounds.count + 1)
+    var sum = 0.0
+
+    mutating func add(_ value: Double) {
+      counts[Self.bounds.firstIndex { value <= $0 } ?? Self.bounds.count] += 1
+      sum += value
+    }
+
+    /// The lines of Prometheus.
+    func lines(_ key: Key) -> [String] {
+      var lines: [String] = []
+      var total: Int64 = 0
+      for (count, bound) in zip(counts, Self.bounds.map(\.figure) + ["+Inf"]) {
+        total += count
+        lines.append("\(key.name)_bucket\(key.labels(with: "le", bound)) \(total)")
+      }
+      return lines + ["\(key.name)_sum\(key.labels) \(sum.figure)", "\(key.name)_count\(key.labels) \(total)"]
+    }
   }
 
   private let figures = Mutex<[Key: Figure]>([:])
@@ -62,9 +93,7 @@ final class CollectedMetrics: MetricsFactory, Sendable {
       }
       switch figure {
       case .counter(let value), .gauge(let value): lines.append("\(key.name)\(key.labels) \(value.figure)")
-      case .summary(let count, let sum):
-        lines.append("\(key.name)_count\(key.labels) \(count)")
-        lines.append("\(key.name)_sum\(key.labels) \(sum.figure)")
+      case .histogram(let histogram): lines += histogram.lines(key)
       }
     }
     return lines.map { $0 + "\n" }.joined()
@@ -115,8 +144,10 @@ private final class FigureHandler: CounterHandler, FloatingPointCounterHandler, 
   func record(_ value: Int64) { record(Double(value)) }
   func record(_ value: Double) {
     metrics.change(key) { found in
-      guard case .summary(let count, let sum)? = found else { return .summary(count: 1, sum: value) }
-      return .summary(count: count + 1, sum: sum + value)
+      var histogram = CollectedMetrics.Histogram()
+      if case .histogram(let known)? = found { histogram = known }
+      histogram.add(value)
+      return .histogram(histogram)
     }
   }
   func recordNanoseconds(_ duration: Int64) { record(Double(duration) / 1_000_000_000) }
@@ -148,7 +179,7 @@ extension CollectedMetrics.Figure {
     switch self {
     case .counter: "counter"
     case .gauge: "gauge"
-    case .summary: "summary"
+    case .histogram: "histogram"
     }
   }
 }
