@@ -102,7 +102,7 @@ extension RejectionCode {
   var isAboutWhoAsks: Bool {
     switch self {
     case .unknownUser, .userMissing, .roleNotHeld, .rightNotHeld, .separationOfDuty, .bindingOfDuty, .claimedByAnother,
-      .notClaimed, .assignedToAnother, .signInRefused:
+      .notClaimed, .assignedToAnother, .signInRefused, .importLocksOut:
       true
     // Who asks for what is not there may be looking for what is not meant for them.
     case .unknownFile, .unknownIncident, .unknownInstance, .unknownWorkItem, .unknownJob, .unknownAccount,
