@@ -235,11 +235,11 @@ struct SignInRoutes {
 
   /// A page of the own account: in the person's language, with the office's times.
   private func page(
-    _ context: WebContext, _ title: String, of session: OpenSession, _ status: HTTPResponse.Status = .ok,
-    _ view: (inout HTML, Texts) -> Void
+    _ context: WebContext, _ title: String, at path: String, of session: OpenSession,
+    _ status: HTTPResponse.Status = .ok, _ view: (inout HTML, Texts) -> Void
   ) async throws -> Response {
     let (_, t) = try await Names.load(for: session.user, context, office.engine)
-    return Page(texts: t, title: t(title), here: "/sign-in").response(status) { h in
+    return Page(texts: t, title: t(title), here: path, csrf: session.csrfToken).response(status) { h in
       view(&h, t)
       if session.stage == .signedIn {
         h(.p, .class("narrow")) { $0.linkButton(t("frame.mySettings"), to: .account) }
@@ -262,7 +262,7 @@ struct SignInRoutes {
     _ errors: (Texts) -> [String] = { _ in [] }
   ) async throws -> Response {
     let policy = try await office.engine.passwordPolicy()
-    return try await page(context, "password.title", of: session, status) { h, t in
+    return try await page(context, "password.title", at: "/sign-in/password", of: session, status) { h, t in
       SignInViews.changePassword(
         &h, t, action: Route(["sign-in", "password"], query: [("back", back?.text)]), csrf: session.csrfToken,
         isForced: session.stage == .passwordChange,
@@ -278,7 +278,8 @@ struct SignInRoutes {
   ) async throws -> Response {
     let secret = try await office.engine.newSecondFactor(for: session)
     let isSignedIn = session.stage == .signedIn
-    return try await page(context, "factor.title", of: session, isWrong ? .unauthorized : .ok) { h, t in
+    return try await page(context, "factor.title", at: "/sign-in/factor", of: session, isWrong ? .unauthorized : .ok) {
+      h, t in
       SignInViews.enrolSecondFactor(
         &h, t, action: Route(["sign-in", "factor"], query: [("back", back?.text)]), csrf: session.csrfToken,
         secret: secret,
@@ -288,7 +289,7 @@ struct SignInRoutes {
 
   private func sessionsPage(_ session: OpenSession, _ context: WebContext) async throws -> Response {
     let entries = try await office.engine.sessions(of: session)
-    return try await page(context, "sessions.title", of: session) { h, t in
+    return try await page(context, "sessions.title", at: "/sign-in/sessions", of: session) { h, t in
       SignInViews.sessions(
         &h, t,
         entries.map {
