@@ -339,7 +339,7 @@ extension BPMNElement {
   /// `xml:lang`; nil where it is missing or empty.
   fileprivate var language: String? {
     let found = attributes.first {
-      $0.origin == .foreign(namespace: "http://www.w3.org/XML/1998/namespace") && $0.name == "lang"
+      $0.origin == .foreign(namespace: BPMNNamespace.xml) && $0.name == "lang"
     }
     return found.flatMap { $0.value.isEmpty ? nil : $0.value }
   }

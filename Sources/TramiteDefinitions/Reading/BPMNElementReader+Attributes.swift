@@ -22,7 +22,10 @@ extension BPMNElementReader {
       case BPMNNamespace.schemaInstance:
         check(schema: attribute, of: xml, entry: entry, owner: owner)
       case BPMNNamespace.xml:
-        guard !entry.allowsForeignAttributes else { continue }
+        guard !entry.allowsForeignAttributes else {
+          result.append(converted(attribute, .foreign(namespace: BPMNNamespace.xml)))
+          continue
+        }
         collector.add(
           Problem(
             .bpmnUnknownAttribute, at: attribute.location, element: owner,

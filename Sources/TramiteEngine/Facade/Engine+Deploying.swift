@@ -55,7 +55,7 @@ extension Engine {
     }
   }
 
-  /// Refuses who may deploy nothing at all.
+  /// Refuses who may deploy nothing at all; the refusal is recorded.
   /// - Throws: ``Rejection``: `rightNotHeld`
   public nonisolated func requireOwnership(_ actor: Actor) async throws {
     guard actor.isSignedIn else { return }
@@ -81,7 +81,7 @@ extension Engine {
   }
 
   /// The processes that are not deployed yet as they are in these files.
-  private nonisolated func changed(
+  nonisolated func changed(
     _ processes: [DeployableProcess], _ files: [DefinitionFile]
   ) async throws -> [DeployableProcess] {
     let contents = DeploymentContents(files)

@@ -70,6 +70,7 @@ enum PageScript {
           if (ending.hidden === !isNear && isOver === (left <= 0)) return;
           if (ending.hidden && isNear) before = document.activeElement;
           isOver = left <= 0;
+          ending.classList.toggle("over", isOver);
           ending.hidden = !isNear;
           for (const part of all("[data-while]", ending)) part.hidden = (part.dataset.while === "over") !== isOver;
           if (isNear) one(isOver ? "a" : "button", ending).focus();
@@ -163,6 +164,12 @@ enum PageScript {
       for (const kind of ["change", "focusout"]) document.addEventListener(kind, event => {
         const form = event.target.closest("form[data-asks]");
         if (form && event.target.closest("[data-asks-again]") && answers(form) !== known.get(form)) refresh(form);
+      });
+
+      // A line of a form is left with Enter, and the form is not sent: that has a button.
+      document.addEventListener("keydown", event => {
+        if (event.key !== "Enter" || event.isComposing) return;
+        if (event.target.matches("form[data-keeps] input:not([type=checkbox]):not([type=radio]):not([type=file])")) event.preventDefault();
       });
 
       // Leaving a form in which something was typed; keeping it as a draft meanwhile, so that nothing is lost when the session
@@ -327,6 +334,18 @@ enum PageScript {
         editor.focus();
         editor.setSelectionRange(start, start + (lines[line - 1] || "").length);
         editor.scrollTop = (line - 8) * parseFloat(getComputedStyle(editor).lineHeight);
+      });
+
+      // A check whose answer is put into its place: files that were chosen stay chosen.
+      document.addEventListener("submit", async event => {
+        const place = event.submitter && event.submitter.dataset.looksInto;
+        if (!place || event.defaultPrevented) return;
+        event.preventDefault();
+        const body = new FormData(event.target, event.submitter);
+        const answer = await ask(event.target.getAttribute("action"), {method: "POST", body, headers: {"X-Part": "check"}});
+        const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page && page.getElementById(place);
+        if (fresh) document.getElementById(place).replaceWith(document.adoptNode(fresh));
       });
 
       // Lists that follow what happens.

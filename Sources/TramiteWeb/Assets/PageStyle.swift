@@ -183,13 +183,14 @@ enum PageStyle {
     textarea.code { font-family: var(--code); font-size: .875rem; line-height: 1.45; min-height: 32rem; white-space: pre; overflow: auto; }
     .field:has(> textarea.code) { max-width: none; }
     [aria-invalid=true] { border-color: var(--late) !important; border-width: 2px !important; }
-    input[type=checkbox], input[type=radio] { width: 1.2rem; height: 1.2rem; flex: none; margin: .15rem 0 0; }
+    input[type=checkbox], input[type=radio] { width: 1.5rem; height: 1.5rem; flex: none; margin: 0; }
     .choice { display: flex; gap: .6rem; padding: .3rem 0; align-items: flex-start; max-width: 40rem; }
     .choice label { flex: 1; }
     .inline-form { display: inline; }
     .page > .sheet, .page > form.sheet, .page > .figures { margin-bottom: 1.25rem; }
     .filters { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); align-items: end; }
     .filters .field { margin: 0; min-width: 0; }
+    .filters > .buttons:has(> :nth-child(2)) { grid-column: 1 / -1; }
     .filters input:not([type=checkbox]), .filters select { width: 100%; min-width: 0; }
     .filters .field > label { font-size: .875rem; }
     .badge {
@@ -249,7 +250,8 @@ enum PageStyle {
     table.grid td.number { text-align: right; font-variant-numeric: tabular-nums; }
     .sheet.flat table.grid th:first-child, .sheet.flat table.grid td:first-child { padding-left: 1.1rem; }
     .sheet.flat table.grid thead th { padding-top: .75rem; }
-    dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: .35rem 1.1rem; margin: 0; }
+    dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) minmax(0, 1fr); gap: .35rem 1.1rem; margin: 0 0 .9rem; }
+    dl.facts:last-child { margin-bottom: 0; }
     dl.facts dt { color: var(--soft); }
     dl.facts dd { margin: 0; }
     dl.facts.tight { grid-template-columns: minmax(0, 1fr); gap: 0; }
@@ -296,10 +298,13 @@ enum PageStyle {
     .taking p { flex: 1 1 12rem; margin: 0; }
     .submit-bar { border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 1rem; }
     .value { white-space: pre-line; }
-    .diagram { overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; padding: .5rem; max-height: 34rem; }
+    .diagram { overflow: auto; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; padding: .5rem; max-height: min(48rem, 85vh); }
     @media (prefers-color-scheme: dark) { .diagram { background: #15181c; } }
-    .diagram svg { max-width: none; height: auto; display: block; }
-    .diagram.fit svg { max-width: 100%; }
+    .diagram svg { max-width: 100%; height: auto; display: block; }
+    .diagram.wide svg { min-width: 44rem; }
+    .diagram.whole { max-height: none; }
+    .diagram.whole svg { max-width: none; }
+    .diagram + .buttons { margin-top: .6rem; }
     .story { list-style: none; padding: 0; margin: 0; }
     .story li { position: relative; padding: 0 0 1rem 1.4rem; border-left: 2px solid var(--line); margin-left: .4rem; }
     .story li:last-child { padding-bottom: 0; border-left-color: transparent; }
@@ -313,6 +318,7 @@ enum PageStyle {
     .problem:first-child { border-top: 0; }
     .source { background: var(--sunken); padding: .5rem .75rem; border-radius: var(--radius); overflow-x: auto; }
     .shortcuts { position: fixed; inset: 0; z-index: 20; background: rgb(10 16 22 / .45); display: grid; place-items: center; padding: 1rem; }
+    .shortcuts.over { background: var(--paper); }
     .shortcuts .sheet { max-width: 30rem; width: 100%; max-height: 90vh; overflow: auto; }
     .shortcuts dl { display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1rem; margin: 0 0 1rem; }
     .shortcuts dd { margin: 0; }

@@ -174,11 +174,12 @@ extension HTML {
   }
 
   /// Where one is: the way back up.
-  mutating func crumbs(_ label: String, _ steps: [(String, Route)], here: String) {
+  /// - Parameter lang: the language of `here`, where it is another than the page's
+  mutating func crumbs(_ label: String, _ steps: [(String, Route)], here: String, lang: String? = nil) {
     self(.nav, .class("crumbs"), .aria("label", label)) { h in
       h(.ol) { h in
         for (text, route) in steps { h(.li) { $0(.a, .href(route), text: text) } }
-        h(.li, .aria("current", "page"), text: here)
+        h(.li, .lang(lang), .aria("current", "page"), text: here)
       }
     }
   }

@@ -73,6 +73,12 @@ struct Markup: Sendable, Hashable {
     text = String(svg[start...])
   }
 
+  /// The width that a drawing says of itself, in pixels.
+  var width: Double? {
+    guard let start = text.range(of: " width=\"")?.upperBound else { return nil }
+    return Double(text[start...].prefix { $0 != "\"" })
+  }
+
   /// Takes what a view has written.
   init(_ html: HTML) { text = html.text }
 }

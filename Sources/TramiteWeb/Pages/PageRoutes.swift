@@ -60,7 +60,7 @@ struct PageRoutes {
     router.post(path) { request, context in
       guard let page = try await Self.pageRequest(office, request, context) else {
         return Response.redirect(
-          to: Route(["sign-in"], query: [("back", Self.origin(of: request)), ("ended", "yes")]))
+          to: Route(["sign-in"], query: [("back", Self.origin(of: request)?.text), ("ended", "yes")]))
       }
       return try await Self.answering(page) {
         try await answer(page, try await context.form(request))
@@ -68,12 +68,12 @@ struct PageRoutes {
     }
   }
 
-  /// The page of ours from which a form was sent; nil where the browser does not say.
-  private static func origin(of request: Request) -> String? {
+  /// The page of ours from which a request was sent; nil where the browser does not say.
+  static func origin(of request: Request) -> Route? {
     guard let referrer = request.headers[.referer], let host = request.head.authority,
       let start = referrer.firstRange(of: "://\(host)/")
     else { return nil }
-    return Route(back: String(referrer[referrer.index(before: start.upperBound)...]))?.text
+    return Route(back: String(referrer[referrer.index(before: start.upperBound)...]))
   }
 
   /// An answer, or the page that tells this person why there is none. What is our own fault goes on outwards: it is logged.

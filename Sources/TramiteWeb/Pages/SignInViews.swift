@@ -115,7 +115,7 @@ enum SignInViews {
     h(.div, .class("sheet narrow")) { h in
       h(.h1, text: t("factor.title"))
       if let error { h.errorSummary(error, []) }
-      h(.p, text: t("factor.explain"))
+      h(.p, text: t(asksPassword ? "factor.chosen" : "factor.explain"))
       h(.p) { h in
         h.write(t("factor.secret") + " ")
         h(.code, text: Self.grouped(secret.text))

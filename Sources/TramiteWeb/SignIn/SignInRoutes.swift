@@ -240,7 +240,7 @@ struct SignInRoutes {
   ) async throws -> Response {
     let (_, t) = try await Names.load(for: session.user, context, office.engine)
     let here = step.map { Route(["sign-in", $0]).text } ?? "/sign-in"
-    return Page(texts: t, title: t(title), csrf: session.csrfToken, here: here).response(status) { h in
+    return Page(texts: t, title: t(title), here: here, csrf: session.csrfToken).response(status) { h in
       view(&h, t)
       if session.stage == .signedIn {
         h(.p, .class("narrow")) { $0.linkButton(t("frame.mySettings"), to: .account) }

@@ -113,6 +113,20 @@ import TramiteStore
     }
   }
 
+  @Test func aFilterReplacesAnotherOfItsNameOnlyWhenThatWasAsked() async throws {
+    try await RunningServer.withPages(RoomPermit.files) { server in
+      let client = server.client("cora").browser
+      _ = try await client.submit("/inbox/filters", [("query", "q=first"), ("name", "Mine")])
+      let asked = try await client.submit("/inbox/filters", [("query", "q=second"), ("name", "Mine")])
+      #expect(asked["location"] == "/inbox?q=second&replaces=Mine")
+      let page = try await client.get("/inbox?q=second&replaces=Mine")
+      #expect(page.text.contains("another filter with the name “Mine”"))
+      #expect(page.text.contains("href=\"/inbox?q=first\""), "the first one is still there")
+      _ = try await client.submit("/inbox/filters", [("query", "q=second"), ("name", "Mine"), ("replace", "yes")])
+      #expect(try await client.get("/inbox").text.contains("href=\"/inbox?q=second\""))
+    }
+  }
+
   @Test func speaksTheLanguageThatWasChosen() async throws {
     try await RunningServer.withPages(RoomPermit.files) { server in
       let client = server.client("cora").browser

@@ -24,6 +24,17 @@ import TramiteEngine
     }
   }
 
+  @Test func theLanguageOfADefinitionIsWhatItsFileSays() async throws {
+    let text = RoomPermit.process.replacing("id=\"permits\"", with: "id=\"permits\" xml:lang=\"fr\"")
+    let files = [DefinitionFile(path: "permit/permit.bpmn", bytes: Array(text.utf8))] + RoomPermit.files.dropFirst()
+    try await RunningServer.withPages(files) { server in
+      let page = try await server.client("ann").browser.get("/start/permit")
+      #expect(page.status == 200)
+      let list = try await server.client("ann").browser.get("/procedures")
+      #expect(list.text.firstMatch(of: /lang="fr"[^>]*>Room permit/) != nil)
+    }
+  }
+
   @Test func theLanguageThatAPersonHasChosenIsTheSameInEveryBrowser() async throws {
     try await RunningServer.withPages(RoomPermit.files) { server in
       let cora = server.client("cora").browser

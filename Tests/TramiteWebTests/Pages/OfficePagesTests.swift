@@ -51,7 +51,9 @@ import TramiteStore
       let pages = [
         "/inbox", "/inbox?show=roles", "/inbox?q=x", "/start", "/start/permit", "/cases?show=all",
         "/cases?status=failed",
-        "/cases/\(instance)", "/work/\(item)", "/notices", "/procedures", "/procedures/permit", "/procedures/new",
+        "/cases/\(instance)", "/cases/\(instance)/drawing", "/cases/\(instance)/move", "/cases/\(instance)/migrate",
+        "/procedures/permit/1/drawing", "/procedures/permit/migrate", "/inbox?replaces=x", "/work/\(item)", "/notices",
+        "/procedures", "/procedures/permit", "/procedures/new",
         "/procedures/permit/1/edit", "/operations", "/operations/messages", "/operations/health", "/operations/jobs",
         "/operations/timers", "/operations?process=stuck&code=noFlowEnabled", "/administration",
         "/administration/accounts",

@@ -136,6 +136,7 @@ extension EnglishTexts {
     status.cancelled = cancelled
     case.where = Where it stands
     case.diagram = Drawing of the procedure with the present place marked
+    diagram.whole = The whole drawing
     case.story = What has happened
     case.aside = About this case
     case.about = About this case
@@ -144,6 +145,7 @@ extension EnglishTexts {
     case.startedBy = Started by
     case.endedAt = Ended
     case.data = Data of the case
+    case.otherData = Beside the forms
     case.waits = What it waits for
     case.waitsForRole = can be taken by: {who}
     case.waitsForPerson = is with {who}
@@ -155,6 +157,9 @@ extension EnglishTexts {
     case.begin = Begin
     case.solve = Solve
     operate.title = Operate this case
+    operate.what = What shall be done with the case?
+    operate.do = Do it
+    operate.reason.help = It is recorded in the history of the case.
     operate.free = Take the task ‘{task}’ from {name}: it is open to its role again
     operate.suspend = Stop the case for a while: nothing goes on in it
     operate.resume = Let the case go on
@@ -256,7 +261,10 @@ extension EnglishTexts {
     story.undone = “{step}” was undone
     story.transactionCancelled = “{step}” was called off
     story.incident = Could not go on: {step}
-    story.incidentResolved = {who} solved the problem: {step}
+    story.incidentResolved.retry = {who} had it tried again: {step}
+    story.incidentResolved.skip = {who} let it go on as if it were done: {step}
+    story.incidentResolved.error = {who} had it treated as an error: {step}
+    story.reached = Reached: {end}
     story.comment = {who} says
     # Why a case cannot go on
     incident.noFlowEnabled = No way leads on: none of the conditions is true.
@@ -278,6 +286,7 @@ extension EnglishTexts {
     secret.once = It can be seen once. Have at hand where you want to keep it.
     secret.open = Show it now
     secret.gone = It has been erased here. Nobody can open it again.
+    secret.back = Back
     """#
 
   static let offices = #"""
@@ -346,6 +355,31 @@ extension EnglishTexts {
     procedures.startedBy = Started by: {roles}.
     procedures.doneBy = Done by: {role}.
     procedures.excludes = Not by who has done {tasks}.
+    procedures.sameAs = Only by who has done {tasks}.
+    procedures.quoted = “{name}”
+    procedures.theEnd = the end
+    procedures.due = Due: {value}
+    procedures.dueWorking = Due: {value} of working time
+    procedures.priority = Priority: {priority}
+    procedures.priority.computed = Priority: {value}
+    procedures.byProgram = Done by the program: {handler}
+    procedures.byWorker = Done by a worker outside: {handler}
+    procedures.timer.stops = After {when} it is stopped, and goes on with: {step}
+    procedures.timer.beside = After {when} there begins beside it: {step}
+    duration.years[one] = {count} year
+    duration.years[other] = {count} years
+    duration.months[one] = {count} month
+    duration.months[other] = {count} months
+    duration.weeks[one] = {count} week
+    duration.weeks[other] = {count} weeks
+    duration.days[one] = {count} day
+    duration.days[other] = {count} days
+    duration.hours[one] = {count} hour
+    duration.hours[other] = {count} hours
+    duration.minutes[one] = {count} minute
+    duration.minutes[other] = {count} minutes
+    duration.seconds[one] = {count} second
+    duration.seconds[other] = {count} seconds
     procedures.onForm = Form: {forms}
     procedures.versions = Versions
     procedures.changed = From version {old} to version {new}
@@ -364,6 +398,13 @@ extension EnglishTexts {
     procedures.folder.help = The folder that the files belong to, for example smv.
     procedures.files = Files
     procedures.files.help = All files of the folder: definitions, forms, decisions, organization, calendar.
+    upload.outlook = What these files would become
+    upload.none = There is no procedure in these files.
+    upload.unchanged = unchanged, {version}
+    upload.people = Roles and people of: {offices}
+    upload.unread = These files are not read: {files}
+    upload.done = Deployed. New cases begin with these versions.
+    upload.nothing = Nothing was deployed: nothing in these files is new.
     severity.error = error
     severity.warning = warning
     severity.info = remark

@@ -104,6 +104,7 @@ enum EnglishTexts {
     password.different = The new password was entered in two different ways.
     factor.title = Set up a second factor
     factor.explain = Your role signs in with a password and a code. Enter this secret into an authenticator application on your telephone; it will show a new code every half minute.
+    factor.chosen = From now on you will sign in with your password and a code. Enter this secret into an authenticator application on your telephone; it will show a new code every half minute.
     factor.secret = Secret:
     factor.code.help = The code that the application shows for it
     factor.present = Code of the present second factor
@@ -202,6 +203,9 @@ enum EnglishTexts {
     inbox.save = Save this filter
     inbox.save.name = Name of the filter
     inbox.save.do = Save filter
+    inbox.save.taken = There is another filter with the name “{name}” already.
+    inbox.save.replace = Replace it
+    inbox.save.keep = Keep it
     inbox.forget = Forget this filter
     inbox.all = Choose all
     inbox.choose = Choose {name}, {key}
@@ -209,6 +213,7 @@ enum EnglishTexts {
     inbox.isDue = due
     inbox.wasDue = was due
     inbox.case = Case {case}
+    inbox.mayBegin = may be begun
     inbox.draft = draft
     inbox.since = since
     inbox.reload = Reload

@@ -148,6 +148,7 @@ extension SloveneTexts {
     status.cancelled = preklicano
     case.where = Kje je
     case.diagram = Risba postopka z označenim trenutnim mestom
+    diagram.whole = Celotna risba
     case.story = Kaj se je zgodilo
     case.aside = O tej zadevi
     case.about = O tej zadevi
@@ -156,6 +157,7 @@ extension SloveneTexts {
     case.startedBy = Začel/-a
     case.endedAt = Končano
     case.data = Podatki zadeve
+    case.otherData = Zunaj obrazcev
     case.waits = Na kaj čaka
     case.waitsForRole = lahko prevzame: {who}
     case.waitsForPerson = ima: {who}
@@ -167,6 +169,9 @@ extension SloveneTexts {
     case.begin = Začni
     case.solve = Reši
     operate.title = Upravljanje te zadeve
+    operate.what = Kaj naj se zgodi z zadevo?
+    operate.do = Izvedi
+    operate.reason.help = Zapiše se v zgodovino zadeve.
     operate.free = Odvzemi opravilo »{task}« osebi {name}: spet je na voljo vlogi
     operate.suspend = Začasno ustavi zadevo: v njej se nič ne premika
     operate.resume = Zadeva naj teče naprej
@@ -272,7 +277,10 @@ extension SloveneTexts {
     story.undone = »{step}« je bilo razveljavljeno
     story.transactionCancelled = »{step}« je bilo odpovedano
     story.incident = Ni moglo naprej: {step}
-    story.incidentResolved = {who}: težava rešena, {step}
+    story.incidentResolved.retry = {who}: ponovni poskus, {step}
+    story.incidentResolved.skip = {who}: naprej, kot da je opravljeno, {step}
+    story.incidentResolved.error = {who}: obravnavano kot napaka, {step}
+    story.reached = Doseženo: {end}
     story.comment = {who} pravi
     # Why a case cannot go on
     incident.noFlowEnabled = Nobena pot ne vodi naprej: noben pogoj ni izpolnjen.
@@ -294,6 +302,7 @@ extension SloveneTexts {
     secret.once = Vidna je samo enkrat. Pripravite si, kam jo boste shranili.
     secret.open = Pokaži zdaj
     secret.gone = Tu je že izbrisana. Nihče je ne more več odpreti.
+    secret.back = Nazaj
     """#
 
   static let offices = #"""
@@ -374,6 +383,45 @@ extension SloveneTexts {
     procedures.startedBy = Začne: {roles}.
     procedures.doneBy = Opravi: {role}.
     procedures.excludes = Ne oseba, ki je opravila {tasks}.
+    procedures.sameAs = Samo kdor je opravil {tasks}.
+    procedures.quoted = »{name}«
+    procedures.theEnd = konec
+    procedures.due = Rok: {value}
+    procedures.dueWorking = Rok: {value} delovnega časa
+    procedures.priority = Prednost: {priority}
+    procedures.priority.computed = Prednost: {value}
+    procedures.byProgram = Opravi program: {handler}
+    procedures.byWorker = Opravi zunanji program: {handler}
+    procedures.timer.stops = Po tem roku ({when}) se ustavi in nadaljuje z: {step}
+    procedures.timer.beside = Po tem roku ({when}) se poleg začne: {step}
+    duration.years[one] = {count} leto
+    duration.years[two] = {count} leti
+    duration.years[few] = {count} leta
+    duration.years[other] = {count} let
+    duration.months[one] = {count} mesec
+    duration.months[two] = {count} meseca
+    duration.months[few] = {count} mesece
+    duration.months[other] = {count} mesecev
+    duration.weeks[one] = {count} teden
+    duration.weeks[two] = {count} tedna
+    duration.weeks[few] = {count} tedne
+    duration.weeks[other] = {count} tednov
+    duration.days[one] = {count} dan
+    duration.days[two] = {count} dneva
+    duration.days[few] = {count} dni
+    duration.days[other] = {count} dni
+    duration.hours[one] = {count} ura
+    duration.hours[two] = {count} uri
+    duration.hours[few] = {count} ure
+    duration.hours[other] = {count} ur
+    duration.minutes[one] = {count} minuta
+    duration.minutes[two] = {count} minuti
+    duration.minutes[few] = {count} minute
+    duration.minutes[other] = {count} minut
+    duration.seconds[one] = {count} sekunda
+    duration.seconds[two] = {count} sekundi
+    duration.seconds[few] = {count} sekunde
+    duration.seconds[other] = {count} sekund
     procedures.onForm = Obrazec: {forms}
     procedures.versions = Različice
     procedures.changed = Od različice {old} do različice {new}
@@ -392,6 +440,13 @@ extension SloveneTexts {
     procedures.folder.help = Mapa, ki ji datoteke pripadajo, na primer smv.
     procedures.files = Datoteke
     procedures.files.help = Vse datoteke mape: definicije, obrazci, odločitve, organizacija, koledar.
+    upload.outlook = Kaj bi te datoteke postale
+    upload.none = V teh datotekah ni nobenega postopka.
+    upload.unchanged = brez sprememb, {version}
+    upload.people = Vloge in osebe: {offices}
+    upload.unread = Te datoteke se ne berejo: {files}
+    upload.done = Uvedeno. Nove zadeve se začnejo s temi različicami.
+    upload.nothing = Nič ni bilo uvedeno: v teh datotekah ni nič novega.
     severity.error = napaka
     severity.warning = opozorilo
     severity.info = opomba

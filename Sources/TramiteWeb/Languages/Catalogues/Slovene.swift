@@ -118,6 +118,7 @@ enum SloveneTexts {
     password.different = Novo geslo je vpisano na dva različna načina.
     factor.title = Nastavitev drugega dejavnika
     factor.explain = Vaša vloga se prijavi z geslom in kodo. To skrivnost vnesite v aplikacijo za preverjanje na telefonu; ta bo vsake pol minute pokazala novo kodo.
+    factor.chosen = Odslej se boste prijavljali z geslom in kodo. To skrivnost vnesite v aplikacijo za preverjanje pristnosti na telefonu; vsake pol minute bo pokazala novo kodo.
     factor.secret = Skrivnost:
     factor.code.help = Koda, ki jo aplikacija pokaže zanjo
     factor.present = Koda sedanjega drugega dejavnika
@@ -216,6 +217,9 @@ enum SloveneTexts {
     inbox.save = Shrani ta filter
     inbox.save.name = Ime filtra
     inbox.save.do = Shrani filter
+    inbox.save.taken = Drug filter z imenom »{name}« že obstaja.
+    inbox.save.replace = Zamenjaj ga
+    inbox.save.keep = Pusti ga
     inbox.forget = Odstrani ta filter
     inbox.all = Izberi vse
     inbox.choose = Izberi {name}, {key}
@@ -223,6 +227,7 @@ enum SloveneTexts {
     inbox.isDue = rok
     inbox.wasDue = rok je bil
     inbox.case = Zadeva {case}
+    inbox.mayBegin = se lahko začne
     inbox.draft = osnutek
     inbox.since = od
     inbox.reload = Osveži

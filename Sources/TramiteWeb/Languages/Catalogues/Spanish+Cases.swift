@@ -136,6 +136,7 @@ extension SpanishTexts {
     status.cancelled = cancelado
     case.where = Dónde está
     case.diagram = Dibujo del procedimiento con el punto actual marcado
+    diagram.whole = El dibujo entero
     case.story = Qué ha pasado
     case.aside = Sobre este expediente
     case.about = Sobre este expediente
@@ -144,6 +145,7 @@ extension SpanishTexts {
     case.startedBy = Iniciado por
     case.endedAt = Terminado
     case.data = Datos del expediente
+    case.otherData = Fuera de los formularios
     case.waits = Qué espera
     case.waitsForRole = puede tomarla: {who}
     case.waitsForPerson = la tiene {who}
@@ -155,6 +157,9 @@ extension SpanishTexts {
     case.begin = Empezar
     case.solve = Resolver
     operate.title = Operar este expediente
+    operate.what = ¿Qué hacer con el expediente?
+    operate.do = Hacerlo
+    operate.reason.help = Queda registrado en el historial del expediente.
     operate.free = Quitar la tarea «{task}» a {name}: vuelve a estar abierta para su rol
     operate.suspend = Detener el expediente por un tiempo: nada avanza en él
     operate.resume = Dejar que el expediente continúe
@@ -256,7 +261,10 @@ extension SpanishTexts {
     story.undone = Se deshizo «{step}»
     story.transactionCancelled = Se anuló «{step}»
     story.incident = No pudo continuar: {step}
-    story.incidentResolved = {who} resolvió el problema: {step}
+    story.incidentResolved.retry = {who} hizo que se intentara de nuevo: {step}
+    story.incidentResolved.skip = {who} hizo que continuara como si estuviera hecho: {step}
+    story.incidentResolved.error = {who} hizo que se tratara como error: {step}
+    story.reached = Final alcanzado: {end}
     story.comment = {who} dice
     # Why a case cannot go on
     incident.noFlowEnabled = Ningún camino sigue: no se cumple ninguna condición.
@@ -278,6 +286,7 @@ extension SpanishTexts {
     secret.once = Solo se puede ver una vez. Tenga a mano dónde guardarlo.
     secret.open = Mostrar ahora
     secret.gone = Aquí ya se ha borrado. Nadie puede volver a abrirlo.
+    secret.back = Volver
     """#
 
   static let offices = #"""
@@ -346,6 +355,31 @@ extension SpanishTexts {
     procedures.startedBy = Lo inicia: {roles}.
     procedures.doneBy = Lo hace: {role}.
     procedures.excludes = No quien haya hecho {tasks}.
+    procedures.sameAs = Solo quien hizo {tasks}.
+    procedures.quoted = «{name}»
+    procedures.theEnd = el final
+    procedures.due = Plazo: {value}
+    procedures.dueWorking = Plazo: {value} de tiempo hábil
+    procedures.priority = Prioridad: {priority}
+    procedures.priority.computed = Prioridad: {value}
+    procedures.byProgram = Lo hace el programa: {handler}
+    procedures.byWorker = Lo hace un programa externo: {handler}
+    procedures.timer.stops = Pasado este plazo ({when}) se detiene y continúa con: {step}
+    procedures.timer.beside = Pasado este plazo ({when}) empieza además: {step}
+    duration.years[one] = {count} año
+    duration.years[other] = {count} años
+    duration.months[one] = {count} mes
+    duration.months[other] = {count} meses
+    duration.weeks[one] = {count} semana
+    duration.weeks[other] = {count} semanas
+    duration.days[one] = {count} día
+    duration.days[other] = {count} días
+    duration.hours[one] = {count} hora
+    duration.hours[other] = {count} horas
+    duration.minutes[one] = {count} minuto
+    duration.minutes[other] = {count} minutos
+    duration.seconds[one] = {count} segundo
+    duration.seconds[other] = {count} segundos
     procedures.onForm = Formulario: {forms}
     procedures.versions = Versiones
     procedures.changed = De la versión {old} a la versión {new}
@@ -364,6 +398,13 @@ extension SpanishTexts {
     procedures.folder.help = La carpeta a la que pertenecen los archivos, por ejemplo smv.
     procedures.files = Archivos
     procedures.files.help = Todos los archivos de la carpeta: definiciones, formularios, decisiones, organización, calendario.
+    upload.outlook = Qué serían estos archivos
+    upload.none = En estos archivos no hay ningún procedimiento.
+    upload.unchanged = sin cambios, {version}
+    upload.people = Roles y personas de: {offices}
+    upload.unread = Estos archivos no se leen: {files}
+    upload.done = Desplegado. Los expedientes nuevos empiezan con estas versiones.
+    upload.nothing = No se ha desplegado nada: en estos archivos no hay nada nuevo.
     severity.error = error
     severity.warning = advertencia
     severity.info = observación

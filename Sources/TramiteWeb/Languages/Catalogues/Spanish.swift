@@ -104,6 +104,7 @@ enum SpanishTexts {
     password.different = La contraseña nueva se ha escrito de dos maneras distintas.
     factor.title = Configurar un segundo factor
     factor.explain = Su rol entra con contraseña y código. Introduzca este secreto en una aplicación de autenticación del teléfono; mostrará un código nuevo cada medio minuto.
+    factor.chosen = Desde ahora entrará con su contraseña y un código. Escriba este secreto en una aplicación de autenticación de su teléfono; mostrará un código nuevo cada medio minuto.
     factor.secret = Secreto:
     factor.code.help = El código que la aplicación muestra para él
     factor.present = Código del segundo factor actual
@@ -202,6 +203,9 @@ enum SpanishTexts {
     inbox.save = Guardar este filtro
     inbox.save.name = Nombre del filtro
     inbox.save.do = Guardar filtro
+    inbox.save.taken = Ya hay otro filtro con el nombre «{name}».
+    inbox.save.replace = Sustituirlo
+    inbox.save.keep = Dejarlo
     inbox.forget = Olvidar este filtro
     inbox.all = Elegir todas
     inbox.choose = Elegir {name}, {key}
@@ -209,6 +213,7 @@ enum SpanishTexts {
     inbox.isDue = vence
     inbox.wasDue = venció
     inbox.case = Expediente {case}
+    inbox.mayBegin = se puede empezar
     inbox.draft = borrador
     inbox.since = desde
     inbox.reload = Recargar

@@ -1,3 +1,4 @@
+import Hummingbird
 import TramiteDefinitions
 import TramiteDiagram
 import TramiteEngine
@@ -72,8 +73,28 @@ enum CaseDiagram {
     return words
   }
 
-  /// A drawing on a page. It can be scrolled with the keyboard too.
-  static func write(_ drawing: Markup, label: String, _ h: inout HTML) {
-    h(.div, .class("diagram"), .tabindex(0), .role("region"), .aria("label", label)) { $0.write(drawing) }
+  /// A drawing on a page: as wide as there is room, but still readable. It can be scrolled with the keyboard too.
+  /// - Parameter whole: where it stands alone, in its own size
+  static func write(
+    _ drawing: Markup, label: String, whole: (label: String, route: Route)? = nil, _ h: inout HTML
+  ) {
+    let isWide = (drawing.width ?? 0) > 700
+    h(
+      .div, .class(isWide ? "diagram wide" : "diagram"), .tabindex(0), .role("region"), .aria("label", label)
+    ) { $0.write(drawing) }
+    if let whole {
+      h(.div, .class("buttons no-print")) { $0.linkButton(whole.label, .quiet, to: whole.route, isSmall: true) }
+    }
+  }
+
+  /// The page on which a drawing stands alone, in its own size.
+  static func alone(_ drawing: Markup, _ title: String, crumbs: [(String, Route)], _ frame: Page) -> Response {
+    var frame = frame
+    frame.hasDiagram = true
+    return frame.response { h in
+      h.crumbs(frame.texts("frame.breadcrumbs"), crumbs, here: title)
+      h(.div, .class("page-head")) { $0(.h1, text: title) }
+      h(.div, .class("diagram whole"), .tabindex(0), .role("region"), .aria("label", title)) { $0.write(drawing) }
+    }
   }
 }

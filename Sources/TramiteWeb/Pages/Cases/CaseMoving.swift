@@ -170,7 +170,7 @@ struct CaseMovingView {
       h.textField("variable", label: t("move.variable"), value: change.variable, note: t("optional"))
       h.textField("value", label: t("move.value"), value: change.value, help: t("move.value.help"))
     }
-    h.field("reason", label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
+    h.field("reason", label: t("operations.reason"), help: t("operate.reason.help")) { h, tied in
       h.element(.textarea, tied + [.name("reason"), .rows(2), .required(true)]) { $0.write(change.reason) }
     }
     if outlook != nil {

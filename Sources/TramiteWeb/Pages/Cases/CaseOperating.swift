@@ -20,7 +20,7 @@ struct CaseOperating: Sendable {
     h(.details, .class("sheet plain")) { h in
       h(.summary, text: t("operate.title"))
       h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
-        h.group("deed", label: t("operations.way")) { h in
+        h.group("deed", label: t("operate.what")) { h in
           for (place, deed) in deeds.enumerated() {
             h(.div, .class("choice")) { h in
               h(.input, .type("radio"), .id("deed-\(place)"), .name("deed"), .value(deed.value), .checked(place == 0))
@@ -29,7 +29,7 @@ struct CaseOperating: Sendable {
           }
         }
         reason(&h, "deed-reason")
-        h.button(t("operations.do"))
+        h.button(t("operate.do"))
       }
     }
     h(.section, .class("sheet no-print"), .aria("labelledby", "operate-move")) { h in
@@ -56,7 +56,7 @@ struct CaseOperating: Sendable {
   }
 
   private func reason(_ h: inout HTML, _ id: String) {
-    h.field(id, label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
+    h.field(id, label: t("operations.reason"), help: t("operate.reason.help")) { h, tied in
       h.element(.textarea, tied + [.name("reason"), .rows(2), .required(true)])
     }
   }

@@ -16,6 +16,7 @@ struct CasePages: Sendable {
   func add(to pages: PageRoutes, _ router: Router<WebContext>) {
     pages.get(router, "cases") { try await list($0) }
     pages.get(router, "cases/:case") { try await show($0) }
+    pages.get(router, "cases/:case/drawing") { try await drawing($0) }
     pages.get(router, "cases/:case/files/:file") { try await file($0) }
     pages.post(router, "cases/:case/comments") { try await comment($0, $1) }
     pages.post(router, "cases/:case/operate") { try await CaseOperating.operate($0, $1) }
@@ -108,6 +109,19 @@ struct CasePages: Sendable {
     var frame = page.page(.cases, detail.row.businessKey ?? id)
     frame.hasDiagram = drawing != nil
     return frame.response { view.write(&$0) }
+  }
+
+  private func drawing(_ page: PageRequest) async throws -> Response {
+    let id = try page.parameter("case")
+    let detail = try await page.engine.instance(id, by: page.actor)
+    let history = try await page.engine.history(id, by: page.actor)
+    guard let drawing = try await CaseDiagram.drawing(history, page.engine, page.t) else {
+      return .redirect(to: .oneCase(id))
+    }
+    return CaseDiagram.alone(
+      drawing, page.t("case.where"),
+      crumbs: [(page.t("part.cases"), .cases), (detail.row.businessKey ?? id, .oneCase(id))],
+      page.page(.cases, page.t("case.where")))
   }
 
   private func file(_ page: PageRequest) async throws -> Response {

@@ -6,10 +6,11 @@ struct CaseParts {
   let names: Names
   let csrf: String
 
-  /// The form for a comment.
-  func comment(on instance: String, back: String, _ h: inout HTML) {
+  /// What was said so far, the oldest first, and the form for a comment.
+  func comment(on instance: String, back: String, _ story: [StoryWords.Line], _ h: inout HTML) {
     h(.section, .class("sheet"), .aria("labelledby", "comment-title")) { h in
       h(.h2, .id("comment-title"), text: t("comment.title"))
+      StoryWords(t: t, names: names).write(story.filter(\.isComment).reversed(), &h)
       h.postForm(.oneCase(instance, action: "comments"), csrf: csrf) { h in
         h.hidden("back", back)
         h.field("comment-text", label: t("comment.text"), help: t("comment.help")) { h, tied in

@@ -66,7 +66,9 @@ struct CaseView {
         if let drawing {
           h(.section, .class("sheet"), .aria("labelledby", "where")) { h in
             h(.h2, .id("where"), text: t("case.where"))
-            CaseDiagram.write(drawing, label: t("case.diagram"), &h)
+            CaseDiagram.write(
+              drawing, label: t("case.diagram"),
+              whole: (t("diagram.whole"), .oneCase(detail.row.id, action: "drawing")), &h)
           }
         }
         h(.section, .class("sheet"), .aria("labelledby", "story")) { h in
@@ -87,7 +89,7 @@ struct CaseView {
             detail: detail, hasOtherVersions: hasOtherVersions, t: t, names: names, csrf: visitor.csrf
           ).write(&h)
         }
-        if sight == .whole { parts.comment(on: row.id, back: Route.oneCase(row.id).text, &h) }
+        if sight == .whole { parts.comment(on: row.id, back: Route.oneCase(row.id).text, story, &h) }
       }
     }
   }
@@ -103,7 +105,8 @@ struct CaseView {
         for item in detail.state.workItems { self.item(&h, item) }
         for offer in detail.state.offers { self.offer(&h, offer) }
         for job in detail.state.jobs where !job.isExhausted {
-          line(&h, name(job.node), t("case.waitsForJob"))
+          let isOutside = HandlerRegistry.isForWorkers(job.handler)
+          line(&h, name(job.node), t(isOutside ? "jobs.waitsForWorker" : "case.waitsForJob"))
         }
         for timer in detail.state.timers {
           h(.li) { h in
@@ -239,13 +242,37 @@ struct CaseView {
     h(.details, .class("sheet plain")) { h in
       h(.summary, text: t("case.data"))
       let writer = ValueWriter(t: t, names: names, instance: detail.row.id)
+      let known = values.map { ($0, $1, labels[$0]) }
       h.facts(
-        values.map { name, value in
-          let field = detail.graph.forms.lazy.compactMap { $0.field(named: name) }.first
-          let label = field?.label.text(in: [t.language.rawValue]) ?? name
-          return (label, { h in writer.variable(value, field, &h) })
+        known.compactMap { name, value, label -> (Wording, (inout HTML) -> Void)? in
+          guard let label else { return nil }
+          return (t.wording(label.text, in: label.tag), { writer.variable(value, self.field(name), &$0) })
         }, isTight: true)
+      let others = known.filter { $0.2 == nil }
+      if others.isEmpty { return }
+      h(.h3, text: t("case.otherData"))
+      h.facts(
+        others.map { name, value, _ in (Wording(name), { writer.variable(value, nil, &$0) }) }, isTight: true)
     }
+  }
+}
+
+extension CaseView {
+  private func field(_ name: String) -> FormField? {
+    detail.graph.forms.lazy.compactMap { $0.field(named: name) }.first
+  }
+
+  /// What forms call the variables: fields and tables by their labels.
+  private var labels: [String: LocalizedText.Entry] {
+    var labels: [String: LocalizedText.Entry] = [:]
+    for item in detail.graph.forms.flatMap(\.sections).flatMap(\.items) {
+      switch item {
+      case .field(let field): labels[field.id] = labels[field.id] ?? field.label.entry(in: [t.language.rawValue])
+      case .table(let table): labels[table.id] = labels[table.id] ?? table.label.entry(in: [t.language.rawValue])
+      case .note: continue
+      }
+    }
+    return labels
   }
 }
 
@@ -259,6 +286,8 @@ extension ValueWriter {
       }
       if field.type == .person { return h.write(names.person(text)) }
     }
+    // What the program itself keeps of people stands under no field.
+    if case .string(let text) = value, field == nil { return h(.span, .class("value"), text: names.person(text)) }
     h(.span, .class("value"), text: text(value))
   }
 }

@@ -12,11 +12,14 @@ struct SecretPages: Sendable {
         h(.div, .class("sheet narrow")) { h in
           h(.h1, text: t("secret.title"))
           h(.p, text: t("secret.once"))
-          h.postForm(Route(["secrets", id]), csrf: page.visitor.csrf) { $0.button(t("secret.open"), .main) }
+          h.postForm(Route(["secrets", id]), csrf: page.visitor.csrf) { h in
+            h.hidden("back", Self.back(page)?.text ?? "")
+            h.button(t("secret.open"), .main)
+          }
         }
       }
     }
-    pages.post(router, "secrets/:secret") { page, _ in
+    pages.post(router, "secrets/:secret") { page, body in
       let secret = try await page.engine.openSecret(try page.parameter("secret"), by: page.actor)
       let t = page.t
       return page.page(nil, t("secret.title")).response { h in
@@ -24,8 +27,12 @@ struct SecretPages: Sendable {
           h(.h1, text: t("secret.title"))
           h(.pre, .class("source"), .tabindex(0), text: secret)
           h(.p, text: t("secret.gone"))
+          h.linkButton(t("secret.back"), to: Route(back: body["back"]) ?? .inbox)
         }
       }
     }
   }
+
+  /// The page from which the secret was asked for.
+  private static func back(_ page: PageRequest) -> Route? { PageRoutes.origin(of: page.request) }
 }

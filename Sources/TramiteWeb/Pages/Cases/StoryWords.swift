@@ -20,6 +20,8 @@ struct StoryWords: Sendable {
     var quote: String?
     /// The case that it tells of.
     var called: String?
+    /// Whether it tells nothing but what somebody said.
+    var isComment = false
   }
 
   let t: Texts
@@ -114,11 +116,20 @@ struct StoryWords: Sendable {
     case .incidentRaised(let incident):
       if incident.code.isInformation { return nil }
       return line(t("story.incident", ("step", incident.node.map(name) ?? t("story.theCase"))), .alarm)
-    case .incidentResolved(_, let node, _, let reason):
-      return line(
-        t("story.incidentResolved", ("who", who), ("step", node.map(name) ?? t("story.theCase"))), quote: reason)
-    case .commentAdded(let text): return line(t("story.comment", ("who", who)), quote: text)
-    case .elementActivated, .elementCompleted, .elementTerminated, .flowTaken, .decisionEvaluated, .elementReady,
+    case .incidentResolved(_, let node, let how, let reason):
+      if how == .withdrawn { return nil }
+      let step = node.map(name) ?? t("story.theCase")
+      return line(t("story.incidentResolved.\(how.word)", ("who", who), ("step", step)), quote: reason)
+    case .elementCompleted(let node, _, _):
+      guard case .event(.end) = graph[node].kind, graph[node].scope == .process, let end = graph[node].name else {
+        return nil
+      }
+      return line(t("story.reached", ("end", end)), .done)
+    case .commentAdded(let text):
+      var said = line(t("story.comment", ("who", who)), quote: text)
+      said.isComment = true
+      return said
+    case .elementActivated, .elementTerminated, .flowTaken, .decisionEvaluated, .elementReady,
       .loopStarted, .loopCompleted, .behaviorThrown, .offerWithdrawn, .adHocClosed, .gatewayReset, .variablesSet,
       .workItemCreated, .workItemChanged, .jobCreated, .jobWithdrawn, .timerScheduled, .timerWithdrawn,
       .subscriptionOpened, .subscriptionClosed, .errorThrown, .compensationRecorded, .compensationThrown,
@@ -166,6 +177,7 @@ struct StoryWords: Sendable {
 
   /// Writes lines, the newest first.
   func write(_ lines: [Line], _ h: inout HTML) {
+    if lines.isEmpty { return }
     h(.ol, .class("story")) { h in
       for line in lines.reversed() {
         h(.li, .class(line.mark == .plain ? nil : line.mark.rawValue)) { h in

@@ -61,14 +61,14 @@ struct Page: Sendable {
   var office: String?
   var part: PagePart?
   var visitor: Visitor?
-  /// The token of a session that is on its way to sign in, or of a page in a narrow frame.
-  var csrf: String?
   /// The address of this page, to come back to after the language was chosen.
   var here: String = "/"
   /// Whether it holds drawings.
   var hasDiagram = false
   /// How long the visitor's session lasts without anything being done.
   var idleSeconds: Int64?
+  /// The token of a session whose person has not signed in wholly yet, or whose page stands outside the frame.
+  var csrf = ""
   /// Whether it takes part in live updates: the name of the list it shows.
   var live: String?
 
@@ -186,7 +186,7 @@ struct Page: Sendable {
   }
 
   private func languages(_ h: inout HTML) {
-    h.postForm(.language, csrf: visitor?.csrf ?? csrf ?? "", class: "languages") { h in
+    h.postForm(.language, csrf: visitor?.csrf ?? csrf, class: "languages") { h in
       h.hidden("back", here)
       for language in Language.allCases {
         h(

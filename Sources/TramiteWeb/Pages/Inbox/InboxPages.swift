@@ -70,8 +70,13 @@ struct InboxPages: Sendable {
     var saved = try await page.engine.choices(of: page.visitor.user, "filters")
     if let name = body["forget"] {
       saved[name] = nil
-    } else if let name = body["name"]?.trimmed, !name.isEmpty, saved.count < 50 {
-      saved[String(name.prefix(60))] = .string(query.saved)
+    } else if let name = body["name"]?.trimmed, !name.isEmpty {
+      let name = String(name.prefix(60))
+      // A name that another filter has replaces it only when that was asked.
+      if let other = saved[name], other != .string(query.saved), body["replace"] == nil {
+        return .redirect(to: query.with { $0.replacing = name }.route)
+      }
+      if saved.count < 50 || saved[name] != nil { saved[name] = .string(query.saved) }
     }
     try await page.engine.keepChoices(of: page.visitor.user, "filters", saved)
     return .redirect(to: query.route)

@@ -21,6 +21,8 @@ struct InboxQuery: Hashable, Sendable {
   var order = DeskRequest.Order.urgency
   var grouping = Grouping.none
   var after: String?
+  /// The name of a saved filter that it would replace: asked before it does.
+  var replacing: String?
 
   init() {}
 
@@ -37,6 +39,7 @@ struct InboxQuery: Hashable, Sendable {
     order = value("order").flatMap(DeskRequest.Order.init(rawValue:)) ?? .urgency
     grouping = value("group").flatMap(Grouping.init(rawValue:)) ?? .none
     after = value("after")
+    replacing = value("replaces")
   }
 
   /// The address of it.
@@ -46,7 +49,7 @@ struct InboxQuery: Hashable, Sendable {
       query: [
         ("show", share == .mine ? nil : share.rawValue), ("role", role), ("process", process),
         ("due", due == .any ? nil : due.rawValue), ("q", text), ("order", order == .urgency ? nil : order.rawValue),
-        ("group", grouping == .none ? nil : grouping.rawValue), ("after", after),
+        ("group", grouping == .none ? nil : grouping.rawValue), ("after", after), ("replaces", replacing),
       ])
   }
 
@@ -54,7 +57,13 @@ struct InboxQuery: Hashable, Sendable {
   var saved: String { String(first.route.text.drop { $0 != "?" }.dropFirst()) }
 
   /// The first page of it.
-  var first: InboxQuery { with { $0.after = nil } }
+  var first: InboxQuery {
+    with {
+      $0.after = nil
+      $0.replacing = nil
+    }
+  }
+
   /// It with a change.
   func with(_ change: (inout InboxQuery) -> Void) -> InboxQuery {
     var copy = self

@@ -30,6 +30,7 @@ struct InboxView {
   func write(_ h: inout HTML) {
     head(&h)
     if let done = model.done { said(&h, done) }
+    if let name = model.query.replacing { replacing(&h, name) }
     shares(&h)
     filters(&h)
     h(.div, .id("live-list")) { h in list(&h) }
@@ -61,6 +62,18 @@ struct InboxView {
   private func said(_ h: inout HTML, _ done: String) {
     if let text = t.ifKnown("inbox.done.\(done)") { h.notice(.well) { $0(.p, text: text) } }
     if model.missed > 0 { h.notice(.warn) { $0(.p, text: t("inbox.missed", count: model.missed)) } }
+  }
+
+  private func replacing(_ h: inout HTML, _ name: String) {
+    h.notice(.warn) { h in
+      h(.p, text: t("inbox.save.taken", ("name", name)))
+      h.postForm(.savedFilters, csrf: csrf, class: "buttons") { h in
+        h.hidden("query", model.query.saved)
+        h.hidden("name", name)
+        h.button(t("inbox.save.replace"), name: "replace", value: "yes", isSmall: true)
+        h.linkButton(t("inbox.save.keep"), .quiet, to: model.query.first.route, isSmall: true)
+      }
+    }
   }
 
   private func shares(_ h: inout HTML) {
@@ -283,11 +296,16 @@ struct InboxView {
             if !isOfOneProcess { h(.span, .lang(lang), text: names.process(entry.process)) }
             h(.span, .class("numbers"), text: entry.businessKey ?? t("inbox.case", ("case", entry.caseNumber)))
             if let starter = entry.startedBy { h(.span, text: t("cases.startedBy", ("name", names.person(starter)))) }
+            if entry.item.isStartable { h(.span, text: t("inbox.mayBegin")) }
             h(.span, text: why(item))
           }
         }
         h(.div, .class("row-side")) { h in
           when(&h, entry.item, isLate)
+          if entry.item.isStartable {
+            h.button(
+              t("case.begin"), to: .begin(entry.instanceID, entry.item.element), isSmall: true, describes: name)
+          }
           if isClaimable(item) {
             h.button(
               t("work.claim"), name: "only", value: entry.id, isSmall: true, describes: name, data: ("claim", ""))
@@ -308,7 +326,8 @@ struct InboxView {
   /// Why it is here: what other inboxes leave people to guess.
   private func why(_ item: DeskItem) -> String {
     switch item.reason {
-    case .claimed: t("why.claimed")
+    // What the procedure has given to somebody was taken by nobody.
+    case .claimed: t(item.entry.item.reservedFor == nil ? "why.claimed" : "why.reserved")
     case .handedOver(let handed): why(handed)
     case .reserved: t("why.reserved")
     case .role: t("why.role", ("role", names.role(item.entry.item.role)))

@@ -253,7 +253,7 @@ struct OperationPages: Sendable {
                   h.moment(message.at, t)
                   h(.span, .class("small soft")) { h in
                     h.write(t("operations.keptUntil") + " ")
-                    h.moment(message.keptUntil, t)
+                    h.moment(message.keptUntil, t, short: true)
                   }
                 }
               }

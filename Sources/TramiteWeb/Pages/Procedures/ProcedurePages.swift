@@ -17,6 +17,7 @@ struct ProcedurePages: Sendable {
     pages.get(router, "procedures/:process") { try await show($0, version: nil) }
     pages.get(router, "procedures/:process/:version") { try await show($0, version: Int($0.parameter("version"))) }
     pages.get(router, "procedures/:process/:version/changes") { try await changes($0) }
+    pages.get(router, "procedures/:process/:version/drawing") { try await drawing($0) }
     DefinitionEditor(pages: self).add(to: pages, router)
   }
 
@@ -75,7 +76,7 @@ struct ProcedurePages: Sendable {
   func head(_ h: inout HTML, _ page: PageRequest, _ row: DefinitionRow, _ here: String) {
     let t = page.t
     let name = row.name ?? row.process
-    h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: name)
+    h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: name, lang: t.foreign(row.language))
     h(.div, .class("page-head")) { h in
       h(.div, .class("grow")) { h in
         h(.h1, .lang(t.foreign(row.language)), text: name)
@@ -120,7 +121,9 @@ struct ProcedurePages: Sendable {
         if let drawing {
           h(.section, .class("sheet"), .aria("labelledby", "drawing")) { h in
             h(.h2, .id("drawing"), text: t("procedures.drawing"))
-            CaseDiagram.write(drawing, label: row.name ?? row.process, &h)
+            CaseDiagram.write(
+              drawing, label: row.name ?? row.process,
+              whole: (t("diagram.whole"), .procedure(row.process, version: row.version, "drawing")), &h)
           }
         }
         ProcedureText(
@@ -157,6 +160,18 @@ struct ProcedurePages: Sendable {
         }
       }
     }
+  }
+
+  private func drawing(_ page: PageRequest) async throws -> Response {
+    let (row, _) = try await self.row(page, version: Int(page.parameter("version")))
+    let back = Route.procedure(row.process, version: row.version)
+    guard
+      let drawing = try await CaseDiagram.drawing(row.process, version: row.version, nil, page.engine, page.t)
+    else { return .redirect(to: back) }
+    let name = row.name ?? row.process
+    return CaseDiagram.alone(
+      drawing, page.t("procedures.drawing"), crumbs: [(page.t("part.procedures"), .procedures), (name, back)],
+      page.page(.procedures, name))
   }
 
   private func changes(_ page: PageRequest) async throws -> Response {
@@ -196,8 +211,11 @@ struct ProcedurePages: Sendable {
 
   // MARK: Uploading
 
-  private func upload(_ page: PageRequest, refused: (RefusalWords, [Problem])?, reason: String) async throws -> Response
-  {
+  private func upload(
+    _ page: PageRequest, refused: (RefusalWords, [Problem])?, reason: String, folder: String = "",
+    outlook: DeploymentOutlook? = nil
+  ) async throws -> Response {
+    try await page.engine.requireOwnership(page.actor)
     let t = page.t
     return page.page(.procedures, t("procedures.upload")).response(refused == nil ? .ok : .unprocessableContent) { h in
       h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: t("procedures.upload"))
@@ -208,16 +226,24 @@ struct ProcedurePages: Sendable {
           ProblemList(refused.1, t).write(&h, path: "")
         }
       }
+      h(.div, .id("outlook"), .role("status")) { h in
+        if let outlook { UploadOutlook(outlook, t).write(&h) }
+      }
       h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true) { h in
         h.textField(
-          "folder", label: t("procedures.folder"), help: t("procedures.folder.help"), extra: [.required(true)])
+          "folder", label: t("procedures.folder"), value: folder, help: t("procedures.folder.help"),
+          extra: [.required(true)])
         h.field("files", label: t("procedures.files"), help: t("procedures.files.help")) { h, tied in
           h.element(.input, tied + [.type("file"), .name("files"), .multiple(true), .required(true)])
         }
         h.field("reason", label: t("procedures.reason"), help: t("procedures.reason.help")) { h, tied in
           h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
         }
-        h.button(t("procedures.deploy"), .main)
+        h(.div, .class("buttons")) { h in
+          h.button(t("procedures.deploy"), .main)
+          h.button(
+            t("procedures.check"), name: "action", value: "check", data: ("looks-into", "outlook"), skipsChecks: true)
+        }
       }
     }
   }
@@ -234,20 +260,39 @@ struct ProcedurePages: Sendable {
       let path = "\(folder.isEmpty ? "" : folder + "/")\(below)\(content.name)"
       files.append(DefinitionFile(path: path, bytes: try await content.content()))
     }
+    if body["action"] == "check" {
+      let given = files
+      let outlook = try await page.office.longWork.run(for: page.actor) {
+        try await page.engine.outlook(of: given, by: page.actor)
+      }
+      return try await upload(page, refused: nil, reason: body["reason"] ?? "", folder: folder, outlook: outlook)
+    }
     do {
       let request = DeploymentRequest(
         files: files, by: page.actor, reason: body["reason"]?.trimmed, explores: true)
       let deployed = try await page.office.longWork.run(for: page.actor, .deploying) {
         try await page.engine.deploy(request)
       }
-      guard deployed.processes.count == 1, let only = deployed.processes.first else {
-        return .redirect(to: .procedures)
-      }
-      return .redirect(to: Route(["procedures", only.process], query: [("done", "deployed")]))
+      return result(page, deployed)
     } catch {
       guard let fault = Fault(error), fault.kind == .wrongInput else { throw error }
       return try await upload(
-        page, refused: (RefusalWords(fault, page.t), fault.problems), reason: body["reason"] ?? "")
+        page, refused: (RefusalWords(fault, page.t), fault.problems), reason: body["reason"] ?? "", folder: folder)
+    }
+  }
+
+  /// What a deployment came to: what has a new version, and what was there already.
+  private func result(_ page: PageRequest, _ deployed: Deployed) -> Response {
+    if deployed.processes.count == 1, let only = deployed.processes.first, !only.isUnchanged {
+      return .redirect(to: Route(["procedures", only.process], query: [("done", "deployed")]))
+    }
+    let t = page.t
+    return page.page(.procedures, t("procedures.upload")).response { h in
+      h.crumbs(t("frame.breadcrumbs"), [(t("part.procedures"), .procedures)], here: t("procedures.upload"))
+      h(.div, .class("page-head")) { $0(.h1, text: t("procedures.upload")) }
+      let isNew = deployed.number != nil
+      h.notice(isNew ? .well : .warn) { $0(.p, text: t(isNew ? "upload.done" : "upload.nothing")) }
+      h(.div, .class("sheet")) { UploadOutlook(DeploymentOutlook(deployed), t).list(&$0) }
     }
   }
 }

@@ -77,12 +77,15 @@ struct ProcedureText {
       h(.p) { h in
         h.write(t("procedures.doneBy", ("role", names.role(task.role))))
         if !task.excludes.isEmpty {
-          let others = task.excludes.map { graph[$0].name ?? graph[$0].id }
-          h.write(" " + t("procedures.excludes", ("tasks", t.list(others.map { "“\($0)”" }))))
+          h.write(" " + t("procedures.excludes", ("tasks", quoted(task.excludes))))
+        }
+        if !task.sameAs.isEmpty {
+          h.write(" " + t("procedures.sameAs", ("tasks", quoted(task.sameAs))))
         }
       }
       let titles = task.forms.map { graph.forms[$0] }.map { $0.title.text(in: [t.language.rawValue]) ?? $0.id }
       if !titles.isEmpty { h(.p, .class("soft"), text: t("procedures.onForm", ("forms", t.list(titles)))) }
+      StepRules(graph: graph, t: t).write(node, task, &h)
     }
   }
 
@@ -92,7 +95,13 @@ struct ProcedureText {
     h(.li) { h in
       h(.h3, .lang(lang), text: name)
       explanation(node.id, &h)
+      StepRules(graph: graph, t: t).write(node, &h)
     }
+  }
+
+  /// Names of steps in a sentence.
+  private func quoted(_ nodes: [NodeIndex]) -> String {
+    t.list(nodes.map { t("procedures.quoted", ("name", graph[$0].name ?? graph[$0].id)) })
   }
 
   /// Where it branches: only gateways whose ways are named say anything.
@@ -104,8 +113,7 @@ struct ProcedureText {
       explanation(node.id, &h)
       h(.ul) { h in
         for way in ways {
-          let target = graph[way.target]
-          h(.li, text: "\(way.name ?? ""): \(target.name ?? target.id)")
+          h(.li, .lang(lang), text: "\(way.name ?? ""): \(ProcedureWays.next(from: way.target, graph, t))")
         }
       }
     }

@@ -48,7 +48,8 @@ struct WorkItemView {
   func write(_ h: inout HTML) {
     let name = entry.item.name ?? entry.item.element
     h.crumbs(
-      t("frame.breadcrumbs"), [(t("part.inbox"), Route(back: model.back) ?? .inbox)], here: name)
+      t("frame.breadcrumbs"), [(t("part.inbox"), Route(back: model.back) ?? .inbox)], here: name,
+      lang: t.foreign(model.detail.graph.language))
     h(.div, .class("page-head")) { h in
       h(.div, .class("grow")) { h in
         let lang = t.foreign(model.detail.graph.language)
@@ -68,7 +69,9 @@ struct WorkItemView {
         if let drawing = model.drawing {
           h(.section, .class("sheet"), .aria("labelledby", "where")) { h in
             h(.h2, .id("where"), text: t("case.where"))
-            CaseDiagram.write(drawing, label: t("case.diagram"), &h)
+            CaseDiagram.write(
+              drawing, label: t("case.diagram"),
+              whole: (t("diagram.whole"), .oneCase(entry.instanceID, action: "drawing")), &h)
           }
         }
         h(.section, .class("sheet"), .aria("labelledby", "story")) { h in
@@ -80,7 +83,7 @@ struct WorkItemView {
         facts(&h)
         if isMine { handingOver(&h) }
         CaseParts(t: t, names: names, csrf: visitor.csrf).comment(
-          on: entry.instanceID, back: Route.workItem(entry.id).text, &h)
+          on: entry.instanceID, back: Route.workItem(entry.id).text, model.story, &h)
         CaseParts(t: t, names: names, csrf: visitor.csrf).files(model.files, of: entry.instanceID, &h)
       }
     }
