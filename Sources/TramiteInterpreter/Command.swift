@@ -175,8 +175,17 @@ public struct JobFailure: Hashable, Sendable {
   public var isPermanent: Bool
   /// No handler of that name is registered: incident `handlerUnknown`.
   public var isUnknownHandler: Bool
+  /// Attempts that whoever failed still wants, in place of what the definition says; nil: as the definition says.
+  public var retries: Int?
+  /// Seconds until the next attempt, in place of the definition's back-off.
+  public var retryAfterSeconds: Int?
   /// Makes a failure.
-  public init(attempt: Int, message: String, isPermanent: Bool = false, isUnknownHandler: Bool = false) {
+  public init(
+    attempt: Int, message: String, isPermanent: Bool = false, isUnknownHandler: Bool = false, retries: Int? = nil,
+    retryAfterSeconds: Int? = nil
+  ) {
+    self.retries = retries
+    self.retryAfterSeconds = retryAfterSeconds
     self.attempt = attempt
     self.message = message
     self.isPermanent = isPermanent

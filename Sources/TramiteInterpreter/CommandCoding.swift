@@ -82,6 +82,9 @@ extension ByteWriter {
       string(failure.message)
       boolean(failure.isPermanent)
       boolean(failure.isUnknownHandler)
+      // Nothing is zero, any number one more.
+      count(failure.retries.map { $0 + 1 } ?? 0)
+      count(failure.retryAfterSeconds.map { $0 + 1 } ?? 0)
     case .fireTimer(let id): tagged(9, id)
     case .deliverMessage(let id, let message):
       tagged(10, id)
@@ -240,7 +243,8 @@ extension ByteReader {
       return .failJob(
         try id(JobID.self),
         JobFailure(
-          attempt: try whole(), message: try string(), isPermanent: try boolean(), isUnknownHandler: try boolean()))
+          attempt: try whole(), message: try string(), isPermanent: try boolean(), isUnknownHandler: try boolean(),
+          retries: try wholeOrNone(), retryAfterSeconds: try wholeOrNone()))
     case 9: return .fireTimer(try id(TimerID.self))
     case 10: return .deliverMessage(try id(SubscriptionID.self), try envelope())
     case 11: return .deliverSignal(name: try string(), variables: try context())
@@ -260,6 +264,12 @@ extension ByteReader {
       return .noteIncident(code: code, element: try string(), message: try string())
     case let other: throw failure("an unknown kind of command (\(other))")
     }
+  }
+
+  /// A number that is written one greater; nil for zero.
+  private mutating func wholeOrNone() throws(CodingFailure) -> Int? {
+    let written = try whole()
+    return written == 0 ? nil : written - 1
   }
 
   private mutating func completion() throws(CodingFailure) -> CompletionEntry {

@@ -25,7 +25,8 @@ struct DeskTrays {
     let isOrganized = try permissions.hasOrganization()
     let own =
       isOrganized
-      ? try permissions.reader.roles(ofPerson: user, permissions.days) : try InboxFilter.rolesOfDefinitions(permissions.reader, library)
+      ? try permissions.reader.roles(ofPerson: user, permissions.days)
+      : try InboxFilter.rolesOfDefinitions(permissions.reader, library)
     var seen = Set(own)
     owner = DeskOwner(
       roles: own,

@@ -108,13 +108,19 @@ extension Engine {
     try await report(holder, .answer(answer))
   }
 
-  /// Records that a worker's attempt failed; the definition says whether and when another follows.
+  /// Records that a worker's attempt failed; the definition says whether and when another follows, where the worker does not.
+  /// - Parameters:
+  ///   - retries: attempts that are still to be made
+  ///   - retryAfterSeconds: the pause before the next
   /// - Throws: ``Rejection``: as ``completeExternalJob(_:_:)``
   @discardableResult
-  public nonisolated func failExternalJob(_ holder: ExternalJobHolder, message: String, isPermanent: Bool) async throws
-    -> InstanceStanding
-  {
-    try await report(holder, .failure(message: message, isPermanent: isPermanent))
+  public nonisolated func failExternalJob(
+    _ holder: ExternalJobHolder, message: String, isPermanent: Bool, retries: Int? = nil, retryAfterSeconds: Int? = nil
+  ) async throws -> InstanceStanding {
+    try await report(
+      holder,
+      .failure(
+        message: message, isPermanent: isPermanent, retries: retries, retryAfterSeconds: retryAfterSeconds))
   }
 
   /// Prolongs a worker's lock from now on.

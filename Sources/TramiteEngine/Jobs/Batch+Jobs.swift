@@ -134,8 +134,12 @@ extension Batch {
     }
     let action: TramiteInterpreter.Action
     switch result {
-    case .failure(let message, let isPermanent):
-      action = .failJob(open.id, JobFailure(attempt: open.attempt, message: message, isPermanent: isPermanent))
+    case .failure(let message, let isPermanent, let retries, let seconds):
+      action = .failJob(
+        open.id,
+        JobFailure(
+          attempt: open.attempt, message: message, isPermanent: isPermanent, retries: retries,
+          retryAfterSeconds: seconds))
     case .answer(let answer):
       action = .completeJob(open.id, try recordEffects(answer, taken, instance))
     }

@@ -27,7 +27,7 @@ struct TakenJob: Sendable {
 /// What an attempt of a job gave.
 enum AttemptResult: Sendable {
   case answer(HandlerAnswer)
-  case failure(message: String, isPermanent: Bool)
+  case failure(message: String, isPermanent: Bool, retries: Int? = nil, retryAfterSeconds: Int? = nil)
 
   init(failure error: any Error) {
     if let failure = error as? HandlerFailure {

@@ -57,7 +57,8 @@ extension Run {
     }
   }
 
-  /// An attempt has failed: it is retried after the back-off, doubled each time, until the attempts are used up.
+  /// An attempt has failed: it is retried after the back-off, doubled each time, until the attempts are used up; or as often
+  /// and as late as whoever failed says.
   /// - Emits: `jobFailed`
   /// - Incident: `handlerFailed`, `handlerUnknown`
   mutating func failJob(_ id: JobID, _ failure: JobFailure) throws(Rejection) {
@@ -65,9 +66,11 @@ extension Run {
     guard let row = handlerCall(of: job.node) else { throw unknownJob(id) }
     let call = graph.handlerCalls[row.position]
     var retryAt: Instant?
-    if job.attempt <= call.retries, !failure.isPermanent, !failure.isUnknownHandler {
-      let doubled = call.backoffMilliseconds << Int64(min(job.attempt - 1, 20))
-      retryAt = Instant(millisecondsSince1970: now.millisecondsSince1970 + min(doubled, 86_400_000))
+    let isLeft = failure.retries.map { $0 > 0 } ?? (job.attempt <= call.retries)
+    if isLeft, !failure.isPermanent, !failure.isUnknownHandler {
+      let doubled = min(call.backoffMilliseconds << Int64(min(job.attempt - 1, 20)), 86_400_000)
+      let pause = failure.retryAfterSeconds.map { Int64($0) * 1000 } ?? doubled
+      retryAt = Instant(millisecondsSince1970: now.millisecondsSince1970 + pause)
     }
     emit(.jobFailed(id, node: job.node, attempt: job.attempt, error: failure.message, retryAt: retryAt))
     if retryAt != nil { return }

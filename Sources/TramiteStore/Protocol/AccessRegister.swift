@@ -105,7 +105,13 @@ extension AccessRow {
 extension StoreFailure {
   /// A row of the access register that does not follow the last.
   package static func access(_ number: Int64, after last: Int64) -> StoreFailure {
-    StoreFailure(
+    if number <= last {
+      return StoreFailure(
+        .conflict,
+        "the access register ends with row \(number - 1), and row \(last) was written once: rows \(number) to \(last) are missing",
+        hint: "somebody has taken them away outside of this program: keep a copy of the store, and restore a backup")
+    }
+    return StoreFailure(
       .conflict, "expected row \(last + 1) of the access register, found row \(number)",
       hint: "read the last row again and append again")
   }

@@ -11,8 +11,8 @@ import TramiteStore
 /// Server-sent events of a store's journal.
 ///
 /// An event's `id` is its place in the order of all commits; a client that comes back with it as `Last-Event-ID` gets what
-/// it has missed. Several events of one commit share their place, so the last of them carries it: after an interruption
-/// within a commit all of it is told again.
+/// it has missed, and nothing twice. Of several events of one commit only the last has the place alone as its id, which stands
+/// for all of it; those before are `PLACE-1`, `PLACE-2` and so on.
 struct EventStream {
   /// An event on its way to a client.
   struct Message {
@@ -39,10 +39,11 @@ struct EventStream {
   }
 
   /// Where the stream begins.
-  private func start() async throws -> JournalPosition {
+  private func start() async throws -> Known {
     let asked = try await asked()
     guard let earliest else { return asked }
-    return try await Self.last(before: earliest, from: asked, call.engine)
+    let first = try await Self.last(before: earliest, from: asked.position, call.engine)
+    return first == asked.position ? asked : Known(first)
   }
 
   /// The last position before a moment, from another one on; found by halving.
@@ -63,16 +64,37 @@ struct EventStream {
     return JournalPosition(low)
   }
 
+  /// The last event that a client knows.
+  private struct Known {
+    /// All of the commits up to here.
+    var position: JournalPosition
+    /// And so many events of the commit after it.
+    var events = 0
+
+    /// Reads an id: `49`, or `49-3` for three events of the commit at 49.
+    init?(_ id: String) {
+      let parts = id.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+      guard parts.count <= 2, let place = parts[0], place >= 0 else { return nil }
+      position = JournalPosition(place)
+      guard parts.count == 2 else { return }
+      guard let count = parts[1], count > 0, place > 0 else { return nil }
+      position = JournalPosition(place - 1)
+      events = Int(clamping: count)
+    }
+
+    init(_ position: JournalPosition) { self.position = position }
+  }
+
   /// Where the client wants to go on; else what comes from now on.
-  private func asked() async throws -> JournalPosition {
+  private func asked() async throws -> Known {
     let header = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] }
-    guard let text = header ?? call.text("after") else { return try await call.engine.lastPosition() }
-    guard let position = Int64(text), position >= 0 else {
+    guard let text = header ?? call.text("after") else { return Known(try await call.engine.lastPosition()) }
+    guard let known = Known(text) else {
       throw ProblemDetails(
         .badRequest, .wrongParameter, "Last-Event-ID is the id of an event of this stream, found another text",
         field: "Last-Event-ID")
     }
-    return JournalPosition(position)
+    return known
   }
 
   /// The answer; it lasts until the client leaves or the server is stopped.
@@ -80,7 +102,8 @@ struct EventStream {
     let (call, selection) = (call, selection)
     let (engine, request, trust) = (call.engine, call.request, call.settings.eventTrust)
     let first = try await selection()
-    let journal = FollowedJournal(engine, after: try await start())
+    let known = try await start()
+    let journal = FollowedJournal(engine, after: known.position)
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream"],
       body: ResponseBody { writer in
@@ -89,19 +112,24 @@ struct EventStream {
           var select = first
           var lastWord = ContinuousClock.now
           var lastLook = lastWord
-          // Something at once: the client knows that it is connected.
-          try await writer.write(ByteBuffer(string: ": connected\n\n"))
+          // What the client knows already of the first commit.
+          var told = known.events
+          // Something at once: the client knows that it is connected, and where it would go on.
+          let here = told > 0 ? "\(known.position.rawValue + 1)-\(told)" : "\(known.position.rawValue)"
+          try await writer.write(ByteBuffer(string: "id: \(here)\n: connected\n\n"))
           for try await _ in Pulse.of(engine).cancelOnGracefulShutdown() {
             while true {
               let entries = try await journal.next()
               if entries.isEmpty { break }
-              var text = entries.map { Self.text(select($0), $0.position) }.joined()
+              let after = told
+              told = 0
+              var text = Self.text(entries, select, leavingOut: after, of: known.position)
               guard !text.isEmpty else { continue }
               if lastLook.duration(to: .now) >= trust {
                 guard let again = try await Self.again(call, selection) else { return try await Self.end(&writer) }
                 select = again
                 lastLook = .now
-                text = entries.map { Self.text(again($0), $0.position) }.joined()
+                text = Self.text(entries, again, leavingOut: after, of: known.position)
               }
               try await writer.write(ByteBuffer(string: text))
               lastWord = .now
@@ -134,10 +162,19 @@ struct EventStream {
     try await writer.finish(nil)
   }
 
-  private static func text(_ messages: [Message], _ position: JournalPosition) -> String {
-    messages.enumerated().map { number, message in
-      let id = number == messages.count - 1 ? "id: \(position.rawValue)\n" : ""
-      return "\(id)event: \(message.kind)\ndata: \(message.data)\n\n"
+  /// Entries as they are told, without the first events of the commit right after a position.
+  private static func text(
+    _ entries: [FollowedJournal.Entry], _ select: Selection, leavingOut count: Int, of position: JournalPosition
+  ) -> String {
+    entries.map { entry in
+      text(select(entry), entry.position, after: entry.position.rawValue == position.rawValue + 1 ? count : 0)
+    }.joined()
+  }
+
+  private static func text(_ messages: [Message], _ position: JournalPosition, after count: Int) -> String {
+    messages.enumerated().dropFirst(count).map { number, message in
+      let id = number == messages.count - 1 ? "\(position.rawValue)" : "\(position.rawValue)-\(number + 1)"
+      return "id: \(id)\nevent: \(message.kind)\ndata: \(message.data)\n\n"
     }.joined()
   }
 }

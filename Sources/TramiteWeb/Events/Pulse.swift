@@ -3,12 +3,13 @@ import TramiteEngine
 
 /// Waiting for something new in a store.
 enum Pulse {
-  /// Elements whenever something may be new: at commits of this program, and every second for those of others; ends when
-  /// the server is stopped.
+  /// Elements at once and whenever something may be new: at commits of this program, and every second for those of others;
+  /// ends when the server is stopped.
   static func of(_ engine: Engine) -> AsyncStream<Void> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let commits = engine.commits()
       let watch = Task { for await _ in commits { continuation.yield() } }
+      continuation.yield()
       let clock = Task {
         while !Task.isCancelled {
           try await Task.sleep(for: .seconds(1))

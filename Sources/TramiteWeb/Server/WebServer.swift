@@ -99,11 +99,15 @@ public struct WebServer: Service {
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
+      // Whether chain and key belong together is known only now; the server would not say it in words.
+      _ = try NIOSSLContext(configuration: configuration)
       return try .tls(plain, tlsConfiguration: configuration)
     } catch {
       throw Fault(
         .unavailable, "the certificate in \(files.chain) or its key in \(files.key) cannot be used: \(error)",
-        hint: "both are PEM files that this user may read; the chain begins with the server's own certificate")
+        hint:
+          "both are PEM files that this user may read; the chain begins with the server's own certificate, and the key is "
+          + "of that one")
     }
   }
 }

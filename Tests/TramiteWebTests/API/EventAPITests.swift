@@ -23,17 +23,30 @@ import TramiteEngine
     }
   }
 
-  @Test func goesOnAfterTheLastEventThatWasHeard() async throws {
+  @Test func goesOnAfterTheLastEventThatWasHeardAlsoWithinACommit() async throws {
     try await OfficeOfTests.run { server in
       let bruno = server.client("bruno")
       let instance = try await bruno.start("approval")
-      let first = try await bruno.listen("/api/v1/instances/\(instance)/events?after=0") { $0.contains("\nid: ") }
-      let id = first.components("id: ").last?.prefix { $0.isNumber } ?? ""
+      let path = "/api/v1/instances/\(instance)/events"
+      // Starting is one commit: the work item is its last event.
+      let whole = try await bruno.listen("\(path)?after=0") { $0.contains("event: workItemCreated") }
+      let ids = whole.components("\nid: ").dropFirst().compactMap { $0.split(whereSeparator: \.isNewline).first }
+      // The first is where the stream begins.
+      #expect(ids.first == "0" && Set(ids).count == ids.count)
+      let heard = try #require(ids.dropFirst(2).first)
+      let kinds = whole.components("\nevent: ").dropFirst().compactMap { $0.split(whereSeparator: \.isNewline).first }
+      let rest = try await bruno.with("Last-Event-ID", String(heard)).listen(path) {
+        $0.contains("event: workItemCreated")
+      }
+      let later = rest.components("\nevent: ").dropFirst().compactMap { $0.split(whereSeparator: \.isNewline).first }
+      #expect(later == Array(kinds.dropFirst(2)))
       _ = try await bruno.post("/api/v1/work-items/\(try await bruno.onlyWorkItem())/complete")
-      let second = try await bruno.with("Last-Event-ID", String(id)).listen("/api/v1/instances/\(instance)/events") {
+      let second = try await bruno.with("Last-Event-ID", String(try #require(ids.last))).listen(path) {
         $0.contains("event: workItemCompleted")
       }
-      #expect(!second.contains("event: instanceStarted"))
+      #expect(!second.contains("event: instanceStarted") && !second.contains("event: workItemCreated\n"))
+      let wrong = try await bruno.with("Last-Event-ID", "3-x").get(path)
+      #expect(wrong.status == 400)
     }
   }
 

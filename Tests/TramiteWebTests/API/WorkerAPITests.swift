@@ -107,6 +107,40 @@ import Testing
     }
   }
 
+  @Test func aWorkerSaysHowOftenAndWhenItWillTryAgain() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      _ = try await ana.start("packing")
+      // The definition allows two attempts; the worker wants more, at once, and then no other.
+      for (attempt, wish) in [
+        (1, "\"retries\":3,\"retryAfter\":0"), (2, "\"retries\":1,\"retryAfter\":0"), (3, "\"retries\":0"),
+      ] {
+        let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1", wait: 5))
+        #expect(fetched.items.first?["attempt"] as? Int == attempt)
+        let job = fetched.items.first?["job"] as? String ?? ""
+        let refused = try await ana.post(
+          "/api/v1/jobs/\(job)/fail", "{\"worker\":\"w1\",\"message\":\"m\",\"retryAfter\":-1}")
+        #expect(refused.status == 422)
+        let failed = try await ana.post("/api/v1/jobs/\(job)/fail", "{\"worker\":\"w1\",\"message\":\"m\",\(wish)}")
+        #expect(failed.status == 200)
+      }
+      let incidents = try await ana.get("/api/v1/incidents")
+      #expect(incidents.items.first?["code"] as? String == "handlerFailed")
+    }
+  }
+
+  @Test func aWorkersPauseIsKept() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      _ = try await ana.start("packing")
+      let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      let job = fetched.items.first?["job"] as? String ?? ""
+      _ = try await ana.post(
+        "/api/v1/jobs/\(job)/fail", "{\"worker\":\"w1\",\"message\":\"m\",\"retryAfter\":900}")
+      #expect(try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1")).items.isEmpty)
+    }
+  }
+
   @Test func throwsAnErrorThatTheDefinitionCatches() async throws {
     try await OfficeOfTests.run { server in
       let ana = server.client("ana")

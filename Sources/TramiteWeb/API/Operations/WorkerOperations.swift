@@ -42,10 +42,18 @@ enum WorkerOperations {
       [
         .init("message", .string, "What went wrong."),
         .optional("permanent", .boolean, "No further attempt can help."),
+        .optional("retries", .integer, "Attempts still to be made, in place of what the definition says: 0 to 100."),
+        .optional(
+          "retryAfter", .integer,
+          "Seconds until the next attempt, in place of the definition's pause: 0 to 2592000."),
       ]
     ) { call, holder in
       try await call.engine.failExternalJob(
-        holder, message: call.requiredString("message"), isPermanent: call.flag("permanent"))
+        holder, message: call.requiredString("message"), isPermanent: call.flag("permanent"),
+        retries: try call.integer("retries").map { _ in try bounded(call, "retries", 0, 0...100) },
+        retryAfterSeconds: try call.integer("retryAfter").map { _ in
+          try bounded(call, "retryAfter", 0, 0...2_592_000)
+        })
     },
     report(
       "throwJobError", "error", "Throws a BPMN error at the job's element, to be caught by the definition.",
