@@ -106,10 +106,13 @@ struct Exploration {
         ruledOut.append(candidate)
         continue
       }
-      let before = states.count
-      for index in own { note(outcomes[index], of: steps[index], from: number) }
-      // Where it leads only to what is known, the others would wait for ever: all are taken then.
-      if states.count > before { return }
+      var goesOn = false
+      for index in own {
+        if let next = note(outcomes[index], of: steps[index], from: number), next > number { goesOn = true }
+      }
+      // Where it leads only to what has been continued already, the others could wait for ever: all are taken then. What comes
+      // after this state in the order of finding is continued later.
+      if goesOn { return }
       break
     }
     for index in steps.indices {
@@ -119,12 +122,14 @@ struct Exploration {
   }
 
   /// Notes what came of a step; of one that the interpreter refused, nothing.
-  private mutating func note(_ outcome: Outcome?, of step: Steps.Step, from number: Int?) {
+  /// - Returns: the number of the state that it leads to
+  @discardableResult
+  private mutating func note(_ outcome: Outcome?, of step: Steps.Step, from number: Int?) -> Int? {
     if let node = step.withoutFlow {
       if let number, !withoutFlow.contains(where: { $0.node == node }) { withoutFlow.append((node, number)) }
-      return
+      return nil
     }
-    guard let outcome else { return }
+    guard let outcome else { return nil }
     var flows: [FlowIndex] = []
     var throwsBeside = false
     for event in outcome.events {
@@ -139,7 +144,7 @@ struct Exploration {
     let key = StateKey(outcome.state)
     if let seen = known[key], !outcome.state.status.isEnded || states[seen].ending == .ended {
       if let number, !states[number].after.contains(seen) { states[number].after.append(seen) }
-      return
+      return seen
     }
     let found = states.count
     states.append(
@@ -152,6 +157,7 @@ struct Exploration {
     } else {
       open.append((found, outcome.state))
     }
+    return found
   }
 
   /// What comes of a step; nil where the interpreter refuses it, or nothing is to be run.
