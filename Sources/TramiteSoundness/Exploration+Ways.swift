@@ -18,12 +18,12 @@ extension Exploration {
     var flows: [FlowIndex] = []
   }
 
-  /// A way to longer ones than this is told as it was found.
+  /// A way of more steps than this is told as it was found.
   private static let longestShortened = 60
 
   /// A shortest way to a state, or to another that shows the same sign: states are found breadth first, but where the order of
   /// steps does not count, steps may have been taken that only others need. Those are left out.
-  /// - Cost: quadratic in the steps of the way
+  /// - Cost: the square of its steps, at most ``longestShortened``; each is decided again
   func way(to number: Int, showing sign: Sign) -> Way {
     var way = Way()
     var current: Int? = number

@@ -108,10 +108,12 @@ struct Exploration {
       }
       var goesOn = false
       for index in own {
-        if let next = note(outcomes[index], of: steps[index], from: number), next > number { goesOn = true }
+        if let next = note(outcomes[index], of: steps[index], from: number), next > number, states[next].ending == nil {
+          goesOn = true
+        }
       }
-      // Where it leads only to what has been continued already, the others could wait for ever: all are taken then. What comes
-      // after this state in the order of finding is continued later.
+      // Where it leads only to what has been continued already, or is not continued, the others could wait for ever: all are
+      // taken then. What was found after this state is continued later.
       if goesOn { return }
       break
     }

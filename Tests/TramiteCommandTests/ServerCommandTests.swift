@@ -117,7 +117,7 @@ import Testing
       (["replay", instance, "--against", "other.bpmn"], nil),
       (["replay", instance, "--against", office.workshop.folder.appendingPathComponent("other.bpmn").path], nil),
       (["incidents"], nil),
-      (["incidents", "--instance", instance], nil), (["register"], nil), (["verify", instance], nil),
+      (["incidents", "--instance", instance], nil), (["register"], nil), (["verify", instance], nil), (["verify"], nil),
       (["migrate", instance, "--dry-run"], "luis"),
     ]
     for (arguments, believed) in commands {

@@ -28,6 +28,23 @@ struct BuiltinTests {
     ])
   func conversion(row: Row) throws { try row.check() }
 
+  /// Texts of two letters, so that a search often begins again in the middle of what has matched.
+  @Test("Where a text stands in another")
+  func searching() throws {
+    var words = [""]
+    for _ in 1...6 { words += words.suffix(1 << (words.last ?? "").count).flatMap { [$0 + "a", $0 + "b"] } }
+    let texts = words.filter { $0.count == 6 }.map { $0 + "aab" + $0 }
+    for text in texts {
+      for wanted in words where wanted.count < 5 {
+        let place = text.indices.first { text[$0...].hasPrefix(wanted) }
+        let before = place.map { String(text[..<$0]) } ?? ""
+        let evaluation = try evaluate(
+          "[contains(t, w), substring before(t, w)]", ["t": .string(text), "w": .string(wanted)])
+        #expect(evaluation.value == .list([.boolean(place != nil), .string(before)]), "\(wanted) in \(text)")
+      }
+    }
+  }
+
   @Test(
     "Strings",
     arguments: [

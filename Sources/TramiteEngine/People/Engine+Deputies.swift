@@ -26,18 +26,13 @@ extension Engine {
   public nonisolated func addDeputy(
     _ deputy: String, for absent: String, from: CalendarDate?, until: CalendarDate?, by actor: Actor
   ) async throws {
-    let row = DeputyRow(
-      organization: "", absent: absent, deputy: deputy, from: from?.description, until: until?.description)
+    let days = try HeldDays("the deputy", from: from, until: until)
+    let row = DeputyRow(organization: "", absent: absent, deputy: deputy, from: days.from, until: days.until)
     if deputy == absent {
       throw Rejection(
         .deputyOfOneself, "'\(absent)' cannot be the own deputy", hint: "name another person", field: "deputy")
     }
-    if let from, let until, until < from {
-      throw Rejection(
-        .endsBeforeItBegins, "the deputy would end on \(until), before \(from)", hint: "name a later last day",
-        field: "until")
-    }
-    try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(row.days): given")) { batch in
+    try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(days.words): given")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       try batch.permissions.requireUser(absent)
       try batch.permissions.requireUser(deputy)
@@ -48,7 +43,7 @@ extension Engine {
       }
       if try batch.writer.deputies(of: absent).contains(where: { $0.says(row) }) {
         throw Rejection(
-          .deputyExists, "'\(deputy)' stands in for '\(absent)'\(row.days) already",
+          .deputyExists, "'\(deputy)' stands in for '\(absent)'\(days.words) already",
           hint: "name other days, or another person", field: "deputy")
       }
       batch.writes += 1
@@ -62,13 +57,14 @@ extension Engine {
   public nonisolated func removeDeputy(
     _ deputy: String, for absent: String, from: String?, until: String?, by actor: Actor
   ) async throws {
+    let days = HeldDays(from: from, until: until)
     let row = DeputyRow(organization: "", absent: absent, deputy: deputy, from: from, until: until)
-    try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(row.days): taken back")) { batch in
+    try await acting(actor, Access(.administer, "deputy \(deputy) for \(absent)\(days.words): taken back")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       batch.writes += 1
       guard try batch.writer.removeDeputy(row) else {
         throw Rejection(
-          .notGivenByCommand, "no command made '\(deputy)' stand in for '\(absent)'\(row.days)",
+          .notGivenByCommand, "no command made '\(deputy)' stand in for '\(absent)'\(days.words)",
           hint: "what organization.yaml says is taken out there, and deployed")
       }
       try batch.peopleHaveChanged()
@@ -80,10 +76,5 @@ extension DeputyRow {
   /// Whether it says the same as another, whoever said it.
   fileprivate func says(_ other: DeputyRow) -> Bool {
     (absent, deputy, from, until) == (other.absent, other.deputy, other.from, other.until)
-  }
-
-  /// The days in words, for the access register.
-  fileprivate var days: String {
-    (from.map { " from \($0)" } ?? "") + (until.map { " until \($0)" } ?? "")
   }
 }

@@ -22,14 +22,9 @@ extension Engine {
   public nonisolated func giveRole(
     _ role: String, to person: String, from: CalendarDate?, until: CalendarDate?, by actor: Actor
   ) async throws {
-    let row = MembershipRow(
-      organization: "", person: person, role: role, from: from?.description, until: until?.description)
-    if let from, let until, until < from {
-      throw Rejection(
-        .endsBeforeItBegins, "the role would end on \(until), before \(from)", hint: "name a later last day",
-        field: "until")
-    }
-    try await acting(actor, Access(.administer, "role \(role)\(row.days) given to \(person)")) { batch in
+    let days = try HeldDays("the role", from: from, until: until)
+    let row = MembershipRow(organization: "", person: person, role: role, from: days.from, until: days.until)
+    try await acting(actor, Access(.administer, "role \(role)\(days.words) given to \(person)")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       try batch.permissions.requireUser(person)
       try batch.requireRole(role)
@@ -49,22 +44,18 @@ extension Engine {
   public nonisolated func takeRole(_ role: String, from person: String, from day: String?, by actor: Actor) async throws
   {
     let row = MembershipRow(organization: "", person: person, role: role, from: day)
-    try await acting(actor, Access(.administer, "role \(role)\(row.days) taken from \(person)")) { batch in
+    let days = HeldDays(from: day, until: nil)
+    try await acting(actor, Access(.administer, "role \(role)\(days.words) taken from \(person)")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       batch.writes += 1
       guard try batch.writer.removeMembership(row) else {
         throw Rejection(
-          .notGivenByCommand, "no command gave '\(person)' the role '\(role)'\(row.days)",
+          .notGivenByCommand, "no command gave '\(person)' the role '\(role)'\(days.words)",
           hint: "what organization.yaml says is taken out there, and deployed")
       }
       try batch.peopleHaveChanged()
     }
   }
-}
-
-extension MembershipRow {
-  /// The days in words, for the access register.
-  fileprivate var days: String { (from.map { " from \($0)" } ?? "") + (until.map { " until \($0)" } ?? "") }
 }
 
 extension Batch {

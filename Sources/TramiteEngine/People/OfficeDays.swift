@@ -1,4 +1,5 @@
 import TramiteFEEL
+import TramiteInterpreter
 public import TramiteStore
 
 /// Which day it is where somebody works: roles and deputies hold from a day to a day, in the zone of the person's office.
@@ -22,6 +23,32 @@ public struct OfficeDays: Sendable {
     guard let today = try today(reader, office: office, person: person) else { return false }
     return (from.map { $0 <= today } ?? true) && (until.map { today <= $0 } ?? true)
   }
+}
+
+/// From which day to which somebody holds a role or stands in for another, both included; nil: without that bound.
+struct HeldDays {
+  var from: String?
+  var until: String?
+
+  init(from: String?, until: String?) {
+    self.from = from
+    self.until = until
+  }
+
+  /// Days that somebody names.
+  /// - Parameter what: what would hold so, in words
+  /// - Throws: ``Rejection``: `endsBeforeItBegins`
+  init(_ what: String, from: CalendarDate?, until: CalendarDate?) throws {
+    if let from, let until, until < from {
+      throw Rejection(
+        .endsBeforeItBegins, "\(what) would end on \(until), before \(from)", hint: "name a later last day",
+        field: "until")
+    }
+    self.init(from: from?.description, until: until?.description)
+  }
+
+  /// In words behind others, as the access register has them; nothing where there is no bound.
+  var words: String { (from.map { " from \($0)" } ?? "") + (until.map { " until \($0)" } ?? "") }
 }
 
 extension Engine {

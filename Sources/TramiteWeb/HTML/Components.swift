@@ -99,6 +99,16 @@ extension HTML {
     }
   }
 
+  /// Why somebody does something to a case; it stays in the history.
+  /// - Parameter help: the key of what is said beside it
+  mutating func reasonField(
+    _ t: Texts, _ reason: String = "", id: String = "reason", help: String = "operations.reason.help"
+  ) {
+    field(id, label: t("operations.reason"), help: t(help)) { h, tied in
+      h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
+    }
+  }
+
   /// A group of controls with one label.
   mutating func group(
     _ id: String, label: String, help: String? = nil, error: String? = nil, note: String? = nil,

@@ -34,6 +34,21 @@ import TramiteFEEL
     #expect(rate.begin(SignInRate.Trier(user: "ana", address: nil), at: at(1)) == nil)
   }
 
+  /// What nobody is called costs nothing to remember, and who has had too many tries leaves nothing more behind.
+  @Test func longNamesCountAsOneAndAnAddressWithTooManyTriesIsNotRememberedByItsNames() {
+    let rate = SignInRate()
+    let long = String(repeating: "x", count: 1_000_000)
+    for number in 0..<SignInRate.perUser {
+      let trier = SignInRate.Trier(user: "\(number)" + long, address: nil)
+      #expect(rate.begin(trier, at: at(0)) == nil)
+      rate.end(trier, hasFailed: true)
+    }
+    #expect(rate.begin(SignInRate.Trier(user: "another" + long, address: nil), at: at(1)) != nil)
+    for number in 0..<SignInRate.perAddress { _ = attempt(rate, "u\(number)", fails: true, at: 1) }
+    for _ in 0..<SignInRate.perUser * 2 { #expect(attempt(rate, "ana", fails: true, at: 2) != nil) }
+    #expect(rate.begin(SignInRate.Trier(user: "ana", address: "10.0.0.2"), at: at(3)) == nil)
+  }
+
   @Test func triesThatHaveNotEndedAreBounded() {
     let rate = SignInRate()
     let trier = SignInRate.Trier(user: "ana", address: "10.0.0.1")

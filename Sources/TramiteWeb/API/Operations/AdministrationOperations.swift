@@ -68,13 +68,13 @@ enum AdministrationOperations {
       answer: .object([.init("made", .list(.named("TemporaryPassword"))), .init("blocked", .list(.string))]),
       takesFiles: true
     ) { call in
-      let bytes = call.string("base64").map { Data(base64Encoded: $0) } ?? Data((call.string("text") ?? "").utf8)
-      guard let bytes else {
-        throw ProblemDetails(.badRequest, .malformedRequest, "'base64' is no Base64 text", field: "base64")
-      }
-      let file = DefinitionFile(path: call.requiredString("path"), bytes: Array(bytes))
+      let bytes = try DeploymentOperations.content(
+        call.string("text").map { .string($0) }, call.string("base64").map { .string($0) }, of: "file")
+      let file = DefinitionFile(path: call.requiredString("path"), bytes: bytes)
       // An account each is a command of its own: what a repetition finds made already, it makes no more.
-      return try await call.toldOnce { try await call.engine.bring(accountsOf: file, by: call.actor).json }
+      return try await call.office.longWork.run(for: call.actor, .deploying) {
+        try await call.toldOnce { try await call.engine.bring(accountsOf: file, by: call.actor).json }
+      }
     },
     change("blockAccount", "block", "It cannot be used until it is unblocked; its sessions end.", .object([])) { _ in
       .block

@@ -116,25 +116,32 @@ enum DeploymentOperations {
           "a path is relative, has no '..', and stands once; found another in file \(number + 1)",
           field: "files[\(number)].path")
       }
-      switch (entry["text"], entry["base64"]) {
-      case (.string(let text)?, nil): files.append(DefinitionFile(path: path, bytes: Array(text.utf8)))
-      case (nil, .string(let text)?):
-        guard let data = Data(base64Encoded: text) else {
-          throw ProblemDetails(
-            .unprocessableContent, .wrongParameter, "the content is no base 64", field: "files[\(number)].base64")
-        }
-        files.append(DefinitionFile(path: path, bytes: Array(data)))
-      default:
-        throw ProblemDetails(
-          .unprocessableContent, .wrongParameter, "a file has its content in 'text' or in 'base64', one of them",
-          field: "files[\(number)]")
-      }
+      let field = "files[\(number)]"
+      files.append(DefinitionFile(path: path, bytes: try content(entry["text"], entry["base64"], of: field)))
     }
     guard !files.isEmpty else {
       throw ProblemDetails(
         .unprocessableContent, .wrongParameter, "at least one file is expected, found none", field: "files")
     }
     return files
+  }
+
+  /// The bytes of a file whose content is sent as text or as Base64.
+  /// - Parameter field: where they stand in the body, for what is wrong
+  static func content(_ text: Value?, _ base64: Value?, of field: String) throws(ProblemDetails) -> [UInt8] {
+    switch (text, base64) {
+    case (.string(let text)?, nil): return Array(text.utf8)
+    case (nil, .string(let coded)?):
+      guard let data = Data(base64Encoded: coded) else {
+        throw ProblemDetails(
+          .unprocessableContent, .wrongParameter, "the content is no base 64", field: "\(field).base64")
+      }
+      return Array(data)
+    default:
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "a file has its content in 'text' or in 'base64', one of them",
+        field: field)
+    }
   }
 
   private static func isRelative(_ path: String) -> Bool {

@@ -168,9 +168,7 @@ struct CaseMigrationView {
       if report != nil {
         h.postForm(.oneCase(row.id, action: "migrate"), csrf: csrf, class: "sheet") { h in
           choices.keep(&h)
-          h.field("reason", label: t("operations.reason"), help: t("operate.reason.help")) { h, tied in
-            h.element(.textarea, tied + [.name("reason"), .rows(2), .required(true)]) { $0.write(choices.reason) }
-          }
+          h.reasonField(t, choices.reason, help: "operate.reason.help")
           h.button(t("migrate.do"), .main)
         }
       }

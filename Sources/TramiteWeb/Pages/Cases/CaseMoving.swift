@@ -170,9 +170,7 @@ struct CaseMovingView {
       h.textField("variable", label: t("move.variable"), value: change.variable, note: t("optional"))
       h.textField("value", label: t("move.value"), value: change.value, help: t("move.value.help"))
     }
-    h.field("reason", label: t("operations.reason"), help: t("operate.reason.help")) { h, tied in
-      h.element(.textarea, tied + [.name("reason"), .rows(2), .required(true)]) { $0.write(change.reason) }
-    }
+    h.reasonField(t, change.reason, help: "operate.reason.help")
     if outlook != nil {
       h(.div, .class("choice")) { h in
         h(.input, .type("checkbox"), .id("sure"), .name("sure"), .value("yes"))

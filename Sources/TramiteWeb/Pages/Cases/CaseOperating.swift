@@ -28,7 +28,7 @@ struct CaseOperating: Sendable {
             }
           }
         }
-        reason(&h, "deed-reason")
+        h.reasonField(t, id: "deed-reason", help: "operate.reason.help")
         h.button(t("operate.do"))
       }
     }
@@ -45,19 +45,13 @@ struct CaseOperating: Sendable {
       h(.summary, text: t("operate.cancel"))
       h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
         h.hidden("deed", "cancel")
-        reason(&h, "cancel-reason")
+        h.reasonField(t, id: "cancel-reason", help: "operate.reason.help")
         h(.div, .class("choice")) { h in
           h(.input, .type("checkbox"), .id("cancel-sure"), .name("sure"), .value("yes"), .required(true))
           h(.label, .for("cancel-sure"), text: t("operate.cancel.sure"))
         }
         h.button(t("operate.cancel"), .bad)
       }
-    }
-  }
-
-  private func reason(_ h: inout HTML, _ id: String) {
-    h.field(id, label: t("operations.reason"), help: t("operate.reason.help")) { h, tied in
-      h.element(.textarea, tied + [.name("reason"), .rows(2), .required(true)])
     }
   }
 

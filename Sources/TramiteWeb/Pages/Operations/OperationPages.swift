@@ -176,9 +176,7 @@ struct OperationPages: Sendable {
     }
     h.textField(
       "detail", label: t("operations.detail"), value: attempt?.detail ?? "", help: t("operations.detail.help"))
-    h.field("reason", label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
-      h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(attempt?.reason ?? "") }
-    }
+    h.reasonField(t, attempt?.reason ?? "")
     if let attempt, attempt.failing > 0 {
       h(.div, .class("choice")) { h in
         h(.input, .type("checkbox"), .id("sure"), .name("sure"), .value("yes"))

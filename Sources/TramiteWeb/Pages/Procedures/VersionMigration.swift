@@ -106,9 +106,7 @@ struct VersionMigration: Sendable {
             next: next.map { route(process, choices, before: $0) }, nextLabel: t("pager.next"))
         }
         h(.div, .class("sheet")) { h in
-          h.field("reason", label: t("operations.reason"), help: t("operations.reason.help")) { h, tied in
-            h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(choices.reason) }
-          }
+          h.reasonField(t, choices.reason)
           h.button(t("migrate.many.do"), .main)
         }
       }
