@@ -28,6 +28,9 @@ struct AbstractGraph {
   let order: FlowOrder
   /// Whether something may be undone: what has been done before counts then, and every order of steps is looked at.
   let isEntangled: Bool
+  /// Inclusive joins behind which, without a rest between, something ends or reaches others. When the last token that could
+  /// still come to such a join goes elsewhere, the join goes on before that token does: so who waits there is noticed.
+  let hastyJoins: Set<NodeIndex>
   /// Activities that go on at once, but rest here so that what waits beside them may occur.
   let rests: Set<NodeIndex>
   /// Whether anything catches errors or escalations.
@@ -100,6 +103,7 @@ struct AbstractGraph {
     self.standsFor = standsFor
     self.isAbridged = isAbridged
     order = FlowOrder(graph)
+    hastyJoins = graph.hastyJoins
     let definitions = graph.events.flatMap(\.definitions)
     isEntangled = definitions.contains(where: Self.undoes)
     catchesThrown = definitions.contains { Thrown($0) != nil }

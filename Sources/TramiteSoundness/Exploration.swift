@@ -100,7 +100,7 @@ struct Exploration {
       let own = steps.indices.filter { steps[$0].token == candidate.token }
       for index in own { decide(index) }
       let isNoticed = own.contains { index in
-        outcomes[index].map { Independence.actsOnOthers($0.events, of: candidate.token, state, graph) } ?? false
+        outcomes[index].map { Independence.actsOnOthers($0.events, of: candidate.token, state, abstract) } ?? false
       }
       if isNoticed {
         ruledOut.append(candidate)
@@ -108,14 +108,14 @@ struct Exploration {
       }
       var goesOn = false
       for index in own {
-        if let next = note(outcomes[index], of: steps[index], from: number), next > number, states[next].ending == nil {
-          goesOn = true
-        }
+        guard let next = note(outcomes[index], of: steps[index], from: number), let outcome = outcomes[index],
+          states[next].ending == nil
+        else { continue }
+        goesOn = goesOn || Independence.leadsOn(outcome, candidate.token, state, abstract)
       }
-      // Where it leads only to what has been continued already, or is not continued, the others could wait for ever: all are
-      // taken then. What was found after this state is continued later.
+      // Where it only returns, or ends, the others could wait for ever.
       if goesOn { return }
-      break
+      ruledOut.append(candidate)
     }
     for index in steps.indices {
       decide(index)

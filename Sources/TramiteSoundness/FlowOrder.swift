@@ -12,6 +12,8 @@ struct FlowOrder {
   private let isCycle: [Bool]
   /// For each part, the parts below it.
   private let below: [BitSet]
+  /// What leads back: every cycle holds one of these.
+  private let returns: Returns
 
   /// - Cost: linear in the flows, times the number of parts over 64.
   init(_ graph: ProcessGraph) {
@@ -39,6 +41,16 @@ struct FlowOrder {
     self.part = part
     self.isCycle = isCycle
     self.below = below
+    returns = Returns(graph, next)
+  }
+
+  /// Whether something that happened leads back to where tokens come from: all else leads on, and so ends.
+  func isReturn(_ event: Event) -> Bool {
+    switch event {
+    case .flowTaken(let flow, _, _): returns.flows.contains(flow.position)
+    case .elementActivated(let activation): returns.nodes.contains(activation.node.position)
+    case _: false
+    }
   }
 
   /// The parts that a token lies in, the outermost scope's first; nil for one on a flow.
@@ -117,5 +129,46 @@ private struct StrongComponents {
       if top == node { break }
     }
     count += 1
+  }
+}
+
+/// The flows that lead back to a node from which they can be reached, as a walk from what begins finds them; without them
+/// no cycle is left. A border or link that leads back is kept as the node it leads to.
+private struct Returns {
+  private(set) var flows: BitSet
+  private(set) var nodes: BitSet
+
+  /// - Cost: linear in the flows
+  init(_ graph: ProcessGraph, _ next: [[Int]]) {
+    flows = BitSet(count: graph.flows.count)
+    nodes = BitSet(count: next.count)
+    var isEntered = [Bool](repeating: false, count: next.count)
+    for targets in next {
+      for target in targets { isEntered[target] = true }
+    }
+    var isBegun = [Bool](repeating: false, count: next.count)
+    var isOnWay = isBegun
+    for start in next.indices.sorted(by: { !isEntered[$0] && isEntered[$1] }) where !isBegun[start] {
+      var way = [(node: start, edge: 0)]
+      isBegun[start] = true
+      isOnWay[start] = true
+      while let (node, edge) = way.last {
+        guard edge < next[node].count else {
+          isOnWay[node] = false
+          way.removeLast()
+          continue
+        }
+        way[way.count - 1].edge += 1
+        let target = next[node][edge]
+        let outgoing = graph.nodes[node].outgoing
+        if isOnWay[target] {
+          if edge < outgoing.count { flows.insert(outgoing[edge].position) } else { nodes.insert(target) }
+        } else if !isBegun[target] {
+          isBegun[target] = true
+          isOnWay[target] = true
+          way.append((target, 0))
+        }
+      }
+    }
   }
 }

@@ -1,12 +1,15 @@
 import TramiteGraph
 import TramiteHistory
+import TramiteInterpreter
 
 /// Which steps need not be tried in every order: those of one token that nobody else notices.
 ///
 /// All steps that a token can take are tried together before anything else, where none of them acts on others: whatever the
 /// others do meanwhile they can do afterwards as well, and what ends the token from outside (an interruption around it, a
 /// terminate end event beside it) comes to the same wherever the token lies then. So everything that can be reached, and every
-/// state in which nothing can happen any more, is still found; only orders are left out.
+/// state in which nothing can happen any more, is still found; only orders are left out. So that nobody is left out for ever,
+/// one of these steps must lead on (``leadsOn(_:_:_:_:)``).
+/// - Spec: stubborn sets (Valmari); every step that is left out in a state is taken in one that can be reached from it.
 enum Independence {
   /// A token whose steps may be tried before all others, and the parts of the definition in which it lies.
   struct Candidate {
@@ -38,8 +41,9 @@ enum Independence {
   /// Whether a step of a token ended or disarmed something that was not its own, or was noticed outside of its scope.
   /// - Cost: linear in what happened, times the depth of scopes
   static func actsOnOthers(
-    _ outcome: [Event], of token: TokenID, _ state: InstanceState, _ graph: ProcessGraph
+    _ outcome: [Event], of token: TokenID, _ state: InstanceState, _ abstract: AbstractGraph
   ) -> Bool {
+    let graph = abstract.graph
     func isOthers(_ other: TokenID) -> Bool { state.tokens[other] != nil && !isWithin(other, token, state) }
     func isOthers(_ holder: Holder?) -> Bool {
       switch holder {
@@ -60,9 +64,20 @@ enum Independence {
       case .collectionDropped(let id, _): isOthers(state.collections[id]?.holder)
       case .errorCaught(let node, _, _, _), .escalationCaught(let node, _, _, _): !isOnBorder(node)
       case .signalThrown: true
+      case .flowTaken(let flow, _, _): abstract.hastyJoins.contains(graph[flow].target)
       case _: false
       }
     }
+  }
+
+  /// Whether what was done with a token brings it further: it has left its place without returning to an earlier one, or waits
+  /// for less. As nothing gets further without end, others that are left out meanwhile get their turn.
+  static func leadsOn(_ outcome: Outcome, _ token: TokenID, _ state: InstanceState, _ abstract: AbstractGraph) -> Bool {
+    guard let before = state.tokens[token] else { return false }
+    if let after = outcome.state.tokens[token], after.place == before.place, after.waits.count >= before.waits.count {
+      return false
+    }
+    return !outcome.events.contains(where: abstract.order.isReturn)
   }
 
   /// Whether a token is another, or lies in a scope inside of it.

@@ -10,12 +10,16 @@ struct StateKey: Hashable, Sendable {
   indirect enum Place: Hashable, Comparable, Sendable {
     case place(Int32, isFlow: Bool, waits: [Int32], scopes: [[Place]])
 
-    static func < (a: Place, b: Place) -> Bool { a.text < b.text }
-    /// For order only.
-    private var text: String {
-      switch self {
-      case .place(let number, let isFlow, let waits, let scopes): "\(isFlow ? 1 : 0) \(number) \(waits) \(scopes)"
-      }
+    /// Any order, the same each time.
+    static func < (a: Place, b: Place) -> Bool {
+      guard case .place(let aNumber, let aIsFlow, let aWaits, let aScopes) = a,
+        case .place(let bNumber, let bIsFlow, let bWaits, let bScopes) = b
+      else { return false }
+      if aNumber != bNumber { return aNumber < bNumber }
+      if aIsFlow != bIsFlow { return bIsFlow }
+      if aWaits != bWaits { return aWaits.lexicographicallyPrecedes(bWaits) }
+      for (inA, inB) in zip(aScopes, bScopes) where inA != inB { return inA.lexicographicallyPrecedes(inB) }
+      return aScopes.count < bScopes.count
     }
   }
 

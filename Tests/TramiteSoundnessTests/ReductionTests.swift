@@ -65,11 +65,12 @@ import TramiteTesting
     #expect(report.findings.first?.path == ["start at 's'", "'b' is completed"])
   }
 
-  /// Kinds and places; of what cannot be left only that it is there: other states stand for it.
+  /// Kinds and places; of what cannot be left, or grows, only that it is there: other states stand for it.
   private func words(_ report: SoundnessReport, _ graph: ProcessGraph) -> Set<String> {
     Set(
       report.findings.map { finding in
-        let nodes = finding.kind == .endlessLoop ? [] : finding.nodes.map { graph[$0].id }
+        let isPlaced = finding.kind != .endlessLoop && finding.kind != .unboundedTokens
+        let nodes = isPlaced ? finding.nodes.map { graph[$0].id } : []
         return "\(finding.kind) \(nodes) \(finding.isCertain)"
       })
   }
@@ -104,14 +105,21 @@ private struct ParallelDefinition {
     if let join = joins.first, random.once(in: 3) {
       flows[random.below(flows.count)].to = random.pick(joins + [join])
     }
-    return (elements + flows.map { "\($0.from) -> \($0.to)" }).joined(separator: "\n")
+    var chosen: Set<String> = []
+    let written = flows.reversed().map { flow in
+      let isChoice = ["exclusive", "inclusive"].contains { elements.contains("\($0)Gateway \(flow.from)") }
+      // The last flow out of a choice mostly has no condition: one way is always there.
+      let isFree = chosen.insert(flow.from).inserted && !random.once(in: 6)
+      return "\(flow.from) -> \(flow.to)" + (isChoice && !isFree ? " : v\(flow.from) = \"\(flow.to)\"" : "")
+    }
+    return (elements + written.reversed()).joined(separator: "\n")
   }
 
   private mutating func scope() {
     let start = id("s")
     elements.append("startEvent \(start)")
     var last = start
-    for _ in 0...random.below(depth == 0 ? 2 : 1) { last = block(after: last) }
+    for _ in 0...random.below(depth == 0 ? 2 : 1) { last = random.once(in: 4) ? loop(after: last) : block(after: last) }
     flows.append((last, end()))
   }
 
@@ -132,10 +140,27 @@ private struct ParallelDefinition {
     flows.append((last, split))
     for _ in 0...1 + random.below(2) {
       var place = split
-      for _ in 0...random.below(2) { place = leaf(after: place, join) }
+      for _ in 0...random.below(2) {
+        place = random.once(in: 12) ? loop(after: place) : leaf(after: place, join)
+      }
       flows.append((place, random.once(in: 8) ? end() : join))
     }
     return join
+  }
+
+  /// Something that is done again, or for ever.
+  private mutating func loop(after last: String) -> String {
+    let begin = id("r")
+    let choice = id("c")
+    elements += ["exclusiveGateway \(begin)", "exclusiveGateway \(choice)"]
+    flows.append((last, begin))
+    var place = begin
+    for _ in 0...random.below(2) {
+      place = depth == 0 && random.once(in: 3) ? block(after: place) : leaf(after: place, choice)
+    }
+    flows.append((place, choice))
+    flows.append((choice, begin))
+    return choice
   }
 
   private mutating func leaf(after last: String, _ join: String) -> String {

@@ -50,6 +50,8 @@ struct DefinitionSet {
   private(set) var decisionFiles: [DecisionFile] = []
   /// The first process of each id, with its file.
   private(set) var processes: [String: (process: BPMNElement, definition: Int)] = [:]
+  /// What the call activities of all files call.
+  private(set) var calledElements: Set<String> = []
   private var told: Set<Problem> = []
   /// The folders of definitions that cannot be read at all.
   private var foldersOfUnread: Set<String> = []
@@ -132,10 +134,13 @@ struct DefinitionSet {
     sources[file.path] = source
     let index = definitions.count
     for process in document.processes { register(process, of: document, definition: index) }
-    definitions.append(
-      Definition(
-        document: document, source: source,
-        processes: document.processes.map { ProcessView($0, document: document, source: source) }))
+    let processes = document.processes.map { ProcessView($0, document: document, source: source) }
+    for process in processes {
+      for node in process.nodes where node.element.kind == .callActivity {
+        if let called = node.element.reference("calledElement") { calledElements.insert(called) }
+      }
+    }
+    definitions.append(Definition(document: document, source: source, processes: processes))
   }
 
   /// Drawings may share ids with other files; an executable process may not.

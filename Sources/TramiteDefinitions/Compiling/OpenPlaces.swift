@@ -9,18 +9,11 @@ struct OpenPlaces {
   private let isOpenSomewhere: Bool
   private lazy var meetings = TaskMeetings(process)
   /// Whether a call of these files brings what it likes.
-  private lazy var isCalled = definitions.contains { definition in
-    definition.processes.contains { caller in
-      caller.nodes.contains {
-        $0.element.kind == .callActivity && $0.element.reference("calledElement") == process.process.id
-      }
-    }
-  }
-  private let definitions: [DefinitionSet.Definition]
+  private let isCalled: Bool
 
   init(_ process: ProcessView, in set: DefinitionSet, isOpen: Bool) {
     self.process = process
-    definitions = set.definitions
+    isCalled = process.process.id.map(set.calledElements.contains) ?? false
     isOpenSomewhere = isOpen
     let folder = set.folder(of: process.file)
     writers =

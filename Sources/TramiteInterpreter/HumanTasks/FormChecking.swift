@@ -9,11 +9,12 @@ extension Run {
   ) throws(Rejection) -> Context? {
     guard case .activity(.userTask(let row)) = graph[item.node].kind, let scope = readingScope(of: item.token)
     else { return entry.data }
+    let forms = graph.userTasks[row.position].forms
     let known = visibleVariables(from: scope)
-    let reserved = reservedValues(in: scope, due: item.due)
+    // What has gone through what is written down in full: not for a task without forms, which asks for nothing.
+    let reserved = forms.isEmpty ? [:] : reservedValues(in: scope, due: item.due)
     return try check(
-      graph.userTasks[row.position].forms, at: item.node, entry.data, actor: actor, signs: entry.signs,
-      language: entry.language
+      forms, at: item.node, entry.data, actor: actor, signs: entry.signs, language: entry.language
     ) { known[$0] ?? reserved[$0] }
   }
 

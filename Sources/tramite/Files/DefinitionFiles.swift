@@ -137,6 +137,8 @@ struct DefinitionFiles {
   /// Of several that hold the same, the first by name that repeats nothing, so that a file that is not needed refuses
   /// nothing.
   private mutating func addCalled() throws {
+    // Where nothing calls, what is there need not be known, and nothing is read twice.
+    guard files.contains(where: { Self.isDefinition($0.path) && Self.mayCall($0) }) else { return }
     var documents = files.map { Self.isDefinition($0.path) ? Self.document($0) : nil }
     var held = Set(documents.flatMap { $0.map(Self.callable) ?? [] })
     var siblings: [String: [Sibling]] = [:]
@@ -180,6 +182,11 @@ struct DefinitionFiles {
 
   private static func document(_ file: DefinitionFile) -> BPMNDocument? {
     BPMNReading.read(file.bytes, file: file.path).document
+  }
+
+  /// Whether a file may hold a call activity: its text names one, or is of an encoding in which that cannot be seen.
+  private static func mayCall(_ file: DefinitionFile) -> Bool {
+    file.bytes.contains(0) || file.bytes.firstRange(of: Array("calledElement".utf8)) != nil
   }
 
   /// The ids of what a call activity can call: processes and global tasks.
