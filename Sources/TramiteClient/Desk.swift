@@ -95,7 +95,7 @@ public protocol Desk: Sendable {
 
 /// What an operator does to an instance that needs a reason only.
 public enum OperatorStep: String, Sendable {
-  case cancel, suspend, resume
+  case cancel, suspend, resume, erase
 }
 
 /// Which instances are looked for.

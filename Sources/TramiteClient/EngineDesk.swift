@@ -65,6 +65,7 @@ public struct EngineDesk: Desk {
     case .cancel: try await engine.cancel(instance, reason: reason, by: actor)
     case .suspend: try await engine.suspend(instance, reason: reason, by: actor)
     case .resume: try await engine.resume(instance, reason: reason, by: actor)
+    case .erase: try await engine.erase(instance, reason: reason, by: actor)
     }
   }
 

@@ -97,6 +97,9 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case notGivenByCommand = "REJ-0095"
   case userIDWrong = "REJ-0096"
   case importLocksOut = "REJ-0110"
+  case instanceNotEnded = "REJ-0111"
+  case personalErased = "REJ-0112"
+  case nothingPersonal = "REJ-0113"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -177,6 +180,12 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .importLocksOut:
       "The organization file would block the account of whoever brings it, or of half an office: it is taken for a wrong "
         + "or broken file, and nothing was changed. Look whether it is whole; block by name who has really left."
+    case .instanceNotEnded:
+      "What is personal in an instance is erased after its end: until then it is needed. Cancel it first, or wait."
+    case .personalErased:
+      "The personal values of the instance have been erased, and nothing more can be recorded in it. Its history stays "
+        + "readable without them, and provable."
+    case .nothingPersonal: "Neither the instance nor what it called holds personal values: there is nothing to erase."
     case .deputyOfOneself: "Nobody stands in for oneself: name another person."
     case .endsBeforeItBegins: "What holds from a day to a day was to end before it begins. Name a later last day."
     case .deputyExists: "The same person stands in for the same person on the same days already."

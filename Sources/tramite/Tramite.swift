@@ -42,7 +42,7 @@ struct Tramite: AsyncParsableCommand {
         name: "Operation:",
         subcommands: [
           IncidentsCommand.self, ResolveCommand.self, MessageCommand.self, SignalCommand.self, CancelCommand.self,
-          SuspendCommand.self, ResumeCommand.self, ModifyCommand.self, MigrateCommand.self,
+          SuspendCommand.self, ResumeCommand.self, ModifyCommand.self, MigrateCommand.self, EraseCommand.self,
           ServeCommand.self, WorkCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
           DoctorCommand.self,
         ]),

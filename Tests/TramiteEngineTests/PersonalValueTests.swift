@@ -175,4 +175,60 @@ import TramiteStore
     #expect(try await engine.instance(child).state.root?.variables["address"] == .string(secret))
     #expect(!contains(try await bytes(of: house.store), secret))
   }
+
+  @Test func anOperatorErasesWhatIsPersonalInACaseThatHasEndedWithAllThatItCalled() async throws {
+    // given: a case and what it called, both with the address
+    let house = try TestHouse()
+    let engine = house.engine()
+    var made = TestProcess("outer")
+    made.draft.forms = graph().forms
+    made.chain([
+      made.start(), made.userTask("ask", role: "clerk", forms: [0]), made.callActivity("call", process: "approval"),
+      made.end(),
+    ])
+    try await house.deploy([made.graph, TestProcess.approval()], on: engine)
+    let started = try await engine.start("outer").instance
+    try await engine.complete(try await engine.openItems()[0], [("address", .string(secret))])
+    let child = try await engine.instances(InstanceFilter(process: "approval"))[0].row.id
+    // then: neither while it runs, nor of the called one alone, nor without a reason
+    await expectRejection(.instanceNotEnded) { try await engine.erase(started, reason: "asked for", by: ana) }
+    await expectRejection(.wrongData) { try await engine.erase(child, reason: "asked for", by: ana) }
+    await expectRejection(.reasonMissing) { try await engine.erase(started, reason: " ", by: ana) }
+    #expect(try await engine.instance(child).state.root?.variables["address"] == .string(secret))
+    // when
+    try await engine.cancel(started, reason: "withdrawn", by: ana)
+    #expect(try await engine.instance(started).holdsPersonalValues)
+    try await engine.erase(started, reason: "asked for", by: ana)
+    // then: gone in both, for programs that had it in memory too, and nothing is wrong
+    for id in [started, child] {
+      let detail = try await engine.instance(id)
+      #expect(detail.state.root?.variables["address"] == .context(Context([("erased", .boolean(true))])))
+      #expect(!detail.holdsPersonalValues)
+      #expect(try await engine.verification(of: id).findings == [])
+      await expectRejection(.personalErased) { try await engine.comment(id, "late", by: ana) }
+    }
+    #expect(try await engine.check().findings.isEmpty)
+    await expectRejection(.personalErased) { try await engine.erase(started, reason: "again", by: ana) }
+    let register = try await house.store.read { try $0.accesses(AccessFilter(kind: "erase"), after: 0, limit: 9) }
+    #expect(register.map(\.object) == ["personal values of instance \(started): asked for"])
+  }
+
+  @Test func whereNothingIsPersonalNothingIsErased() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([TestProcess.approval()], on: engine)
+    let started = try await engine.start("approval").instance
+    try await engine.cancel(started, reason: "over", by: ana)
+    await expectRejection(.nothingPersonal) { try await engine.erase(started, reason: "asked for", by: ana) }
+  }
+
+  @Test func whoDoesNotOperateErasesNothing() async throws {
+    let office = try await Office()
+    let started = try await office.engine.start(StartRequest(process: "p", by: Actor("ana"))).instance
+    try await office.engine.cancel(started, reason: "over", by: Actor("ana"))
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.erase(started, reason: "asked for", by: office.signedIn("ana"))
+    }
+    #expect(try await office.register(AccessFilter(kind: "erase")).map { $0.hasSuffix("refused REJ-0050") } == [true])
+  }
 }

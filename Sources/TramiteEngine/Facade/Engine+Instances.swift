@@ -22,6 +22,8 @@ public struct InstanceDetail: Sendable {
   public let graph: ProcessGraph
   /// The elements at which it waits.
   public let waitingAt: [String]
+  /// Whether it holds personal values that have not been erased.
+  public let holdsPersonalValues: Bool
 }
 
 /// The history of an instance, or a page of it.
@@ -70,7 +72,8 @@ extension Engine {
       guard let row = try reader.instance(id: id) else { throw Rejection.unknownInstance(id) }
       let loaded = try LoadedInstance(row, library, reader)
       return InstanceDetail(
-        row: row, state: loaded.state, graph: loaded.definition.graph, waitingAt: try reader.waitingAt(row.key))
+        row: row, state: loaded.state, graph: loaded.definition.graph, waitingAt: try reader.waitingAt(row.key),
+        holdsPersonalValues: try reader.holdsPersonalValues(row.id))
     }
   }
 

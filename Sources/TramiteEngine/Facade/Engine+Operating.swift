@@ -89,12 +89,19 @@ extension Rejection {
 
   /// Refuses a remark that nobody would read: what is longer is a file.
   static func checkLength(_ text: String, of what: String) throws {
-    let limit = 10_000
+    try checkLength(
+      text, of: what, limit: 10_000, hint: "put what is longer into a file of the case, or into several comments")
+  }
+
+  /// Refuses a name or reference that no list could show.
+  static func checkLineLength(_ text: String, of what: String) throws {
+    try checkLength(text, of: what, limit: 500, hint: "give a shorter one")
+  }
+
+  private static func checkLength(_ text: String, of what: String, limit: Int, hint: String) throws {
     let length = text.unicodeScalars.count
     if length <= limit { return }
-    throw Rejection(
-      .wrongData, "\(what) may have \(limit) characters at most, found \(length)",
-      hint: "put what is longer into a file of the case, or into several comments")
+    throw Rejection(.wrongData, "\(what) may have \(limit) characters at most, found \(length)", hint: hint)
   }
 }
 

@@ -12,6 +12,7 @@ extension Engine {
   @discardableResult
   public nonisolated func start(_ request: StartRequest) async throws -> InstanceStanding {
     try Rejection.checkNames(request.data)
+    if let key = request.businessKey { try Rejection.checkLineLength(key, of: "a business key") }
     return try await acting(request.by, Access(.start, "process \(request.process)")) { batch in
       let standing = try batch.start(request)
       batch.concernedInstance = standing.instance
@@ -71,6 +72,9 @@ extension Batch {
     }
     let stamp = try permissions.mayDo(
       request.by, .start(process: request.process, roles: definition.graph.roles(toStartAt: request.event)))
+    if !definition.graph.hasForm(toStartAt: request.event) {
+      try refuseFieldsOfOthers(request.data, definition, by: request.by, stamp)
+    }
     let id = try newInstanceID(of: request.process)
     var data = request.data
     let isPersonal =

@@ -108,6 +108,9 @@ extension Engine {
       let (instance, item) = try batch.openItem(request.workItem)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: instance.holder(of: item)))
+      if !instance.graph.hasForm(item.node) {
+        try batch.refuseFieldsOfOthers(request.data, instance.definition, by: request.by, stamp)
+      }
       var data = try batch.taking(filesOf: request.data, into: instance, at: item.node, by: request.by)
       for file in request.files {
         let seal = instance.personal.contains(file.variable, at: item.node) ? instance.seal : nil

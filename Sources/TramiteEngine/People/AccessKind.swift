@@ -14,11 +14,13 @@ public enum AccessKind: String, Hashable, Sendable, CaseIterable {
   case readAccessRegister
   /// Keep what has been entered into a form, for later.
   case draft
+  /// Erase what is personal in an instance.
+  case erase
 
   /// Whether it is recorded of those who are believed, too: whoever commands the store itself.
   var isAlwaysRecorded: Bool {
     switch self {
-    case .administer, .readAccessRegister: true
+    case .administer, .readAccessRegister, .erase: true
     case .see, .list, .start, .claim, .begin, .giveBack, .free, .delegate, .complete, .comment, .open, .suspend,
       .resume, .modify, .migrate, .cancel, .resolve, .message, .signal, .deploy, .signIn, .secondFactor, .signOut,
       .changePassword, .draft:

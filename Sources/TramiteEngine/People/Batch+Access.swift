@@ -25,12 +25,21 @@ extension Batch {
     let last = try writer.lastAccess().map { AccessChain.Link(number: $0.number, hash: $0.hash) }
     let before = try last ?? AccessChain.anchor(writer)
     var row = AccessRow(
-      number: before.number + 1, at: now, user: user, onBehalfOf: absent, kind: access.kind.rawValue,
-      object: access.object, instance: access.instance, isAllowed: isAllowed, condition: access.condition,
-      reason: reason, request: request, hash: .zero)
+      number: before.number + 1, at: now, user: user?.cut, onBehalfOf: absent, kind: access.kind.rawValue,
+      object: access.object.cut, instance: access.instance?.cut, isAllowed: isAllowed, condition: access.condition?.cut,
+      reason: reason?.cut, request: request, hash: .zero)
     row.hash = AccessChain.hash(of: row, after: before.hash)
     writes += 1
     try writer.appendAccess(row)
+  }
+}
+
+extension String {
+  /// The beginning of a text that callers chose: rows are kept for years, and say enough by it.
+  fileprivate var cut: String {
+    let limit = 1_000
+    guard utf8.count > limit, unicodeScalars.count > limit else { return self }
+    return String(unicodeScalars.prefix(limit)) + "…"
   }
 }
 

@@ -109,7 +109,7 @@ extension RejectionCode {
       .unknownToken, .unknownDeployment:
       true
     case .unknownProcess, .unknownRole, .workItemWithdrawn, .wrongField,
-      .instanceEnded, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing,
+      .instanceEnded, .instanceNotEnded, .personalErased, .nothingPersonal, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing,
       .unknownTimer, .unknownSubscription, .notStartable, .unknownElement, .conflict,
       .duplicateMessage, .resolutionImpossible, .wrongData, .noReceiver, .notOffered,
       .notBegun, .conditionNotTrue, .unknownDecision, .unknownNotice, .modificationImpossible, .notSuspended,

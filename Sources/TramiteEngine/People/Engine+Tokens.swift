@@ -45,6 +45,7 @@ extension Engine {
         .endsInThePast, "the token would have ended already, at \(expiresAt)", hint: "name a time to come",
         field: "expiresAt")
     }
+    try Rejection.checkLineLength(purpose, of: "what a token is for")
     let key = Self.tokenPrefix + RandomBytes.key()
     let id = "tok-" + RandomInstanceIDs().suffix(isFirstTry: true)
     return try await acting(actor, Access(.administer, "token \(id) of \(user): made")) { batch in

@@ -213,8 +213,9 @@ extension Batch {
     let moved = try target.map { try move(instance, to: $0) }
     if hasReadPersonal { try sealFromNowOn(instance) }
     if instance.seal == nil, !instance.personal.isEmpty {
-      throw EngineFailure(
-        .store, "the personal values of instance '\(instance.id)' have been erased: nothing more can be recorded in it",
+      throw Rejection(
+        .personalErased,
+        "the personal values of instance '\(instance.id)' have been erased: nothing more can be recorded in it",
         hint: "start a new instance")
     }
     writes += 1

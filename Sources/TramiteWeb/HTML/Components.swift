@@ -100,11 +100,9 @@ extension HTML {
   }
 
   /// Why somebody does something to a case; it stays in the history.
-  /// - Parameter help: the key of what is said beside it
-  mutating func reasonField(
-    _ t: Texts, _ reason: String = "", id: String = "reason", help: String = "operations.reason.help"
-  ) {
-    field(id, label: t("operations.reason"), help: t(help)) { h, tied in
+  /// - Parameter help: what is said beside it; nil: that it stays in the history
+  mutating func reasonField(_ t: Texts, _ reason: String = "", id: String = "reason", help: String? = nil) {
+    field(id, label: t("operations.reason"), help: help ?? t("operations.reason.help")) { h, tied in
       h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
     }
   }

@@ -102,6 +102,29 @@ import Testing
     }
   }
 
+  @Test func oneRequestResolvesSoManyIncidentsAndNoMore() async throws {
+    try await OfficeOfTests.run { server in
+      let ids = (0...500).map { "\"x\($0)\"" }.joined(separator: ",")
+      let refused = try await server.client("ana").post(
+        "/api/v1/incidents/resolve", "{\"incidents\":[\(ids)],\"way\":\"retry\",\"reason\":\"all\"}")
+      #expect(refused.status == 422)
+      #expect(refused.object["field"] as? String == "incidents")
+    }
+  }
+
+  @Test func anInstanceThatHasEndedIsErasedForGood() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let instance = try await ana.start("approval")
+      let early = try await ana.post("/api/v1/instances/\(instance)/erase", "{\"reason\":\"asked\"}")
+      #expect(early.status == 409)
+      #expect(early.object["code"] as? String == "REJ-0111")
+      _ = try await ana.post("/api/v1/instances/\(instance)/cancel", "{\"reason\":\"over\"}")
+      let nothing = try await ana.post("/api/v1/instances/\(instance)/erase", "{\"reason\":\"asked\"}")
+      #expect(nothing.object["code"] as? String == "REJ-0113")
+    }
+  }
+
   @Test func resolvesIncidentsOneByOneAndTogether() async throws {
     try await OfficeOfTests.run { server in
       let ana = server.client("ana")

@@ -31,6 +31,20 @@ import Testing
     }
   }
 
+  @Test func anErrorWithoutACodeFailsNothing() async throws {
+    try await OfficeOfTests.run { server in
+      let ana = server.client("ana")
+      let instance = try await ana.start("packing")
+      let fetched = try await ana.post("/api/v1/jobs/fetch", Self.fetch("w1"))
+      let job = fetched.items.first?["job"] as? String ?? ""
+      let refused = try await ana.post("/api/v1/jobs/\(job)/error", "{\"worker\":\"w1\",\"code\":\"\"}")
+      #expect(refused.status == 422)
+      #expect(try await ana.get("/api/v1/instances/\(instance)").object["status"] as? String == "active")
+      let topics = (0...100).map { "\"t\($0)\"" }.joined(separator: ",")
+      #expect(try await ana.post("/api/v1/jobs/fetch", "{\"worker\":\"w1\",\"topics\":[\(topics)]}").status == 422)
+    }
+  }
+
   @Test func aWorkerKeepsLockAndResultWhileTheCaseIsSuspended() async throws {
     try await OfficeOfTests.run { server in
       let ana = server.client("ana")

@@ -43,7 +43,8 @@ enum IncidentOperations {
     },
     .command(
       "resolveIncidents", "/incidents/resolve",
-      "Resolves several incidents alike, each by itself: what is refused for one leaves the others.", scope: .operate,
+      "Resolves several incidents alike, at most 500, each by itself: what is refused for one leaves the others.",
+      scope: .operate,
       body: .object([.init("incidents", .list(.string))] + way),
       answer: .object([
         .init(
@@ -73,9 +74,20 @@ enum IncidentOperations {
       incident: incident, way: way, data: call.map("data"), reason: call.requiredString("reason"), by: call.actor)
   }
 
+  /// So many are resolved by one request: each is a transaction, and a row of the access register.
+  private static let together = 500
+
   @Sendable private static func resolveAll(_ call: Call) async throws -> Response {
     var items: [JSONObject] = []
-    for incident in call.strings("incidents") {
+    let incidents = call.strings("incidents")
+    guard incidents.count <= together else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter, "at most \(together) incidents at once, found \(incidents.count)",
+        hint: "send them in parts", field: "incidents")
+    }
+    for incident in incidents {
+      // Who has left asks for no more, and a server that stops does not wait for all of them.
+      try Task.checkCancellation()
       let request = try request(call, incident: incident)
       var item = JSONObject()
       item.set("incident", incident)

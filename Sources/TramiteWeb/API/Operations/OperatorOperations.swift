@@ -19,6 +19,13 @@ enum OperatorOperations {
     simple("resumeInstance", "resume", "Lets a suspended instance go on.") {
       try await $0.engine.resume($1, reason: $2, by: $0.actor)
     },
+    simple(
+      "eraseInstance", "erase",
+      "Erases what is personal in an instance that has ended, and in what it called: for good. The reason stands in the "
+        + "access register."
+    ) {
+      try await $0.engine.erase($1, reason: $2, by: $0.actor)
+    },
     .command(
       "modifyInstance", "/instances/{instance}/modify", "Moves, adds or ends tokens, or sets variables.",
       scope: .operate,

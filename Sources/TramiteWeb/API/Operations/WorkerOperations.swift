@@ -61,10 +61,14 @@ enum WorkerOperations {
         .init("code", .string, "The error's code."), .optional("message", .string), .optional("variables", .map),
       ]
     ) { call, holder in
-      try await call.engine.completeExternalJob(
-        holder,
-        .error(
-          code: call.requiredString("code"), message: call.string("message") ?? "", variables: call.map("variables")))
+      let code = call.requiredString("code")
+      if code.isEmpty {
+        throw ProblemDetails(
+          .unprocessableContent, .wrongParameter, "an error has a code, by which the definition catches it; found none",
+          hint: "name it, or report the attempt as failed", field: "code")
+      }
+      return try await call.engine.completeExternalJob(
+        holder, .error(code: code, message: call.string("message") ?? "", variables: call.map("variables")))
     },
     .command(
       "extendJob", "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .operate,
@@ -120,6 +124,11 @@ enum WorkerOperations {
       throw ProblemDetails(
         .unprocessableContent, .wrongParameter, "a worker has a name and at least one topic",
         field: request.worker.isEmpty ? "worker" : "topics")
+    }
+    guard request.topics.count <= 100, (request.topics + [request.worker]).allSatisfy({ $0.utf8.count <= 500 }) else {
+      throw ProblemDetails(
+        .unprocessableContent, .wrongParameter,
+        "a worker asks for 100 topics at most, and names have 500 characters at most", field: "topics")
     }
     let wait = try bounded(call, "wait", 0, 0...60)
     let engine = call.engine

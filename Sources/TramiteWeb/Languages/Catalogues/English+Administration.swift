@@ -239,6 +239,7 @@ extension EnglishTexts {
     access.kind.modify = modify
     access.kind.migrate = move to another version
     access.kind.cancel = cancel
+    access.kind.erase = erase personal data
     access.kind.resolve = solve a problem
     access.kind.message = message
     access.kind.signal = signal

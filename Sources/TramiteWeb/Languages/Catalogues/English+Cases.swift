@@ -206,12 +206,17 @@ extension EnglishTexts {
     migrate.refused[other] = {count} cases could not be moved: they have gone on meanwhile, or something stands in their way.
     operate.cancel = Cancel the case
     operate.cancel.sure = Yes, the case ends here for good
+    operate.erase = Erase personal data
+    operate.erase.text = Values of personal fields become unreadable for everybody, here, in the history, in files and in what this case called. The history itself stays. This cannot be undone.
+    operate.erase.reason.help = It is recorded in the access register.
+    operate.erase.sure = Yes, the personal data of this case is erased for good
     case.calledBy = Called by
     case.progressOnly = You see how this case goes on because yours waits for it; its data are for those who work on it.
     case.done.freed = The task is open to its role again.
     case.done.suspended = The case is stopped.
     case.done.resumed = The case goes on.
     case.done.cancelled = The case was cancelled.
+    case.done.erased = The personal data has been erased.
     case.done.moved = The case was changed.
     case.done.migrated = The case follows the other version now.
     case.done.started = Started.

@@ -255,6 +255,7 @@ extension SloveneTexts {
     access.kind.modify = sprememba
     access.kind.migrate = prenos na drugo različico
     access.kind.cancel = preklic
+    access.kind.erase = izbris osebnih podatkov
     access.kind.resolve = rešitev težave
     access.kind.message = sporočilo
     access.kind.signal = signal

@@ -222,12 +222,17 @@ extension SloveneTexts {
     migrate.refused[other] = {count} zadev ni bilo mogoče prestaviti: medtem so napredovale ali pa jih kaj ovira.
     operate.cancel = Prekliči zadevo
     operate.cancel.sure = Da, zadeva se tu dokončno konča
+    operate.erase = Izbriši osebne podatke
+    operate.erase.text = Vrednosti osebnih polj postanejo neberljive za vse: tu, v zgodovini, v datotekah in v vsem, kar je ta zadeva klicala. Zgodovina ostane. Tega ni mogoče razveljaviti.
+    operate.erase.reason.help = Zapiše se v register dostopov.
+    operate.erase.sure = Da, osebni podatki te zadeve se dokončno izbrišejo
     case.calledBy = Klicala jo je zadeva
     case.progressOnly = Vidite, kako ta zadeva napreduje, ker vaša čaka nanjo; njeni podatki so za tiste, ki delajo na njej.
     case.done.freed = Opravilo je spet na voljo vlogi.
     case.done.suspended = Zadeva je ustavljena.
     case.done.resumed = Zadeva teče naprej.
     case.done.cancelled = Zadeva je preklicana.
+    case.done.erased = Osebni podatki so izbrisani.
     case.done.moved = Zadeva je spremenjena.
     case.done.migrated = Zadeva zdaj sledi drugi različici.
     case.done.started = Začeto.

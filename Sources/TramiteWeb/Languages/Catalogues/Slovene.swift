@@ -174,6 +174,9 @@ enum SloveneTexts {
     refused.REJ-0095 = To piše v datoteki organizacije: odstrani se tam.
     refused.REJ-0096 = Uporabniško ime ima črke, številke in . _ - @ +, brez presledkov.
     refused.REJ-0110 = V datoteki manjka preveč ljudi ali vi sami: je popolna in od tega urada? Nič se ni spremenilo.
+    refused.REJ-0111 = Zadeva se še ni končala: njeni osebni podatki so še potrebni.
+    refused.REJ-0112 = Osebni podatki te zadeve so izbrisani: vanjo ni mogoče zapisati nič več.
+    refused.REJ-0113 = Zadeva nima osebnih podatkov.
     refused.REJ-0054 = Ta oseba že ima račun.
     refused.WEB-0030 = To ni datum.
     refused.WEB-0031 = Izberite nekaj s seznama.

@@ -239,6 +239,7 @@ extension SpanishTexts {
     access.kind.modify = modificar
     access.kind.migrate = pasar a otra versión
     access.kind.cancel = cancelar
+    access.kind.erase = suprimir datos personales
     access.kind.resolve = resolver un problema
     access.kind.message = mensaje
     access.kind.signal = señal

@@ -206,12 +206,17 @@ extension SpanishTexts {
     migrate.refused[other] = {count} expedientes no se pudieron pasar: han avanzado entretanto o algo lo impide.
     operate.cancel = Cancelar el expediente
     operate.cancel.sure = Sí, el expediente termina aquí definitivamente
+    operate.erase = Suprimir los datos personales
+    operate.erase.text = Los valores de los campos personales dejan de poder leerse para todos: aquí, en el historial, en los archivos y en lo que este expediente ha llamado. El historial se conserva. No se puede deshacer.
+    operate.erase.reason.help = Queda anotado en el registro de accesos.
+    operate.erase.sure = Sí, los datos personales de este expediente se suprimen definitivamente
     case.calledBy = Llamado por
     case.progressOnly = Ve cómo avanza este expediente porque el suyo lo espera; sus datos son para quienes trabajan en él.
     case.done.freed = La tarea vuelve a estar abierta para su rol.
     case.done.suspended = El expediente está detenido.
     case.done.resumed = El expediente continúa.
     case.done.cancelled = El expediente se ha cancelado.
+    case.done.erased = Los datos personales se han suprimido.
     case.done.moved = El expediente se ha cambiado.
     case.done.migrated = El expediente sigue ahora la otra versión.
     case.done.started = Iniciado.

@@ -160,6 +160,9 @@ enum SpanishTexts {
     refused.REJ-0095 = Lo dice el archivo de organización: se quita allí.
     refused.REJ-0096 = Un identificador tiene letras, cifras y . _ - @ +, sin espacios.
     refused.REJ-0110 = El archivo deja fuera a demasiadas personas, o a usted: ¿está completo y es de esta oficina? No se ha cambiado nada.
+    refused.REJ-0111 = El expediente no ha terminado: sus datos personales todavía se necesitan.
+    refused.REJ-0112 = Los datos personales de este expediente se han suprimido: ya no se puede anotar nada más en él.
+    refused.REJ-0113 = El expediente no contiene datos personales.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.

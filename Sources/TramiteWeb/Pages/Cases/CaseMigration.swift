@@ -168,7 +168,7 @@ struct CaseMigrationView {
       if report != nil {
         h.postForm(.oneCase(row.id, action: "migrate"), csrf: csrf, class: "sheet") { h in
           choices.keep(&h)
-          h.reasonField(t, choices.reason, help: "operate.reason.help")
+          h.reasonField(t, choices.reason, help: t("operate.reason.help"))
           h.button(t("migrate.do"), .main)
         }
       }

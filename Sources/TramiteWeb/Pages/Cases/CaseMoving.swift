@@ -170,7 +170,7 @@ struct CaseMovingView {
       h.textField("variable", label: t("move.variable"), value: change.variable, note: t("optional"))
       h.textField("value", label: t("move.value"), value: change.value, help: t("move.value.help"))
     }
-    h.reasonField(t, change.reason, help: "operate.reason.help")
+    h.reasonField(t, change.reason, help: t("operate.reason.help"))
     if outlook != nil {
       h(.div, .class("choice")) { h in
         h(.input, .type("checkbox"), .id("sure"), .name("sure"), .value("yes"))

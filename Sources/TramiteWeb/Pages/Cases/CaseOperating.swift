@@ -14,9 +14,9 @@ struct CaseOperating: Sendable {
   let names: Names
   let csrf: String
 
-  /// The forms; nothing for a case that has ended.
+  /// The forms; for a case that has ended, that which erases what is personal.
   func write(_ h: inout HTML) {
-    if detail.row.status.isEnded { return }
+    if detail.row.status.isEnded { return erasing(&h) }
     h(.details, .class("sheet plain")) { h in
       h(.summary, text: t("operate.title"))
       h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
@@ -28,7 +28,7 @@ struct CaseOperating: Sendable {
             }
           }
         }
-        h.reasonField(t, id: "deed-reason", help: "operate.reason.help")
+        h.reasonField(t, id: "deed-reason", help: t("operate.reason.help"))
         h.button(t("operate.do"))
       }
     }
@@ -45,12 +45,29 @@ struct CaseOperating: Sendable {
       h(.summary, text: t("operate.cancel"))
       h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
         h.hidden("deed", "cancel")
-        h.reasonField(t, id: "cancel-reason", help: "operate.reason.help")
+        h.reasonField(t, id: "cancel-reason", help: t("operate.reason.help"))
         h(.div, .class("choice")) { h in
           h(.input, .type("checkbox"), .id("cancel-sure"), .name("sure"), .value("yes"), .required(true))
           h(.label, .for("cancel-sure"), text: t("operate.cancel.sure"))
         }
         h.button(t("operate.cancel"), .bad)
+      }
+    }
+  }
+
+  private func erasing(_ h: inout HTML) {
+    guard detail.holdsPersonalValues, detail.row.parent == nil else { return }
+    h(.details, .class("sheet plain no-print")) { h in
+      h(.summary, text: t("operate.erase"))
+      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
+        h.hidden("deed", "erase")
+        h(.p, .class("soft"), text: t("operate.erase.text"))
+        h.reasonField(t, id: "erase-reason", help: t("operate.erase.reason.help"))
+        h(.div, .class("choice")) { h in
+          h(.input, .type("checkbox"), .id("erase-sure"), .name("sure"), .value("yes"), .required(true))
+          h(.label, .for("erase-sure"), text: t("operate.erase.sure"))
+        }
+        h.button(t("operate.erase"), .bad)
       }
     }
   }
@@ -90,6 +107,9 @@ struct CaseOperating: Sendable {
     case "cancel" where body["sure"] != nil:
       try await page.engine.cancel(id, reason: reason, by: page.actor)
       done = "cancelled"
+    case "erase" where body["sure"] != nil:
+      try await page.engine.erase(id, reason: reason, by: page.actor)
+      done = "erased"
     default: return .redirect(to: .oneCase(id))
     }
     return .redirect(to: Route(["cases", id], query: [("done", done)]))
