@@ -7,7 +7,7 @@ import TramiteProblems
 ///
 /// Wrong: a form with ten fields at the last task, none of which anything reads. Right: a later task shows the form too.
 /// - Spec: formats.md "Forms"
-enum FieldNeverRead {
+enum FieldNeverRead: UseRule {
   static func check(
     _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
   ) {

@@ -48,6 +48,21 @@ protocol FileRule: SendableMetatype {
   static func check(_ document: BPMNDocument, in set: DefinitionSet, into report: inout RuleReport)
 }
 
+/// A rule about what the expressions of one executed process read.
+protocol UseRule: SendableMetatype {
+  /// Reports where the rule is broken.
+  static func check(
+    _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport)
+}
+
+/// All rules about expressions.
+enum UseRules {
+  static let all: [any UseRule.Type] = [
+    VariableUnknown.self, ReservedMembers.self, PersonalKey.self, VariableUnwritten.self, FieldUse.self,
+    FieldNeverRead.self,
+  ]
+}
+
 /// All rules about files, in the order of their codes.
 enum FileRules {
   static let all: [any FileRule.Type] = [

@@ -10,7 +10,7 @@ import TramiteProblems
 ///
 /// Wrong: a condition over `amount`, which only the form of one of two branches asks. Right: the start form asks it.
 /// - Spec: semantics.md 2; FEEL reads what is not there as null
-enum VariableUnwritten {
+enum VariableUnwritten: UseRule {
   static func check(
     _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
   ) {

@@ -23,9 +23,19 @@ extension CompiledDefinitions {
   /// - Parameter bound: how many states of each process are looked at.
   /// - Cost: at most `bound.states` commands, and their choices, for each process.
   public func problemsWithBehaviour(bound: Soundness.Bound = Soundness.Bound()) -> [Problem] {
+    problemsWithBehaviour(bound: bound, goesOn: { true }) ?? problems
+  }
+
+  /// All problems, those of behaviour with them, as long as they are wanted.
+  /// - Parameter goesOn: asked again and again; false gives up.
+  /// - Returns: the problems; nil where it was given up.
+  public func problemsWithBehaviour(
+    bound: Soundness.Bound = Soundness.Bound(), goesOn: () -> Bool
+  ) -> [Problem]? {
     var found: [String: [Problem]] = [:]
     for process in processes {
-      found[process.file, default: []] += behaviourProblems(of: process, bound: bound) ?? []
+      guard let problems = behaviourProblems(of: process, bound: bound, goesOn: goesOn) else { return nil }
+      found[process.file, default: []] += problems
     }
     if found.isEmpty { return problems }
     let own = Dictionary(grouping: problems, by: \.location.file)

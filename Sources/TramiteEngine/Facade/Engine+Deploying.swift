@@ -73,11 +73,21 @@ extension Engine {
   /// Checks files as `validate` does, with the handlers of this program; nothing is stored.
   /// - Cost: compiles the files, and runs each executable process on abstract data.
   public nonisolated func validate(_ files: [DefinitionFile]) -> [Problem] {
-    DefinitionCompiler.compile(
-      files,
-      options: CompilerOptions(
-        zones: setup.options.zones(), handlers: setup.handlers.descriptions, today: DateTime(now, in: .utc)?.date)
-    ).problemsWithBehaviour()
+    guard let problems = validate(files, goesOn: { true }) else {
+      preconditionFailure("checking stops only where it is told to")
+    }
+    return problems
+  }
+
+  /// Checks files as long as it is wanted.
+  /// - Parameter goesOn: asked again and again; false gives the check up.
+  /// - Returns: the problems; nil where it was given up.
+  public nonisolated func validate(
+    _ files: [DefinitionFile], goesOn: @escaping @Sendable () -> Bool
+  ) -> [Problem]? {
+    let options = CompilerOptions(
+      zones: setup.options.zones(), handlers: setup.handlers.descriptions, today: DateTime(now, in: .utc)?.date)
+    return DefinitionCompiler.compile(files, options: options, goesOn: goesOn)?.problemsWithBehaviour(goesOn: goesOn)
   }
 
   /// The processes that are not deployed yet as they are in these files.
