@@ -165,6 +165,7 @@ enum EnglishTexts {
     refused.WEB-0031 = Choose one of the list.
     refused.WEB-0032 = Tick the box to confirm it.
     refused.WEB-0033 = This was done already; its answer is not told a second time.
+    refused.WEB-0034 = Checking this takes longer than the server allows. Nothing has changed. Split the files, or simplify what they say.
     # Colours of urgency
     priority.low = low priority
     priority.normal = normal priority

@@ -179,6 +179,7 @@ enum SloveneTexts {
     refused.WEB-0031 = Izberite nekaj s seznama.
     refused.WEB-0032 = Označite polje, da potrdite.
     refused.WEB-0033 = To je že opravljeno; odgovor se ne pokaže še enkrat.
+    refused.WEB-0034 = Preverjanje traja dlje, kot strežnik dovoljuje. Nič se ni spremenilo. Razdelite datoteke ali poenostavite njihovo vsebino.
     # Colours of urgency
     priority.low = nizka prednost
     priority.normal = običajna prednost

@@ -165,6 +165,7 @@ enum SpanishTexts {
     refused.WEB-0031 = Elija una opción de la lista.
     refused.WEB-0032 = Marque la casilla para confirmarlo.
     refused.WEB-0033 = Esto ya se hizo; su respuesta no se muestra otra vez.
+    refused.WEB-0034 = Comprobar esto tarda más de lo que el servidor permite. No se ha cambiado nada. Divida los archivos o simplifique su contenido.
     # Colours of urgency
     priority.low = prioridad baja
     priority.normal = prioridad normal
