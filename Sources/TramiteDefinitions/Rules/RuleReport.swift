@@ -69,6 +69,7 @@ enum FileRules {
     MessageFlowEnds.self, ParticipantNumbers.self, ConversationLinkEnds.self, CorrelationRetrieval.self,
     DataSets.self, ItemDefinitionsAgree.self, ChoreographyParticipants.self, ResourceParameterElsewhere.self,
     OperationMessage.self, BesideProcesses.self, ChoreographyContent.self,
+    ChoreographyInitiator.self, ConversationParticipants.self,
   ]
 }
 
@@ -92,6 +93,7 @@ enum ProcessRules {
     DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
     LoopInput.self, WorkItemWords.self, DataInputUnfilled.self, EventCodeMissing.self, DataObjectParts.self,
     SubProcessData.self, CallsOnlyItself.self, AssigneeImpossible.self, FormUnfillable.self,
-    DutyOfOnePerson.self, NothingFollows.self,
+    DutyOfOnePerson.self, NothingFollows.self, TriggerTwice.self, FlowTwice.self, PublicExecutable.self,
+    ConditionNeverTrue.self, RecipientUnknown.self,
   ]
 }

@@ -88,9 +88,15 @@ public struct HandlerInput: Hashable, Sendable {
   public let isRequired: Bool
   /// The kinds of values that it may be; nil where any will do. What cannot be used is told before anything runs.
   public let kinds: [ValueKind]?
+  /// Whether it names people or roles, so that one that does not exist is told before anything runs.
+  public let namesRecipients: Bool
   /// Describes an input.
-  public init(_ name: String, _ meaning: String, isRequired: Bool = false, kinds: [ValueKind]? = nil) {
+  public init(
+    _ name: String, _ meaning: String, isRequired: Bool = false, kinds: [ValueKind]? = nil,
+    namesRecipients: Bool = false
+  ) {
     self.kinds = kinds
+    self.namesRecipients = namesRecipients
     self.name = name
     self.meaning = meaning
     self.isRequired = isRequired
