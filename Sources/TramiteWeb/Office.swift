@@ -9,6 +9,8 @@ public struct Office: Sendable {
   let longWork: LongWork
   /// Answers that are given once, for a repetition of their request.
   let toldOnce = ToldOnce()
+  /// Forms of pages that were sent twice.
+  let formRepetitions = FormRepetitions()
 
   /// An office that works with an engine.
   /// - Parameter computingSeconds: how long checking or deploying what one request brings may take

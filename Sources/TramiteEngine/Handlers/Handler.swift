@@ -168,10 +168,12 @@ public struct HandlerWork: Sendable {
   public let input: Context
   /// Reads and writes files of the store's file area.
   public let files: any HandlerFiles
+  /// Who could do what in the store, for reviews of rights.
+  public let people: any HandlerPeople
   /// Describes an attempt.
   public init(
     job: String, instance: String, process: String, element: String, attempt: Int, startedBy: String?, at: Instant,
-    input: Context, files: any HandlerFiles
+    input: Context, files: any HandlerFiles, people: any HandlerPeople
   ) {
     self.job = job
     self.instance = instance
@@ -182,6 +184,7 @@ public struct HandlerWork: Sendable {
     self.at = at
     self.input = input
     self.files = files
+    self.people = people
   }
 }
 

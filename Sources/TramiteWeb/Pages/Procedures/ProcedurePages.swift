@@ -229,7 +229,7 @@ struct ProcedurePages: Sendable {
       h(.div, .id("outlook"), .role("status")) { h in
         if let outlook { UploadOutlook(outlook, t).write(&h) }
       }
-      h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true) { h in
+      h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true, isOnce: true) { h in
         h.textField(
           "folder", label: t("procedures.folder"), value: folder, help: t("procedures.folder.help"),
           extra: [.required(true)])
