@@ -199,7 +199,7 @@ let package = Package(
       [
         "TramiteEngine", "TramiteStore", "TramiteStoreSQLite", "TramiteDefinitions", "TramiteGraph", "TramiteHistory",
         "TramiteInterpreter", "TramiteFEEL", "TramiteProblems", "TramiteDocuments", "TramiteXML", "TramiteTesting",
-        "TramiteHandlers", crypto, logging, "tramite-bench",
+        "TramiteHandlers", crypto, logging, grdb, "tramite-bench",
       ]),
     tests(
       "TramiteCommandTests",

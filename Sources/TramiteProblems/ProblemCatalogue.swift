@@ -54,6 +54,7 @@ public enum ProblemCatalogue {
       folders,
       meaning,
       demands,
+      withoutEffect,
     ].flatMap { $0 }
 
   /// The documentation of a code, or nil if there is no such code.

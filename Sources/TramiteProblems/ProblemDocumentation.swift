@@ -39,7 +39,7 @@ extension ProblemCatalogue {
   /// The example of a code, where words alone do not show it.
   public static func example(for code: ProblemCode) -> Example? {
     examples[code] ?? definitionExamples[code] ?? fileExamples[code] ?? meaningExamples[code]
-      ?? demandExamples[code] ?? formUseExamples[code]
+      ?? demandExamples[code] ?? withoutEffectExamples[code] ?? formUseExamples[code]
   }
 
   /// The codes that `tramite validate --fix` can repair, in some or all cases.

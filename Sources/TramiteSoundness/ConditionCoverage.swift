@@ -57,18 +57,18 @@ struct ConditionCoverage {
   }
 
   private func counterexample(of conditions: [BoundExpression]) -> [(name: String, value: Value)]? {
-    var names: [String] = []
-    for condition in conditions {
-      for name in condition.expression.names where !names.contains(name) { names.append(name) }
-    }
+    var seen: Set<String> = []
+    let names = conditions.flatMap(\.expression.names).filter { seen.insert($0).inserted }
     let constants = Constants(conditions.map(\.text).joined(separator: " ; "))
-    let values = names.map {
-      $0 == Self.partName ? constants.inOrder : fields.candidates(for: $0, near: constants) ?? constants.all
-    }
+    let ofUnknown = constants.all
+    var values: [[Value]] = []
     var combinations = 1
-    for candidates in values {
+    for name in names {
+      let candidates =
+        name == Self.partName ? constants.inOrder : fields.candidates(for: name, near: constants) ?? ofUnknown
       combinations *= candidates.count
       if combinations > Self.limit { return [] }
+      values.append(candidates)
     }
     for number in 0..<combinations {
       var rest = number

@@ -20,15 +20,17 @@ struct Constants {
     asksForLength = text.contains("string length(")
     asksForCount = text.contains("count(")
     var characters = Array(text)[...]
+    var seen: Set<Value> = []
+    var seenNumbers: Set<Number> = []
     while let character = characters.popFirst() {
       if character == "\"" {
         let literal = characters.prefix { $0 != "\"" }
         characters = characters.dropFirst(literal.count + 1)
-        add(String(literal))
+        add(String(literal), unless: &seen)
       } else if character.isNumber {
         let literal = [character] + characters.prefix { $0.isNumber || $0 == "." }
         characters = characters.dropFirst(literal.count - 1)
-        if let number = Number(text: String(literal)), !numbers.contains(number) { numbers.append(number) }
+        if let number = Number(text: String(literal)), seenNumbers.insert(number).inserted { numbers.append(number) }
       } else if character.isLetter || character == "_" {
         characters = characters.drop { $0.isLetter || $0.isNumber || $0 == "_" }
       }
@@ -43,9 +45,9 @@ struct Constants {
   }
 
   /// A text, which may be the text of a time.
-  private mutating func add(_ literal: String) {
+  private mutating func add(_ literal: String, unless seen: inout Set<Value>) {
     func note(_ value: Value, in values: inout [Value]) {
-      if !values.contains(value) { values.append(value) }
+      if seen.insert(value).inserted { values.append(value) }
     }
     note(.string(literal), in: &strings)
     if let day = CalendarDate(iso8601: literal) {
@@ -66,13 +68,10 @@ struct Constants {
       if case .number(let number)? = limit { return number }
       return nil
     }
-    var found: [Number] = []
-    for number in numbers + given {
-      for value in [number, number.subtracting(Number(1)), number.adding(Number(1))].compactMap({ $0 })
-      where !found.contains(value) {
-        found.append(value)
-      }
-    }
+    var seen: Set<Number> = []
+    let found = (numbers + given).flatMap { number in
+      [number, number.subtracting(Number(1)), number.adding(Number(1))].compactMap { $0 }
+    }.filter { seen.insert($0).inserted }
     guard between else { return found }
     let sorted = found.sorted()
     return found
@@ -92,6 +91,7 @@ struct Constants {
 
   /// The whole numbers that the text names, and their neighbours, as lengths.
   private var lengths: [Int] {
-    (0...Self.longest).filter { length in numbers().contains(Number(length)) }
+    let numbers = Set(numbers())
+    return (0...Self.longest).filter { numbers.contains(Number($0)) }
   }
 }

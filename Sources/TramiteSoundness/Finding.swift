@@ -41,7 +41,7 @@ public struct SoundnessFinding: Hashable, Sendable {
 /// What exploring a definition's behaviour gave.
 public struct SoundnessReport: Sendable {
   /// What can go wrong, in file order.
-  public let findings: [SoundnessFinding]
+  public var findings: [SoundnessFinding]
   /// How many states were looked at.
   public let states: Int
   /// Why nothing can be said about what was not found; nil where all states were looked at.

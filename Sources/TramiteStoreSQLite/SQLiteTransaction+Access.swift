@@ -63,6 +63,8 @@ extension SQLiteTransaction {
     try db.first("\(Self.selectAccesses) ORDER BY number DESC LIMIT 1") { try access($0) }
   }
 
+  func lastAccessNumber() throws -> Int64 { try db.first("SELECT number FROM access_numbers") { $0.int(0) } ?? 0 }
+
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow] {
     try accesses(filter, "number > ?", number, "number", limit)
   }
@@ -90,7 +92,7 @@ extension SQLiteTransaction {
   }
 
   func appendAccess(_ row: AccessRow) throws {
-    let last = try db.first("SELECT number FROM access_numbers") { $0.int(0) } ?? 0
+    let last = try lastAccessNumber()
     guard row.number == last + 1 else { throw StoreFailure.access(row.number, after: last) }
     try db.run(
       "INSERT INTO access_register VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -306,6 +306,8 @@ class FaultyReader: StoreReader {
 
   func lastAccess() throws -> AccessRow? { try counted().lastAccess() }
 
+  func lastAccessNumber() throws -> Int64 { try counted().lastAccessNumber() }
+
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow] {
     try counted().accesses(filter, after: number, limit: limit)
   }

@@ -117,6 +117,7 @@ extension StoreContract {
         try writer.appendAccess(StoreExamples.access(4, instance: "p~2"))
       }
       try expect(try await store.read { try $0.lastAccess() }, StoreExamples.access(4, instance: "p~2"))
+      try expect(try await store.read { try $0.lastAccessNumber() }, 4)
       @Sendable func numbers(_ filter: AccessFilter, after number: Int64 = 0, limit: Int = 9) async throws -> [Int64] {
         try await store.read { try $0.accesses(filter, after: number, limit: limit).map(\.number) }
       }

@@ -20,6 +20,8 @@ struct WebContext: RequestContext {
   var language: Language
   /// The language that the person has chosen on a page; nil where none was.
   var chosenLanguage: Language?
+  /// The connection that the request came by.
+  let channel: any Channel
   /// What a form may send at most.
   var formLimits = FormBody.Limits()
   /// The form of the request, where it has been read already.
@@ -27,6 +29,7 @@ struct WebContext: RequestContext {
 
   init(source: Source) {
     coreContext = .init(source: source)
+    channel = source.channel
     clientAddress = source.channel.remoteAddress?.ipAddress
     requestID = ""
     signedIn = nil

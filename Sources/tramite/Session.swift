@@ -68,10 +68,15 @@ struct Session {
 
   /// The handlers of this program.
   static func registry(_ options: HandlerOptions) throws -> HandlerRegistry {
+    try registry(allowing: try allowedCommands(options.commandsFile))
+  }
+
+  /// The handlers of this program, with commands that scan.sourceCode may run.
+  static func registry(allowing commands: AllowedCommands) throws -> HandlerRegistry {
     do {
-      return try HandlerRegistry(ShippedHandlers.all(allowedCommands: try allowedCommands(options.commandsFile)))
-    } catch let duplicate as DuplicateHandler {
-      throw EngineFailure(.defect, duplicate.description)
+      return try HandlerRegistry(ShippedHandlers.all(allowedCommands: commands))
+    } catch {
+      throw EngineFailure(.defect, error.description)
     }
   }
 

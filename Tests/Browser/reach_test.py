@@ -1,6 +1,6 @@
 """Everybody can work with the pages: keyboard alone, 320 pixels, twice the size, less motion, errors that are read out."""
 
-from office import OfficeTest
+from office import PASSWORD, OfficeTest
 
 PROCESS = "smv-pro-gti-gti-003"
 

@@ -109,8 +109,8 @@ import Testing
     let approve = try office.item(of: "luis")
     let commands: [([String], believed: String?)] = [
       (["instances"], nil), (["instances", "--limit", "2"], nil), (["instances", "--all", "--status", "waiting"], nil),
-      (["instances", "--process", "aproval"], nil), (["inbox"], "luis"), (["inbox", "--limit", "1"], "luis"),
-      (["inbox", "clark"], "luis"), (["inbox", "--notices"], "luis"), (["show", instance], nil),
+      (["inbox"], "luis"), (["inbox", "--limit", "1"], "luis"), (["inbox", "--notices"], "luis"),
+      (["show", instance], nil),
       (["show", approve], "luis"), (["show", approve, "--data", "{\"ok\": false}", "--language", "en"], "luis"),
       (["show", "approval~nothing"], nil), (["history", instance], nil), (["replay", instance], nil),
       (["replay", instance, "--until", "3"], nil), (["replay", instance, "--until", "2100-01-01T00:00:00Z"], nil),
@@ -136,6 +136,16 @@ import Testing
     #expect(try office.onStore(["replay", instance, "--output", "here"], by: nil).status == 0)
     let drawings = try office.workshop.shell("diff -r behind here && ls here | wc -l")
     #expect(drawings.status == 0, "\(drawings.output)")
+  }
+
+  @Test func aServerGuessesWhatIsMeantAmongWhatThePersonMayKnow() throws {
+    let office = try Office()
+    let near = try office.run(["instances", "--process", "aproval"], by: "luis")
+    #expect(near.errors.contains("did you mean 'approval'?"), "\(near.errors)")
+    // The store itself names a role that is near; a person learns of the own ones.
+    #expect(try office.onStore(["inbox", "clark"], by: "luis").errors.contains("did you mean 'clerk'?"))
+    let role = try office.run(["inbox", "clark"], by: "luis")
+    #expect(role.errors.contains("'luis' holds 'boss'") && !role.errors.contains("clerk"), "\(role.errors)")
   }
 
   @Test func filesGoToAServerAndComeBack() throws {

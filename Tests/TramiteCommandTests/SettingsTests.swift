@@ -147,6 +147,32 @@ import Testing
     #expect(server.stop() == 0)
   }
 
+  @Test func theDoctorLoadsCertificateKeyAndCommandsAndTellsAllThatIsWrong() throws {
+    let workshop = try Workshop([
+      "tramite.yaml":
+        "certificate: a.pem\ncertificate-key: b.pem\ncommands: gone.txt\nstore: other.db\nbody-limit: many\n"
+    ])
+    func said(_ check: String) throws -> [String] {
+      try workshop.shell("$TRAMITE doctor --format json").objects.filter { $0["check"] as? String == check }.compactMap
+      {
+        ($0["verdict"] as? String ?? "") + ": " + ($0["message"] as? String ?? "")
+      }
+    }
+    #expect(try said("settings").contains { $0.contains("wrong: tramite.yaml:5: 'body-limit' expects") })
+    #expect(try said("commands").first?.contains("gone.txt") == true)
+    #expect(try said("certificate").first?.contains("cannot be used") == true)
+    #expect(try said("store").first?.contains("'other.db'") == true, "the store of the file is looked at nevertheless")
+    #expect(
+      try said("setting store") == [
+        "ok: other.db, from tramite.yaml; relative to the folder in which the server is started"
+      ])
+    let made = try workshop.shell(
+      "openssl req -x509 -newkey rsa:2048 -nodes -keyout b.pem -out a.pem -days 12 -subj /CN=127.0.0.1 2>&1")
+    guard made.status == 0 else { return print("skipped: openssl is needed to make a certificate: \(made.output)") }
+    let certificate = try said("certificate").first ?? ""
+    #expect(certificate.hasPrefix("note: a.pem counts from") && certificate.hasSuffix("11 days more"), "\(certificate)")
+  }
+
   @Test func aCertificateThatCannotBeReadKeepsTheServerFromStarting() throws {
     let workshop = try Workshop(["a.pem": "nothing", "b.pem": "nothing"])
     let run = try workshop.tramite(

@@ -127,6 +127,37 @@ import TramiteStore
     #expect(try await other.engine().storeFindings().first?.contains("is not signed") == true)
   }
 
+  @Test func aJournalWhoseCheckpointWasTakenAwayIsToldAs() async throws {
+    let house = try TestHouse()
+    let engine = house.engine()
+    try await house.deploy([graph()], on: engine)
+    for _ in 0..<256 { try await engine.start("checked") }
+    _ = try await engine.work(.once)
+    try await house.store.write { try $0.setSetting("engine.checkpoint", nil) }
+    #expect(try await engine.storeFindings().first?.contains("there is no checkpoint") == true)
+  }
+
+  @Test func whoIsNamedAsTakingPartAgainstTheJournalIsFoundAndMended() async throws {
+    // Given: a row that lets a stranger see the case
+    let (house, instance) = try await house()
+    try await house.store.write { writer in
+      guard let row = try writer.instance(id: instance),
+        let first = try writer.journal(of: row.key, from: 1, limit: 1).first
+      else { return }
+      try writer.reapply([.participant("stranger")], of: first)
+    }
+    // When
+    let found = try await house.engine().check().findings
+    // Then
+    #expect(found.count == 1 && found.first?.contains("the participants of instance") == true, "\(found)")
+    #expect(try await house.engine().check(rebuilds: true).rebuilt == 1)
+    #expect(try await house.engine().check().findings == [])
+    let people = try await house.store.read { reader in
+      try reader.instance(id: instance).map { try reader.participants(of: $0.key) } ?? []
+    }
+    #expect(!people.contains("stranger") && people.contains("ana"))
+  }
+
   @Test func changedBytesAreFoundAtTheirRow() async throws {
     let found = try await findings { $0[2].events[$0[2].events.count - 1] ^= 1 }
     #expect(found.count == 1)

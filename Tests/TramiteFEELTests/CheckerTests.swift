@@ -48,6 +48,10 @@ struct CheckerTests {
       ("applicant.Monthly Income >= 5 and anything and applicant.Monthly Income < 5", .neverHolds, 0, nil),
       ("limit between 5 and 1", .neverHolds, 0, "Write the smaller value first."),
       ("limit in [5..1]", .neverHolds, 9, "Write the smaller value first."),
+      ("limit > null", .neverHolds, 0, "Whether there is a value is asked by `= null` and `!= null`."),
+      ("null <= anything", .neverHolds, 0, "Whether there is a value is asked by `= null` and `!= null`."),
+      ("anything + 1 = \"a\"", .neverHolds, 0, "Write a number without quotes, or use number(…)."),
+      ("anything and anything - 1", .neverHolds, 13, nil),
       ("limit in (limit > 3)", .neverHolds, 10, "A condition on the input names it by `?`, for example `? in [1..5]`."),
     ] as [(String, CheckFinding.Kind, Int, String?)])
   func finds(text: String, kind: CheckFinding.Kind, offset: Int, hint: String?) throws {
@@ -135,5 +139,18 @@ struct CheckerTests {
   func coercion(text: String, type: String, expected: String?) throws {
     let value = try evaluate(text).value
     #expect(try FEELType(parsing: type).coerce(value)?.text == expected)
+  }
+
+  @Test(
+    "What is known of variables where a condition is true, and where it is not",
+    arguments: [
+      ("k != null", ["k"], []), ("null != k and l > 5", ["k", "l"], []), ("k = null", [], ["k"]),
+      ("k != null or l > 5", [], []), ("l > 5 or null = k", [], ["k"]), ("not(k = null)", [], []),
+      ("k = 1 and (l = 2 or m = 3)", ["k"], []), ("k = l", [], []), ("k.name != null", [], []),
+    ] as [(String, [String], [String])])
+  func knownValues(text: String, whereTrue: [String], whereNot: [String]) throws {
+    let expression = try Expression(parsing: text)
+    #expect(expression.namesGivenWhereTrue.sorted() == whereTrue)
+    #expect(expression.namesGivenWhereNotTrue.sorted() == whereNot)
   }
 }

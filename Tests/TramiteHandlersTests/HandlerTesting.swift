@@ -43,6 +43,14 @@ final class MemoryFiles: HandlerFiles {
   }
 }
 
+/// People for a review of rights, as a test gives them.
+struct ListedPeople: HandlerPeople {
+  let people: [ReviewedPerson]
+  func reviewed(organization: String?) async throws -> [ReviewedPerson] {
+    people.filter { organization == nil || $0.organization == organization }
+  }
+}
+
 /// The content of a fixture.
 func fixture(_ name: String) throws -> [UInt8] {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
@@ -57,11 +65,12 @@ func settings(_ pairs: KeyValuePairs<String, String>) -> HandlerSettings {
 /// Runs a handler once.
 func run<H: Handler>(
   _ handler: H, _ input: [(String, Value)], _ pairs: KeyValuePairs<String, String> = [:],
-  files: MemoryFiles = MemoryFiles(), startedBy: String? = "ana.torres"
+  files: MemoryFiles = MemoryFiles(), people: [ReviewedPerson] = [], startedBy: String? = "ana.torres"
 ) async throws -> HandlerAnswer {
   let work = HandlerWork(
     job: "job-1", instance: "test~1", process: "test", element: "step", attempt: 1, startedBy: startedBy,
-    at: Instant(millisecondsSince1970: 1_767_603_600_000), input: Context(input), files: files)
+    at: Instant(millisecondsSince1970: 1_767_603_600_000), input: Context(input), files: files,
+    people: ListedPeople(people: people))
   return try await handler.run(work, configuration: try H.Configuration(settings(pairs)))
 }
 

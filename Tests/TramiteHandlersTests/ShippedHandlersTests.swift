@@ -6,8 +6,8 @@ import TramiteHandlers
   @Test func everyHandlerHasItsAgreedName() {
     #expect(
       ShippedHandlers.all().map { $0.name } == [
-        "data.encrypt", "document.checklist", "load-test.outcome", "notification.send", "register.append",
-        "scan.sourceCode", "soc.penetration-test", "soc.source-scan",
+        "data.encrypt", "document.checklist", "load-test.outcome", "notification.send", "permission.list",
+        "register.append", "scan.sourceCode", "soc.penetration-test", "soc.source-scan",
       ])
   }
 

@@ -17,15 +17,45 @@ public enum DefinitionCompiler {
   public static func compile(
     _ files: [DefinitionFile], options: CompilerOptions = CompilerOptions()
   ) -> CompiledDefinitions {
-    var set = DefinitionSet(options: options)
-    for file in files { set.read(file) }
-    set.compileDecisions()
+    guard let compiled = compile(files, options: options, goesOn: { true }) else {
+      preconditionFailure("compiling stops only where it is told to")
+    }
+    return compiled
+  }
+
+  /// Compiles files as long as it is wanted.
+  /// - Parameter goesOn: asked before each file, rule and node; false gives the compilation up. It knows the clock, or whether
+  ///   anybody still waits; compiling does not.
+  /// - Returns: what came of it; nil where it was given up.
+  public static func compile(
+    _ files: [DefinitionFile], options: CompilerOptions = CompilerOptions(),
+    goesOn: @escaping @Sendable () -> Bool
+  ) -> CompiledDefinitions? {
+    var set = DefinitionSet(options: options, goesOn: goesOn)
+    for file in files {
+      guard goesOn() else { return nil }
+      set.read(file)
+    }
+    guard set.compileDecisions() else { return nil }
     var processes: [CompiledProcess] = []
     for definition in set.definitions {
-      processes += compile(definition, in: &set)
+      guard let compiled = compile(definition, in: &set) else { return nil }
+      processes += compiled
     }
     var globalTasks: [CompiledProcess] = []
-    for definition in set.definitions { globalTasks += self.globalTasks(of: definition, in: &set) }
+    for definition in set.definitions {
+      guard let compiled = self.globalTasks(of: definition, in: &set) else { return nil }
+      globalTasks += compiled
+    }
+    guard goesOn() else { return nil }
+    return compiled(files, set, processes, globalTasks)
+  }
+
+  /// What came of a compilation, with what the files of a folder say of one another.
+  private static func compiled(
+    _ files: [DefinitionFile], _ filled: DefinitionSet, _ processes: [CompiledProcess], _ globalTasks: [CompiledProcess]
+  ) -> CompiledDefinitions {
+    var set = filled
     for problem in FolderCheck.problems(of: set) + ScenarioCheck.problems(of: set) { set.add(problem) }
     let hasDefinitions = !set.definitions.isEmpty
     let isAnyExecutable = set.definitions.contains { $0.processes.contains(where: \.isExecutable) }
@@ -53,31 +83,33 @@ public enum DefinitionCompiler {
 
   private static func compile(
     _ definition: DefinitionSet.Definition, in set: inout DefinitionSet
-  ) -> [CompiledProcess] {
+  ) -> [CompiledProcess]? {
     var isSound = !(set.problems[definition.document.file] ?? []).hasErrors
     var built: [GraphBuilder] = []
     var ofFile = RuleReport(isExecutable: definition.processes.contains(where: \.isExecutable))
-    for rule in FileRules.all { rule.check(definition.document, in: set, into: &ofFile) }
+    for rule in FileRules.all {
+      guard set.goesOn() else { return nil }
+      rule.check(definition.document, in: set, into: &ofFile)
+    }
     for problem in ofFile.problems { set.add(problem) }
     isSound = isSound && !ofFile.problems.hasErrors
     for process in definition.processes {
       var report = RuleReport(isExecutable: process.isExecutable)
       ExecutionSupport.check(process, into: &report)
       for rule in ProcessRules.all where process.isExecutable || rule.appliesToDrawings {
+        guard set.goesOn() else { return nil }
         rule.check(process, in: set, into: &report)
       }
       for problem in report.problems { set.add(problem) }
       isSound = isSound && !report.problems.hasErrors
       guard process.isExecutable, process.process.id != nil else { continue }
       var builder = GraphBuilder(process, set: set)
-      builder.build()
+      guard builder.build() else { return nil }
       var findings = RuleReport(isExecutable: true)
-      VariableUnknown.check(builder.expressions.used, of: process, in: set, into: &findings)
-      ReservedMembers.check(builder.expressions.used, of: process, into: &findings)
-      PersonalKey.check(builder.expressions.used, of: process, in: set, into: &findings)
-      VariableUnwritten.check(builder.expressions.used, of: process, in: set, into: &findings)
-      FieldUse.check(builder.expressions.used, of: process, in: set, into: &findings)
-      FieldNeverRead.check(builder.expressions.used, of: process, in: set, into: &findings)
+      for rule in UseRules.all {
+        guard set.goesOn() else { return nil }
+        rule.check(builder.expressions.used, of: process, in: set, into: &findings)
+      }
       let found = builder.problems + findings.problems
       for problem in found { set.add(problem) }
       isSound = isSound && !found.hasErrors
@@ -97,13 +129,13 @@ public enum DefinitionCompiler {
   /// are deployed later (semantics.md 4). Calls of the same deployment take them in.
   private static func globalTasks(
     of definition: DefinitionSet.Definition, in set: inout DefinitionSet
-  ) -> [CompiledProcess] {
+  ) -> [CompiledProcess]? {
     guard !(set.problems[definition.document.file] ?? []).hasErrors else { return [] }
     var compiled: [CompiledProcess] = []
     for task in definition.document.definitions.children where task.kind.isGlobalTask && task.id != nil {
       let view = ProcessView(globalTask: task, document: definition.document, source: definition.source)
       var builder = GraphBuilder(view, set: set)
-      builder.build()
+      guard builder.build() else { return nil }
       let problems = builder.problems + builder.checks(of: view)
       // Where nothing is executed the task only documents.
       let isCalled = set.definitions.contains { $0.processes.contains(where: \.isExecutable) }

@@ -44,8 +44,13 @@ public struct HandlerDescription: Sendable {
     public var isRequired: Bool
     /// The kinds of values that it may be; nil where any will do.
     public var kinds: [ValueKind]?
+    /// Whether it names people or roles.
+    public var namesRecipients: Bool
     /// Describes an input.
-    public init(name: String, meaning: String, isRequired: Bool, kinds: [ValueKind]? = nil) {
+    public init(
+      name: String, meaning: String, isRequired: Bool, kinds: [ValueKind]? = nil, namesRecipients: Bool = false
+    ) {
+      self.namesRecipients = namesRecipients
       self.kinds = kinds
       self.name = name
       self.meaning = meaning

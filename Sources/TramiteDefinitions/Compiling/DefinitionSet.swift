@@ -42,6 +42,8 @@ struct DefinitionSet {
   }
 
   let options: CompilerOptions
+  /// Whether the compilation is still wanted.
+  let goesOn: @Sendable () -> Bool
   var definitions: [Definition] = []
   private(set) var folders: [String: Folder] = [:]
   private(set) var problems: [String: [Problem]] = [:]
@@ -57,8 +59,9 @@ struct DefinitionSet {
   private var foldersOfUnread: Set<String> = []
   private let handlersByName: [String: HandlerDescription]
 
-  init(options: CompilerOptions) {
+  init(options: CompilerOptions, goesOn: @escaping @Sendable () -> Bool) {
     self.options = options
+    self.goesOn = goesOn
     handlersByName = Dictionary(
       (options.handlers ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -186,8 +189,10 @@ struct DefinitionSet {
   }
 
   /// Compiles the decision models, when all files have been read: models of one folder may import each other.
-  mutating func compileDecisions() {
+  /// - Returns: whether it was not given up.
+  mutating func compileDecisions() -> Bool {
     for file in decisionFiles {
+      guard goesOn() else { return false }
       let path = file.document.file
       let folder = Self.directory(of: path)
       let neighbours = decisionFiles.filter { Self.directory(of: $0.document.file) == folder }
@@ -196,6 +201,7 @@ struct DefinitionSet {
       for problem in compiled.problems { add(problem) }
       folders[folder, default: Folder()].decisions.append(compiled.model)
     }
+    return true
   }
 
   private mutating func readForm(_ file: DefinitionFile) {

@@ -61,7 +61,15 @@ enum FolderCheck {
     var named: Set<String> = []
     for definition in definitions {
       definition.document.definitions.visitAll { element in
-        for word in element.tramite("form")?.words ?? [] { named.insert(word.text) }
+        for word in element.tramite("form")?.words ?? [] {
+          named.insert(word.text)
+          // A name that is nearly that of a form means it; that it is wrong is said where it stands.
+          if folder.form(word.text) == nil,
+            let meant = NearestName.nearest(to: word.text, among: folder.forms.map(\.form.id))
+          {
+            named.insert(meant)
+          }
+        }
       }
     }
     return folder.forms.filter { !named.contains($0.form.id) }.map { found in

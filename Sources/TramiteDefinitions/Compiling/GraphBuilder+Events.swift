@@ -124,7 +124,8 @@ extension GraphBuilder {
     _ element: BPMNElement, kind: TimerSpecification.Kind, of event: BPMNElement, onCalendar: Bool
   ) -> BoundExpression? {
     switch TimerText.read(
-      element.text.text, kind: kind, onCalendar: onCalendar, knownNames: expressions.knownNames)
+      element.text.text, kind: kind, onCalendar: onCalendar, knownNames: expressions.knownNames,
+      zones: set.options.zones)
     {
     case .literal(let value): return BoundExpression(.constant(value), line: element.text.location.line)
     case .malformed(let expected):

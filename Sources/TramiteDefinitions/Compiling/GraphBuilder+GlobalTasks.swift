@@ -18,7 +18,7 @@ extension GraphBuilder {
     }
     let view = ProcessView(globalTask: task, document: definition.document, source: definition.source)
     var builder = GraphBuilder(view, set: set)
-    builder.build()
+    guard builder.build() else { return nil }
     for problem in builder.problems + checks(of: view) { expressions.add(problem) }
     dependencies.insert(view.file)
     dependencies.formUnion(builder.dependencies)

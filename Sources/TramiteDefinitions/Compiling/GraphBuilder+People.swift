@@ -32,7 +32,7 @@ extension GraphBuilder {
 
   private mutating func due(_ element: BPMNElement, onCalendar: Bool) -> BoundExpression? {
     guard let attribute = element.tramite("due") else { return nil }
-    switch TimerText.readDue(attribute.value, onCalendar: onCalendar) {
+    switch TimerText.readDue(attribute.value, onCalendar: onCalendar, zones: set.options.zones) {
     case .literal(let value): return BoundExpression(.constant(value), line: attribute.valueLocation.line)
     case .expression where !ExpressionReading.isMarked(attribute.value) && expressions.isUnreadable(attribute.value):
       report(

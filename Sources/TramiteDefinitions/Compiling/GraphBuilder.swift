@@ -36,7 +36,8 @@ struct GraphBuilder {
   var problems: [Problem] { expressions.problems }
 
   /// Fills the draft.
-  mutating func build() {
+  /// - Returns: whether it was not given up.
+  mutating func build() -> Bool {
     readProcess()
     readDataStores()
     for (index, scope) in process.scopes.enumerated() where index > 0 {
@@ -47,12 +48,19 @@ struct GraphBuilder {
           parent: scope.parent.map { ScopeIndex($0) }, declares: declaredObjects(in: scope.element)))
       if isAdHoc { draft.scopes[index].adHoc = adHoc(scope.element) }
     }
-    for index in process.nodes.indices { draft.nodes.append(node(index)) }
+    for index in process.nodes.indices {
+      guard set.goesOn() else { return false }
+      draft.nodes.append(node(index))
+    }
     for (row, id) in globalTasks { draft.calls[row].globalTask = globalTask(id) }
-    for flow in process.flows { if let flow = compiled(flow) { draft.flows.append(flow) } }
+    for flow in process.flows {
+      guard set.goesOn() else { return false }
+      if let flow = compiled(flow) { draft.flows.append(flow) }
+    }
     for (index, node) in process.nodes.enumerated() where node.defaultFlow != nil {
       draft.nodes[index].defaultFlow = node.defaultFlow.map { FlowIndex($0) }
     }
+    return true
   }
 
   // MARK: Process

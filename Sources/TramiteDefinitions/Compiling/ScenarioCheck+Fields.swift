@@ -81,9 +81,7 @@ extension ScenarioCheck {
     let shown: [BPMNElement]
     if let element {
       // What a called process shows is found in its own folder, which may be another.
-      guard let found = elements[element]?.element, found.kind == .userTask, process.nodesByID[element] != nil else {
-        return nil
-      }
+      guard let found = process.node(element)?.element, found.kind == .userTask else { return nil }
       shown = [found]
     } else {
       shown = process.scopes[0].nodes.map { process.nodes[$0].element }.filter {

@@ -2,16 +2,28 @@ import TramiteDocuments
 import TramiteGraph
 import TramiteProblems
 
-/// Scenarios name processes, elements, people and messages that exist, each of the kind that its use demands. An element may
-/// stand in a called process too.
+/// Scenarios name processes, elements, people and messages that exist, each of the kind that its use demands. An element is one of
+/// the scenario's process, or of one that it calls; only where none of these has it, other processes are looked at: ids are
+/// unique in one file only.
 /// - Spec: cli.md "Scenarios"
 struct ScenarioCheck {
   let set: DefinitionSet
-  /// Elements by id, each with whether it stands at the level of its process.
-  private(set) var elements: [String: (element: BPMNElement, isTop: Bool)] = [:]
+  /// An element that scenarios may name.
+  private struct Place {
+    let element: BPMNElement
+    /// The process it stands in; nil for a global task.
+    let process: String?
+    /// Whether it stands at the level of its process.
+    let isTop: Bool
+    /// Whether people may begin it: it stands directly in an ad-hoc sub-process.
+    let isBegun: Bool
+  }
+
+  /// Elements by id, in the order of the files.
+  private var places: [String: [Place]] = [:]
   private var ids: [String] = []
-  /// Activities that people may begin: those directly in ad-hoc sub-processes.
-  private var begun: Set<String> = []
+  /// By process: itself and those that it calls, at any depth.
+  private var families: [String: Set<String>] = [:]
   private var messages: [String] = []
   private var signals: [String] = []
   private var problems: [Problem] = []
@@ -27,11 +39,15 @@ struct ScenarioCheck {
     self.set = set
     for definition in set.definitions {
       let document = definition.document
-      for task in document.definitions.children where task.kind.isGlobalTask { add(task, isTop: true) }
+      for task in document.definitions.children where task.kind.isGlobalTask {
+        add(Place(element: task, process: nil, isTop: true, isBegun: false))
+      }
       for process in definition.processes {
         for node in process.nodes {
-          add(node.element, isTop: node.scope == 0)
-          if process.scopes[node.scope].element.kind == .adHocSubProcess, let id = node.element.id { begun.insert(id) }
+          add(
+            Place(
+              element: node.element, process: process.id, isTop: node.scope == 0,
+              isBegun: process.scopes[node.scope].element.kind == .adHocSubProcess))
         }
       }
       messages += document.roots(of: .message).flatMap { [$0.name, $0.id].compactMap { $0 } }
@@ -39,10 +55,31 @@ struct ScenarioCheck {
     }
   }
 
-  private mutating func add(_ element: BPMNElement, isTop: Bool) {
-    guard let id = element.id, elements[id] == nil else { return }
-    elements[id] = (element, isTop)
-    ids.append(id)
+  private mutating func add(_ place: Place) {
+    guard let id = place.element.id else { return }
+    if places[id] == nil { ids.append(id) }
+    places[id, default: []].append(place)
+  }
+
+  /// The elements that an id may mean in a scenario of a process.
+  private func meant(by id: String, in process: ProcessView) -> [Place] {
+    let all = places[id] ?? []
+    let family = families[process.id] ?? []
+    let near = all.filter { $0.process.map(family.contains) ?? true }
+    return near.isEmpty ? all : near
+  }
+
+  /// A process and all that it calls, as far as they are among the files.
+  private func family(of process: ProcessView) -> Set<String> {
+    var found: Set<String> = []
+    var open = [process]
+    while let caller = open.popLast() {
+      guard found.insert(caller.id).inserted else { continue }
+      for node in caller.nodes where node.element.kind == .callActivity {
+        if let called = node.element.reference("calledElement").flatMap(set.process) { open.append(called) }
+      }
+    }
+    return found
   }
 
   mutating func add(
@@ -63,6 +100,7 @@ struct ScenarioCheck {
           hint: NearestName.hint(for: file.process, among: set.processes.keys.sorted(), kind: "process")))
       return
     }
+    if families[process.id] == nil { families[process.id] = family(of: process) }
     for scenario in file.scenarios {
       for mention in scenario.mentions { check(mention, of: scenario, process) }
       checkContradictions(of: scenario)
@@ -81,26 +119,31 @@ struct ScenarioCheck {
     case .process: checkProcess(mention)
     case .rejection: checkRejection(mention)
     case .completed, .job, .fired, .begun, .refused, .start, .end, .passed, .avoided, .waiting:
-      checkElement(mention, of: scenario)
+      checkElement(mention, of: scenario, process)
     }
   }
 
   // MARK: Elements
 
-  private mutating func checkElement(_ mention: ScenarioMention, of scenario: Scenario) {
-    guard let (element, isTop) = elements[mention.name] else {
+  private mutating func checkElement(_ mention: ScenarioMention, of scenario: Scenario, _ process: ProcessView) {
+    let meant = meant(by: mention.name, in: process)
+    guard let first = meant.first else {
       add(
         .scenarioElementUnknown, mention,
         "the scenario '\(scenario.name)' names '\(mention.name)', but no process of these files has such an element",
-        hint: NearestName.hint(for: mention.name, among: fitting(mention.use), kind: "element"))
+        hint: NearestName.hint(for: mention.name, among: fitting(mention.use, in: process), kind: "element"))
       return
     }
-    if !fits(element, mention.use) {
+    let fitting = meant.filter { fits($0, mention.use) }
+    if fitting.isEmpty {
       let (action, expected) = Self.words(mention.use)
       add(
-        .scenarioWrongElement, mention, "'\(mention.name)' is \(element.kind.withArticle), but \(action) \(expected)",
-        hint: NearestName.nearest(to: mention.name, among: fitting(mention.use)).map { "did you mean '\($0)'?" })
-    } else if mention.use == .end, !isTop {
+        .scenarioWrongElement, mention,
+        "'\(mention.name)' is \(first.element.kind.withArticle), but \(action) \(expected)",
+        hint: NearestName.nearest(to: mention.name, among: self.fitting(mention.use, in: process)).map {
+          "did you mean '\($0)'?"
+        })
+    } else if mention.use == .end, !fitting.contains(where: \.isTop) {
       add(
         .scenarioWrongElement, mention,
         "'\(mention.name)' ends a sub-process, but 'ends' names the end events of the process itself",
@@ -109,12 +152,13 @@ struct ScenarioCheck {
   }
 
   /// The ids of elements of a kind that a use demands.
-  private func fitting(_ use: ScenarioMention.Use) -> [String] {
-    ids.filter { id in elements[id].map { fits($0.element, use) } ?? false }
+  private func fitting(_ use: ScenarioMention.Use, in process: ProcessView) -> [String] {
+    ids.filter { id in meant(by: id, in: process).contains { fits($0, use) } }
   }
 
   /// Whether an element can be used so. What depends on data is left to playing.
-  private func fits(_ element: BPMNElement, _ use: ScenarioMention.Use) -> Bool {
+  private func fits(_ place: Place, _ use: ScenarioMention.Use) -> Bool {
+    let element = place.element
     let kind = element.kind
     switch use {
     case .completed: return [.userTask, .globalUserTask, .callActivity].contains(kind)
@@ -122,7 +166,7 @@ struct ScenarioCheck {
       if kind.isGlobalTask || kind == .callActivity || element.tramite("handler") != nil { return true }
       return [.serviceTask, .sendTask, .businessRuleTask, .scriptTask].contains(kind)
     case .fired: return BPMNElementKind.events.contains(kind) || kind == .callActivity
-    case .begun: return element.id.map(begun.contains) ?? false
+    case .begun: return place.isBegun
     case .start: return kind == .startEvent
     case .end: return kind == .endEvent
     case .refused, .passed, .avoided, .waiting, .person, .message, .signal, .variable, .field, .process, .rejection:

@@ -17,13 +17,19 @@ enum TimerText {
   /// Reads the text of `timeDate`, `timeDuration` or `timeCycle`.
   /// - Parameter onCalendar: whether a calendar counts durations: `P1D` is a working day then, `PT24H` 24 working hours.
   /// - Parameter knownNames: names of variables that consist of several words.
+  /// - Parameter zones: the known time zones; nil where any will do.
   static func read(
-    _ text: String, kind: TimerSpecification.Kind, onCalendar: Bool, knownNames: [String] = []
+    _ text: String, kind: TimerSpecification.Kind, onCalendar: Bool, knownNames: [String] = [], zones: Zones? = nil
   ) -> Reading {
     if ExpressionReading.isMarked(text) { return .expression }
     switch kind {
     case .date:
-      if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
+      if let moment = DateTime(iso8601: text) {
+        if let zone = unknownZone(of: moment, zones) {
+          return .malformed(expected: "\(expected(kind)), in a known time zone ('\(zone)' is none)")
+        }
+        return .literal(.dateTime(moment))
+      }
       if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
       return looksLikeDate(text) || isOtherTime(text) || isWordsOnly(text, knownNames)
         ? .malformed(expected: expected(kind)) : .expression
@@ -48,13 +54,24 @@ enum TimerText {
   }
 
   /// Reads a due date: a duration or a date and time.
-  static func readDue(_ text: String, onCalendar: Bool) -> Reading {
+  static func readDue(_ text: String, onCalendar: Bool, zones: Zones? = nil) -> Reading {
     if ExpressionReading.isMarked(text) { return .expression }
     if let duration = duration(text, onCalendar: onCalendar) { return .literal(duration) }
-    if let moment = DateTime(iso8601: text) { return .literal(.dateTime(moment)) }
+    if let moment = DateTime(iso8601: text) {
+      if let zone = unknownZone(of: moment, zones) {
+        return .malformed(expected: "a date and time in a known time zone ('\(zone)' is none)")
+      }
+      return .literal(.dateTime(moment))
+    }
     if let day = CalendarDate(iso8601: text) { return .literal(.date(day)) }
     return isOtherTime(text) || looksLikeDate(text)
       ? .malformed(expected: "a duration such as P3D, or a date and time such as 2026-01-05T09:00:00Z") : .expression
+  }
+
+  /// The zone that a moment names and that does not exist; nil also where no zones are known.
+  private static func unknownZone(of moment: DateTime, _ zones: Zones?) -> String? {
+    guard case .named(let zone) = moment.zone, let zones, zones != .utcOnly, zones[zone] == nil else { return nil }
+    return zone
   }
 
   /// Milliseconds of a literal duration of days and time; months and years count as 30.436875 days each (the mean of the

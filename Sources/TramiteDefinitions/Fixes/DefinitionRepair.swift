@@ -70,9 +70,9 @@ public enum DefinitionRepair {
     case .bpmnUnknownElement: index.element(at: problem.location).map { rename($0, index) } ?? []
     case .bpmnUnknownAttribute: attributeName(problem, index)
     case .bpmnInvalidValue: attributeValue(problem, index)
-    case .bpmnContradictoryFlows: index.innermost(at: problem.location).map { remove($0, index) } ?? []
+    case .bpmnContradictoryFlows: listed(problem, index)
     case .bpmnDiagramReference: diagramElement(problem, index)
-    case .parallelGatewayCondition: index.element(at: problem.location).map { remove($0, index) } ?? []
+    case .parallelGatewayCondition: index.element(at: problem.location).map { removeCondition($0, index) } ?? []
     case .bpmnDefaultFlowCondition: defaultCondition(problem, index)
     case .gatewayDirectionMismatch: direction(problem, index)
     case _: []
@@ -81,9 +81,26 @@ public enum DefinitionRepair {
 
   // MARK: Repairs
 
+  /// Removes an element and nothing beside it; one with a comment inside stays.
   private static func remove(_ found: SourceIndex.Found, _ index: SourceIndex) -> [TextEdit] {
-    guard found.parent != nil else { return [] }
-    return [TextEdit(index.chunk(found), [])]
+    guard found.parent != nil, !index.hasComment(found.element) else { return [] }
+    return [TextEdit(index.lines(of: found.element), [])]
+  }
+
+  /// Of what nodes list of flows and the flows say the flows count.
+  private static func listed(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {
+    guard let found = index.innermost(at: problem.location), ["incoming", "outgoing"].contains(found.element.name)
+    else {
+      return []
+    }
+    return remove(found, index)
+  }
+
+  /// Removes a condition that is always true. Another one somebody has thought of: the gateway or the default may be what is
+  /// wrong.
+  private static func removeCondition(_ found: SourceIndex.Found, _ index: SourceIndex) -> [TextEdit] {
+    let (body, _) = ExpressionReading.body(of: found.element.text)
+    return body.isEmpty || body == "true" ? remove(found, index) : []
   }
 
   /// Moves an element before the first that must stand behind it, or else behind the last that must stand before it.
@@ -179,7 +196,7 @@ public enum DefinitionRepair {
       let condition = flow.children.first(where: { $0.name == "conditionExpression" }),
       let found = index.element(at: condition.location)
     else { return [] }
-    return remove(found, index)
+    return removeCondition(found, index)
   }
 
   private static func direction(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {

@@ -52,8 +52,30 @@ struct SourceIndex {
     return (element, attribute)
   }
 
-  /// An element with the white space and comments before it, and the comment behind it on its line: what moves, or goes, with
-  /// it.
+  /// An element with its line break and indentation, where it stands on lines of its own; else the element alone.
+  func lines(of element: XMLElement) -> Range<Int> {
+    let bytes = document.source.bytes
+    var (start, end) = (element.startOffset, element.endOffset)
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    guard end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D else {
+      return element.startOffset..<element.endOffset
+    }
+    while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    guard start > 0, bytes[start - 1] == 0x0A || bytes[start - 1] == 0x0D else {
+      return element.startOffset..<element.endOffset
+    }
+    start -= 1
+    if bytes[start] == 0x0A, start > 0, bytes[start - 1] == 0x0D { start -= 1 }
+    return start..<end
+  }
+
+  /// Whether somebody wrote a comment inside of an element.
+  func hasComment(_ element: XMLElement) -> Bool {
+    let bytes = document.source.bytes[element.startOffset..<element.endOffset]
+    return bytes.indices.contains { bytes[$0] == 0x3C && bytes[$0...].starts(with: "<!--".utf8) }
+  }
+
+  /// An element with the white space and comments before it, and the comment behind it on its line: what moves with it.
   func chunk(_ found: Found) -> Range<Int> {
     guard let parent = found.parent else { return found.element.startOffset..<found.element.endOffset }
     return chunkStart(found.position, in: parent)..<chunkStart(found.position + 1, in: parent)

@@ -27,11 +27,6 @@ extension FormPass {
       hint: "write true, false, or a condition such as amount > 100")
   }
 
-  /// The types of the fields, and of the columns of the table that is being read.
-  var environment: TypeEnvironment {
-    TypeEnvironment(variables: shapes.merging(columnShapes) { _, column in column }.compactMapValues(\.type))
-  }
-
   /// What an expression surely gives, if that is no boolean; nil where it may be one.
   static func notBoolean(_ expression: Expression, in environment: TypeEnvironment) -> String? {
     if let constant = expression.constantValue { return constant.kind == .boolean ? nil : constant.text }
@@ -56,10 +51,11 @@ extension FormPass {
 
   /// What is odd about an expression that can be read: names that are no fields, calls that cannot work.
   private mutating func report(_ expression: Expression, of attribute: XMLAttribute, offset: Int) {
-    let known = names.union(columnNames).union(FormReader.reservedNames)
     for (name, location) in zip(expression.names, expression.nameLocations)
-    where !known.contains(name) && !location.isPossiblyMember && reportedNames.insert(name).inserted {
-      let near = NearestName.nearest(to: name, among: known.sorted())
+    where !isKnown(name) && !location.isPossiblyMember && reportedNames.insert(name).inserted {
+      let known = names.union(columnNames).union(FormReader.reservedNames)
+      let near =
+        reportedNames.count > Self.namesCompared ? nil : NearestName.nearest(to: name, among: known.sorted())
       add(
         .formUnknownName, at: place(location.offset + offset, location.length, in: attribute),
         "'\(name)' is no field of this form; it is taken as a variable of the instance",
@@ -71,6 +67,13 @@ extension FormPass {
         hint: finding.hint)
     }
     reportOptions(expression, of: attribute, offset: offset)
+  }
+
+  /// How many names that are no fields are compared with those that are.
+  private static let namesCompared = 20
+
+  private func isKnown(_ name: String) -> Bool {
+    names.contains(name) || columnNames.contains(name) || FormReader.reservedNames.contains(name)
   }
 
   /// Comparisons with what cannot be chosen.

@@ -53,7 +53,11 @@ struct FormPass {
   /// The columns of the table that is being read.
   var columnNames: Set<String> = []
   /// Those columns with what they hold.
-  var columnShapes: [String: FieldShape] = [:]
+  var columnShapes: [String: FieldShape] = [:] {
+    didSet { environment = FormPass.environment(shapes.merging(columnShapes) { _, column in column }) }
+  }
+  /// The types of the fields, and of the columns of the table that is being read.
+  private(set) var environment: TypeEnvironment
   /// Names already reported as unknown.
   var reportedNames: Set<String> = []
 
@@ -62,6 +66,11 @@ struct FormPass {
     let items = document.root.children.flatMap(\.children).filter { $0.name == "field" || $0.name == "table" }
     names = Set(items.compactMap { $0.attribute("id")?.value })
     shapes = FormPass.shapes(of: items)
+    environment = FormPass.environment(shapes)
+  }
+
+  private static func environment(_ shapes: [String: FieldShape]) -> TypeEnvironment {
+    TypeEnvironment(variables: shapes.compactMapValues(\.type))
   }
 
   /// What fields, tables or columns hold, by name.

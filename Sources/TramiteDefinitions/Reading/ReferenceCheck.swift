@@ -168,6 +168,10 @@ struct ReferenceCheck {
     guard let id = node.id else { return }
     for list in node.children where list.kind == .incoming || list.kind == .outgoing {
       guard let flow = document.element(referredBy: list.text.text), flow.kind == .sequenceFlow else { continue }
+      if runsTheWrongWay(flow) {
+        if list.kind == .incoming { addWrongWay(flow) }
+        continue
+      }
       let (end, side) = list.kind == .incoming ? ("targetRef", "ends") : ("sourceRef", "begins")
       guard let other = flow.reference(end), other != id else { continue }
       collector.add(
@@ -176,5 +180,27 @@ struct ReferenceCheck {
           "'\(id)' lists '\(list.text.text)' as \(list.kind.rawValue), but that flow \(side) at '\(other)'",
           hint: "correct <\(list.kind.rawValue)>, or \(end) of the flow (line \(flow.location.line)), which counts"))
     }
+  }
+
+  /// Whether where a flow begins it is listed as incoming, and where it ends as outgoing.
+  private func runsTheWrongWay(_ flow: BPMNElement) -> Bool {
+    guard let source = flow.reference("sourceRef").flatMap({ document.element($0) }),
+      let target = flow.reference("targetRef").flatMap({ document.element($0) }), source.id != target.id
+    else { return false }
+    func lists(_ node: BPMNElement, _ kind: BPMNElementKind) -> Bool {
+      node.children(of: kind).contains { document.element(referredBy: $0.text.text)?.id == flow.id }
+    }
+    return lists(source, .incoming) && lists(target, .outgoing) && !lists(source, .outgoing)
+      && !lists(target, .incoming)
+  }
+
+  private mutating func addWrongWay(_ flow: BPMNElement) {
+    let (source, target) = (flow.reference("sourceRef") ?? "", flow.reference("targetRef") ?? "")
+    collector.add(
+      Problem(
+        .bpmnContradictoryFlows, at: flow.location, element: flow.id,
+        "the flow '\(flow.label)' leads from '\(source)' to '\(target)', but '\(source)' lists it as incoming and"
+          + " '\(target)' as outgoing",
+        hint: "exchange sourceRef and targetRef, or correct <incoming> and <outgoing>"))
   }
 }

@@ -7,7 +7,10 @@ enum BoundaryElsewhere: ProcessRule {
   static let appliesToDrawings = true
 
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
+    let moved = FlowCrossesScope.moved(process)
     for node in process.nodes where node.element.kind == .boundaryEvent {
+      // That its activity stands in the wrong place has been said.
+      if node.host.map({ moved[$0] != nil }) ?? false { continue }
       guard let attribute = node.element.attribute("attachedToRef") else { continue }
       let isInProcess = node.host != nil
       if let host = node.host, process.nodes[host].scope == node.scope { continue }

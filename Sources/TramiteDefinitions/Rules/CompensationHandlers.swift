@@ -25,6 +25,14 @@ enum CompensationHandlers: ProcessRule {
       }
     }
     for (index, node) in process.nodes.enumerated() where process.isHandler(index) {
+      if !used.contains(index), !node.incoming.isEmpty, !node.outgoing.isEmpty {
+        let mark = node.element.attribute("isForCompensation")
+        report.add(
+          .compensationFlow, at: mark?.location ?? node.element.location, element: node.element.id,
+          "'\(node.label)' is marked as for compensation, but stands in the sequence flow",
+          hint: "remove isForCompensation; or remove its flows, and associate a compensation boundary event with it")
+        continue
+      }
       checkFlows(of: node, "compensation handler", process, &report, except: flowsOfBoundaries(process))
       // Beside an event without a handler it is most likely the one that is missing there.
       guard !used.contains(index), !openScopes.contains(node.scope) else { continue }

@@ -7,7 +7,7 @@ import TramiteProblems
 ///
 /// Wrong: a form with ten fields at the last task, none of which anything reads. Right: a later task shows the form too.
 /// - Spec: formats.md "Forms"
-enum FieldNeverRead {
+enum FieldNeverRead: UseRule {
   static func check(
     _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
   ) {
@@ -22,7 +22,7 @@ enum FieldNeverRead {
         || node.element.tramite("decision") != nil
     }
     if hasReader { return }
-    let read = Set(used.flatMap(\.expression.names))
+    let read = Set(used.flatMap(\.expression.names)).union(meant(used, process, folder))
     var reported: Set<String> = []
     for node in process.nodes {
       for word in node.element.tramite("form")?.words ?? [] where tasks[word.text] == 1 {
@@ -36,6 +36,15 @@ enum FieldNeverRead {
           hint: ProblemCatalogueHint.of(.fieldNeverRead))
       }
     }
+  }
+
+  /// The fields that are meant by names that nothing writes: that these are wrong is said where they are read.
+  private static func meant(
+    _ used: [UsedExpression], _ process: ProcessView, _ folder: DefinitionSet.Folder
+  ) -> [String] {
+    let writers = VariableWriters(process, folder: folder)
+    let unknown = Set(used.flatMap(\.expression.names)).subtracting(writers.names).sorted()
+    return unknown.prefix(20).compactMap { NearestName.nearest(to: $0, among: writers.ordered) }
   }
 
   /// Whether another field, or the choice of forms, depends on a field.

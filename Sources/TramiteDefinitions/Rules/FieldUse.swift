@@ -9,7 +9,7 @@ import TramiteProblems
 /// Wrong: `decision = "aprovada"` where the options are `aprobada` and `no-aprobada`; `amount > "10"` where the amount is a
 /// number; `report.nam` of a file; a text alone as condition. Right: `decision = "aprobada"`, `amount > 10`, `report.name`.
 /// - Spec: formats.md "Forms"; DMN 1.5 §10.3.2.13
-enum FieldUse {
+enum FieldUse: UseRule {
   static func check(
     _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
   ) {

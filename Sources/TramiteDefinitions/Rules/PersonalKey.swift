@@ -5,7 +5,7 @@ import TramiteProblems
 
 /// Keys are stored in plain text, so none is made from personal data.
 /// - Spec: settled.md "Engine and store"
-enum PersonalKey {
+enum PersonalKey: UseRule {
   static func check(
     _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
   ) {

@@ -7,11 +7,13 @@ import TramiteProblems
 ///
 /// Wrong: `instance.startetBy`, `elements."aprove".completedBy` without such an element. Right: `instance.startedBy`.
 /// - Spec: settled.md "FEEL in processes"
-enum ReservedMembers {
+enum ReservedMembers: UseRule {
   private static let ofInstance = ["id", "businessKey", "startedBy", "startedAt", "process", "version"]
   private static let ofElements = ["completedBy", "completedAt", "count"]
 
-  static func check(_ used: [UsedExpression], of process: ProcessView, into report: inout RuleReport) {
+  static func check(
+    _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport
+  ) {
     let ids = process.nodes.compactMap(\.element.id)
     for use in used {
       let words = words(of: use.expression.text)

@@ -48,12 +48,28 @@ protocol FileRule: SendableMetatype {
   static func check(_ document: BPMNDocument, in set: DefinitionSet, into report: inout RuleReport)
 }
 
+/// A rule about what the expressions of one executed process read.
+protocol UseRule: SendableMetatype {
+  /// Reports where the rule is broken.
+  static func check(
+    _ used: [UsedExpression], of process: ProcessView, in set: DefinitionSet, into report: inout RuleReport)
+}
+
+/// All rules about expressions.
+enum UseRules {
+  static let all: [any UseRule.Type] = [
+    VariableUnknown.self, ReservedMembers.self, PersonalKey.self, VariableUnwritten.self, FieldUse.self,
+    FieldNeverRead.self,
+  ]
+}
+
 /// All rules about files, in the order of their codes.
 enum FileRules {
   static let all: [any FileRule.Type] = [
     MessageFlowEnds.self, ParticipantNumbers.self, ConversationLinkEnds.self, CorrelationRetrieval.self,
     DataSets.self, ItemDefinitionsAgree.self, ChoreographyParticipants.self, ResourceParameterElsewhere.self,
     OperationMessage.self, BesideProcesses.self, ChoreographyContent.self,
+    ChoreographyInitiator.self, ConversationParticipants.self,
   ]
 }
 
@@ -77,6 +93,7 @@ enum ProcessRules {
     DataObjectReferenceOpen.self, OutcomeWithoutFlow.self, TimeNotInFuture.self, DutyUnsatisfiable.self,
     LoopInput.self, WorkItemWords.self, DataInputUnfilled.self, EventCodeMissing.self, DataObjectParts.self,
     SubProcessData.self, CallsOnlyItself.self, AssigneeImpossible.self, FormUnfillable.self,
-    DutyOfOnePerson.self, NothingFollows.self,
+    DutyOfOnePerson.self, NothingFollows.self, TriggerTwice.self, FlowTwice.self, PublicExecutable.self,
+    ConditionNeverTrue.self, RecipientUnknown.self,
   ]
 }

@@ -60,10 +60,28 @@ enum TimeNotInFuture: ProcessRule {
     case .literal(let value): return complaint(about: value, in: set)
     case .malformed: return nil
     case .expression:
-      guard let value = (try? Expression(parsing: ExpressionReading.body(of: text).0))?.constantValue else {
-        return nil
+      guard let expression = try? Expression(parsing: ExpressionReading.body(of: text).0) else { return nil }
+      if let value = expression.constantValue { return complaint(about: value, in: set) }
+      return isAlwaysPast(expression) ? "which has always passed" : nil
+    }
+  }
+
+  /// Moments at which an expression over the clock alone is tried.
+  private static let moments = [Int64(1_767_603_600_000), 1_941_892_200_000].map {
+    Moment(now: Instant(millisecondsSince1970: $0))
+  }
+
+  /// Whether an expression that reads nothing but the clock always gives a moment before it: `now() - duration("P1D")`.
+  private static func isAlwaysPast(_ expression: Expression) -> Bool {
+    guard expression.names.isEmpty else { return false }
+    return moments.allSatisfy { moment in
+      switch expression.evaluate([], at: moment).value {
+      case .dateTime(let time): time.instant(at: moment).map { $0 < moment.now } ?? false
+      case .date(let day): DateTime(moment.now, in: .utc).map { day < $0.date } ?? false
+      case .null, .boolean, .number, .string, .time, .daysDuration, .monthsDuration, .list, .context, .range,
+        .function:
+        false
       }
-      return complaint(about: value, in: set)
     }
   }
 

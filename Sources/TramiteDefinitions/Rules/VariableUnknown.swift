@@ -7,7 +7,7 @@ import TramiteProblems
 ///
 /// Start data, results and payloads may bring variables of any name; behind such a source only a name that is nearly one
 /// that is written is reported, because then it is very likely misspelt.
-enum VariableUnknown {
+enum VariableUnknown: UseRule {
   private static let builtIn: Set<String> = ["instance", "elements"]
 
   static func check(

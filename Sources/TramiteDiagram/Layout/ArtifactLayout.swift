@@ -30,7 +30,7 @@ struct ArtifactLayout {
     placeAnnotations(links)
     placeData(links)
     placeGroups()
-    for link in links { connect(link) }
+    connect(links)
   }
 
   private struct Link {
@@ -119,8 +119,24 @@ struct ArtifactLayout {
     }
   }
 
-  private mutating func connect(_ link: Link) {
-    guard let id = link.id, let source = boxes[link.source], let target = boxes[link.target] else { return }
-    fragment.connect(id, [source.center, target.center])
+  /// Straight, where no node stands between the ends, else round the nodes.
+  private mutating func connect(_ links: [Link]) {
+    let nodes = (placed.shapes + fragment.shapes).filter { document.element($0.element)?.kind != .group }
+    var router = FlowRouter(obstacles: nodes.map(\.bounds), lines: placed.edges.map(\.waypoints))
+    for link in links {
+      guard let id = link.id, let source = boxes[link.source], let target = boxes[link.target] else { continue }
+      let straight = [source.center, target.center]
+      if router.isFree(source.center, target.center, except: [source, target]) {
+        fragment.connect(id, straight)
+      } else {
+        fragment.connect(id, router.route(end(link.source, source), end(link.target, target)) ?? straight)
+      }
+    }
+  }
+
+  private func end(_ id: String, _ box: DiagramBounds) -> FlowRouter.End {
+    let kind = document.element(id)?.kind
+    return FlowRouter.End(
+      box: box, docksAtSides: true, isRound: kind?.isEvent == true || kind?.isGateway == true)
   }
 }

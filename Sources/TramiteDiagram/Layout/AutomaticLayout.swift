@@ -29,12 +29,7 @@ struct AutomaticLayout {
     let artifacts = ArtifactLayout(document: document, scope: element, placed: result)
     result.add(artifacts.fragment, at: DiagramPoint(x: 0, y: 0))
     let boxes = Dictionary(result.shapes.map { ($0.element, $0.bounds) }) { first, _ in first }
-    for (number, flow) in element.children(of: .messageFlow).enumerated() {
-      guard let id = flow.id, let from = flow.reference("sourceRef").flatMap({ boxes[$0] }),
-        let to = flow.reference("targetRef").flatMap({ boxes[$0] })
-      else { continue }
-      result.connect(id, messageRoute(from, to, number: number))
-    }
+    connect(element.children(of: .messageFlow), among: boxes, to: &result)
     for link in element.children(of: .conversationLink) {
       guard let id = link.id, let from = link.reference("sourceRef").flatMap({ boxes[$0] }),
         let to = link.reference("targetRef").flatMap({ boxes[$0] })
@@ -90,17 +85,36 @@ struct AutomaticLayout {
     result.size = (max(result.size.width, span), participants.isEmpty ? 260 : 260)
   }
 
-  /// From the lower or upper border of one shape to that of another, with its cross-piece in the gap between pools.
-  private func messageRoute(_ from: DiagramBounds, _ to: DiagramBounds, number: Int) -> [DiagramPoint] {
-    let isDown = from.midY < to.midY
-    var start = DiagramPoint(x: from.midX, y: isDown ? from.maxY : from.y)
-    var end = DiagramPoint(x: to.midX, y: isDown ? to.y : to.maxY)
-    // A pool is reached straight from the node that stands above or below it.
-    if to.width > 300 { end.x = min(max(start.x, to.x + 10), to.maxX - 10) }
-    if from.width > 300 { start.x = min(max(end.x, from.x + 10), from.maxX - 10) }
-    if abs(start.x - end.x) < 0.5 { return [start, end] }
-    let shift = Double(number % 5) * 8 - 16
-    let y = isDown ? max(start.y, end.y - 30 + shift) : min(start.y, end.y + 30 + shift)
-    return [start, DiagramPoint(x: start.x, y: y), DiagramPoint(x: end.x, y: y), end]
+  /// Leads message flows round the nodes of the pools; straight where there is no way.
+  private func connect(_ flows: [BPMNElement], among boxes: [String: DiagramBounds], to result: inout Fragment) {
+    let pools = result.shapes.filter { document.element($0.element)?.kind == .participant }.map(\.bounds)
+    let nodes = result.shapes.filter { shape in
+      guard let kind = document.element(shape.element)?.kind else { return true }
+      guard kind == .participant else { return kind != .lane && kind != .group }
+      return !result.shapes.contains { $0.element != shape.element && shape.bounds.isAround($0.bounds) }
+    }
+    var router = FlowRouter(
+      obstacles: nodes.map(\.bounds), lines: result.edges.map(\.waypoints), corridors: Self.corridors(between: pools))
+    for flow in flows {
+      guard let id = flow.id, let from = flow.reference("sourceRef").flatMap({ end($0, boxes) }),
+        let to = flow.reference("targetRef").flatMap({ end($0, boxes) })
+      else { continue }
+      result.connect(id, router.route(from, to) ?? DirectRoute.points(from.box, to.box))
+    }
+  }
+
+  private func end(_ id: String, _ boxes: [String: DiagramBounds]) -> FlowRouter.End? {
+    guard let box = boxes[id], let kind = document.element(id)?.kind else { return nil }
+    return FlowRouter.End(
+      box: box, isWide: kind == .participant, isRound: kind.isEvent || kind.isGateway || kind.isConversationNode)
+  }
+
+  /// Tracks in the room between pools.
+  private static func corridors(between pools: [DiagramBounds]) -> [Double] {
+    let upper = pools.map(\.maxY)
+    return pools.flatMap { pool in
+      stride(from: FlowRouter.clearance, to: poolGap - FlowRouter.clearance, by: FlowRouter.trackDistance)
+        .map { pool.y - $0 }
+    } + (upper.max().map { [$0 + FlowRouter.clearance] } ?? [])
   }
 }

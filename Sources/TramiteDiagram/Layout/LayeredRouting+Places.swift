@@ -26,6 +26,7 @@ extension LayeredRouting {
     result.routes = layout.edges.indices.map { number in
       points(courses[number], layout.edges[number], result.boxes, columns, rows)
     }
+    FlowSeparation.separate(&result.routes, layout.edges, layout.nodes, result.boxes)
     result.lanes = rows.lanes
     return result
   }

@@ -33,6 +33,10 @@ struct LayeredRouting {
     var high: Int
     /// Pieces with one key may lie on each other.
     var key: Int
+    /// The row from whose node or place it comes, on its left.
+    var leftRow: Int?
+    /// The row to whose node or place it leads, on its right.
+    var rightRow: Int?
     var slot = 0
   }
 
@@ -59,7 +63,7 @@ struct LayeredRouting {
     for (number, edge) in layout.edges.enumerated() {
       courses[number] = layout.chains[number].isEmpty ? around(number, edge) : forward(number, edge)
     }
-    Self.assignSlots(&columnTracks)
+    Self.assignOrderedSlots(&columnTracks)
     Self.assignSlots(&rowTracks)
   }
 
@@ -121,7 +125,7 @@ struct LayeredRouting {
       return Course(legs: [drop, .row(row)], start: .bottom)
     }
     let along = between(source.row + 1, 2 * source.layer + 1, 2 * source.layer + 2, key: 3 * number + 2)
-    let up = beside(source.layer + 1, 2 * source.row + 2, 2 * row + 1, key: 3 * number + 2)
+    let up = beside(source.layer + 1, 2 * source.row + 2, 2 * row + 1, key: 3 * number + 2, right: row)
     return Course(legs: [drop, along, up, .row(row)], start: .bottom)
   }
 
@@ -137,7 +141,7 @@ struct LayeredRouting {
   }
 
   private mutating func step(_ gap: Int, _ from: Int, _ to: Int, key: Int) -> Leg {
-    beside(gap, 2 * from + 1, 2 * to + 1, key: key)
+    beside(gap, 2 * from + 1, 2 * to + 1, key: key, left: from, right: to)
   }
 
   /// Takes the cells of a column from beside a row up to another, if nobody else is there.
@@ -156,8 +160,11 @@ struct LayeredRouting {
 
   private mutating func use(_ node: Int, _ side: Side, outgoing: Bool) { isOutgoing[sideKey(node, side)] = outgoing }
 
-  private mutating func beside(_ gap: Int, _ from: Int, _ to: Int, key: Int) -> Leg {
-    columnTracks.append(Track(gap: gap, low: min(from, to), high: max(from, to), key: key))
+  private mutating func beside(
+    _ gap: Int, _ from: Int, _ to: Int, key: Int, left: Int? = nil, right: Int? = nil
+  ) -> Leg {
+    columnTracks.append(
+      Track(gap: gap, low: min(from, to), high: max(from, to), key: key, leftRow: left, rightRow: right))
     return .beside(track: columnTracks.count - 1)
   }
 
@@ -174,7 +181,7 @@ struct LayeredRouting {
     let key = 3 * number + 2
     let (from, to) = (2 * source.layer + 1, 2 * target.layer + 1)
     if edge.source == edge.target, edge.dock == nil {
-      let out = beside(source.layer + 1, 2 * source.row + 1, 2 * source.row + 2, key: key)
+      let out = beside(source.layer + 1, 2 * source.row + 1, 2 * source.row + 2, key: key, left: source.row)
       let back = between(source.row + 1, from, from + 1, key: key)
       return Course(legs: [.row(source.row), out, back, foot(edge.target, nil)], start: .right, end: .bottom)
     }
@@ -206,55 +213,10 @@ struct LayeredRouting {
   }
 
   /// Where a flow leaves or reaches the upper or lower border.
+  private static let besideBoundary = 14.0
+
   private func foot(_ node: Int, _ dock: Double?) -> Leg {
     let width = layout.nodes[node].width
-    return .through(node: node, offset: dock ?? (layout.nodes[node].hasBoundary ? width / 4 : width / 2))
-  }
-
-  // MARK: - Tracks
-
-  /// What lies in a slot so far: how far the piece with the largest end reaches, and how far those with other keys do.
-  private struct Slot {
-    var key: Int
-    var end: Int
-    var otherEnd = -1
-
-    /// Whether a piece that begins no earlier than all others may lie here.
-    func isFree(for track: Track) -> Bool { (track.key == key ? otherEnd : end) < track.low }
-
-    mutating func add(_ track: Track) {
-      if track.key == key {
-        end = max(end, track.high)
-      } else if track.high > end {
-        otherEnd = end
-        (key, end) = (track.key, track.high)
-      } else {
-        otherEnd = max(otherEnd, track.high)
-      }
-    }
-  }
-
-  /// Gives pieces that overlap in one gap different slots, first come, first served.
-  private static func assignSlots(_ tracks: inout [Track]) {
-    var slots: [Int: [Slot]] = [:]
-    let order = tracks.indices.sorted { a, b in
-      (tracks[a].low, tracks[a].high, a) < (tracks[b].low, tracks[b].high, b)
-    }
-    for index in order {
-      let track = tracks[index]
-      if let free = slots[track.gap]?.firstIndex(where: { $0.isFree(for: track) }) {
-        slots[track.gap]?[free].add(track)
-        tracks[index].slot = free
-      } else {
-        tracks[index].slot = slots[track.gap]?.count ?? 0
-        slots[track.gap, default: []].append(Slot(key: track.key, end: track.high))
-      }
-    }
-  }
-
-  static func slotCounts(_ tracks: [Track], gaps: Int) -> [Int] {
-    var counts = Array(repeating: 0, count: gaps)
-    for track in tracks { counts[track.gap] = max(counts[track.gap], track.slot + 1) }
-    return counts
+    return .through(node: node, offset: dock ?? (layout.nodes[node].hasBoundary ? Self.besideBoundary : width / 2))
   }
 }

@@ -90,7 +90,7 @@ struct ScopeLayout {
     if node.kind.isEvent { return (36, 36) }
     if node.kind.isGateway { return (50, 50) }
     let bands = node.kind.isChoreographyActivity ? Double(bands(node)) * bandHeight : 0
-    let width = max(taskWidth, Double(boundaryCount) * boundaryDistance - 10)
+    let width = max(taskWidth, Double(boundaryCount) * boundaryDistance - 2)
     guard let inner else { return (width, taskHeight + (bands > 40 ? bands - 40 : 0)) }
     return (max(width, inner.size.width + 60), max(taskHeight, inner.size.height + 85) + bands)
   }

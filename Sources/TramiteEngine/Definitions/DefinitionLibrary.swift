@@ -64,14 +64,22 @@ final class DefinitionLibrary: Sendable {
 
   /// Compiles files for a deployment.
   /// - Parameter deployed: what the store has, so that calling it is no mistake.
+  /// - Throws: ``ComputingTimeOver``
   func compile(
     _ files: [DefinitionFile], _ handlers: [HandlerDescription], requiresKnown: Bool, deployed: DeployedNames
-  ) -> DeployableSet {
-    compile(
+  ) throws -> DeployableSet {
+    let compiled = compile(
       files,
       CompilerOptions(
         zones: zones(), handlers: handlers, requiresKnownHandlers: requiresKnown,
         deployedProcesses: deployed.processes, deployedDecisions: deployed.decisions))
+    try ComputingTime.check()
+    return compiled
+  }
+
+  /// Compiles what is deployed already: that is done to its end.
+  private func compileWhole(_ files: [DefinitionFile], _ options: CompilerOptions) -> DeployableSet {
+    ComputingTime.$current.withValue(ComputingTime { true }) { compile(files, options) }
   }
 
   /// A version of a process; nil when the store has none of that number.
@@ -114,7 +122,7 @@ final class DefinitionLibrary: Sendable {
       files.append(DefinitionFile(path: file.path, bytes: bytes))
     }
     let deployed = try DeployedNames(reader)
-    let compiled = compile(
+    let compiled = compileWhole(
       files,
       CompilerOptions(
         zones: zones(), deployedProcesses: deployed.processes, deployedDecisions: deployed.decisions))
@@ -154,7 +162,7 @@ final class DefinitionLibrary: Sendable {
     let files = try reader.files(ofDeployment: row.deployment).filter { file in
       file.path.hasSuffix(".dmn") && file.path.hasPrefix(folder) && !file.path.dropFirst(folder.count).contains("/")
     }.map { DefinitionFile(path: $0.path, bytes: try Self.content(of: $0, row.deployment, reader)) }
-    let compiled = compile(files, CompilerOptions(zones: zones()))
+    let compiled = compileWhole(files, CompilerOptions(zones: zones()))
     guard let found = compiled.decisions.first(where: { $0.id == row.decision && $0.path == row.path }) else {
       throw EngineFailure(
         .store, "version \(row.version) of decision '\(row.decision)' is not in '\(row.path)' as it is stored",

@@ -70,12 +70,14 @@ public struct DeployableDecision: Sendable {
 public typealias CompileDefinitions = @Sendable (_ files: [DefinitionFile], CompilerOptions) -> DeployableSet
 
 extension DeployableSet {
-  /// What the definitions' compiler makes of files.
+  /// What the definitions' compiler makes of files, as long as there is ``ComputingTime``: nothing where it is over.
   public static let compiler: CompileDefinitions = { files, options in
-    let compiled = DefinitionCompiler.compile(files, options: options)
+    guard
+      let compiled = DefinitionCompiler.compile(files, options: options, goesOn: ComputingTime.current.goesOn)
+    else { return DeployableSet(processes: [], problems: []) }
     func deployable(_ process: CompiledProcess) -> DeployableProcess {
       DeployableProcess(graph: process.graph, path: process.file, concerns: process.dependencies) {
-        compiled.behaviourProblems(of: process) ?? []
+        compiled.behaviourProblems(of: process, goesOn: ComputingTime.current.goesOn) ?? []
       }
     }
     return DeployableSet(

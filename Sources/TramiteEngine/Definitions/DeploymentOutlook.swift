@@ -46,12 +46,12 @@ public struct DeploymentOutlook: Sendable {
 
 extension Engine {
   /// What deploying files would bring. Nothing is deployed.
-  /// - Throws: ``Rejection``: `rightNotHeld` for who may deploy nothing
+  /// - Throws: ``Rejection``: `rightNotHeld` for who may deploy nothing; ``ComputingTimeOver``
   /// - Cost: that of compiling them
   public nonisolated func outlook(of files: [DefinitionFile], by actor: Actor) async throws -> DeploymentOutlook {
     try await requireOwnership(actor)
     let known = try await reading { try DeployedNames($0) }
-    let compiled = setup.library.compile(
+    let compiled = try setup.library.compile(
       files, setup.handlers.descriptions, requiresKnown: false, deployed: known)
     let changed = Set(try await changed(compiled.processes + compiled.globalTasks, files).map(\.graph.process))
     let parts = try await reading { reader in

@@ -4,10 +4,11 @@ import TramiteStore
 
 extension Engine {
   /// Everything that is wrong or worth knowing about files, as deploying them here would find it. Nothing is deployed.
+  /// - Throws: ``ComputingTimeOver``
   /// - Cost: that of compiling them
   public nonisolated func problems(of files: [DefinitionFile]) async throws -> [Problem] {
     let known = try await reading { try DeployedNames($0) }
-    return setup.library.compile(files, setup.handlers.descriptions, requiresKnown: false, deployed: known).problems
+    return try setup.library.compile(files, setup.handlers.descriptions, requiresKnown: false, deployed: known).problems
   }
 
   /// The files that a version of a process was deployed with: those of its own folder, and of what lies below it.

@@ -33,7 +33,7 @@ extension Engine {
   /// - Cost: that of the decision
   public nonisolated func preview(_ request: CompletionRequest) async throws -> CompletionPreview {
     try await acting(request.by, .part(.see, "what follows work item", request.workItem)) { batch in
-      let (instance, item) = try batch.openItem(request.workItem)
+      let (instance, item) = try batch.openItem(request.workItem, request.by)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: instance.holder(of: item)))
       let entry = CompletionEntry(data: request.data, signs: request.signs, language: request.language)
@@ -143,7 +143,7 @@ extension Engine {
   /// - Throws: ``Rejection``: `unknownWorkItem`, `workItemWithdrawn`, `userMissing`, `unknownUser`
   public nonisolated func standing(of workItem: String, for actor: Actor) async throws -> WorkItemStanding {
     try await shard.perform { batch in
-      _ = try batch.openItem(workItem)
+      _ = try batch.openItem(workItem, actor)
       _ = try batch.permissions.knownUser(actor)
       do {
         return try batch.requireStanding(at: workItem, actor)
@@ -168,7 +168,7 @@ extension Batch {
   /// - Throws: ``Rejection``: as claiming it would
   @discardableResult
   func requireStanding(at workItem: String, _ actor: Actor) throws -> WorkItemStanding {
-    let (instance, item) = try openItem(workItem)
+    let (instance, item) = try openItem(workItem, actor)
     let user = try permissions.knownUser(actor)
     let stamp = try permissions.mayDo(
       actor, .workItem(id: workItem, role: item.role, holder: instance.holder(of: item)))

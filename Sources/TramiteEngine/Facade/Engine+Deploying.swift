@@ -15,12 +15,12 @@ extension Engine {
   /// for anything is refused before the files are looked at; and so is, in the end, who would get roles, rights or absent
   /// persons by the own deployment, but for the first organization of a store.
   /// - Throws: ``DeploymentRefused`` with all problems; ``Rejection``: `rightNotHeld`; ``ExpectationFailed`` where others have
-  ///   deployed meanwhile what stays as it was read. Nothing has changed then.
+  ///   deployed meanwhile what stays as it was read; ``ComputingTimeOver``. Nothing has changed then.
   @discardableResult
   public nonisolated func deploy(_ request: DeploymentRequest) async throws -> Deployed {
     try await requireOwnership(request.by)
     let known = try await reading { try DeployedNames($0) }
-    let compiled = setup.library.compile(
+    let compiled = try setup.library.compile(
       request.files, setup.handlers.descriptions, requiresKnown: !request.allowsUnknownHandlers, deployed: known)
     var problems = compiled.problems
     var startTimers: [String: [StartTriggerRow]] = [:]
@@ -33,6 +33,7 @@ extension Engine {
     if request.explores {
       for process in try await changed(compiled.processes, request.files) {
         problems += process.behaviour().map(\.asWarning)
+        try ComputingTime.check()
       }
       problems = problems.inOrder(of: request.files)
     }
@@ -71,13 +72,15 @@ extension Engine {
   }
 
   /// Checks files as `validate` does, with the handlers of this program; nothing is stored.
+  /// - Throws: ``ComputingTimeOver``
   /// - Cost: compiles the files, and runs each executable process on abstract data.
-  public nonisolated func validate(_ files: [DefinitionFile]) -> [Problem] {
-    DefinitionCompiler.compile(
-      files,
-      options: CompilerOptions(
-        zones: setup.options.zones(), handlers: setup.handlers.descriptions, today: DateTime(now, in: .utc)?.date)
-    ).problemsWithBehaviour()
+  public nonisolated func validate(_ files: [DefinitionFile]) throws -> [Problem] {
+    let goesOn = ComputingTime.current.goesOn
+    let options = CompilerOptions(
+      zones: setup.options.zones(), handlers: setup.handlers.descriptions, today: DateTime(now, in: .utc)?.date)
+    let compiled = DefinitionCompiler.compile(files, options: options, goesOn: goesOn)
+    guard let problems = compiled?.problemsWithBehaviour(goesOn: goesOn) else { throw ComputingTimeOver() }
+    return problems
   }
 
   /// The processes that are not deployed yet as they are in these files.

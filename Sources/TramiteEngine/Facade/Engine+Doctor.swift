@@ -80,14 +80,14 @@ extension Engine {
     }
   }
 
-  /// Checks the store itself, the chain of hashes of every instance, that its events fold to the state that its row and
+  /// Checks the store itself, the access register, the chain of hashes of every instance, that its events fold to the state that its row and
   /// its snapshot tell, and that its indexes are those that follow from its journal.
   ///
   /// - Parameter rebuilds: makes indexes that differ again from the journal, and drops snapshots that differ.
   /// - Cost: reads everything, one instance after the other; others go on meanwhile.
   public nonisolated func check(rebuilds: Bool = false) async throws -> CheckReport {
     var report = CheckReport()
-    report.findings = try await storeFindings()
+    report.findings = try await storeFindings() + accessRegisterFindings()
     let library = setup.library
     var before: InstanceKey?
     while true {

@@ -131,7 +131,9 @@ extension DeskTrays {
   /// The trays of an inbox that somebody, or nobody in particular, asks for.
   init(inbox request: DeskRequest, _ permissions: Permissions, _ library: DefinitionLibrary) throws {
     let reader = permissions.reader
-    if let role = request.role, try permissions.hasOrganization(), try reader.role(role) == nil {
+    // Who has signed in is not told which roles there are besides the own ones.
+    if let role = request.role, !request.by.isSignedIn, try permissions.hasOrganization(), try reader.role(role) == nil
+    {
       let known = try reader.organizations().flatMap { try reader.roles(organization: $0.id).map(\.id) }
       throw Rejection(
         .unknownRole, "no role '\(role)' is known in this store",

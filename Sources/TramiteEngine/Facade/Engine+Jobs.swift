@@ -72,7 +72,8 @@ extension Engine {
     let work = HandlerWork(
       job: job.job.id.text(in: job.instance), instance: job.instance, process: job.process, element: job.element,
       attempt: job.job.attempt, startedBy: job.taken.startedBy, at: now, input: given,
-      files: StoreFiles(shard: shard, job: job.taken))
+      files: StoreFiles(shard: shard, job: job.taken),
+      people: StorePeople(shard: shard, instance: job.instance, startedBy: job.taken.startedBy))
     do {
       let answer = try await setup.handlers.run(job.call, work)
       try await shard.perform { try $0.finish(job.taken, .answer(answer)) }

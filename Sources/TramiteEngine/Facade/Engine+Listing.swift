@@ -15,15 +15,13 @@ public struct DeploymentDetail: Sendable {
 
 extension Engine {
   /// Requires that somebody may know a process and its documentation, and records the access (requirements.md CF-2).
-  /// - Throws: ``Rejection``: `unknownProcess`, `rightNotHeld`
+  /// - Throws: ``Rejection``: `unknownProcess`, whether it is not there or none of the actor's
   public nonisolated func requireKnowledge(of process: String, by actor: Actor) async throws {
     let library = setup.library
     try await accessing(actor, Access(.see, "definition \(process)")) { reader, permissions in
-      guard let row = try reader.latestDefinition(process: process) else {
-        throw Rejection.unknownProcess(process, known: try reader.latestProcesses().map(\.process))
+      guard try permissions.mayKnow(process: process, actor, library) else {
+        throw try permissions.unknownProcess(process, actor, library)
       }
-      if try permissions.mayKnow(row, actor, library) { return }
-      _ = try permissions.mayDo(actor, .use(.see, process: process))
     }
   }
 
@@ -45,7 +43,7 @@ extension Engine {
   }
 
   /// The versions of a process, the newest first.
-  /// - Throws: ``Rejection``: `unknownProcess`, `rightNotHeld`
+  /// - Throws: ``Rejection``: `unknownProcess`
   public nonisolated func versions(of process: String, by actor: Actor) async throws -> [DefinitionRow] {
     try await requireKnowledge(of: process, by: actor)
     return try await reading { reader in

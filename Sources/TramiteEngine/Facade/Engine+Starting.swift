@@ -63,8 +63,17 @@ extension Engine {
 }
 
 extension Batch {
-  /// Starts an instance as a person asked for it.
+  /// Starts an instance as a person asked for it. Who may not know of the process learns nothing of its versions and roles.
   func start(_ request: StartRequest) throws -> InstanceStanding {
+    do {
+      return try begin(request)
+    } catch let rejection as Rejection where request.by.isSignedIn {
+      if try permissions.mayKnow(process: request.process, request.by, setup.library) { throw rejection }
+      throw try permissions.unknownProcess(request.process, request.by, setup.library)
+    }
+  }
+
+  private func begin(_ request: StartRequest) throws -> InstanceStanding {
     let definition = try requestedDefinition(request.process, request.version)
     // What an office has replaced is begun by who operates alone: the new version may ask for another role, or mend a step.
     if request.by.isSignedIn, try writer.latestDefinition(process: request.process)?.version != definition.version {

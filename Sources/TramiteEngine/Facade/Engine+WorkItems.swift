@@ -11,7 +11,7 @@ extension Engine {
   @discardableResult
   public nonisolated func claim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await acting(actor, .part(.claim, "work item", workItem)) { batch in
-      let (instance, item) = try batch.openItem(workItem)
+      let (instance, item) = try batch.openItem(workItem, actor)
       let stamp = try batch.permissions.mayDo(
         actor, .workItem(id: workItem, role: item.role, holder: instance.holder(of: item)))
       if try batch.permissions.isHeldFor(actor, item) {
@@ -49,7 +49,7 @@ extension Engine {
   @discardableResult
   public nonisolated func unclaim(_ workItem: String, by actor: Actor) async throws -> InstanceStanding {
     try await acting(actor, .part(.giveBack, "work item", workItem)) { batch in
-      let (instance, item) = try batch.openItem(workItem)
+      let (instance, item) = try batch.openItem(workItem, actor)
       let stamp = try batch.permissions.mayHandle(item, workItem, of: instance, actor)
       try batch.decide(instance, .unclaimWorkItem(item.id), stamp)
       if let delegator = item.delegators.last, let giver = actor.user {
@@ -66,7 +66,7 @@ extension Engine {
   public nonisolated func free(_ workItem: String, reason: String, by actor: Actor) async throws -> InstanceStanding {
     try Rejection.checkReason(reason)
     return try await acting(actor, .part(.free, "work item", workItem)) { batch in
-      let (instance, item) = try batch.openItem(workItem)
+      let (instance, item) = try batch.openItem(workItem, actor)
       let stamp = try batch.permissions.mayDo(actor, .use(.operate, process: instance.definition.process))
       let isGone = try item.reservedFor.map { try !batch.permissions.isActive($0) } ?? false
       try batch.decide(instance, .freeWorkItem(item.id, reason: reason, endsReservation: isGone), stamp)
@@ -84,14 +84,14 @@ extension Engine {
     let note = note.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
     if let note { try Rejection.checkLength(note, of: "a note") }
     return try await acting(actor, .part(.delegate, "work item", workItem)) { batch in
-      let (instance, item) = try batch.openItem(workItem)
+      let (instance, item) = try batch.openItem(workItem, actor)
       let stamp = try batch.permissions.mayHandle(item, workItem, of: instance, actor)
       guard !user.isEmpty, user != item.assignee else {
         throw Rejection(
           .wrongData, user.isEmpty ? "nobody was named to hand it to" : "'\(user)' has work item '\(workItem)' already",
           hint: "name another person of role '\(item.role)'", field: "to")
       }
-      _ = try batch.permissions.mayDo(Actor(user), .workItem(id: workItem, role: item.role, holder: nil))
+      try batch.permissions.requireReceiver(user, of: item, workItem, actor)
       try batch.decide(instance, .delegateWorkItem(item.id, to: user, isFinal: isFinal, note: note), stamp)
       if let giver = actor.user { try batch.moveDraft(of: workItem, from: giver, to: user) }
       return batch.standing(of: instance)
@@ -105,7 +105,7 @@ extension Engine {
   public nonisolated func complete(_ request: CompletionRequest) async throws -> InstanceStanding {
     try Rejection.checkNames(request.data)
     return try await acting(request.by, .part(.complete, "work item", request.workItem)) { batch in
-      let (instance, item) = try batch.openItem(request.workItem)
+      let (instance, item) = try batch.openItem(request.workItem, request.by)
       let stamp = try batch.permissions.mayDo(
         request.by, .workItem(id: request.workItem, role: item.role, holder: instance.holder(of: item)))
       if !instance.graph.hasForm(item.node) {
@@ -126,13 +126,17 @@ extension Engine {
 }
 
 extension Batch {
-  /// The instance and open work item of a text id.
+  /// The instance and open work item of a text id. Of one that is not open only who may see the case learns what became of
+  /// it.
   /// - Throws: ``Rejection``: `unknownWorkItem` where no such id was ever given, `instanceEnded` or `workItemWithdrawn`
-  ///   where it is no longer open.
-  func openItem(_ id: String) throws -> (CachedInstance, WorkItem) {
+  ///   where it is no longer open, `rightNotHeld`.
+  func openItem(_ id: String, _ actor: Actor) throws -> (CachedInstance, WorkItem) {
     guard let (instanceID, number) = LocalText.parts(id) else { throw Rejection.unknownWorkItem(id) }
     guard let instance = try instance(instanceID) else { throw Rejection.workItemOfUnknown(instanceID, id) }
     if let item = instance.state.workItems[WorkItemID(number)] { return (instance, item) }
+    if actor.isSignedIn, let row = try writer.instance(instance.key) {
+      try permissions.requireSight(of: row, actor)
+    }
     if let offer = instance.state.offers[OfferID(number)] {
       let element = instance.graph[offer.node].id
       throw Rejection(

@@ -1,5 +1,6 @@
 import TramiteFEEL
 import TramiteHistory
+import TramiteInterpreter
 import TramiteStore
 
 /// What a caller asks of a command besides the command itself: that a repetition does nothing twice, and that nothing has
@@ -58,8 +59,16 @@ public struct RequestTerms: Sendable {
     if let key, let kept = try batch.writer.keptAnswer(caller: key.caller, key: key.name) {
       throw try kept.repetition(of: key)
     }
-    try expectation?.check(batch)
-    let result = try body(batch)
+    let change = try expectation?.change(batch)
+    let result: Result
+    do {
+      result = try body(batch)
+    } catch let rejection as Rejection {
+      // Who may not do it learns nothing of what has changed; for others that counts before what it has led to.
+      if let change, !rejection.code.isAboutWhoAsks { throw change }
+      throw rejection
+    }
+    if let change { throw change }
     if let key, let answer = answer(result) {
       batch.writes += 1
       try batch.writer.keepAnswer(
@@ -111,15 +120,16 @@ extension KeptAnswerRow {
 }
 
 extension RequestTerms.Expectation {
-  fileprivate func check(_ batch: Batch) throws {
+  /// What has changed since the caller looked; nil: nothing.
+  fileprivate func change(_ batch: Batch) throws -> ExpectationFailed? {
     switch self {
     case .instance(let id, let seq):
-      guard let instance = try batch.instance(id), instance.state.seq != seq else { return }
-      throw ExpectationFailed(message: "instance '\(id)' has changed since it was read")
+      guard let instance = try batch.instance(id), instance.state.seq != seq else { return nil }
+      return ExpectationFailed(message: "instance '\(id)' has changed since it was read")
     case .process(let process, let version):
       let latest = try batch.writer.latestDefinition(process: process)?.version
-      guard latest != version else { return }
-      throw ExpectationFailed(
+      guard latest != version else { return nil }
+      return ExpectationFailed(
         message: "process '\(process)' has version \(latest.map(String.init) ?? "none") now, and \(version) was read")
     }
   }

@@ -88,9 +88,15 @@ public struct HandlerInput: Hashable, Sendable {
   public let isRequired: Bool
   /// The kinds of values that it may be; nil where any will do. What cannot be used is told before anything runs.
   public let kinds: [ValueKind]?
+  /// Whether it names people or roles, so that one that does not exist is told before anything runs.
+  public let namesRecipients: Bool
   /// Describes an input.
-  public init(_ name: String, _ meaning: String, isRequired: Bool = false, kinds: [ValueKind]? = nil) {
+  public init(
+    _ name: String, _ meaning: String, isRequired: Bool = false, kinds: [ValueKind]? = nil,
+    namesRecipients: Bool = false
+  ) {
     self.kinds = kinds
+    self.namesRecipients = namesRecipients
     self.name = name
     self.meaning = meaning
     self.isRequired = isRequired
@@ -162,10 +168,12 @@ public struct HandlerWork: Sendable {
   public let input: Context
   /// Reads and writes files of the store's file area.
   public let files: any HandlerFiles
+  /// Who could do what in the store, for reviews of rights.
+  public let people: any HandlerPeople
   /// Describes an attempt.
   public init(
     job: String, instance: String, process: String, element: String, attempt: Int, startedBy: String?, at: Instant,
-    input: Context, files: any HandlerFiles
+    input: Context, files: any HandlerFiles, people: any HandlerPeople
   ) {
     self.job = job
     self.instance = instance
@@ -176,6 +184,7 @@ public struct HandlerWork: Sendable {
     self.at = at
     self.input = input
     self.files = files
+    self.people = people
   }
 }
 

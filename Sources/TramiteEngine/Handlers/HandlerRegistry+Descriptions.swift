@@ -11,7 +11,9 @@ extension HandlerRegistry {
             name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired, namesRegister: $0.namesRegister)
         },
         inputs: inputs(of: name)?.map {
-          HandlerDescription.Input(name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired, kinds: $0.kinds)
+          HandlerDescription.Input(
+            name: $0.name, meaning: $0.meaning, isRequired: $0.isRequired, kinds: $0.kinds,
+            namesRecipients: $0.namesRecipients)
         },
         outcomes: outcomes(of: name),
         check: { given in

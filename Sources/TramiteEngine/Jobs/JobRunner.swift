@@ -132,7 +132,8 @@ final class JobRunner: Sendable {
     HandlerWork(
       job: job.job.id.text(in: job.instanceID), instance: job.instanceID, process: job.process, element: job.element,
       attempt: job.job.attempt, startedBy: job.startedBy, at: job.takenAt, input: job.job.input,
-      files: StoreFiles(shard: shard, job: job))
+      files: StoreFiles(shard: shard, job: job),
+      people: StorePeople(shard: shard, instance: job.instanceID, startedBy: job.startedBy))
   }
 
   /// Records the end of an attempt, unless it was ended already (time limit, stop).

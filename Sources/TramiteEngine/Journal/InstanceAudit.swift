@@ -9,6 +9,8 @@ struct InstanceAudit: Sendable {
   private(set) var findings: [String] = []
   /// Whether its journal is sound and its indexes or snapshot are not.
   private(set) var canBeRebuilt = false
+  /// Who took part, by the stamps of all rows.
+  private var participants: Set<String> = []
 
   init(_ row: InstanceRow, _ library: DefinitionLibrary, _ reader: any StoreReader) throws {
     let journal = try InstanceJournal(row, library, reader)
@@ -44,6 +46,7 @@ struct InstanceAudit: Sendable {
         do {
           let stamp = try JournalCoding.stamp(of: entry)
           for event in try journal.events(of: entry).events { state.apply(event, stamp) }
+          participants.formUnion([stamp.actor, stamp.onBehalfOf].compactMap { $0 })
         } catch let failure as CodingFailure {
           findings.append("the history of instance '\(row.id)' cannot be read at seq \(entry.firstSeq): \(failure)")
           return nil
@@ -61,7 +64,8 @@ struct InstanceAudit: Sendable {
   private mutating func compareIndexes(
     _ row: InstanceRow, _ state: InstanceState, _ graph: ProcessGraph, _ reader: any StoreReader
   ) throws {
-    let expected = ExpectedIndexes(state, graph)
+    var expected = ExpectedIndexes(state, graph)
+    expected.participants = participants.sorted()
     let found = try ExpectedIndexes(row, reader)
     for difference in expected.differences(from: found) {
       findings.append("the \(difference) of instance '\(row.id)' in the indexes are not what its journal gives")
@@ -78,8 +82,10 @@ struct ExpectedIndexes: Hashable {
   private var incidents: [IncidentRow] = []
   private var waitingAt: [String] = []
   private var status: InstanceState.Status
+  /// No state tells who took part: the journal does.
+  fileprivate(set) var participants: [String] = []
 
-  /// What follows from a state.
+  /// What follows from a state, but for the participants.
   init(_ state: InstanceState, _ graph: ProcessGraph) {
     status = state.status
     for change in IndexChanges.all(of: state, graph: graph) {
@@ -110,6 +116,7 @@ struct ExpectedIndexes: Hashable {
     subscriptions = try reader.subscriptions(of: row.key)
     incidents = try reader.incidents(of: row.key).map(\.incident)
     waitingAt = try reader.waitingAt(row.key)
+    participants = try reader.participants(of: row.key)
   }
 
   /// The names of the parts that differ.
@@ -121,6 +128,7 @@ struct ExpectedIndexes: Hashable {
     if subscriptions != other.subscriptions { names.append("subscriptions") }
     if incidents != other.incidents { names.append("incidents") }
     if waitingAt != other.waitingAt { names.append("waiting elements") }
+    if participants != other.participants { names.append("participants") }
     if status != other.status { names.append("status") }
     return names
   }

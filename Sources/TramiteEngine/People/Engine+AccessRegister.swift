@@ -78,10 +78,34 @@ extension Engine {
   /// - Cost: reads every row
   public nonisolated func verifyAccesses(knowing known: AccessHead? = nil, by actor: Actor) async throws -> AccessReport
   {
-    try await accessing(actor, Access(.readAccessRegister, "access register: checked")) { reader, permissions in
-      _ = try permissions.mayRead(registerAs: actor)
-      return try AccessReport(reader, knowing: known)
+    do {
+      return try await accessing(actor, Access(.readAccessRegister, "access register: checked")) {
+        reader, permissions in
+        _ = try permissions.mayRead(registerAs: actor)
+        return try AccessReport(reader, knowing: known)
+      }
+    } catch let failure as EngineFailure where failure.kind == .store {
+      // A register whose end is missing cannot be continued, not even by this reading: that is what is to be told.
+      let (now, zones) = (now, setup.options.zones)
+      return try await reading { reader in
+        _ = try Permissions(reader, now, zones: zones).mayRead(registerAs: actor)
+        let report = try AccessReport(reader, knowing: known)
+        if report.findings.isEmpty { throw failure }
+        return report
+      }
     }
+  }
+
+  /// What keeps the access register from being continued, so that nothing is done any more that must stand in it; nil:
+  /// nothing.
+  public nonisolated func accessRegisterFinding() async throws -> String? {
+    try await reading { try AccessReport.missingEnd($0, after: $0.lastAccess()?.number) }
+  }
+
+  /// What is wrong with the access register, a sentence each.
+  /// - Cost: reads every row
+  nonisolated func accessRegisterFindings() async throws -> [String] {
+    try await reading { try AccessReport($0, knowing: nil).findings.map { "the access register: \($0)" } }
   }
 
   /// Removes rows that are older than two years, up to a time. The chain goes on from the last one of them.
@@ -118,6 +142,15 @@ extension Permissions {
 }
 
 extension AccessReport {
+  /// What is missing behind the last row.
+  fileprivate static func missingEnd(_ reader: any StoreReader, after last: Int64?) throws -> String? {
+    let (last, written) = (try last ?? AccessChain.anchor(reader).number, try reader.lastAccessNumber())
+    if last == written { return nil }
+    return last < written
+      ? "rows \(last + 1) to \(written) are missing at the end: they were written, and somebody has taken them away"
+      : "row \(last) is there, and only \(written) were written: somebody has put rows in"
+  }
+
   /// Walks the register.
   fileprivate init(_ reader: any StoreReader, knowing known: AccessHead?) throws {
     let anchor = try AccessChain.anchor(reader)
@@ -145,6 +178,7 @@ extension AccessReport {
         note(before)
       }
     }
+    if let missing = try Self.missingEnd(reader, after: before.number) { findings.append(missing) }
     if before.number > 0 { head = AccessHead(number: before.number, hash: before.hash.description) }
     if !foundKnown, let known {
       findings.append(

@@ -106,13 +106,14 @@ extension RejectionCode {
       true
     // Who asks for what is not there may be looking for what is not meant for them.
     case .unknownFile, .unknownIncident, .unknownInstance, .unknownWorkItem, .unknownJob, .unknownAccount,
-      .unknownToken, .unknownDeployment:
+      .unknownToken, .unknownDeployment, .unknownProcess, .unknownNotice:
       true
-    case .unknownProcess, .unknownRole, .workItemWithdrawn, .wrongField,
-      .instanceEnded, .instanceNotEnded, .personalErased, .nothingPersonal, .instanceSuspended, .startAmbiguous, .startEventUnknown, .startDataMissing,
+    case .unknownRole, .workItemWithdrawn, .wrongField,
+      .instanceEnded, .instanceNotEnded, .personalErased, .nothingPersonal, .instanceSuspended,
+      .startAmbiguous, .startEventUnknown, .startDataMissing,
       .unknownTimer, .unknownSubscription, .notStartable, .unknownElement, .conflict,
       .duplicateMessage, .resolutionImpossible, .wrongData, .noReceiver, .notOffered,
-      .notBegun, .conditionNotTrue, .unknownDecision, .unknownNotice, .modificationImpossible, .notSuspended,
+      .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended,
       .reasonMissing,
       .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
       .deputyExists, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong:

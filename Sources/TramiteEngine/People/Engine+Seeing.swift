@@ -261,6 +261,25 @@ extension Permissions {
   }
 }
 
+extension Permissions {
+  /// Whether an actor may know of a process; nobody knows one that is not there.
+  func mayKnow(process id: String, _ actor: Actor, _ library: DefinitionLibrary) throws -> Bool {
+    try reader.latestDefinition(process: id).map { try mayKnow($0, actor, library) } ?? false
+  }
+
+  /// The refusal of a process that is not there, and of one of which the actor may not know: the same for both, and what is
+  /// meant is guessed among those only that the actor may know (requirements.md CF-2).
+  func unknownProcess(_ id: String, _ actor: Actor, _ library: DefinitionLibrary) throws -> Rejection {
+    let all = try reader.latestProcesses()
+    guard actor.isSignedIn else { return Rejection.unknownProcess(id, known: all.map(\.process)) }
+    let known = try all.filter { try mayKnow($0, actor, library) }.map(\.process)
+    return Rejection(
+      .unknownProcess, "there is no process '\(id)' of which '\(actor.user ?? "")' may know",
+      hint: NearestName.nearest(to: id, among: known).map { "did you mean '\($0)'?" }
+        ?? "an administrator lets a role know of a process with: tramite role grant ROLE see --process PROCESS")
+  }
+}
+
 extension InstanceFilter {
   /// The conditions in words, for the access register; nil: none.
   var words: String? {

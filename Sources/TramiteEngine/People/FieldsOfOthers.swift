@@ -42,7 +42,8 @@ extension Batch {
 extension ProcessGraph {
   /// Whether the start that is meant asks for something by a form.
   func hasForm(toStartAt event: String?) -> Bool {
-    let node = event.map { self.node($0) } ?? self[.process].noneStart ?? (startEvents.count == 1 ? startEvents[0] : nil)
+    let node =
+      event.map { self.node($0) } ?? self[.process].noneStart ?? (startEvents.count == 1 ? startEvents[0] : nil)
     guard let node, case .event(.start(let row)) = self[node].kind else { return false }
     return !events[row.position].forms.isEmpty
   }

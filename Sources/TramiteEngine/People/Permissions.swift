@@ -96,6 +96,20 @@ struct Permissions {
     return stamp
   }
 
+  /// Refuses to hand work to who could not do it. Who has signed in is told of nobody but the holders of the role.
+  /// - Throws: ``Rejection``: `roleNotHeld`; where who asks is believed, `unknownUser` too
+  func requireReceiver(_ user: String, of item: WorkItem, _ id: String, _ actor: Actor) throws {
+    do {
+      _ = try mayDo(Actor(user), .workItem(id: id, role: item.role, holder: nil))
+    } catch let rejection where actor.isSignedIn {
+      guard rejection is Rejection else { throw rejection }
+      let near = NearestName.nearest(to: user, among: try reader.holders(ofRole: item.role, days).map(\.id))
+      throw Rejection(
+        .roleNotHeld, "work item '\(id)' is for role '\(item.role)', and nobody called '\(user)' holds it",
+        hint: near.map { "did you mean '\($0)'?" } ?? "name a person of the role", field: "to")
+    }
+  }
+
   /// The user that an actor names.
   func knownUser(_ actor: Actor) throws -> String {
     guard let user = actor.user else {

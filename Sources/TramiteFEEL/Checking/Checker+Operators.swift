@@ -16,6 +16,14 @@ extension Checker {
       hint: Checker.hint(left, right))
   }
 
+  /// Null is neither less nor greater than anything.
+  mutating func compareWithNull(_ index: Int32, _ comparison: ComparisonOperator) {
+    guard comparison != .equal, comparison != .notEqual else { return }
+    never(
+      index, "`\(comparison.symbol)` compares with null, which is never true",
+      hint: "Whether there is a value is asked by `= null` and `!= null`.")
+  }
+
   static func hint(_ left: ValueKind, _ right: ValueKind) -> String? {
     if left == .list || right == .list {
       return "A filter gives a list; its first element is written with [1] behind it."
@@ -90,10 +98,21 @@ extension Checker {
 
   mutating func arithmetic(_ index: Int32, _ operation: ArithmeticOperator, _ left: Int32, _ right: Int32) -> FEELType?
   {
-    guard let first = kind(at: left), let second = kind(at: right) else { return nil }
+    guard let first = kind(at: left), let second = kind(at: right) else {
+      return (kind(at: left) ?? kind(at: right)).flatMap { Checker.result(operation, beside: $0) }.map { .kind($0) }
+    }
     if let result = Checker.result(operation, first, second) { return .kind(result) }
     never(index, "`\(operation.symbol)` cannot take \(first.rawValue) and \(second.rawValue)")
     return nil
+  }
+
+  /// The kind that an operator surely gives when it gives anything, of which one operand is known.
+  private static func result(_ operation: ArithmeticOperator, beside operand: ValueKind) -> ValueKind? {
+    switch (operation, operand) {
+    case (.add, .number), (.subtract, .number), (.power, .number): .number
+    case (.add, .string): .string
+    default: nil
+    }
   }
 
   /// The kind that an operator gives; nil when it does not take the operands.

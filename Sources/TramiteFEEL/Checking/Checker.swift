@@ -113,6 +113,7 @@ struct Checker {
     case .arithmetic(let operation, let left, let right): return arithmetic(index, operation, left, right)
     case .compare(let comparison, let left, let right):
       compare(index, comparison, kind(at: left), kind(at: right))
+      if isNull(left) || isNull(right) { compareWithNull(index, comparison) }
       return .kind(.boolean)
     case .between(let value, let low, let high):
       compare(index, .greaterOrEqual, kind(at: value), kind(at: low))

@@ -31,18 +31,32 @@ extension Lexer {
 
   private var wordHint: String? {
     let end = identifierEnd(at: position)
-    guard end > position else { return nil }
-    switch text(position, end).lowercased() {
+    let word = text(position, end).lowercased()
+    switch word {
     case "and", "or", "not", "in", "between", "then", "else", "true", "false", "null":
-      return "FEEL writes its words in small letters: `\(text(position, end).lowercased())`."
-    case "is", "equals", "eq": return "FEEL compares with `=`."
-    case "ne": return "FEEL writes `!=` for \"is not\"."
-    case "gt": return "FEEL writes `>`."
-    case "ge": return "FEEL writes `>=`."
-    case "lt": return "FEEL writes `<`."
-    case "le": return "FEEL writes `<=`."
-    case _: return nil
+      return "FEEL writes its words in small letters: `\(word)`."
+    case _: return Self.comparison(word) ?? Self.comparison(wordBehind.lowercased())
     }
+  }
+
+  /// What stands for a word by which other languages compare.
+  private static func comparison(_ word: String) -> String? {
+    switch word {
+    case "is", "equals", "eq": "FEEL compares with `=`."
+    case "ne": "FEEL writes `!=` for \"is not\"."
+    case "gt": "FEEL writes `>`."
+    case "ge": "FEEL writes `>=`."
+    case "lt": "FEEL writes `<`."
+    case "le": "FEEL writes `<=`."
+    case _: nil
+    }
+  }
+
+  /// The last of several words before the position, which was read as the end of a name: `k is` of `k is 1`.
+  private var wordBehind: Substring {
+    guard let last = bytes[..<position].lastIndex(where: { $0 != 0x20 }) else { return "" }
+    guard let blank = bytes[..<last].lastIndex(of: 0x20) else { return "" }
+    return text(blank + 1, last + 1)
   }
 
   /// Whether the last byte before the position that is no blank is one of these.

@@ -59,8 +59,8 @@ final class FolderCheck: Sendable {
     var checked = CheckedFolder()
     for file in files { checked.texts[file.path] = OpenText(file.bytes) }
     let compiled = DefinitionCompiler.compile(
-      files.map { DefinitionFile(path: $0.path, bytes: $0.bytes) }, options: options)
-    guard goesOn else { return }
+      files.map { DefinitionFile(path: $0.path, bytes: $0.bytes) }, options: options, goesOn: { self.goesOn })
+    guard let compiled, goesOn else { return }
     checked.add(severities.applied(to: compiled.problems))
     // What is known of behaviour stays to be seen until it is known anew.
     let contents = compiled.processes.map { content(of: $0, checked.texts) }

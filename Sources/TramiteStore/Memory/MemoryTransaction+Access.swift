@@ -39,6 +39,8 @@ extension MemoryTransaction {
 
   func lastAccess() throws -> AccessRow? { tables.accesses.last?.row }
 
+  func lastAccessNumber() throws -> Int64 { tables.lastAccessNumber }
+
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow] {
     var rows: [AccessRow] = []
     for entry in tables.accesses.ascending(from: number + 1) where filter.takes(entry.row) {

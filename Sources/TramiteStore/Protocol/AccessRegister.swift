@@ -80,6 +80,8 @@ public struct AccessFilter: Hashable, Sendable {
 public protocol AccessReader {
   /// The newest row.
   func lastAccess() throws -> AccessRow?
+  /// The number of the row that was appended last, whether it is still there or not; 0 before the first.
+  func lastAccessNumber() throws -> Int64
   /// Rows in order, after a number.
   func accesses(_ filter: AccessFilter, after number: Int64, limit: Int) throws -> [AccessRow]
   /// The newest rows first, before a number; nil: from the newest on.

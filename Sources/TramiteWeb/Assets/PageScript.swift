@@ -208,6 +208,20 @@ enum PageScript {
       });
       window.addEventListener("beforeunload", event => { if (isDirty) event.preventDefault(); });
 
+      // What is sent already is not sent by a second click. After ten seconds it may be tried again.
+      const sending = new Map();
+      document.addEventListener("submit", event => {
+        const form = event.target;
+        if (event.defaultPrevented || form.method !== "post") return;
+        if (Date.now() - (sending.get(form) || 0) < 10000) { event.preventDefault(); return; }
+        sending.set(form, Date.now());
+        form.setAttribute("aria-busy", "true");
+      });
+      window.addEventListener("pageshow", () => {
+        for (const form of sending.keys()) form.removeAttribute("aria-busy");
+        sending.clear();
+      });
+
       // A list is left at a place, and found there again after something was done with a row of it.
       const list = one("#live-list");
       if (list) {

@@ -60,14 +60,16 @@ extension HTML {
   }
 
   /// A form that changes something, with the token that proves that it comes from a page of ours.
+  /// - Parameter isOnce: whether what is sent twice from one drawing is done once (``FormRepetitions``)
   mutating func postForm(
     _ action: Route, csrf: String, class name: String? = nil, id: String? = nil, isMultipart: Bool = false,
-    extra: [Attribute] = [], content: (inout HTML) -> Void
+    isOnce: Bool = false, extra: [Attribute] = [], content: (inout HTML) -> Void
   ) {
     var attributes: [Attribute] = [.post, .action(action), .class(name), .id(id)] + extra
     if isMultipart { attributes.append(.multipart) }
     element(.form, attributes) { h in
       h.hidden("csrf", csrf)
+      if isOnce { h.hidden(FormRepetitions.field, FormRepetitions.mark()) }
       content(&h)
     }
   }
@@ -100,9 +102,11 @@ extension HTML {
   }
 
   /// Why somebody does something to a case; it stays in the history.
-  /// - Parameter help: what is said beside it; nil: that it stays in the history
-  mutating func reasonField(_ t: Texts, _ reason: String = "", id: String = "reason", help: String? = nil) {
-    field(id, label: t("operations.reason"), help: help ?? t("operations.reason.help")) { h, tied in
+  /// - Parameter help: the key of what is said beside it
+  mutating func reasonField(
+    _ t: Texts, _ reason: String = "", id: String = "reason", explainedBy key: String = "operations.reason.help"
+  ) {
+    field(id, label: t("operations.reason"), help: t(key)) { h, tied in
       h.element(.textarea, tied + [.name("reason"), .rows(3), .required(true)]) { $0.write(reason) }
     }
   }

@@ -63,7 +63,11 @@ struct PageRoutes {
           to: Route(["sign-in"], query: [("back", Self.origin(of: request)?.text), ("ended", "yes")]))
       }
       return try await Self.answering(page) {
-        try await answer(page, try await context.form(request))
+        let body = try await context.form(request)
+        guard let key = FormRepetitions.Key(body, path: request.uri.path, user: page.visitor.user) else {
+          return try await answer(page, body)
+        }
+        return try await office.formRepetitions.once(key, at: office.engine.now) { try await answer(page, body) }
       }
     }
   }

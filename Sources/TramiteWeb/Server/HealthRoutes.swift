@@ -15,6 +15,11 @@ struct HealthRoutes {
     router.get(RouterPath(Self.live)) { _, _ in Response.json("{\"status\":\"live\"}") }
     router.get(RouterPath(Self.ready)) { _, _ in
       _ = try await engine.nextDue()
+      if let finding = try await engine.accessRegisterFinding() {
+        throw ProblemDetails(
+          .serviceUnavailable, .unavailable, "the access register cannot be continued: \(finding)",
+          hint: "keep a copy of the store, and restore a backup: nothing is done that cannot be recorded")
+      }
       return Response.json("{\"status\":\"ready\"}")
     }
   }

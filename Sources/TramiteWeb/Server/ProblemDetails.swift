@@ -47,6 +47,7 @@ struct ProblemDetails: Error {
     case notChosen = "WEB-0031"
     case notConfirmed = "WEB-0032"
     case answerGone = "WEB-0033"
+    case takesTooLong = "WEB-0034"
   }
 
   init(

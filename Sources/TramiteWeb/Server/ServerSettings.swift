@@ -18,6 +18,8 @@ public struct ServerSettings: Sendable {
   public var connectionLimit = 4096
   /// Commands that are worked at one time; more are told to come again.
   public var commandsInFlight = 1024
+  /// How long checking, trying out or deploying what one request brings may take, in seconds.
+  public var computingSeconds: Int64 = 60
   /// How long open requests may go on when the server is stopped, in seconds.
   public var stopSeconds: Int64 = 20
   /// How long an open stream of events trusts what it has found of its reader's session and rights.

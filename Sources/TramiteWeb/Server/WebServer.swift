@@ -3,7 +3,6 @@ import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
-import NIOSSL
 public import ServiceLifecycle
 import TramiteEngine
 
@@ -88,26 +87,18 @@ public struct WebServer: Service {
     let span = Duration.seconds(settings.idleSeconds)
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
-        additionalChannelHandlers: [SlowRequestsEnd(within: span), ExpectedBodies(atMost: settings.largestBody)],
+        additionalChannelHandlers: [
+          SlowRequestsEnd(within: span), ExpectedBodies(atMost: settings.largestBody), ClientDeparture(),
+        ],
         idleTimeout: .seconds(settings.idleSeconds),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: settings.headerLimit, maxHeaderListSize: settings.headerLimit, maxHeaderFieldCount: 100)))
     guard let files = settings.tls else { return plain }
+    let configuration = try files.configuration()
     do {
-      let chain = try NIOSSLCertificate.fromPEMFile(files.chain).map(NIOSSLCertificateSource.certificate)
-      let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
-      var configuration = TLSConfiguration.makeServerConfiguration(
-        certificateChain: chain, privateKey: .privateKey(key))
-      configuration.minimumTLSVersion = .tlsv12
-      // Whether chain and key belong together is known only now; the server would not say it in words.
-      _ = try NIOSSLContext(configuration: configuration)
       return try .tls(plain, tlsConfiguration: configuration)
     } catch {
-      throw Fault(
-        .unavailable, "the certificate in \(files.chain) or its key in \(files.key) cannot be used: \(error)",
-        hint:
-          "both are PEM files that this user may read; the chain begins with the server's own certificate, and the key is "
-          + "of that one")
+      throw files.unusable("\(error)")
     }
   }
 }

@@ -3,6 +3,7 @@ import TramiteClient
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
+import TramiteHandlers
 import TramiteHistory
 import TramiteReports
 import TramiteStore
@@ -38,12 +39,14 @@ struct DoctorCommand: AsyncParsableCommand, FormattedCommand {
       return
     }
     examination.zones()
-    let (store, provider) = try examination.settings(config, store)
-    if let provider { await examination.identityProvider(provider) }
+    let looked = examination.settings(config, store, handlers)
+    let store = looked.store
+    if let tls = looked.server?.tls { examination.certificate(tls) }
+    if let provider = looked.server?.identityProvider { await examination.identityProvider(provider) }
     var options = ActingOptions()
     options.store = store
-    options.handlers = handlers
-    let registry = try Session.registry(handlers)
+    options.handlers = looked.handlers
+    let registry = try examination.registry(looked.handlers)
     examination.say(.good, "handlers", registry.names.joined(separator: ", "))
     let engine: Engine
     do {
@@ -135,28 +138,78 @@ private struct Examination {
     }
   }
 
-  /// Tells the settings that a server would have here, and gives the store that is to be looked at, and the provider that
-  /// people sign in with.
-  mutating func settings(_ config: String?, _ store: StoreOptions) throws -> (StoreOptions, IdentityProviderSettings?) {
-    let settings: SettingsInForce
-    let provider: IdentityProviderSettings?
+  /// What is to be looked at by the settings that a server would have here.
+  struct Looked {
+    var store: StoreOptions
+    var handlers: HandlerOptions
+    /// Nil where the settings do not make a server.
+    var server: ServerSettings?
+  }
+
+  /// Tells the settings that a server would have here, each that is wrong too, and gives what else is to be looked at.
+  mutating func settings(_ config: String?, _ store: StoreOptions, _ handlers: HandlerOptions) -> Looked {
+    var looked = Looked(store: store, handlers: handlers)
+    var wrong: [any Error] = []
     do {
-      settings = try SettingsInForce(flags: [], config: config)
-      provider = try ServerSettings(settings).identityProvider
-    } catch let wrong as ValidationError {
-      say(.bad, "settings", wrong.message)
-      return (store, nil)
+      let settings = try SettingsInForce(flags: [], config: config) { wrong.append($0) }
+      if looked.store.store == nil, looked.store.wantedServer == nil { looked.store.store = settings.text("store") }
+      if handlers.commandsFile == nil { looked.handlers.commands = settings.text("commands") }
+      do { looked.server = try ServerSettings(settings) } catch { wrong.append(error) }
+      if wrong.isEmpty {
+        say(.good, "settings", settings.file.map { "read from \($0)" } ?? "no file; what is not said is built in")
+      }
+      for value in settings.values where !value.isBuiltIn {
+        say(.good, "setting \(value.setting.name)", "\(value.text), from \(value.origin)\(Self.remark(on: value))")
+      }
+    } catch {
+      wrong.append(error)
+    }
+    for error in wrong { say(wrong: error, "settings") }
+    return looked
+  }
+
+  /// Where a relative path leads, which is another place for a server that is started elsewhere.
+  private static func remark(on value: SettingsInForce.Value) -> String {
+    guard case .file = value.setting.kind, !value.text.hasPrefix("/"), !value.text.hasPrefix(":") else { return "" }
+    return "; relative to the folder in which the server is started"
+  }
+
+  /// Says an error of what was given.
+  private mutating func say(wrong error: any Error, _ subject: String) {
+    switch error {
+    case let wrong as ValidationError: say(.bad, subject, wrong.message)
+    case let failure as InputFailure: say(.bad, subject, failure.message, hint: failure.hint)
+    case let fault as Fault: say(.bad, subject, fault.message, hint: fault.hint)
+    default: say(.bad, subject, "\(error)")
+    }
+  }
+
+  /// The handlers of this program; a file of allowed commands that cannot be used counts as none.
+  mutating func registry(_ handlers: HandlerOptions) throws -> HandlerRegistry {
+    do {
+      return try Session.registry(handlers)
     } catch let failure as InputFailure {
-      say(.bad, "settings", failure.message, hint: failure.hint)
-      return (store, nil)
+      say(wrong: failure, "commands")
+      return try Session.registry(allowing: .none)
     }
-    say(.good, "settings", settings.file.map { "read from \($0)" } ?? "no file; what is not said is built in")
-    for value in settings.values where !value.isBuiltIn {
-      say(.good, "setting \(value.setting.name)", "\(value.text), from \(value.origin)")
+  }
+
+  /// Loads certificate and key as a server does, and says until when the certificate counts.
+  mutating func certificate(_ files: ServerSettings.CertificateFiles) {
+    let subject = "certificate"
+    do {
+      let validity = try files.examine()
+      let now = SystemClock().now
+      let days = (validity.until.millisecondsSince1970 - now.millisecondsSince1970) / 86_400_000
+      let span = "\(files.chain) counts from \(validity.from) until \(validity.until)"
+      if validity.from > now || validity.until <= now {
+        say(.bad, subject, "\(span): not now", hint: "put another in its place, and start the server again")
+      } else {
+        say(days < 30 ? .remark : .good, subject, "\(span): \(Words.count(Int(days), "day")) more")
+      }
+    } catch {
+      say(wrong: error, subject)
     }
-    var store = store
-    if store.store == nil, store.wantedServer == nil { store.store = settings.text("store") }
-    return (store, provider)
   }
 
   /// Asks the provider that people sign in with what it says of itself.

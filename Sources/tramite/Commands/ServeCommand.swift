@@ -1,4 +1,6 @@
 import ArgumentParser
+import Dispatch
+import Glibc
 import Logging
 import ServiceLifecycle
 import TramiteEngine
@@ -32,12 +34,16 @@ struct ServeCommand: AsyncParsableCommand, FormattedCommand {
     let logger = Self.logger(inForce)
     for line in SettingsText.lines(inForce) { logger.debug("setting", metadata: ["setting": "\(line)"]) }
     let scheme = limits.tls == nil ? "http" : "https"
-    let server = WebServer(office: Office(engine: session.engine), settings: limits, logger: logger) { port in
+    let office = Office(engine: session.engine, computingSeconds: limits.computingSeconds)
+    let server = WebServer(office: office, settings: limits, logger: logger) { port in
       ErrorOutput.line("listening on \(scheme)://\(ListenAddress.text(limits.host, port))")
     }
     // Stopped from the last to the first: no request is taken any more before the engine's work ends.
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: EngineWork(session.engine)), .init(service: server)],
+      services: [
+        .init(service: EngineWork(session.engine)), .init(service: server),
+        .init(service: LastResort(seconds: limits.stopSeconds)),
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(limits.stopSeconds)
     try await ServiceGroup(configuration: configuration).run()
@@ -53,6 +59,23 @@ struct ServeCommand: AsyncParsableCommand, FormattedCommand {
       })
     logger.logLevel = settings.text("log-level").flatMap(Logger.Level.init(rawValue:)) ?? .info
     return logger
+  }
+}
+
+/// Ends the program when it has not ended by itself some seconds after the time to stop: what computes without asking
+/// whether it is still wanted must not hold up a restart. Nothing is lost: what was answered has been committed, and an open
+/// transaction is rolled back.
+private struct LastResort: Service {
+  private static let grace: Int64 = 5
+  let seconds: Int64
+
+  func run() async throws {
+    try? await gracefulShutdown()
+    let time = DispatchTimeInterval.seconds(Int(seconds + Self.grace))
+    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + time) {
+      ErrorOutput.line("the program is ended: something went on computing after the time to stop")
+      _exit(0)
+    }
   }
 }
 

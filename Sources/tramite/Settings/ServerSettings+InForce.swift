@@ -24,6 +24,7 @@ extension ServerSettings {
     idleSeconds = Int64(settings.number("idle-seconds"))
     connectionLimit = settings.number("connection-limit")
     commandsInFlight = settings.number("commands-in-flight")
+    computingSeconds = Int64(settings.number("computing-seconds"))
     stopSeconds = Int64(settings.number("stop-seconds"))
     identityProvider = try Self.identityProvider(settings, isSecure: isSecure)
   }

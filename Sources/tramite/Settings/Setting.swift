@@ -120,8 +120,11 @@ extension Setting {
       "commands-in-flight", .number(unit: "commands", 1...1_000_000), standard: "1024",
       "Commands that are worked at one time; more are told to come again."),
     Setting(
+      "computing-seconds", .number(unit: "seconds", 1...3600), standard: "60",
+      "How long checking, trying out or deploying what one request brings may take."),
+    Setting(
       "stop-seconds", .number(unit: "seconds", 0...3600), standard: "20",
-      "How long open requests may go on when the server is stopped."),
+      "How long open requests may go on when the server is stopped; five seconds later the program ends by itself."),
     Setting("log-format", .choice(["text", "json"]), standard: "text", "How the log is written, to standard error."),
     Setting(
       "log-level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), standard: "info",

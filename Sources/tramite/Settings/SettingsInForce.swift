@@ -20,7 +20,7 @@ struct SettingsInForce: Sendable {
     static let builtIn = "built in"
   }
 
-  private(set) var values: [Value]
+  let values: [Value]
   /// The file that was read; nil where there is none.
   let file: String?
 
@@ -28,24 +28,37 @@ struct SettingsInForce: Sendable {
   /// - Parameter flags: settings as arguments, and their values
   /// - Throws: wrong usage, ``InputFailure``
   init(flags: [String], config: String?) throws {
+    try self.init(flags: flags, config: config) { throw $0 }
+  }
+
+  /// Reads what is in force, and goes on where a value is wrong: what is built in stands in for it.
+  /// - Parameter note: takes each thing that is wrong; it may throw it on
+  /// - Throws: wrong usage, ``InputFailure`` where a source cannot be read at all; what `note` throws
+  init(flags: [String], config: String?, _ note: (any Error) throws -> Void) throws {
     let flags = try Self.read(flags)
-    file = config ?? Terminal.variable("TRAMITE_CONFIG") ?? Self.usualFiles.first { FileSystem.kind($0) != .nothing }
+    let file =
+      config ?? Terminal.variable("TRAMITE_CONFIG") ?? Self.usualFiles.first { FileSystem.kind($0) != .nothing }
+    self.file = file
     var sources: [(origin: @Sendable (Setting) -> String, reader: ConfigReader)] = [
       ({ $0.flag }, Self.reader(of: flags)),
       ({ $0.variable }, Self.reader(of: try Self.environment())),
     ]
+    var places: [String: String] = [:]
     if let file {
-      let entries = try SettingsFile.read(file)
-      sources.append(({ _ in file }, Self.reader(of: entries)))
+      let entries = try SettingsFile.read(file, note)
+      places = entries.mapValues(\.place)
+      sources.append(({ _ in file }, Self.reader(of: entries.mapValues(\.text))))
     }
     values = try Setting.all.map { setting in
       for source in sources {
         guard let text = source.reader.string(forKey: ConfigKey([setting.name])), !text.isEmpty else { continue }
+        let origin = source.origin(setting)
         guard setting.kind.takes(text) else {
-          throw ValidationError(
-            "\(source.origin(setting)): '\(setting.name)' expects \(setting.kind.expected), found '\(text)'")
+          let place = origin == file ? places[setting.name] ?? origin : origin
+          try note(ValidationError("\(place): '\(setting.name)' expects \(setting.kind.expected), found '\(text)'"))
+          continue
         }
-        return Value(setting: setting, text: text, origin: source.origin(setting))
+        return Value(setting: setting, text: text, origin: origin)
       }
       return Value(setting: setting, text: setting.standard, origin: Value.builtIn)
     }

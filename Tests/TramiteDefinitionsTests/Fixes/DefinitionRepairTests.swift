@@ -71,6 +71,37 @@ import TramiteProblems
     #expect(repaired(text(wrong)) == text(right))
   }
 
+  /// A condition may be right and its gateway wrong; what is always true says nothing.
+  @Test(arguments: [
+    ("<conditionExpression>true</conditionExpression>", ""),
+    ("\n  <!-- why -->\n  <conditionExpression>= true</conditionExpression>\n", "\n  <!-- why -->\n"),
+    ("<!-- why --><conditionExpression>true</conditionExpression><!-- who -->", "<!-- why --><!-- who -->"),
+    (
+      "<conditionExpression><!-- why -->true</conditionExpression>",
+      "<conditionExpression><!-- why -->true</conditionExpression>"
+    ),
+    ("<conditionExpression>k = 1</conditionExpression>", "<conditionExpression>k = 1</conditionExpression>"),
+  ])
+  func aConditionThatSomebodyWroteStaysAndSoDoComments(before: String, after: String) {
+    func flow(_ inner: String) -> String {
+      text(
+        "<parallelGateway id=\"A\"/>",
+        more: "<sequenceFlow id=\"f3\" sourceRef=\"A\" targetRef=\"E\">\(inner)</sequenceFlow>")
+    }
+    #expect(repaired(flow(before)) == flow(after))
+  }
+
+  @Test func theConditionOfADefaultFlowStaysIfSomebodyWroteIt() {
+    func gateway(_ condition: String) -> String {
+      text(
+        "<exclusiveGateway id=\"A\" default=\"f3\"/>",
+        more: "<sequenceFlow id=\"f3\" sourceRef=\"A\" targetRef=\"E\">\(condition)</sequenceFlow>")
+    }
+    let written = gateway("<conditionExpression>k = 1</conditionExpression>")
+    #expect(repaired(written) == written)
+    #expect(repaired(gateway("<conditionExpression>true</conditionExpression>")) == gateway(""))
+  }
+
   @Test func aRepairThatUncoversAnotherProblemIsMade() {
     // Given an end event whose name is wrong, so that nothing is said yet of the flow that it lacks.
     let wrong = text("<task id=\"A\"/>").replacing(

@@ -77,11 +77,11 @@ let dataAndPeopleFixtures: [Fixture] = [
     ]),
 ]
 
-private let label = "<label xml:lang=\"en\">L</label>"
+let label = "<label xml:lang=\"en\">L</label>"
 private let judging = CompilerOptions(
   handlers: [HandlerDescription(name: "judge", settings: [], outcomes: ["passed", "failed"])])
 
-private func form(_ id: String, _ fields: String) -> String {
+func form(_ id: String, _ fields: String) -> String {
   "<form xmlns=\"urn:tramite:form:1\" id=\"\(id)\"><title xml:lang=\"en\">T</title><section>\(fields)</section></form>"
 }
 

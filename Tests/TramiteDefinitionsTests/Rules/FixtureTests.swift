@@ -6,7 +6,7 @@ let allFixtures =
   xmlFixtures + structureFixtures + ruleFixtures + notExecutedFixtures + eventFixtures + extensionFixtures
   + feelFixtures + deploymentFixtures + loopFixtures + dataFixtures + globalTaskFixtures + dataStoreFixtures
   + compensationFixtures + decisionFixtures + specificationFixtures + dataAndPeopleFixtures + meaningFixtures
-  + demandFixtures
+  + demandFixtures + withoutEffectFixtures
 
 @Suite struct FixtureTests {
   /// Codes of forms, organizations, calendars and scenarios have their fixtures beside their readers.
@@ -73,5 +73,19 @@ let allFixtures =
     if severity == .error { #expect(result.processes.filter { $0.file == first.location.file }.isEmpty) }
     let text = ProblemText.render(first, sourceLine: result.line(of: first))
     #expect(text.contains(fixture.code.rawValue))
+  }
+
+  /// Ids of elements are unique in one file only: another process with the same id says nothing of this one.
+  @Test func aScenarioIsAboutTheElementsOfItsOwnProcess() {
+    let other = through("<userTask id=\"A\" tramite:role=\"r\"/>").replacing("id=\"P\"", with: "id=\"Q\"")
+    let files = [
+      ("a.bpmn", other), ("x.bpmn", through("<serviceTask id=\"A\" tramite:handler=\"h\"/>")),
+      (
+        "x.scenario.yaml",
+        "process: P\nscenarios:\n  - name: one\n    start: {}\n    steps: [{ job: A }]\n    expect: { ends: [E] }\n"
+      ),
+    ]
+    let result = DefinitionCompiler.compile(files.map { DefinitionFile(path: $0.0, bytes: Array($0.1.utf8)) })
+    #expect(result.problems.filter { $0.location.file == "x.scenario.yaml" } == [])
   }
 }

@@ -137,6 +137,14 @@ let folderFixtures: [Fixture] = [
 
 /// Places of what is wrong in scenarios, organizations and calendars, and what is right in them.
 let folderCases: [(files: [(String, String)], code: ProblemCode, text: String?)] = [
+  // An element of the scenario's own process counts, not one of the same id in another.
+  (
+    [
+      ("a.bpmn", through("<serviceTask id=\"A\" tramite:handler=\"h\"/>").replacing("id=\"P\"", with: "id=\"Q\"")),
+      ("x.bpmn", through("<manualTask id=\"A\"/>")),
+      ("x.scenario.yaml", scenario(steps: "{ job: A, outcome: passed }")),
+    ], .scenarioWrongElement, "A"
+  ),
   // The caret stands at the wrong name, not at the list.
   (
     [("x.bpmn", through("<task id=\"A\"/>")), ("x.scenario.yaml", scenario(expect: "{ ends: [E, EE] }"))],

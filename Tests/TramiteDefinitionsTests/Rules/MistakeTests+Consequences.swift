@@ -114,6 +114,69 @@ extension MistakeTests {
     Case("cycle without its R", wait("<timeCycle>3/PT1H</timeCycle>"), "BPMN-0223"),
     Case("duration in small letters", wait("<timeDuration>pt1h</timeDuration>"), "BPMN-0223"),
     Case("tomorrow", wait("<timeDate>tomorrow</timeDate>"), "BPMN-0223"),
+    Case(
+      "moment in a zone that is none, where no zones are known",
+      wait("<timeDate>2027-01-01T10:00:00@Europe/Nowhere</timeDate>")),
+    Case(
+      "always in the past", wait("<timeDate>=now() - duration(\"P1D\")</timeDate>"), "DATA-1307"),
+    Case("still to come", wait("<timeDate>=now() + duration(\"P1D\")</timeDate>")),
+    Case(
+      "flow without its source",
+      body(
+        """
+        <startEvent id="s"/><task id="a"/><endEvent id="e"/>\(flow("f1", "s", "a"))
+        <sequenceFlow id="f2" targetRef="e"/>
+        """), "BPMN-0108"),
+    Case(
+      "task without the id that flows name",
+      body(
+        """
+        <startEvent id="s"/><task name="a"/><endEvent id="e"/>\(flow("f1", "s", "a"))\(flow("f2", "a", "e"))
+        """), "BPMN-0262"),
+    Case(
+      "task in the flow that is marked as for compensation",
+      body(
+        """
+        <startEvent id="s"/><task id="a" isForCompensation="true"/><endEvent id="e"/>\(flow("f1", "s", "a"))
+        \(flow("f2", "a", "e"))
+        """), "BPMN-0364"),
+    Case(
+      "task copied with its id",
+      body(
+        """
+        <startEvent id="s"/><task id="a"/><task id="a"/><endEvent id="e"/>\(flow("f1", "s", "a"))\(flow("f2", "a", "e"))
+        """), "BPMN-0107"),
+    Case(
+      "attribute whose name is mistyped",
+      body(
+        """
+        <startEvent id="s"/><task id="a"/><endEvent id="e"/>\(flow("f1", "s", "a"))
+        <sequenceFlow id="f2" sourceRef="a" targetref="e"/>
+        """), "BPMN-0105"),
+    Case(
+      "flow that runs the wrong way",
+      body(
+        """
+        <startEvent id="s"/><task id="a"><incoming>f1</incoming><outgoing>f2</outgoing></task><task id="b">
+        <incoming>f2</incoming><outgoing>f3</outgoing></task><endEvent id="e"/>\(flow("f1", "s", "a"))
+        \(flow("f2", "b", "a"))\(flow("f3", "b", "e"))
+        """), "BPMN-0118"),
+    Case(
+      "task moved out of its sub-process",
+      body(
+        """
+        <startEvent id="s"/><task id="i"/><subProcess id="a"><startEvent id="is"/><endEvent id="ie"/>
+        \(flow("i1", "is", "i"))\(flow("i2", "i", "ie"))</subProcess><endEvent id="e"/>\(flow("f1", "s", "a"))
+        \(flow("f2", "a", "e"))
+        """), "BPMN-0201"),
+    Case(
+      "flow that was lost",
+      body(
+        """
+        <startEvent id="s"/><task id="a"/><task id="b"/><exclusiveGateway id="g" default="f5"/><endEvent id="e"/>
+        \(flow("f1", "s", "g"))\(flow("f2", "g", "a", "<conditionExpression>k = 1</conditionExpression>"))
+        \(flow("f4", "b", "e"))\(flow("f5", "g", "e"))
+        """), "BPMN-0217"),
     Case("variable of start data as duration", wait("<timeDuration>deadline</timeDuration>")),
     Case("number as the end of a loop", loop("numberOfCompletedInstances"), "FEEL-0509"),
     Case("condition as the end of a loop", loop("numberOfCompletedInstances >= 2")),

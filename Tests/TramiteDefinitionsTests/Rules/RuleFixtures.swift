@@ -30,7 +30,7 @@ let ruleFixtures: [Fixture] = [
   Fixture(.eventGatewayCondition, events(timer("C"), condition: "«" + condition)),
   Fixture(
     .eventGatewayMixed,
-    events("<receiveTask id=\"C\" messageRef=\"M\"/>", first: message("B")).replacing(
+    events("<receiveTask id=\"C\" messageRef=\"N\"/>", first: message("B")).replacing(
       "<eventBasedGateway", "«<eventBasedGateway")),
   Fixture(
     .parallelGatewayCondition,
@@ -209,7 +209,7 @@ private func events(
     <sequenceFlow id="f2" sourceRef="A" targetRef="B">\(condition)</sequenceFlow>
     <sequenceFlow id="f3" sourceRef="A" targetRef="C"/>
     \(more)
-    """, roots: "<message id=\"M\"/>")
+    """, roots: "<message id=\"M\"/><message id=\"N\"/>")
 }
 
 extension String {

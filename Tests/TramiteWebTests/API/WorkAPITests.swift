@@ -1,4 +1,6 @@
 import Testing
+import TramiteEngine
+import TramiteStore
 
 @testable import TramiteWeb
 
@@ -141,6 +143,93 @@ import Testing
       #expect(Set(seen).count == 5)
       let count = try await bruno.get("/api/v1/inbox/count")
       #expect(count.object["count"] as? Int == 5)
+    }
+  }
+
+  @Test func whoMayNotDoItLearnsFromIfMatchNothingOfACase() async throws {
+    try await OfficeOfTests.run { server in
+      let (bruno, luis) = (server.client("bruno"), server.client("luis"))
+      _ = try await bruno.start("approval")
+      let item = try await bruno.onlyWorkItem()
+      let wrong = try await luis.with("If-Match", "\"1\"").post("/api/v1/work-items/\(item)/claim")
+      #expect(wrong.status == 403)
+      let path = "/api/v1/processes/approval/definition?reason=r"
+      let replaced = try await bruno.with("If-Match", "\"9\"").with("Content-Type", "application/xml")
+        .send("PUT", path, body: Array("<broken".utf8))
+      #expect(replaced.status == 403)
+      #expect(replaced.object["code"] as? String == "REJ-0050")
+    }
+  }
+
+  @Test func aProcessThatAPersonMayNotKnowIsAnsweredAsOneThatIsNotThere() async throws {
+    let secret = OfficeOfTests.definition(
+      "approved",
+      """
+          <startEvent id="begin" tramite:role="boss"/><userTask id="a" name="A" tramite:role="boss"/><endEvent id="end"/>
+          <sequenceFlow id="f1" sourceRef="begin" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="end"/>
+      """)
+    try await OfficeOfTests.run(OfficeOfTests.files + [("approved.bpmn", secret)]) { server in
+      let (ana, bruno) = (server.client("ana"), server.client("bruno"))
+      func words(_ answer: LoopbackAnswer) -> String {
+        "\(answer.status) \(answer.object["code"] ?? "") \(answer.object["detail"] ?? "") \(answer.object["hint"] ?? "")"
+      }
+      for (path, body) in [
+        ("/api/v1/processes/NAME/versions", nil), ("/api/v1/processes/NAME/start-form", nil),
+        ("/api/v1/instances?process=NAME", nil), ("/api/v1/instances", "{\"process\":\"NAME\"}"),
+        ("/api/v1/instances", "{\"process\":\"NAME\",\"version\":7}"),
+      ] {
+        func ask(_ name: String) async throws -> String {
+          let path = path.replacing("NAME", with: name)
+          let answer =
+            if let body { try await bruno.post(path, body.replacing("NAME", with: name)) } else {
+              try await bruno.get(path)
+            }
+          return words(answer).replacing(name, with: "NAME")
+        }
+        let (hidden, absent) = (try await ask("approved"), try await ask("approvex"))
+        #expect(hidden == absent, "\(path)")
+        #expect(hidden.hasPrefix("404 REJ-0001") && hidden.hasSuffix("did you mean 'approval'?"), "\(hidden)")
+      }
+      #expect(try await ana.get("/api/v1/processes/approved/versions").status == 200)
+      let refused = try await server.engine.store.read {
+        try $0.accesses(AccessFilter(user: "bruno", deniedOnly: true), after: 0, limit: 100)
+      }
+      #expect(refused.filter { $0.reason?.contains("REJ-0001") == true }.count == 10, "each is recorded")
+    }
+  }
+
+  @Test func whatBecameOfAWorkItemIsToldToWhoMaySeeItsCase() async throws {
+    try await OfficeOfTests.run { server in
+      let (bruno, luis) = (server.client("bruno"), server.client("luis"))
+      _ = try await bruno.start("packing", "{\"item\":1}")
+      let instance = try await bruno.start("approval")
+      let item = try await bruno.onlyWorkItem()
+      #expect(try await luis.post("/api/v1/work-items/\(item)/delegate", "{\"to\":\"luis\"}").status == 403)
+      _ = try await bruno.post("/api/v1/work-items/\(item)/complete")
+      #expect(try await bruno.post("/api/v1/work-items/\(item)/claim").status == 409)
+      _ = try await luis.post(
+        "/api/v1/work-items/\(try await luis.onlyWorkItem())/complete", "{\"data\":{\"ok\":true}}")
+      let stranger = server.client("nora")
+      #expect(try await stranger.post("/api/v1/work-items/\(item)/claim").status != 409, "\(instance)")
+    }
+  }
+
+  @Test func workIsHandedToPeopleOfItsRoleAndNobodyElseIsNamed() async throws {
+    try await OfficeOfTests.run { server in
+      let bruno = server.client("bruno")
+      _ = try await bruno.start("approval")
+      let item = try await bruno.onlyWorkItem()
+      _ = try await bruno.post("/api/v1/work-items/\(item)/claim")
+      func delegate(_ to: String) async throws -> LoopbackAnswer {
+        try await bruno.post("/api/v1/work-items/\(item)/delegate", "{\"to\":\"\(to)\"}")
+      }
+      let (lui, luis) = (try await delegate("lui"), try await delegate("luis"))
+      #expect(lui.status == 403 && luis.status == 403)
+      #expect(!lui.text.contains("did you mean") && !luis.text.contains("boss"))
+      #expect(try await delegate("anna").text.contains("did you mean 'ana'?"))
+      #expect(try await delegate("").status == 422)
+      #expect(try await delegate("bruno").status == 422)
+      #expect(try await delegate("ana").status == 200)
     }
   }
 

@@ -71,7 +71,9 @@ import Testing
       }
     }
     // Stands among the details for support, which are English.
-    #expect(Set(found).subtracting([#"request \(requestID)"#]).sorted() == [])
+    let texts = Set(found).subtracting([#"request \(requestID)"#])
+    #expect(
+      texts.filter { $0.wholeMatch(of: /[a-z]+(\.[A-Za-z]+)+/) == nil }.sorted() == [], "keys of messages are none")
   }
 
   private static func plain(_ key: String) -> String { String(key.prefix { $0 != "[" }) }

@@ -121,7 +121,7 @@ import TramiteStore
     let store = MemoryStore()
     try await RunningServer.withPages(on: store, RoomPermit.files) { server in
       let page = try await server.client("owner").browser.get("/start/permit")
-      #expect(page.status == 403)
+      #expect(page.status == 404)
       #expect(page.text.contains("Room permit") == false)
       #expect(try await server.client("ann").browser.get("/start/permit").status == 200)
     }

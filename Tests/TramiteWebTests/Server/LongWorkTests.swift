@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 import TramiteEngine
 
@@ -28,6 +29,27 @@ import TramiteEngine
       try await group.waitForAll()
     }
     #expect(try await work.run(for: Actor("ana")) { 8 } == 8, "afterwards again")
+  }
+
+  @Test func aPieceWhoseTimeIsOverIsGivenUpAndSaysSo() async throws {
+    let work = LongWork(within: .milliseconds(20))
+    let refused = await #expect(throws: ProblemDetails.self) {
+      try await work.run(for: Actor("ana")) { while true { try ComputingTime.check() } }
+    }
+    #expect(refused?.status == .unprocessableContent)
+    #expect(refused?.code == "WEB-0034")
+    #expect(try await work.run(for: Actor("ana")) { 8 } == 8, "the thread is free again")
+  }
+
+  @Test func aPieceThatNobodyWaitsForIsGivenUp() async throws {
+    let work = LongWork()
+    let leaves: @Sendable () -> Bool = { false }
+    await #expect(throws: CancellationError.self) {
+      try await work.run(for: Actor("ana"), while: leaves) { while true { try ComputingTime.check() } }
+    }
+    let piece = Task { try await work.run(for: Actor("ana")) { while true { try ComputingTime.check() } } }
+    piece.cancel()
+    await #expect(throws: CancellationError.self) { try await piece.value }
   }
 
   @Test func aRequestBringsSoManyFilesAtMost() async throws {

@@ -72,7 +72,7 @@ enum AdministrationOperations {
         call.string("text").map { .string($0) }, call.string("base64").map { .string($0) }, of: "file")
       let file = DefinitionFile(path: call.requiredString("path"), bytes: bytes)
       // An account each is a command of its own: what a repetition finds made already, it makes no more.
-      return try await call.office.longWork.run(for: call.actor, .deploying) {
+      return try await call.office.longWork.run(for: call.context, .deploying) {
         try await call.toldOnce { try await call.engine.bring(accountsOf: file, by: call.actor).json }
       }
     },

@@ -78,6 +78,8 @@ enum DefinitionOperations {
     guard let latest = try await call.engine.versions(of: process, by: call.actor).first else {
       throw Fault(.defect, "a process without versions")
     }
+    // Who may not replace it learns nothing of what is wrong with the request.
+    try await call.engine.require(.own, process: process, toAccess: "definition \(process)", by: call.actor)
     guard let reason = call.text("reason"), reason.contains(where: { !$0.isWhitespace }) else {
       throw Fault(
         .wrongInput, code: "REJ-0042", "replacing a definition needs a reason, and it is empty",
@@ -92,7 +94,7 @@ enum DefinitionOperations {
         hint: "correct the id; to bring another process, deploy it")
     }
     let expected = try call.expectation(ofProcess: process)
-    return try await call.office.longWork.run(for: call.actor, .deploying) {
+    return try await call.office.longWork.run(for: call.context, .deploying) {
       let files = try await call.engine.newestFiles(ofDeployment: latest.deployment).map { file in
         file.path == latest.path ? DefinitionFile(path: file.path, bytes: call.bytes) : file
       }

@@ -62,7 +62,7 @@ enum DeploymentOperations {
         .object([.init("valid", .boolean), .init("problems", .list(.named("DefinitionProblem")))])), takesFiles: true
     ) { call in
       let files = try definitionFiles(call)
-      let problems = try await call.office.longWork.run(for: call.actor) { call.engine.validate(files) }
+      let problems = try await call.office.longWork.run(for: call.context) { try call.engine.validate(files) }
       var object = JSONObject()
       object.set("valid", !problems.hasErrors)
       object.set("problems", problems)
@@ -90,7 +90,7 @@ enum DeploymentOperations {
     let request = DeploymentRequest(
       files: try definitionFiles(call), by: call.actor, reason: call.string("reason"),
       allowsUnknownHandlers: call.flag("allowUnknownHandlers"), explores: true)
-    return try await call.office.longWork.run(for: call.actor, .deploying) {
+    return try await call.office.longWork.run(for: call.context, .deploying) {
       try await call.command(status: .created, JSONOf.deployed) { try await call.engine.deploy(request) }
     }
   }

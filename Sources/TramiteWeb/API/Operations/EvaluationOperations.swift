@@ -20,7 +20,7 @@ enum EvaluationOperations {
           .optional("zone", .string, "Time zone of now() and of local times; UTC where it is not said."),
         ])),
       answer: .json(.object([.init("value", .anything), .init("diagnostics", .list(.map))]))
-    ) { call in try await call.office.longWork.run(for: call.actor) { try evaluate(call) } },
+    ) { call in try await call.office.longWork.run(for: call.context) { try evaluate(call) } },
     Operation(
       "evaluateDecision", .post, "/decision", "Evaluates a decision of a DMN file.", scope: .see,
       body: .json(
@@ -36,7 +36,7 @@ enum EvaluationOperations {
           .init("decision", .string), .init("value", .anything), .init("diagnostics", .list(.map)),
           .optional("trace", .list(.map)),
         ])), refusals: [.notFound]
-    ) { call in try await call.office.longWork.run(for: call.actor) { try decide(call) } },
+    ) { call in try await call.office.longWork.run(for: call.context) { try decide(call) } },
   ]
 
   private static func moment(_ call: Call) throws(ProblemDetails) -> Moment {

@@ -110,8 +110,9 @@ enum InstanceHistoryOperations {
     let instance = call.path("instance")
     let process = try await call.engine.instance(instance, by: call.actor).row.process
     let files = try DeploymentOperations.definitionFiles(call)
-    return try await call.office.longWork.run(for: call.actor) {
+    return try await call.office.longWork.run(for: call.context) {
       let rehearsal = Rehearsal(files: files)
+      try ComputingTime.check()
       let problems = rehearsal.problems
       if problems.hasErrors {
         throw Fault(

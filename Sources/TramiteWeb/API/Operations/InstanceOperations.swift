@@ -99,7 +99,7 @@ enum InstanceOperations {
       status: InstanceState.Status.allCases.first { $0.word == call.text("status") },
       businessKey: call.text("businessKey"), startedBy: call.text("startedBy"), waitingAt: call.text("waitingAt"))
     // An unknown process is a mistake, not an empty list.
-    if let process = filter.process { _ = try await call.engine.graph(of: process) }
+    if let process = filter.process { try await call.engine.requireKnowledge(of: process, by: call.actor) }
     var place: InstanceKey?
     if let after = call.text("after") { place = try await call.engine.instance(after, by: call.actor).row.key }
     let order: ListOrder = call.choice("order") ?? .newest

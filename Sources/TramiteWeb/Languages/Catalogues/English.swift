@@ -118,6 +118,12 @@ enum EnglishTexts {
     sessions.end = End
     # Refusals
     refused.details = Details for support
+    work.over.title = “{task}” is over
+    work.over.done = {who} did it {when}. Nothing of yours was recorded.
+    work.over.withdrawn = It was no longer needed {when}: the case went another way. Nothing of yours was recorded.
+    work.over.case = To the case
+    work.over.entered = What you had entered
+    work.over.entered.text = Copy what is still needed, for example into a comment on the case. It is kept nowhere else.
     refused.home = To my tasks
     refused.notFound.title = Not found
     refused.notFound.text = There is nothing at this address. It may have been completed, or the link may be wrong.
@@ -168,6 +174,7 @@ enum EnglishTexts {
     refused.WEB-0031 = Choose one of the list.
     refused.WEB-0032 = Tick the box to confirm it.
     refused.WEB-0033 = This was done already; its answer is not told a second time.
+    refused.WEB-0034 = Checking this takes longer than the server allows. Nothing has changed. Split the files, or simplify what they say.
     # Colours of urgency
     priority.low = low priority
     priority.normal = normal priority
@@ -195,9 +202,13 @@ enum EnglishTexts {
     inbox.due.never = Without due date
     inbox.due.later = Later
     inbox.order = Order
-    inbox.order.urgency = Most urgent
+    inbox.order.urgency = By priority, oldest first
     inbox.order.due = Due soonest
     inbox.group = Group by
+    inbox.groupSize[one] = {count} task
+    inbox.groupSize[other] = {count} tasks
+    inbox.groupSizeHere[one] = {count} task on this page
+    inbox.groupSizeHere[other] = {count} tasks on this page
     inbox.group.none = Nothing
     inbox.group.process = Procedure
     inbox.group.task = Task

@@ -132,6 +132,12 @@ enum SloveneTexts {
     sessions.end = Končaj
     # Refusals
     refused.details = Podrobnosti za podporo
+    work.over.title = »{task}« je že končano
+    work.over.done = Opravilo je končal(a) {who} {when}. Od vašega ni bilo nič zabeleženo.
+    work.over.withdrawn = Opravilo ni več potrebno ({when}): zadeva je šla po drugi poti. Od vašega ni bilo nič zabeleženo.
+    work.over.case = Na zadevo
+    work.over.entered = Kar ste vnesli
+    work.over.entered.text = Kopirajte, kar je še potrebno, na primer v komentar zadeve. Drugje ni shranjeno.
     refused.home = Na moja opravila
     refused.notFound.title = Ni najdeno
     refused.notFound.text = Na tem naslovu ni ničesar. Morda je že končano ali pa je povezava napačna.
@@ -182,6 +188,7 @@ enum SloveneTexts {
     refused.WEB-0031 = Izberite nekaj s seznama.
     refused.WEB-0032 = Označite polje, da potrdite.
     refused.WEB-0033 = To je že opravljeno; odgovor se ne pokaže še enkrat.
+    refused.WEB-0034 = Preverjanje traja dlje, kot strežnik dovoljuje. Nič se ni spremenilo. Razdelite datoteke ali poenostavite njihovo vsebino.
     # Colours of urgency
     priority.low = nizka prednost
     priority.normal = običajna prednost
@@ -209,9 +216,17 @@ enum SloveneTexts {
     inbox.due.never = Brez roka
     inbox.due.later = Pozneje
     inbox.order = Vrstni red
-    inbox.order.urgency = Najnujnejša
+    inbox.order.urgency = Po prednosti, najstarejša najprej
     inbox.order.due = Z najbližjim rokom
     inbox.group = Združi po
+    inbox.groupSize[one] = {count} opravilo
+    inbox.groupSize[two] = {count} opravili
+    inbox.groupSize[few] = {count} opravila
+    inbox.groupSize[other] = {count} opravil
+    inbox.groupSizeHere[one] = {count} opravilo na tej strani
+    inbox.groupSizeHere[two] = {count} opravili na tej strani
+    inbox.groupSizeHere[few] = {count} opravila na tej strani
+    inbox.groupSizeHere[other] = {count} opravil na tej strani
     inbox.group.none = Ničemer
     inbox.group.process = Postopku
     inbox.group.task = Opravilu

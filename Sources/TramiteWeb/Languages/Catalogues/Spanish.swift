@@ -118,6 +118,12 @@ enum SpanishTexts {
     sessions.end = Cerrar
     # Refusals
     refused.details = Detalles para soporte
+    work.over.title = «{task}» ya terminó
+    work.over.done = La completó {who} {when}. De lo suyo no se registró nada.
+    work.over.withdrawn = Dejó de hacer falta {when}: el expediente siguió otro camino. De lo suyo no se registró nada.
+    work.over.case = Ir al expediente
+    work.over.entered = Lo que usted había escrito
+    work.over.entered.text = Copie lo que aún haga falta, por ejemplo en un comentario del expediente. No queda guardado en otro sitio.
     refused.home = Ir a mis tareas
     refused.notFound.title = No se encuentra
     refused.notFound.text = No hay nada en esta dirección. Puede que ya esté terminado o que el enlace sea incorrecto.
@@ -168,6 +174,7 @@ enum SpanishTexts {
     refused.WEB-0031 = Elija una opción de la lista.
     refused.WEB-0032 = Marque la casilla para confirmarlo.
     refused.WEB-0033 = Esto ya se hizo; su respuesta no se muestra otra vez.
+    refused.WEB-0034 = Comprobar esto tarda más de lo que el servidor permite. No se ha cambiado nada. Divida los archivos o simplifique su contenido.
     # Colours of urgency
     priority.low = prioridad baja
     priority.normal = prioridad normal
@@ -195,9 +202,13 @@ enum SpanishTexts {
     inbox.due.never = Sin vencimiento
     inbox.due.later = Más adelante
     inbox.order = Orden
-    inbox.order.urgency = Lo más urgente
+    inbox.order.urgency = Por prioridad, lo más antiguo primero
     inbox.order.due = Lo que antes vence
     inbox.group = Agrupar por
+    inbox.groupSize[one] = {count} tarea
+    inbox.groupSize[other] = {count} tareas
+    inbox.groupSizeHere[one] = {count} tarea en esta página
+    inbox.groupSizeHere[other] = {count} tareas en esta página
     inbox.group.none = Nada
     inbox.group.process = Procedimiento
     inbox.group.task = Tarea

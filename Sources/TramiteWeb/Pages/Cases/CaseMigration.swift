@@ -166,9 +166,9 @@ struct CaseMigrationView {
         h.button(t("move.try"))
       }
       if report != nil {
-        h.postForm(.oneCase(row.id, action: "migrate"), csrf: csrf, class: "sheet") { h in
+        h.postForm(.oneCase(row.id, action: "migrate"), csrf: csrf, class: "sheet", isOnce: true) { h in
           choices.keep(&h)
-          h.reasonField(t, choices.reason, help: t("operate.reason.help"))
+          h.reasonField(t, choices.reason, explainedBy: "operate.reason.help")
           h.button(t("migrate.do"), .main)
         }
       }

@@ -128,7 +128,7 @@ struct CaseMovingView {
           CaseDiagram.write(drawing, label: t("case.diagram"), &h)
         }
       }
-      h.postForm(.oneCase(row.id, action: "move"), csrf: csrf, class: "sheet") { fields(&$0) }
+      h.postForm(.oneCase(row.id, action: "move"), csrf: csrf, class: "sheet", isOnce: true) { fields(&$0) }
     }
   }
 
@@ -170,7 +170,7 @@ struct CaseMovingView {
       h.textField("variable", label: t("move.variable"), value: change.variable, note: t("optional"))
       h.textField("value", label: t("move.value"), value: change.value, help: t("move.value.help"))
     }
-    h.reasonField(t, change.reason, help: t("operate.reason.help"))
+    h.reasonField(t, change.reason, explainedBy: "operate.reason.help")
     if outlook != nil {
       h(.div, .class("choice")) { h in
         h(.input, .type("checkbox"), .id("sure"), .name("sure"), .value("yes"))

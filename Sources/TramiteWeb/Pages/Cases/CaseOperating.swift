@@ -19,7 +19,7 @@ struct CaseOperating: Sendable {
     if detail.row.status.isEnded { return erasing(&h) }
     h(.details, .class("sheet plain")) { h in
       h(.summary, text: t("operate.title"))
-      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
+      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf, isOnce: true) { h in
         h.group("deed", label: t("operate.what")) { h in
           for (place, deed) in deeds.enumerated() {
             h(.div, .class("choice")) { h in
@@ -28,7 +28,7 @@ struct CaseOperating: Sendable {
             }
           }
         }
-        h.reasonField(t, id: "deed-reason", help: t("operate.reason.help"))
+        h.reasonField(t, id: "deed-reason", explainedBy: "operate.reason.help")
         h.button(t("operate.do"))
       }
     }
@@ -43,9 +43,9 @@ struct CaseOperating: Sendable {
     }
     h(.details, .class("sheet plain")) { h in
       h(.summary, text: t("operate.cancel"))
-      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
+      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf, isOnce: true) { h in
         h.hidden("deed", "cancel")
-        h.reasonField(t, id: "cancel-reason", help: t("operate.reason.help"))
+        h.reasonField(t, id: "cancel-reason", explainedBy: "operate.reason.help")
         h(.div, .class("choice")) { h in
           h(.input, .type("checkbox"), .id("cancel-sure"), .name("sure"), .value("yes"), .required(true))
           h(.label, .for("cancel-sure"), text: t("operate.cancel.sure"))
@@ -59,10 +59,10 @@ struct CaseOperating: Sendable {
     guard detail.holdsPersonalValues, detail.row.parent == nil else { return }
     h(.details, .class("sheet plain no-print")) { h in
       h(.summary, text: t("operate.erase"))
-      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf) { h in
+      h.postForm(.oneCase(detail.row.id, action: "operate"), csrf: csrf, isOnce: true) { h in
         h.hidden("deed", "erase")
         h(.p, .class("soft"), text: t("operate.erase.text"))
-        h.reasonField(t, id: "erase-reason", help: t("operate.erase.reason.help"))
+        h.reasonField(t, id: "erase-reason", explainedBy: "operate.erase.reason.help")
         h(.div, .class("choice")) { h in
           h(.input, .type("checkbox"), .id("erase-sure"), .name("sure"), .value("yes"), .required(true))
           h(.label, .for("erase-sure"), text: t("operate.erase.sure"))

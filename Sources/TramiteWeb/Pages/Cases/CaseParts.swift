@@ -11,7 +11,7 @@ struct CaseParts {
     h(.section, .class("sheet"), .aria("labelledby", "comment-title")) { h in
       h(.h2, .id("comment-title"), text: t("comment.title"))
       StoryWords(t: t, names: names).write(story.filter(\.isComment).reversed(), &h)
-      h.postForm(.oneCase(instance, action: "comments"), csrf: csrf) { h in
+      h.postForm(.oneCase(instance, action: "comments"), csrf: csrf, isOnce: true) { h in
         h.hidden("back", back)
         h.field("comment-text", label: t("comment.text"), help: t("comment.help")) { h, tied in
           h.element(.textarea, tied + [.name("text"), .rows(3), .required(true)])

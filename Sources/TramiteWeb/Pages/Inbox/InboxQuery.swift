@@ -18,7 +18,8 @@ struct InboxQuery: Hashable, Sendable {
   var process: String?
   var due = DeskRequest.Due.any
   var text = ""
-  var order = DeskRequest.Order.urgency
+  /// What is due first comes first, unless somebody chooses otherwise.
+  var order = DeskRequest.Order.due
   var grouping = Grouping.none
   var after: String?
   /// The name of a saved filter that it would replace: asked before it does.
@@ -36,8 +37,10 @@ struct InboxQuery: Hashable, Sendable {
     process = value("process")
     due = value("due").flatMap(DeskRequest.Due.init(rawValue:)) ?? .any
     text = value("q") ?? ""
-    order = value("order").flatMap(DeskRequest.Order.init(rawValue:)) ?? .urgency
+    order = value("order").flatMap(DeskRequest.Order.init(rawValue:)) ?? .due
     grouping = value("group").flatMap(Grouping.init(rawValue:)) ?? .none
+    // Groups of deadlines are whole in their order alone, and what is due soon is found in it.
+    if grouping == .due || due.hasEnd { order = .due }
     after = value("after")
     replacing = value("replaces")
   }
@@ -48,7 +51,7 @@ struct InboxQuery: Hashable, Sendable {
       ["inbox"],
       query: [
         ("show", share == .mine ? nil : share.rawValue), ("role", role), ("process", process),
-        ("due", due == .any ? nil : due.rawValue), ("q", text), ("order", order == .urgency ? nil : order.rawValue),
+        ("due", due == .any ? nil : due.rawValue), ("q", text), ("order", order == .due ? nil : order.rawValue),
         ("group", grouping == .none ? nil : grouping.rawValue), ("after", after), ("replaces", replacing),
       ])
   }
@@ -79,5 +82,15 @@ struct InboxQuery: Hashable, Sendable {
     DeskRequest(
       by: actor, share: share, role: role, process: process, due: due, text: text, order: order,
       after: after.flatMap(DeskCursor.init(text:)), limit: limit)
+  }
+}
+
+extension DeskRequest.Due {
+  /// Whether it asks for what is due before some time.
+  fileprivate var hasEnd: Bool {
+    switch self {
+    case .any, .never: false
+    case .overdue, .today, .week: true
+    }
   }
 }

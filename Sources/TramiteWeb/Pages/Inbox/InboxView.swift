@@ -235,8 +235,16 @@ struct InboxView {
       if rows[name] == nil { order.append(name) }
       rows[name, default: []].append(item)
     }
+    // A group may go on on another page.
+    let isWhole = model.query.after == nil && model.page.next == nil
     for name in order {
-      h(.h2, .class("group-head"), text: name)
+      h(.h2, .class("group-head")) { h in
+        h.write(name)
+        h.write(" ")
+        h(
+          .span, .class("soft small"),
+          text: t(isWhole ? "inbox.groupSize" : "inbox.groupSizeHere", count: rows[name]?.count ?? 0))
+      }
       h(.ol, .class("rows")) { h in for item in rows[name] ?? [] { row(&h, item, canClaim) } }
     }
   }

@@ -83,7 +83,7 @@ struct DefinitionEditor: Sendable {
           ? nil
           : .init(deployment: sheet.row.deployment, paths: Set(sheet.files.map(\.path)).subtracting([sheet.path])))
       let terms = RequestTerms(expectation: .process(sheet.row.process, version: sheet.latest))
-      try await page.office.longWork.run(for: page.actor, .deploying) {
+      try await page.office.longWork.run(for: page.context, .deploying) {
         try await page.engine.under(terms) { _ = try await page.engine.deploy(request) }
       }
     } catch is ExpectationFailed {
@@ -112,7 +112,7 @@ struct DefinitionEditor: Sendable {
   // MARK: The page
 
   private func respond(_ page: PageRequest, _ sheet: Sheet) async throws -> Response {
-    let problems = try await page.office.longWork.run(for: page.actor) {
+    let problems = try await page.office.longWork.run(for: page.context) {
       try await page.engine.problems(of: sheet.changed)
     }
     let row = sheet.row

@@ -229,7 +229,7 @@ struct ProcedurePages: Sendable {
       h(.div, .id("outlook"), .role("status")) { h in
         if let outlook { UploadOutlook(outlook, t).write(&h) }
       }
-      h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true) { h in
+      h.postForm(.newProcedure, csrf: page.visitor.csrf, class: "sheet", isMultipart: true, isOnce: true) { h in
         h.textField(
           "folder", label: t("procedures.folder"), value: folder, help: t("procedures.folder.help"),
           extra: [.required(true)])
@@ -262,7 +262,7 @@ struct ProcedurePages: Sendable {
     }
     if body["action"] == "check" {
       let given = files
-      let outlook = try await page.office.longWork.run(for: page.actor) {
+      let outlook = try await page.office.longWork.run(for: page.context) {
         try await page.engine.outlook(of: given, by: page.actor)
       }
       return try await upload(page, refused: nil, reason: body["reason"] ?? "", folder: folder, outlook: outlook)
@@ -270,7 +270,7 @@ struct ProcedurePages: Sendable {
     do {
       let request = DeploymentRequest(
         files: files, by: page.actor, reason: body["reason"]?.trimmed, explores: true)
-      let deployed = try await page.office.longWork.run(for: page.actor, .deploying) {
+      let deployed = try await page.office.longWork.run(for: page.context, .deploying) {
         try await page.engine.deploy(request)
       }
       return result(page, deployed)

@@ -44,7 +44,7 @@ struct StartPages: Sendable {
                   h(.span, .class("visually-hidden"), text: " " + process.name)
                 }
               } else {
-                h.postForm(.start(process.process), csrf: page.visitor.csrf) { h in
+                h.postForm(.start(process.process), csrf: page.visitor.csrf, isOnce: true) { h in
                   h.button(t("start.do"), .main, describes: process.name)
                 }
               }
@@ -162,6 +162,7 @@ struct StartPages: Sendable {
       }
       h.postForm(
         .start(answer.process), csrf: page.visitor.csrf, class: "sheet", id: "form", isMultipart: true,
+        isOnce: true,
         extra: [
           .novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", ""), .data("keeps", "refresh"),
         ]

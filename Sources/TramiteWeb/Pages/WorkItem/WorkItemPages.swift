@@ -9,12 +9,33 @@ import TramiteStore
 /// The page of a work item, and what is done with it: take, give back, hand over, save a draft, see what comes next, complete.
 struct WorkItemPages: Sendable {
   func add(to pages: PageRoutes, _ router: Router<WebContext>) {
-    pages.get(router, "work/:item") { try await show($0) }
-    pages.post(router, "work/:item") { try await submit($0, $1) }
+    pages.get(router, "work/:item") { page in try await unlessEnded(page, nil) { try await show(page) } }
+    pages.post(router, "work/:item") { page, body in
+      try await unlessEnded(page, body) { try await submit(page, body) }
+    }
     pages.post(router, "work/:item/claim") { try await claim($0, $1) }
     pages.post(router, "work/:item/release") { try await release($0, $1) }
     pages.post(router, "work/:item/hand-over") { try await handOver($0, $1) }
   }
+
+  /// What is answered for an open task; for one that has ended, its own page. Nothing that was typed is lost by it.
+  private func unlessEnded(
+    _ page: PageRequest, _ body: FormBody?, _ answer: () async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await answer()
+    } catch where Self.isOver(error) && !page.wantsPart {
+      if let ended = EndedWork(page, item: try page.parameter("item")),
+        let response = try await ended.response(body)
+      {
+        return response
+      }
+      throw error
+    }
+  }
+
+  /// Whether a command was refused because the task had been completed or withdrawn.
+  private static func isOver(_ error: any Error) -> Bool { Fault(error)?.code == "REJ-0011" }
 
   private func show(_ page: PageRequest) async throws -> Response {
     let item = try page.parameter("item")
@@ -76,6 +97,7 @@ struct WorkItemPages: Sendable {
       try await page.engine.saveDraft(of: item, nil, by: page.actor)
       return .redirect(to: back(answer.back, done: standing.status.isEnded ? "ended" : "completed"))
     } catch {
+      if Self.isOver(error) { throw error }
       guard let fault = Fault(error), fault.kind != .notFound, fault.kind != .defect else { throw error }
       answer.refusal = RefusalWords(fault, page.t)
       return try await respond(page, answer)

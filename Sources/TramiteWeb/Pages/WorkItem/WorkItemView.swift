@@ -133,6 +133,7 @@ struct WorkItemView {
     let asksAgain = model.desk.asksAgain
     h.postForm(
       .workItem(entry.id), csrf: visitor.csrf, class: "sheet", id: "form", isMultipart: true,
+      isOnce: true,
       extra: [
         .novalidate, .data("asks", asksAgain.isEmpty ? nil : ""), .data("guard", isLocked ? nil : ""),
         .data("keeps", isLocked || model.desk.forms.isEmpty ? nil : "draft"),
@@ -250,7 +251,7 @@ struct WorkItemView {
     if model.colleagues.isEmpty { return }
     h(.details, .class("sheet plain")) { h in
       h(.summary, text: t("hand.title"))
-      h.postForm(.workItem(entry.id, action: "hand-over"), csrf: visitor.csrf) { h in
+      h.postForm(.workItem(entry.id, action: "hand-over"), csrf: visitor.csrf, isOnce: true) { h in
         h.hidden("back", model.back)
         h.choice(
           "to", label: t("hand.to"), options: model.colleagues.map { ($0.id, $0.name) }, selected: "", id: "hand-to")
