@@ -104,6 +104,11 @@ public struct Fault: Error, Hashable, Sendable {
   }
 }
 
+extension Fault {
+  /// Whether the password that confirms a signature was not right.
+  public var isSignatureUnproven: Bool { code == RejectionCode.signatureUnproven.rawValue }
+}
+
 extension RejectionCode {
   /// What kind of refusal a code stands for.
   public var kind: Fault.Kind {
@@ -122,7 +127,8 @@ extension RejectionCode {
       .conflict
     case .unknownUser, .unknownRole, .wrongField, .startAmbiguous, .startEventUnknown, .startDataMissing,
       .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused, .deputyOfOneself,
-      .endsBeforeItBegins, .endsInThePast, .scopeMissing, .importLocksOut, .userIDWrong:
+      .endsBeforeItBegins, .endsInThePast, .scopeMissing, .importLocksOut, .signatureUnproven,
+      .userIDWrong:
       .wrongInput
     }
   }

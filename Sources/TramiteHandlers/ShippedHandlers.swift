@@ -15,7 +15,8 @@ public enum ShippedHandlers {
     allowedCommands: AllowedCommands = .none, limits: ReportLimits = .standard
   ) -> [any Handler] {
     [
-      EncryptHandler(), ChecklistHandler(), LoadTestHandler(limits: limits), NotificationHandler(), PermissionListHandler(),
+      EncryptHandler(), ChecklistHandler(), LoadTestHandler(limits: limits), NotificationHandler(),
+      PermissionListHandler(),
       RegisterHandler(), SourceCodeScanHandler(allowed: allowedCommands), PenetrationTestHandler(limits: limits),
       SourceScanHandler(limits: limits),
     ]

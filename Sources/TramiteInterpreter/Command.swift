@@ -110,8 +110,10 @@ public struct StartInstance: Hashable, Sendable {
   public var parent: ParentReference?
   /// The message, signal or timer that starts it, for the history; nil for a plain start.
   public var trigger: Trigger?
-  /// Whether signature fields of the start event's forms are confirmed.
+  /// Whether signature fields of the start event's forms are signed.
   public var signs: Bool
+  /// Whether who signs has proved it by password.
+  public var isSignatureConfirmed = false
   /// Language for the words of refusals.
   public var language: String?
   /// Makes a start.
@@ -146,8 +148,10 @@ public struct CompletionEntry: Hashable, Sendable {
   public var data: Context
   /// Claims it first where it is offered.
   public var claims: Bool
-  /// Whether signature fields are confirmed (`--sign`).
+  /// Whether signature fields are signed (`--sign`).
   public var signs: Bool
+  /// Whether who signs has proved it by password.
+  public var isSignatureConfirmed = false
   /// Language for the words of refusals, for example `es`.
   public var language: String?
   /// Makes an entry.

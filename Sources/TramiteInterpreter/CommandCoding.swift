@@ -71,6 +71,7 @@ extension ByteWriter {
       context(entry.data)
       boolean(entry.claims)
       boolean(entry.signs)
+      boolean(entry.isSignatureConfirmed)
       optionalString(entry.language)
     case .recordOverdue(let id): tagged(6, id)
     case .completeJob(let id, let answer):
@@ -167,6 +168,7 @@ extension ByteWriter {
       count(definition)
     }
     boolean(start.signs)
+    boolean(start.isSignatureConfirmed)
     optionalString(start.language)
   }
 
@@ -273,8 +275,10 @@ extension ByteReader {
   }
 
   private mutating func completion() throws(CodingFailure) -> CompletionEntry {
-    CompletionEntry(
-      data: try context(), claims: try boolean(), signs: try boolean(), language: try optionalString())
+    var entry = CompletionEntry(data: try context(), claims: try boolean(), signs: try boolean())
+    entry.isSignatureConfirmed = try boolean()
+    entry.language = try optionalString()
+    return entry
   }
 
   private mutating func start() throws(CodingFailure) -> StartInstance {
@@ -295,6 +299,7 @@ extension ByteReader {
     case let other: throw failure("an unknown trigger (\(other))")
     }
     start.signs = try boolean()
+    start.isSignatureConfirmed = try boolean()
     start.language = try optionalString()
     return start
   }

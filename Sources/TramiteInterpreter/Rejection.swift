@@ -100,6 +100,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case instanceNotEnded = "REJ-0111"
   case personalErased = "REJ-0112"
   case nothingPersonal = "REJ-0113"
+  case signatureUnproven = "REJ-0114"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -185,6 +186,9 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .personalErased:
       "The personal values of the instance have been erased, and nothing more can be recorded in it. Its history stays "
         + "readable without them, and provable."
+    case .signatureUnproven:
+      "A signature is confirmed by the password of whoever signs, and the password was not right, or the account is locked. "
+        + "Nothing was changed; wrong passwords count as at sign-in."
     case .nothingPersonal: "Neither the instance nor what it called holds personal values: there is nothing to erase."
     case .deputyOfOneself: "Nobody stands in for oneself: name another person."
     case .endsBeforeItBegins: "What holds from a day to a day was to end before it begins. Name a later last day."

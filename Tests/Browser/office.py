@@ -262,6 +262,8 @@ class OfficeTest(unittest.TestCase):
             page.wait_for_load_state()
         for sign in page.locator("[name=signs]").all():
             sign.check()
+        for password in page.locator("[name=signature-password]").all():
+            password.fill(PASSWORD)
         for group in page.locator("fieldset.field:has(input[type=radio])").all():
             if not group.locator(".optional").count() and not group.locator("input:checked").count():
                 group.locator("input[type=radio]").first.check()

@@ -73,6 +73,8 @@ class Reach(OfficeTest):
         for sign in range(ana.locator("[name=signs]").count()):
             self.tab_to(ana, f"[name=signs] >> nth={sign}")
             ana.keyboard.press("Space")
+            self.tab_to(ana, f"[name=signature-password] >> nth={sign}")
+            ana.keyboard.type(PASSWORD)
         self.tab_to(ana, "button[value=complete]")
         ana.keyboard.press("Enter")
         ana.wait_for_url("**done=completed**")

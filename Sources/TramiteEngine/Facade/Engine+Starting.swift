@@ -13,8 +13,9 @@ extension Engine {
   public nonisolated func start(_ request: StartRequest) async throws -> InstanceStanding {
     try Rejection.checkNames(request.data)
     if let key = request.businessKey { try Rejection.checkLineLength(key, of: "a business key") }
+    let isConfirmed = try await isConfirmed(signs: request.signs, request.password, by: request.by)
     return try await acting(request.by, Access(.start, "process \(request.process)")) { batch in
-      let standing = try batch.start(request)
+      let standing = try batch.start(request, isSignatureConfirmed: isConfirmed)
       batch.concernedInstance = standing.instance
       return standing
     }
@@ -64,16 +65,16 @@ extension Engine {
 
 extension Batch {
   /// Starts an instance as a person asked for it. Who may not know of the process learns nothing of its versions and roles.
-  func start(_ request: StartRequest) throws -> InstanceStanding {
+  func start(_ request: StartRequest, isSignatureConfirmed: Bool = false) throws -> InstanceStanding {
     do {
-      return try begin(request)
+      return try begin(request, isSignatureConfirmed)
     } catch let rejection as Rejection where request.by.isSignedIn {
       if try permissions.mayKnow(process: request.process, request.by, setup.library) { throw rejection }
       throw try permissions.unknownProcess(request.process, request.by, setup.library)
     }
   }
 
-  private func begin(_ request: StartRequest) throws -> InstanceStanding {
+  private func begin(_ request: StartRequest, _ isSignatureConfirmed: Bool) throws -> InstanceStanding {
     let definition = try requestedDefinition(request.process, request.version)
     // What an office has replaced is begun by who operates alone: the new version may ask for another role, or mend a step.
     if request.by.isSignedIn, try writer.latestDefinition(process: request.process)?.version != definition.version {
@@ -97,12 +98,11 @@ extension Batch {
       let seal = definition.personal.contains(file.variable, at: nil) ? seal : nil
       data.put(try addFile(file, instance: id, by: stamp.actor, seal: seal), file.field)
     }
-    let instance = try start(
-      StartInstance(
-        instance: id, version: definition.version,
-        definition: definition.sha256, event: request.event, variables: data, businessKey: request.businessKey,
-        signs: request.signs),
-      of: definition, stamp)
+    var begun = StartInstance(
+      instance: id, version: definition.version, definition: definition.sha256, event: request.event, variables: data,
+      businessKey: request.businessKey, signs: request.signs)
+    begun.isSignatureConfirmed = isSignatureConfirmed
+    let instance = try start(begun, of: definition, stamp)
     try adoptFiles(of: data, instance)
     return standing(of: instance)
   }

@@ -104,6 +104,7 @@ extension Engine {
   @discardableResult
   public nonisolated func complete(_ request: CompletionRequest) async throws -> InstanceStanding {
     try Rejection.checkNames(request.data)
+    let isConfirmed = try await isConfirmed(signs: request.signs, request.password, by: request.by)
     return try await acting(request.by, .part(.complete, "work item", request.workItem)) { batch in
       let (instance, item) = try batch.openItem(request.workItem, request.by)
       let stamp = try batch.permissions.mayDo(
@@ -116,8 +117,8 @@ extension Engine {
         let seal = instance.personal.contains(file.variable, at: item.node) ? instance.seal : nil
         data.put(try batch.addFile(file, instance: instance.id, by: stamp.actor, seal: seal), file.field)
       }
-      let entry = CompletionEntry(
-        data: data, signs: request.signs, language: request.language)
+      var entry = CompletionEntry(data: data, signs: request.signs, language: request.language)
+      entry.isSignatureConfirmed = isConfirmed
       try batch.decide(instance, .completeWorkItem(item.id, entry), stamp)
       try batch.adoptFiles(of: data, instance)
       return batch.standing(of: instance)

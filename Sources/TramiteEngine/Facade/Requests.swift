@@ -60,6 +60,8 @@ public struct StartRequest: Sendable {
   public var files: [FileContent]
   /// Whether the starter signs the form, where it has a signature (settled.md: `--sign`).
   public var signs: Bool
+  /// The starter's password, by which the signature is confirmed; nil: it stands as unconfirmed.
+  public var password: String?
   /// Who starts it.
   public var by: Actor
   /// Describes a start.
@@ -105,8 +107,10 @@ public struct CompletionRequest: Sendable {
   public var data: Context
   /// Contents for fields of type file.
   public var files: [FileContent]
-  /// Whether signature fields are confirmed.
+  /// Whether signature fields are signed.
   public var signs: Bool
+  /// The person's password, by which signatures are confirmed; nil: they stand as unconfirmed.
+  public var password: String?
   /// Language of refusals, for example `es`.
   public var language: String?
   /// Who completes it.

@@ -116,7 +116,7 @@ extension RejectionCode {
       .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended,
       .reasonMissing,
       .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
-      .deputyExists, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong:
+      .deputyExists, .endsInThePast, .scopeMissing, .signatureUnproven, .notGivenByCommand, .userIDWrong:
       false
     }
   }

@@ -195,7 +195,7 @@ private struct PasswordFacts: Sendable {
 
 extension Batch {
   /// Counts a wrong password or code of somebody who is here already: too many lock the account and end its sessions.
-  fileprivate func countFailure(of account: AccountRow, _ policy: PasswordPolicy) throws {
+  func countFailure(of account: AccountRow, _ policy: PasswordPolicy) throws {
     var account = account
     account.failures += 1
     if account.failures >= policy.attempts {

@@ -14,7 +14,8 @@ extension Run {
     // What has gone through what is written down in full: not for a task without forms, which asks for nothing.
     let reserved = forms.isEmpty ? [:] : reservedValues(in: scope, due: item.due)
     return try check(
-      forms, at: item.node, entry.data, actor: actor, signs: entry.signs, language: entry.language
+      forms, at: item.node, entry.data, actor: actor, signing: FormSigning(entry.signs, entry.isSignatureConfirmed),
+      language: entry.language
     ) { known[$0] ?? reserved[$0] }
   }
 
@@ -26,7 +27,8 @@ extension Run {
     let forms = graph.events[row.position].forms
     if forms.isEmpty { return entries }
     let checked = try check(
-      forms, at: node, Context(entries), actor: command.stamp.actor, signs: start.signs,
+      forms, at: node, Context(entries), actor: command.stamp.actor,
+      signing: FormSigning(start.signs, start.isSignatureConfirmed),
       language: start.language
     ) { _ in nil }
     return checked.map { $0.entries.map { ($0.key, $0.value) } } ?? entries
@@ -39,12 +41,12 @@ extension Run {
   }
 
   private mutating func check(
-    _ rows: [Int], at node: NodeIndex, _ data: Context, actor: String?, signs: Bool, language: String?,
+    _ rows: [Int], at node: NodeIndex, _ data: Context, actor: String?, signing: FormSigning?, language: String?,
     variables: @escaping @Sendable (String) -> Value?
   ) throws(Rejection) -> Context? {
     var situation = FormSituation(
       task: graph[node].id, actor: actor, moment: graph.moment(at: now), languages: language.map { [$0] } ?? [],
-      signing: signs ? .unconfirmed : nil, variables: variables, answer: { _ in nil })
+      signing: signing, variables: variables, answer: { _ in nil })
     while true {
       let answers = answers
       situation.answer = { question in
@@ -71,6 +73,14 @@ extension Run {
         ? "field \(words[0])"
         : "\(findings.count) fields of '\(graph[node].id)' are wrong: \(words.joined(separator: "; "))",
       hint: all.first?.hint, field: all.first?.field, findings: all)
+  }
+}
+
+extension FormSigning {
+  /// How a form is signed, if it is.
+  fileprivate init?(_ signs: Bool, _ isConfirmed: Bool) {
+    guard signs else { return nil }
+    self = isConfirmed ? .confirmed : .unconfirmed
   }
 }
 

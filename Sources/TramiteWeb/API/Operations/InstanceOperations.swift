@@ -31,6 +31,7 @@ enum InstanceOperations {
         .optional("event", .string, "The start event, where there are several."), .optional("data", .map),
         .optional("businessKey", .string, "Else what the definition says."),
         .optional("sign", .boolean, "Whether the fields that are to be signed are signed."),
+        .optional("password", .string, "Of whoever signs: confirms the signature; else it stands as unconfirmed."),
       ]), status: .created, work: start),
     .get(
       "showInstance", "/instances/{instance}", "One instance: where it stands, its variables, its incidents.",
@@ -118,11 +119,13 @@ enum InstanceOperations {
   }
 
   @Sendable private static func start(_ call: Call) async throws -> Response {
-    let request = StartRequest(
+    var request = StartRequest(
       process: call.requiredString("process"), version: call.integer("version"), event: call.string("event"),
       data: call.map("data"), businessKey: call.string("businessKey"), signs: call.flag("sign"), by: call.actor)
+    request.password = call.string("password")
+    let wanted = request
     return try await call.command(status: .created, JSONOf.standing) {
-      try await call.engine.start(request)
+      try await call.engine.start(wanted)
     }
   }
 

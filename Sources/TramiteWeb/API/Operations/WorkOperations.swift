@@ -78,13 +78,15 @@ enum WorkOperations {
       .object([
         .optional("data", .map, "Fields by id; a file is the reference that uploading it gave."),
         .optional("sign", .boolean, "Whether the fields that are to be signed are signed."),
+        .optional("password", .string, "Of whoever signs: confirms the signature; else it stands as unconfirmed."),
         .optional("language", .string, "Language of what is refused, for example es."),
       ])
     ) { call, item in
-      try await call.engine.complete(
-        CompletionRequest(
-          workItem: item, data: call.map("data"), signs: call.flag("sign"),
-          language: call.string("language") ?? call.languages.first, by: call.actor))
+      var request = CompletionRequest(
+        workItem: item, data: call.map("data"), signs: call.flag("sign"),
+        language: call.string("language") ?? call.languages.first, by: call.actor)
+      request.password = call.string("password")
+      return try await call.engine.complete(request)
     },
     .get(
       "listNotices", "/notices", "Notices to you and your roles, the newest first.", scope: .workOn,

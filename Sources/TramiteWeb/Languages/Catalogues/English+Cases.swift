@@ -59,6 +59,8 @@ extension EnglishTexts {
     form.moreFiles = Further files:
     form.otherFile = Replace it by another file:
     form.sign = I, {name}, sign what is written here.
+    form.sign.password = Your password
+    form.sign.password.help = It confirms the signature.
     form.signedBy = signed by {name}, {when}
     form.openSecret = Open the secret
     form.between = from {least} to {most}

@@ -61,6 +61,8 @@ extension SloveneTexts {
     form.moreFiles = Dodatne datoteke:
     form.otherFile = Zamenjaj z drugo datoteko:
     form.sign = Podpisani/-a {name} to potrjujem.
+    form.sign.password = Vaše geslo
+    form.sign.password.help = Potrjuje podpis.
     form.signedBy = podpis: {name}, {when}
     form.openSecret = Odpri skrivnost
     form.between = od {least} do {most}

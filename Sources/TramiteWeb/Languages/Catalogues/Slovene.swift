@@ -183,6 +183,7 @@ enum SloveneTexts {
     refused.REJ-0111 = Zadeva se še ni končala: njeni osebni podatki so še potrebni.
     refused.REJ-0112 = Osebni podatki te zadeve so izbrisani: vanjo ni mogoče zapisati nič več.
     refused.REJ-0113 = Zadeva nima osebnih podatkov.
+    refused.REJ-0114 = Geslo, ki potrjuje vaš podpis, ni pravo. Nič ni bilo poslano.
     refused.REJ-0054 = Ta oseba že ima račun.
     refused.WEB-0030 = To ni datum.
     refused.WEB-0031 = Izberite nekaj s seznama.

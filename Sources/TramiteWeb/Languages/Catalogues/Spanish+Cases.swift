@@ -59,6 +59,8 @@ extension SpanishTexts {
     form.moreFiles = Más archivos:
     form.otherFile = Sustituir por otro archivo:
     form.sign = Yo, {name}, firmo lo aquí escrito.
+    form.sign.password = Su contraseña
+    form.sign.password.help = Confirma la firma.
     form.signedBy = firmado por {name}, {when}
     form.openSecret = Abrir el secreto
     form.between = de {least} a {most}

@@ -169,6 +169,7 @@ enum SpanishTexts {
     refused.REJ-0111 = El expediente no ha terminado: sus datos personales todavía se necesitan.
     refused.REJ-0112 = Los datos personales de este expediente se han suprimido: ya no se puede anotar nada más en él.
     refused.REJ-0113 = El expediente no contiene datos personales.
+    refused.REJ-0114 = La contraseña que confirma su firma no es correcta. No se ha enviado nada.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.

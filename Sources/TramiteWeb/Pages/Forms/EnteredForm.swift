@@ -7,6 +7,8 @@ struct EnteredForm: Sendable {
   private(set) var values = Context()
   /// Whether the person signs.
   let signs: Bool
+  /// The password by which signatures are confirmed; empty where none was typed.
+  let password: String
   private let body: FormBody
   /// References of files by the name of their control, in their order.
   private let files: [String: [Value]]
@@ -19,6 +21,7 @@ struct EnteredForm: Sendable {
     self.files = files
     self.t = t
     signs = body[FormNames.signs] != nil
+    password = body[FormNames.password] ?? ""
     for section in forms.flatMap(\.sections) where section.isFilled(at: task) {
       for item in section.items {
         switch item {

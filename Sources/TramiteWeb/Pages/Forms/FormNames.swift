@@ -17,6 +17,8 @@ enum FormNames {
   /// How many rows of a table were shown.
   static func rows(_ table: String) -> String { "rows." + table }
   static let signs = "signs"
+  /// The password that confirms a signature.
+  static let password = "signature-password"
   static let action = "action"
 
   /// The id in markup of a control: of a field, or of the cell that a finding's path names (`items[2].texto`).

@@ -23,6 +23,18 @@ struct FormWriter {
   var instance: String?
   /// Who signs.
   var signer = ""
+  /// How signatures stand on the form.
+  var signing = Signing()
+
+  /// The signatures of a form that is being filled.
+  struct Signing: Sendable {
+    /// Whether the person has ticked them.
+    var isTicked = false
+    /// Whether they are confirmed by password.
+    var asksPassword = false
+    /// Whether the password that was given is not right.
+    var isUnproven = false
+  }
 
   /// The forms: sections that were filled before come as text.
   func write(_ forms: [FormView], _ h: inout HTML) {
@@ -254,8 +266,17 @@ struct FormWriter {
     h.group(part.id, label: label(part.field), help: help(part.field), error: part.error, note: part.note) { h in
       h(.div, .class("choice")) { h in
         let id = part.id + "-sign"
-        h(.input, .type("checkbox"), .id(id), .name(FormNames.signs), .value("yes"))
+        h(.input, .type("checkbox"), .id(id), .name(FormNames.signs), .value("yes"), .checked(signing.isTicked))
         h(.label, .for(id), text: t("form.sign", ("name", signer)))
+      }
+      if signing.asksPassword {
+        h.field(
+          part.id + "-password", label: t("form.sign.password"), help: t("form.sign.password.help"),
+          error: signing.isUnproven ? t("refused.REJ-0114") : nil
+        ) { h, tied in
+          h.element(
+            .input, tied + [.type("password"), .name(FormNames.password), .autocomplete("current-password")])
+        }
       }
     }
   }

@@ -68,6 +68,7 @@ struct StartPages: Sendable {
     var entered = Context()
     var findings: [FieldFinding] = []
     var refusal: RefusalWords?
+    var signing = FormWriter.Signing()
   }
 
   private func show(_ page: PageRequest) async throws -> Response {
@@ -83,18 +84,21 @@ struct StartPages: Sendable {
     entered.change(action)
     entered.keep(askedBy: answer.desk.evaluation)
     answer.entered = entered.values
+    answer.signing.isTicked = entered.signs
     if action != .complete { return try await respond(page, answer) }
     if case .refused(let findings) = try await answer.desk.check(entered.values, signs: entered.signs) {
       answer.findings = findings
       return try await respond(page, answer)
     }
     do {
-      let standing = try await page.engine.start(
-        StartRequest(
-          process: answer.process, event: answer.event, data: entered.values, signs: entered.signs, by: page.actor))
+      var request = StartRequest(
+        process: answer.process, event: answer.event, data: entered.values, signs: entered.signs, by: page.actor)
+      if answer.signing.asksPassword { request.password = entered.password }
+      let standing = try await page.engine.start(request)
       return .redirect(to: await next(standing, page))
     } catch {
       guard let fault = Fault(error), fault.kind != .notFound, fault.kind != .defect else { throw error }
+      answer.signing.isUnproven = fault.isSignatureUnproven
       answer.refusal = RefusalWords(fault, page.t)
       return try await respond(page, answer)
     }
@@ -126,11 +130,13 @@ struct StartPages: Sendable {
     let situation = FormSituation(
       task: event ?? "", actor: page.visitor.user, moment: graph.moment(at: page.engine.now),
       languages: [page.t.language.rawValue], variables: { _ in nil })
-    return Answer(
+    var answer = Answer(
       process: process, event: events.all.count > 1 ? event : nil,
       desk: FormDesk(
         forms: forms, evaluation: FormEvaluation(forms: forms, situation: situation), engine: page.engine,
         actor: page.actor))
+    answer.signing.asksPassword = try await page.engine.confirmsByPassword(page.actor)
+    return answer
   }
 
   private func respond(_ page: PageRequest, _ answer: Answer) async throws -> Response {
@@ -143,7 +149,7 @@ struct StartPages: Sendable {
     let asksAgain = answer.desk.asksAgain
     let writer = FormWriter(
       t: t, names: names, errors: errors, people: try await answer.desk.people(), asksAgain: asksAgain,
-      signer: page.visitor.name)
+      signer: page.visitor.name, signing: answer.signing)
     let name = names.process(answer.process)
     let status = answer.findings.isEmpty && answer.refusal == nil
     return page.page(.start, name).response(status ? .ok : .unprocessableContent) { h in

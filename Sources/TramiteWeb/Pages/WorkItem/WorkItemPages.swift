@@ -24,7 +24,7 @@ struct WorkItemPages: Sendable {
   ) async throws -> Response {
     do {
       return try await answer()
-    } catch where Self.isOver(error) && !page.wantsPart {
+    } catch  where Self.isOver(error) && !page.wantsPart {
       if let ended = EndedWork(page, item: try page.parameter("item")),
         let response = try await ended.response(body)
       {
@@ -70,6 +70,7 @@ struct WorkItemPages: Sendable {
     entered.change(action)
     entered.keep(askedBy: answer.desk.evaluation)
     answer.entered = entered.values
+    answer.signing.isTicked = entered.signs
     switch action {
     case .addRow, .removeRow, .refresh: return try await respond(page, answer)
     case .saveDraft:
@@ -88,6 +89,7 @@ struct WorkItemPages: Sendable {
     var request = CompletionRequest(
       workItem: item, data: entered.values, signs: signs, language: page.t.language.rawValue, by: page.actor)
     request.data = entered.values
+    if answer.signing.asksPassword { request.password = entered.password }
     do {
       if action == .preview {
         answer.preview = try await page.engine.preview(request)
@@ -99,6 +101,7 @@ struct WorkItemPages: Sendable {
     } catch {
       if Self.isOver(error) { throw error }
       guard let fault = Fault(error), fault.kind != .notFound, fault.kind != .defect else { throw error }
+      answer.signing.isUnproven = fault.isSignatureUnproven
       answer.refusal = RefusalWords(fault, page.t)
       return try await respond(page, answer)
     }
@@ -143,6 +146,7 @@ struct WorkItemPages: Sendable {
     var preview: CompletionPreview?
     var done: String?
     var hasDraft = false
+    var signing = FormWriter.Signing()
   }
 
   private func answer(_ page: PageRequest, _ item: String, entered: Context, back: String?) async throws -> Answer {
@@ -152,9 +156,11 @@ struct WorkItemPages: Sendable {
     let desk = FormDesk(
       forms: detail.forms, evaluation: evaluation, engine: page.engine, actor: page.actor,
       instance: detail.entry.instanceID)
-    return Answer(
+    var answer = Answer(
       detail: detail, standing: try await page.engine.standing(of: item, for: page.actor), desk: desk,
       entered: entered, back: Route(back: back)?.text ?? Route.inbox.text)
+    answer.signing.asksPassword = try await page.engine.confirmsByPassword(page.actor)
+    return answer
   }
 
   private func respond(_ page: PageRequest, _ answer: Answer) async throws -> Response {
@@ -179,6 +185,7 @@ struct WorkItemPages: Sendable {
     model.preview = answer.preview
     model.done = answer.done
     model.hasDraft = answer.hasDraft
+    model.signing = answer.signing
     model.people = try await answer.desk.people()
     if answer.standing.isHeld {
       let user = page.visitor.user

@@ -26,6 +26,7 @@ struct WorkItemModel: Sendable {
   /// What was just done, as a key of the catalogue.
   var done: String?
   var hasDraft = false
+  var signing = FormWriter.Signing()
   let back: String
 }
 
@@ -162,7 +163,7 @@ struct WorkItemView {
     for finding in model.findings where errors[finding.path] == nil { errors[finding.path] = words.text(finding) }
     return FormWriter(
       t: t, names: names, errors: errors, people: model.people, asksAgain: asksAgain, isLocked: isLocked,
-      instance: entry.instanceID, signer: visitor.name)
+      instance: entry.instanceID, signer: visitor.name, signing: model.signing)
   }
 
   private func next(_ preview: CompletionPreview, _ h: inout HTML) {
