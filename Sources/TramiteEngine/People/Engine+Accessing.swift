@@ -115,7 +115,7 @@ extension RejectionCode {
       .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended,
       .reasonMissing,
       .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
-      .deputyExists, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong:
+      .deputyExists, .lastAdministrator, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong:
       false
     }
   }

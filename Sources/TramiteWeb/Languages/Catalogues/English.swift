@@ -166,6 +166,7 @@ enum EnglishTexts {
     refused.REJ-0095 = That is said in the organization file: it is taken out there.
     refused.REJ-0096 = A user id has letters, digits and . _ - @ +, and no blanks.
     refused.REJ-0110 = The file leaves out too many people, or you: is it whole, and of this office? Nothing has changed.
+    refused.REJ-0140 = This is the only account that can administer. Give the right to another person first.
     refused.REJ-0054 = That user has an account already.
     refused.WEB-0030 = That is no day.
     refused.WEB-0031 = Choose one of the list.

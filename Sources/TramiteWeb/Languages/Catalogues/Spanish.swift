@@ -166,6 +166,7 @@ enum SpanishTexts {
     refused.REJ-0095 = Lo dice el archivo de organización: se quita allí.
     refused.REJ-0096 = Un identificador tiene letras, cifras y . _ - @ +, sin espacios.
     refused.REJ-0110 = El archivo deja fuera a demasiadas personas, o a usted: ¿está completo y es de esta oficina? No se ha cambiado nada.
+    refused.REJ-0140 = Es la única cuenta que puede administrar. Dé antes el permiso a otra persona.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.
@@ -229,7 +230,7 @@ enum SpanishTexts {
     inbox.since = desde
     inbox.reload = Recargar
     inbox.changed = Hay cambios.
-    inbox.done.claimed = Tomado.
+    inbox.done.claimed = Tarea tomada.
     inbox.done.completed = Hecho. El expediente ha avanzado.
     inbox.done.ended = Hecho. El expediente ha terminado.
     inbox.done.released = Devuelta. Ahora puede tomarla otra persona del rol.

@@ -24,7 +24,7 @@ struct WorkItemPages: Sendable {
   ) async throws -> Response {
     do {
       return try await answer()
-    } catch where Self.isOver(error) && !page.wantsPart {
+    } catch  where Self.isOver(error) && !page.wantsPart {
       if let ended = EndedWork(page, item: try page.parameter("item")),
         let response = try await ended.response(body)
       {
