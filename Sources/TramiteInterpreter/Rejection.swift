@@ -101,6 +101,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case personalErased = "REJ-0112"
   case nothingPersonal = "REJ-0113"
   case signatureUnproven = "REJ-0114"
+  case lastAdministrator = "REJ-0140"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -178,6 +179,9 @@ public enum RejectionCode: String, Sendable, CaseIterable {
       "The user has an account, or had one that was removed: a user id is never given to a second person."
     case .unknownToken: "No token of that id. List them with `tramite token list`."
     case .userIDWrong: "A user id has 1 to 128 letters, digits, '.', '_', '-', '@' and '+', and no blanks."
+    case .lastAdministrator:
+      "Nobody else who can sign in has the right `administer`: without this account nobody could administer any more. "
+        + "Give the right to another person first; on the store itself, `tramite user` does it all the same."
     case .importLocksOut:
       "The organization file would block the account of whoever brings it, or of half an office: it is taken for a wrong "
         + "or broken file, and nothing was changed. Look whether it is whole; block by name who has really left."

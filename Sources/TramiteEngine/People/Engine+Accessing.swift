@@ -116,7 +116,8 @@ extension RejectionCode {
       .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended,
       .reasonMissing,
       .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
-      .deputyExists, .endsInThePast, .scopeMissing, .signatureUnproven, .notGivenByCommand, .userIDWrong:
+      .deputyExists, .endsInThePast, .scopeMissing, .signatureUnproven, .lastAdministrator,
+      .notGivenByCommand, .userIDWrong:
       false
     }
   }

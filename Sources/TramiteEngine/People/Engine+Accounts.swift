@@ -129,13 +129,15 @@ extension Engine {
   }
 
   /// Blocks, unblocks, removes or limits an account. What it takes away ends at once (requirements.md ID-8).
-  /// - Throws: ``Rejection``: `unknownAccount`, `rightNotHeld`
+  /// - Throws: ``Rejection``: `unknownAccount`, `rightNotHeld`; `lastAdministrator` where who has signed in would leave nobody
+  ///   to administer
   public nonisolated func change(account user: String, _ change: AccountChange, by actor: Actor) async throws {
     try await acting(actor, Access(.administer, "account \(user): \(change.words)")) { batch in
       _ = try batch.permissions.mayDo(administrator: actor)
       guard var row = try batch.writer.account(user), row.state != .removed else {
         throw Rejection.unknownAccount(user)
       }
+      if actor.isSignedIn, change.takesAway { try batch.requireOtherAdministrator(than: user) }
       batch.writes += 1
       switch change {
       case .block: row.state = .blocked
@@ -320,5 +322,39 @@ extension Rejection {
     throw Rejection(
       .userIDWrong, "a user id has 1 to 128 letters, digits, '.', '_', '-', '@' and '+', and no blanks",
       hint: "use the id that the person has in organization.yaml", field: "user")
+  }
+}
+
+extension AccountChange {
+  /// Whether the person cannot sign in afterwards, now or from some day on.
+  fileprivate var takesAway: Bool {
+    switch self {
+    case .block, .remove: true
+    case .expire(let at): at != nil
+    case .unblock, .resetSecondFactor: false
+    }
+  }
+}
+
+extension Batch {
+  /// Refuses to take away the account of the only one who can administer.
+  /// - Cost: looks at all accounts
+  fileprivate func requireOtherAdministrator(than user: String) throws {
+    func administers(_ user: String) throws -> Bool {
+      try permissions.standing(of: user, with: .administer, process: nil) == .own
+    }
+    guard try administers(user) else { return }
+    var last: String?
+    while true {
+      let page = try writer.accounts(after: last, limit: 500)
+      for other in page where other.user != user && other.isUsable(now) && other.expiresAt == nil {
+        if try administers(other.user) { return }
+      }
+      guard page.count == 500 else { break }
+      last = page.last?.user
+    }
+    throw Rejection(
+      .lastAdministrator, "'\(user)' is the only one who can sign in and administer",
+      hint: "give the right 'administer' to another person who has an account first")
   }
 }

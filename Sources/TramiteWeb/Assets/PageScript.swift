@@ -230,7 +230,8 @@ enum PageScript {
         const isBack = address.searchParams.has("done")
           || from && from.origin === location.origin && /^\/(work|cases)\//.test(from.pathname);
         for (const name of ["done", "missed"]) address.searchParams.delete(name);
-        const key = "place " + address.pathname + address.search;
+        // One list has one name, however its address is spelt.
+        const key = "place " + (list.dataset.place || address.pathname + address.search);
         const kept = JSON.parse(sessionStorage.getItem(key) || "null");
         if (isBack && kept) {
           const rows = all("[data-row]");
@@ -328,13 +329,25 @@ enum PageScript {
       if (editor) {
         let pause = 0;
         const result = document.getElementById("problems");
+        let turn = new AbortController();
         const check = async () => {
           const form = editor.form;
-          const answer = await fetch(editor.dataset.checks, {method: "POST", body: new FormData(form), headers: {"X-Part": "problems"}});
-          if (!answer.ok) return;
-          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-          const fresh = page.getElementById("problems");
-          if (fresh) result.replaceChildren(...fresh.childNodes);
+          // What an older text was answered says nothing of this one.
+          turn.abort();
+          const mine = turn = new AbortController();
+          result.setAttribute("aria-busy", "true");
+          try {
+            const answer = await fetch(editor.dataset.checks, {method: "POST", body: new FormData(form), headers: {"X-Part": "problems"}, signal: mine.signal});
+            const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+            const fresh = page && page.getElementById("problems");
+            if (mine.signal.aborted) return;
+            if (fresh) result.replaceChildren(...fresh.childNodes);
+            else result.replaceChildren(document.createTextNode(editor.dataset.unchecked));
+          } catch (_) {
+            if (!mine.signal.aborted) result.replaceChildren(document.createTextNode(editor.dataset.unchecked));
+          } finally {
+            if (mine === turn) result.removeAttribute("aria-busy");
+          }
         };
         editor.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(check, 500); });
       }
@@ -379,11 +392,15 @@ enum PageScript {
             const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
             const fresh = page && page.getElementById("live-list");
             for (const element of fresh ? all("[data-needs-script]", fresh) : []) element.hidden = false;
+            // A row that was chosen while the list was on its way stays chosen.
+            if (one("input:checked", list)) { if (news) news.hidden = false; return; }
             if (fresh && fresh.innerHTML !== list.innerHTML) {
               const row = rowOf(document.activeElement);
               const id = row && row.dataset.row;
+              const kind = row && ["[data-claim]", "input[type=checkbox]"].find(kind => document.activeElement.matches(kind));
               list.replaceWith(document.adoptNode(fresh));
-              const again = id && one('[data-row="' + CSS.escape(id) + '"] [data-row-link]');
+              const place = id && one('[data-row="' + CSS.escape(id) + '"]');
+              const again = place && (kind && one(kind, place) || one("[data-row-link]", place));
               if (again) again.focus({preventScroll: true});
             }
             const counts = page && page.getElementById("live-counts");

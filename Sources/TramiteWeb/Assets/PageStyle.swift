@@ -31,6 +31,7 @@ enum PageStyle {
       overflow-wrap: break-word;
     }
     h1, h2, h3, h4 { line-height: 1.25; margin: 0 0 .5rem; text-wrap: balance; }
+    h1, .crumbs li, .row-title a, .row-more span { overflow-wrap: anywhere; min-width: 0; }
     h1 { font-size: 1.625rem; font-weight: 650; letter-spacing: -.01em; }
     h2 { font-size: 1.1875rem; font-weight: 650; }
     h3 { font-size: 1rem; font-weight: 650; }
@@ -136,7 +137,7 @@ enum PageStyle {
     @media print {
       .top, .foot, .crumbs, .tabs, .skip, form, .buttons, .no-print { display: none !important; }
       .diagram { overflow: visible; max-height: none; border: 0; break-inside: avoid; }
-      .diagram svg { width: 100%; max-width: 100%; height: auto; }
+      .diagram svg, .diagram.huge svg { width: 100%; max-width: 100%; height: auto; zoom: 1; }
       ol, ul { padding-left: 2.2em; }
       .rows, .story, .figures, .chips { padding-left: 0; }
       time::after { content: " (" attr(title) ")"; }
@@ -302,6 +303,7 @@ enum PageStyle {
     @media (prefers-color-scheme: dark) { .diagram { background: #15181c; } }
     .diagram svg { max-width: 100%; height: auto; display: block; }
     .diagram.wide svg { min-width: 44rem; }
+    .diagram.huge svg { max-width: none; zoom: .65; }
     .diagram.whole { max-height: none; }
     .diagram.whole svg { max-width: none; }
     .diagram + .buttons { margin-top: .6rem; }

@@ -19,6 +19,8 @@ struct PageRoutes {
     }
     router.post("language") { request, context in try await chooseLanguage(try await context.form(request), context) }
     get(router, "") { _ in .redirect(to: .inbox) }
+    // Where password managers send people (W3C, "A Well-Known URL for Changing Passwords").
+    get(router, ".well-known/change-password") { _ in .redirect(to: .account) }
     // Asked for by who goes on working: asking is what keeps a session alive.
     get(router, "session") { _ in Response(status: .noContent) }
     InboxPages().add(to: self, router)

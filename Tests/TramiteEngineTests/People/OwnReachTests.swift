@@ -109,4 +109,27 @@ import TramiteTesting
     }
     #expect(try await bring(users.filter { $0 != "carl" }).blocked == ["carl"])
   }
+
+  @Test func theLastWhoCanAdministerIsNotLockedOut() async throws {
+    let office = try await Office()
+    let engine = office.engine
+    let believed = Actor("root")
+    _ = try await engine.addAccount("boss", isAdministrator: true, by: believed)
+    let boss = office.signedIn("boss")
+    // given: one who administers
+    await expectRejection(.lastAdministrator) { try await engine.change(account: "boss", .block, by: boss) }
+    await expectRejection(.lastAdministrator) { try await engine.change(account: "boss", .remove, by: boss) }
+    await expectRejection(.lastAdministrator) {
+      try await engine.change(account: "boss", .expire(at: office.clock.now), by: boss)
+    }
+    #expect(try await engine.account("boss", by: boss).condition == .passwordDue)
+    // when: there is a second one
+    _ = try await engine.addAccount("eva", isAdministrator: true, by: believed)
+    try await engine.change(account: "eva", .block, by: boss)
+    await expectRejection(.lastAdministrator) { try await engine.change(account: "boss", .block, by: boss) }
+    try await engine.change(account: "eva", .unblock, by: boss)
+    // then: the first can go; and who commands the store is not held up
+    try await engine.change(account: "boss", .block, by: boss)
+    try await engine.change(account: "eva", .block, by: believed)
+  }
 }

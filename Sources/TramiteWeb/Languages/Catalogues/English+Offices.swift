@@ -95,6 +95,7 @@ extension EnglishTexts {
     procedures.versions = Versions
     procedures.changed = From version {old} to version {new}
     procedures.unchanged = Nothing changed that is carried out.
+    procedures.unchecked = This could not be checked; it is tried again with the next change.
     procedures.problems = Problems
     procedures.noProblems = No problems were found.
     procedures.reason = Why

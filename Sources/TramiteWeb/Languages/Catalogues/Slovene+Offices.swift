@@ -121,6 +121,7 @@ extension SloveneTexts {
     procedures.versions = Različice
     procedures.changed = Od različice {old} do različice {new}
     procedures.unchanged = Nič, kar se izvaja, se ni spremenilo.
+    procedures.unchecked = Preverjanje ni uspelo; ob naslednji spremembi bo poskušeno znova.
     procedures.problems = Težave
     procedures.noProblems = Težav ni bilo najdenih.
     procedures.reason = Zakaj

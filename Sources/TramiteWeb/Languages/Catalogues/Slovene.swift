@@ -90,8 +90,8 @@ enum SloveneTexts {
     session.ending[other] = Zaradi varnosti se konča po {count} minutah brez dejavnosti. Kar ste vnesli v opravilo, se shranjuje kot osnutek.
     session.over = Vaša seja se je končala. Znova se prijavite in vrnili se boste na to stran: kar ste vnesli v opravilo, je shranjeno kot osnutek.
     session.goOn = Nadaljuj z delom
-    signIn.ended = Vaša seja se je bila končala
-    signIn.ended.text = Konča se, če nekaj časa nič ne počnete. Prijavite se in vrnite se tja, kjer ste bili; kar ste do malo prej vnesli v opravilo, je tam kot osnutek.
+    signIn.ended = Vaša seja se je končala
+    signIn.ended.text = Konča se, če nekaj časa nič ne počnete. Prijavite se in vrnili se boste tja, kjer ste bili; kar ste do malo prej vnesli v opravilo, je tam kot osnutek.
     signIn.title = Prijava
     signIn.user = Uporabniško ime
     signIn.password = Geslo
@@ -184,6 +184,7 @@ enum SloveneTexts {
     refused.REJ-0112 = Osebni podatki te zadeve so izbrisani: vanjo ni mogoče zapisati nič več.
     refused.REJ-0113 = Zadeva nima osebnih podatkov.
     refused.REJ-0114 = Geslo, ki potrjuje vaš podpis, ni pravo. Nič ni bilo poslano.
+    refused.REJ-0140 = To je edini račun, ki lahko upravlja sistem. Pravico najprej dajte drugi osebi.
     refused.REJ-0054 = Ta oseba že ima račun.
     refused.WEB-0030 = To ni datum.
     refused.WEB-0031 = Izberite nekaj s seznama.

@@ -95,6 +95,7 @@ extension SpanishTexts {
     procedures.versions = Versiones
     procedures.changed = De la versión {old} a la versión {new}
     procedures.unchanged = No cambió nada que se ejecute.
+    procedures.unchecked = No se ha podido comprobar; se intentará otra vez con el próximo cambio.
     procedures.problems = Problemas
     procedures.noProblems = No se encontraron problemas.
     procedures.reason = Por qué

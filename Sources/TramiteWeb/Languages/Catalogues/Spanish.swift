@@ -170,6 +170,7 @@ enum SpanishTexts {
     refused.REJ-0112 = Los datos personales de este expediente se han suprimido: ya no se puede anotar nada más en él.
     refused.REJ-0113 = El expediente no contiene datos personales.
     refused.REJ-0114 = La contraseña que confirma su firma no es correcta. No se ha enviado nada.
+    refused.REJ-0140 = Es la única cuenta que puede administrar. Dé antes el permiso a otra persona.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.
@@ -233,7 +234,7 @@ enum SpanishTexts {
     inbox.since = desde
     inbox.reload = Recargar
     inbox.changed = Hay cambios.
-    inbox.done.claimed = Tomado.
+    inbox.done.claimed = Tarea tomada.
     inbox.done.completed = Hecho. El expediente ha avanzado.
     inbox.done.ended = Hecho. El expediente ha terminado.
     inbox.done.released = Devuelta. Ahora puede tomarla otra persona del rol.

@@ -73,14 +73,16 @@ enum CaseDiagram {
     return words
   }
 
-  /// A drawing on a page: as wide as there is room, but still readable. It can be scrolled with the keyboard too.
+  /// A drawing on a page: as wide as there is room, but readable. It can be scrolled with the keyboard too.
   /// - Parameter whole: where it stands alone, in its own size
   static func write(
     _ drawing: Markup, label: String, whole: (label: String, route: Route)? = nil, _ h: inout HTML
   ) {
-    let isWide = (drawing.width ?? 0) > 700
+    // What would be too small to read at the width of a page is shown in two thirds of its size, and scrolled.
+    let width = drawing.width ?? 0
     h(
-      .div, .class(isWide ? "diagram wide" : "diagram"), .tabindex(0), .role("region"), .aria("label", label)
+      .div, .class(width > 1200 ? "diagram huge" : width > 700 ? "diagram wide" : "diagram"), .tabindex(0),
+      .role("region"), .aria("label", label)
     ) { $0.write(drawing) }
     if let whole {
       h(.div, .class("buttons no-print")) { $0.linkButton(whole.label, .quiet, to: whole.route, isSmall: true) }

@@ -33,7 +33,7 @@ struct InboxView {
     if let name = model.query.replacing { replacing(&h, name) }
     shares(&h)
     filters(&h)
-    h(.div, .id("live-list")) { h in list(&h) }
+    h(.div, .id("live-list"), .data("place", model.query.route.text)) { h in list(&h) }
     h(.div, .class("live")) { h in
       h(.div, .class("notice"), .id("live-news"), .hidden(true), .role("status")) { h in
         h.write(t("inbox.changed") + " ")

@@ -170,6 +170,7 @@ struct DefinitionEditor: Sendable {
             tied + [
               .name("source"), .class("code"), .spellcheck(false),
               .data("checks", Route.procedure(row.process, version: row.version, "check").text),
+              .data("unchecked", t("procedures.unchecked")),
             ]
           ) { $0.write(sheet.text) }
         }
