@@ -147,6 +147,24 @@ import TramiteLanguageServer
     #expect(edit["changes"]?[folder.uri("leave.bpmn")]?.array?.count == 1)
   }
 
+  @Test func renamingARoleReachesWhomHandlersWriteTo() async throws {
+    var files = DefinitionFolder.leave
+    files["notice.bpmn"] = """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:tramite="urn:tramite:bpmn:1" targetNamespace="urn:n">
+        <process id="notice"><sendTask id="tell" tramite:handler="notification.send"><extensionElements>
+          <tramite:input name="to" expression='["head", "starter"]'/>
+          <tramite:input name="subject" expression="&quot;head&quot;"/>
+        </extensionElements></sendTask></process>
+      </definitions>
+      """
+    let (editor, folder) = try await Self.begun(files)
+    defer { folder.remove() }
+    let edit = await editor.request(
+      "textDocument/rename", folder.uri("organization.yaml"),
+      Place.of("{ id: hea", in: DefinitionFolder.leave["organization.yaml"] ?? ""), ["newName": "chief"])
+    #expect(edit["changes"]?[folder.uri("notice.bpmn")]?.array?.count == 1)
+  }
+
   @Test(arguments: [
     ("userTask id=\"dec", "gate", "already"), ("userTask id=\"dec", "1st", "letters"),
     ("userTask id=\"dec", "", "letters"), ("userTask id=\"dec", "a b", "letters"), ("and days", "d", "variable"),

@@ -8,6 +8,7 @@ enum Consequences {
     (.dueIsNoTime, .variableUnknown), (.settingInvalid, .extensionDuplicate),
     (.outcomeWithoutFlow, .outcomeNeverGiven), (.inputUnknown, .inputMissing),
     (.dmnMissingElement, .dmnRuleEntries), (.bpmnMissingChild, .conditionMissing),
+    (.extensionInvalidValue, .feelEmpty),
   ]
 
   /// Of each pair the second, said of the same element anywhere in the file, follows from the first.
@@ -92,7 +93,7 @@ enum Consequences {
     let mistyped = problems.filter { $0.code == .bpmnUnknownAttribute }
     if mistyped.isEmpty { return problems }
     return problems.filter { problem in
-      problem.code != .bpmnMissingAttribute
+      (problem.code != .bpmnMissingAttribute && problem.code != .bpmnDiagramIncomplete)
         || !mistyped.contains { other in
           guard other.element == problem.element, let hint = other.hint, hint.hasPrefix("did you mean '") else {
             return false

@@ -26,6 +26,10 @@ enum ExpressionPurpose: Hashable {
   case due
   /// How urgent a task is.
   case priority
+  /// When a timer occurs.
+  case timer
+  /// How many instances there are.
+  case cardinality
   /// An input of a handler, by name.
   case handlerInput(String)
 }
@@ -44,6 +48,14 @@ struct UsedExpression {
   let purpose: ExpressionPurpose
   /// What it is, for messages: "the due date (tramite:due)".
   let what: String
+
+  /// Whether it is evaluated before its element has written anything: who does a task, by when, how often, with which inputs.
+  var isBeforeWriting: Bool {
+    switch purpose {
+    case .assignee, .due, .priority, .cardinality, .handlerInput: true
+    case .value, .condition, .key, .timer: false
+    }
+  }
 
   /// The place in the file of a part of the expression.
   func location(ofScalar offset: Int, length: Int, in source: SourceText) -> SourceLocation {

@@ -148,7 +148,8 @@ extension GraphBuilder {
         return nil
       }
       let bound = expressions.feel(
-        element.text, in: .content, element: event.id, what: "the time of '\(event.label)'", locals: locals)
+        element.text, in: .content, element: event.id, what: "the time of '\(event.label)'", locals: locals,
+        purpose: .timer)
       if let bound { check(bound, kind: kind, element: element, event: event) }
       return bound
     }

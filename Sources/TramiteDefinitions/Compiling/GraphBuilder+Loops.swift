@@ -42,7 +42,8 @@ extension GraphBuilder {
       instances = .items(variable: list)
     } else if let cardinality = loop.first(of: .loopCardinality),
       let bound = expressions.feel(
-        cardinality.text, in: .content, element: element.id, what: "the cardinality of '\(element.label)'")
+        cardinality.text, in: .content, element: element.id, what: "the cardinality of '\(element.label)'",
+        purpose: .cardinality)
     {
       checkCardinality(bound, cardinality, of: element)
       instances = .cardinality(bound)

@@ -22,8 +22,9 @@ struct OpenPlaces {
   }
 
   /// Whether anything may have been written when an expression of an element is evaluated. Where that cannot be told, it may.
+  /// - Parameter countsOwn: whether what the element itself writes may be there already.
   /// - Cost: nodes times flows at the first question.
-  mutating func isOpen(at element: String?) -> Bool {
+  mutating func isOpen(at element: String?, countsOwn: Bool = true) -> Bool {
     guard isOpenSomewhere, let element else { return isOpenSomewhere }
     if isCalled { return true }
     if element == process.process.id {
@@ -38,6 +39,7 @@ struct OpenPlaces {
       return writers.contains { meetings.mayPrecede($0, source) }
     }
     // What a node writes itself counts where its outputs and flows are computed.
-    return writers.contains { meetings.mayPrecede($0, node) }
+    let isOwnThere = countsOwn || meetings.mayRepeat(node)
+    return writers.contains { ($0 != node || isOwnThere) && meetings.mayPrecede($0, node) }
   }
 }

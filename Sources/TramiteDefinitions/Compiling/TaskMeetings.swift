@@ -39,6 +39,24 @@ struct TaskMeetings {
     return !after[second].contains(first) && mayMeet(first, second)
   }
 
+  /// Whether a case may come to a node again: it stands on a circle, is repeated, or belongs to what is.
+  func mayRepeat(_ node: Int) -> Bool {
+    if hasLinks { return true }
+    var current: Int? = node
+    while let index = current {
+      let element = process.nodes[index].element
+      if after[index].contains(index) || element.kind == .adHocSubProcess
+        || element.first(of: .standardLoopCharacteristics) != nil
+        || element.first(of: .multiInstanceLoopCharacteristics) != nil
+        || element.flag("triggeredByEvent") == true
+      {
+        return true
+      }
+      current = process.scopes[process.nodes[index].scope].node
+    }
+    return false
+  }
+
   private static func next(_ index: Int, _ process: ProcessView) -> [Int] {
     let node = process.nodes[index]
     var next = process.targets(of: index) + node.boundaryEvents

@@ -89,11 +89,17 @@ public enum DefinitionRepair {
 
   /// Of what nodes list of flows and the flows say the flows count.
   private static func listed(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {
-    guard let found = index.innermost(at: problem.location), ["incoming", "outgoing"].contains(found.element.name)
-    else {
-      return []
+    guard let found = index.innermost(at: problem.location), ["incoming", "outgoing"].contains(found.element.name),
+      let flow = index.element(BPMNElement.localPart(FormPass.trimmed(found.element.text)))?.element,
+      let end = flow.attribute(found.element.name == "incoming" ? "targetRef" : "sourceRef")?.value,
+      let other = index.element(BPMNElement.localPart(end))?.element
+    else { return [] }
+    // Where the other end lists its flows, and not this one, the flow may be what is wrong.
+    let listed = other.children.filter { $0.name == "incoming" || $0.name == "outgoing" }
+    let isListed = listed.contains {
+      $0.name == found.element.name && FormPass.trimmed($0.text) == FormPass.trimmed(found.element.text)
     }
-    return remove(found, index)
+    return listed.isEmpty || isListed ? remove(found, index) : []
   }
 
   /// Removes a condition that is always true. Another one somebody has thought of: the gateway or the default may be what is
@@ -129,6 +135,9 @@ public enum DefinitionRepair {
   }
 
   private static func attributeName(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {
+    if let found = index.innermost(at: problem.location), found.element.namespace != BPMNNamespace.model {
+      return drawnAttributeName(problem, found.element, index)
+    }
     guard let found = index.innermost(at: problem.location), let entry = ContentModel.entry(named: found.element.name),
       let attribute = found.element.attributes.first(where: { $0.location == problem.location }),
       attribute.namespace.isEmpty, let start = index.document.source.offset(of: attribute.location)
@@ -145,6 +154,19 @@ public enum DefinitionRepair {
       found.element.attribute(attribute.name, namespace: BPMNNamespace.tramite) == nil
     else { return [] }
     return [TextEdit(start..<start, (prefix + ":").utf8)]
+  }
+
+  /// Names of attributes of drawings that differ from the right one in nothing but upper and lower case.
+  private static func drawnAttributeName(
+    _ problem: Problem, _ element: XMLElement, _ index: SourceIndex
+  ) -> [TextEdit] {
+    guard let entry = DiagramContentModel.entry(named: element.name),
+      let attribute = element.attributes.first(where: { $0.location == problem.location }), attribute.namespace.isEmpty,
+      let start = index.document.source.offset(of: attribute.location)
+    else { return [] }
+    let fitting = entry.attributes.filter { $0.name.lowercased() == attribute.name.lowercased() }
+    guard fitting.count == 1, element.attribute(fitting[0].name) == nil else { return [] }
+    return [TextEdit(start..<start + attribute.name.utf8.count, fitting[0].name.utf8)]
   }
 
   private static func attributeValue(_ problem: Problem, _ index: SourceIndex) -> [TextEdit] {

@@ -6,6 +6,9 @@ import TramiteProblems
 struct ReferenceCheck {
   /// How many ids are compared for a "did you mean": checking stays quick in giant files.
   private static let candidates = 2000
+  /// References for which what was meant is looked for: who has so many mistakes begins with the first ones.
+  private static let suggested = 20
+  private var unresolved = 0
 
   let document: BPMNDocument
   private var collector = ProblemCollector()
@@ -96,7 +99,16 @@ struct ReferenceCheck {
       guard isDeclared(reference, name, owner), XMLNames.prefix(of: reference.text) == nil else { return }
       kinds = wanted
     case .openReference:
-      _ = isDeclared(reference, name, owner)
+      guard isDeclared(reference, name, owner) else { return }
+      // An item may stand in another file; what stands here and is none was not meant.
+      if name == "itemSubjectRef", let found = document.element(referredBy: reference.text),
+        found.kind != .itemDefinition
+      {
+        collector.add(
+          Problem(
+            .bpmnWrongReference, at: reference.location, element: owner,
+            "'\(name)' names '\(reference.text)', \(found.kind.withArticle); expected an item definition"))
+      }
       return
     case .id, .text, .uri, .uriOr, .boolean, .integer, .oneOf: return
     }
@@ -105,6 +117,8 @@ struct ReferenceCheck {
     guard let found = document.element(referredBy: reference.text) else {
       if unread.contains(BPMNElement.localPart(reference.text)) { return }
       if collector.isFull || isImported(reference.text) { return }
+      unresolved += 1
+      let isSuggested = unresolved <= Self.suggested
       let candidates = kinds.map { kinds in
         knownIDs.filter { kinds.contains(document.element($0)?.kind ?? .definitions) }
       }
@@ -114,9 +128,11 @@ struct ReferenceCheck {
           reference.text.isEmpty
             ? "'\(name)' of <\(element.kind.rawValue)> is empty"
             : "'\(name)' names '\(reference.text)', but nothing in this file has that id",
-          hint: NearestName.hint(
-            for: BPMNElement.localPart(reference.text), among: Array((candidates ?? knownIDs).prefix(Self.candidates)),
-            kind: kinds.map(describe) ?? "element")))
+          hint: isSuggested
+            ? NearestName.hint(
+              for: BPMNElement.localPart(reference.text),
+              among: Array((candidates ?? knownIDs).prefix(Self.candidates)), kind: kinds.map(describe) ?? "element")
+            : nil))
       return
     }
     guard let kinds, !kinds.contains(found.kind) else { return }

@@ -23,11 +23,13 @@ enum FieldNeverRead: UseRule {
     }
     if hasReader { return }
     let read = Set(used.flatMap(\.expression.names)).union(meant(used, process, folder))
+    // Another field, or the choice of forms, may depend on a field.
+    let readByForms = folder.forms.reduce(into: Set<String>()) { $0.formUnion($1.form.readNames) }
     var reported: Set<String> = []
     for node in process.nodes {
       for word in node.element.tramite("form")?.words ?? [] where tasks[word.text] == 1 {
         guard reported.insert(word.text).inserted, let form = folder.form(word.text)?.form else { continue }
-        let unread = form.names.filter { !read.contains($0) && !readByForms($0, folder) }
+        let unread = form.names.filter { !read.contains($0) && !readByForms.contains($0) }
         guard !unread.isEmpty else { continue }
         let shown = unread.prefix(8).map { "'\($0)'" }.joined(separator: ", ") + (unread.count > 8 ? ", …" : "")
         report.add(
@@ -45,10 +47,5 @@ enum FieldNeverRead: UseRule {
     let writers = VariableWriters(process, folder: folder)
     let unknown = Set(used.flatMap(\.expression.names)).subtracting(writers.names).sorted()
     return unknown.prefix(20).compactMap { NearestName.nearest(to: $0, among: writers.ordered) }
-  }
-
-  /// Whether another field, or the choice of forms, depends on a field.
-  private static func readByForms(_ name: String, _ folder: DefinitionSet.Folder) -> Bool {
-    folder.forms.contains { $0.form.readNames.contains(name) }
   }
 }

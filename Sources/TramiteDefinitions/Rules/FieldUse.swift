@@ -17,10 +17,17 @@ enum FieldUse: UseRule {
     for use in used {
       // What an output is computed from is the result, whose entries hide variables of their names.
       let isOfResult = use.localNames == ["*"]
-      let environment = types.isEmpty || isOfResult ? TypeEnvironment() : types.environment(of: use)
+      let ofForms = isOfResult ? TypeEnvironment() : types.environment(of: use)
+      var environment = ofForms
+      if let element = use.element.flatMap(process.node)?.element {
+        for name in VariableWriters.counters(of: element) where use.expression.names.contains(name) {
+          environment.variables[name] = environment.variables[name] ?? .kind(.number)
+        }
+      }
       if !environment.variables.isEmpty, checkTypes(use, environment, process, &report) { continue }
       if !types.isEmpty, !isOfResult { checkOptions(use, types, process, &report) }
-      ValuePurpose.check(use, environment, types, process, set, &report)
+      // What conditions give by their counters alone is told where they are read.
+      ValuePurpose.check(use, use.purpose == .condition ? ofForms : environment, types, process, set, &report)
     }
   }
 

@@ -8,13 +8,17 @@ import TramiteProblems
 /// - Spec: semantics.md 5; settled.md "Tasks, handlers, notices"
 enum OutcomeWithoutFlow: ProcessRule {
   static func check(_ process: ProcessView, in set: DefinitionSet, into report: inout RuleReport) {
-    for gateway in process.nodes where gateway.element.kind.isGateway && gateway.outgoing.count > 1 {
+    for gateway in process.nodes where gateway.element.kind.isGateway && !gateway.outgoing.isEmpty {
       guard let attribute = gateway.element.tramite("handler"),
         let outcomes = set.handler(attribute.value)?.outcomes
       else { continue }
       let flows = gateway.outgoing.map { process.flows[$0] }
+      // One flow without a word is taken whatever the answer is.
+      if flows.count == 1, flows[0].element.tramite("outcome") == nil { continue }
+      var wrongWords = 0
       for flow in flows {
         for word in flow.element.tramite("outcome")?.words ?? [] where !outcomes.contains(word.text) {
+          wrongWords += 1
           report.add(
             .outcomeNeverGiven, at: word.location, element: flow.element.id,
             "the handler '\(attribute.value)' of '\(gateway.label)' never answers '\(word.text)'",
@@ -22,7 +26,8 @@ enum OutcomeWithoutFlow: ProcessRule {
         }
       }
       guard gateway.defaultFlow == nil, flows.allSatisfy({ $0.condition == nil }) else { continue }
-      for outcome in outcomes where !flows.contains(where: { takes(outcome, $0) }) {
+      // A word that is none was meant for one that is missing.
+      for outcome in outcomes.filter({ outcome in !flows.contains { takes(outcome, $0) } }).dropFirst(wrongWords) {
         report.add(
           .outcomeWithoutFlow, at: attribute.valueLocation, element: gateway.element.id,
           "the handler '\(attribute.value)' may answer '\(outcome)', but no flow of '\(gateway.label)' is for it",

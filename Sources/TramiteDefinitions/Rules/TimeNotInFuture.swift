@@ -62,6 +62,7 @@ enum TimeNotInFuture: ProcessRule {
     case .expression:
       guard let expression = try? Expression(parsing: ExpressionReading.body(of: text).0) else { return nil }
       if let value = expression.constantValue { return complaint(about: value, in: set) }
+      if let value = expression.valueWithoutNames, isNoTime(value) { return complaint(about: value, in: set) }
       return isAlwaysPast(expression) ? "which has always passed" : nil
     }
   }
@@ -76,7 +77,7 @@ enum TimeNotInFuture: ProcessRule {
     guard expression.names.isEmpty else { return false }
     return moments.allSatisfy { moment in
       switch expression.evaluate([], at: moment).value {
-      case .dateTime(let time): time.instant(at: moment).map { $0 < moment.now } ?? false
+      case .dateTime(let time): time.instant(at: moment).map { $0 <= moment.now } ?? false
       case .date(let day): DateTime(moment.now, in: .utc).map { day < $0.date } ?? false
       case .null, .boolean, .number, .string, .time, .daysDuration, .monthsDuration, .list, .context, .range,
         .function:

@@ -25,9 +25,12 @@ struct ValuePurpose {
     switch use.purpose {
     case .value, .key: return
     case .condition: check.checkCondition(environment, &report)
-    case .assignee: check.checkAssignee(&report)
+    case .assignee: check.checkAssignee(set, &report)
     case .due: check.checkDue(&report)
     case .priority: check.checkPriority(&report)
+    case .timer: check.checkKinds(of: "a timer waits for a duration, date or moment", { wrongDue($0) != nil }, &report)
+    case .cardinality:
+      check.checkKinds(of: "a whole number was expected", { $0.map { $0 != .number && $0 != .null } ?? false }, &report)
     case .handlerInput(let name): check.checkInput(name, set, &report)
     }
   }
@@ -62,7 +65,8 @@ struct ValuePurpose {
 
   // MARK: People
 
-  private func checkAssignee(_ report: inout RuleReport) {
+  private func checkAssignee(_ set: DefinitionSet, _ report: inout RuleReport) {
+    checkChoice(set, &report)
     for outcome in outcomes {
       guard let kind = outcome.type?.kind, kind != .string else { continue }
       report.add(
@@ -72,13 +76,41 @@ struct ValuePurpose {
     }
   }
 
+  /// A choice that gives the assignee offers people.
+  private func checkChoice(_ set: DefinitionSet, _ report: inout RuleReport) {
+    guard let organization = set.folder(of: process.file).organization, !organization.people.isEmpty,
+      let name = use.expression.names.first, use.expression.text == name,
+      let options = types.shape(name)?.options(of: []), !options.isEmpty,
+      !options.contains(where: { option in organization.people.contains { $0.id == option } })
+    else { return }
+    report.add(
+      .assigneeImpossible, at: use.location(ofScalar: 0, length: name.unicodeScalars.count, in: process.source),
+      element: use.element,
+      "expected the id of a person as assignee of \(node), but none of the options of '\(name)' is one",
+      hint: "use a field of type person")
+  }
+
   // MARK: Time and urgency
+
+  /// A constant as a whole is told where the expression is read.
+  private func checkKinds(of expected: String, _ isWrong: (ValueKind?) -> Bool, _ report: inout RuleReport) {
+    guard use.expression.constantValue == nil, use.expression.valueWithoutNames == nil else { return }
+    for outcome in outcomes where isWrong(outcome.type?.kind) {
+      guard let kind = outcome.type?.kind else { continue }
+      report.add(
+        .typesNeverMatch, at: place(outcome), element: use.element,
+        "\(use.what) is \(words(outcome, kind)): \(expected)",
+        hint: "use an expression that gives it, for example a field of that type")
+    }
+  }
 
   /// A constant as a whole is told by ``WorkItemWords``.
   private func checkDue(_ report: inout RuleReport) {
     guard use.expression.constantValue == nil else { return }
     for outcome in outcomes {
-      guard let found = outcome.constant.map(WorkItemWords.wrongDue) ?? wrongDue(outcome.type?.kind) else { continue }
+      guard let found = outcome.constant.map(WorkItemWords.wrongDue) ?? Self.wrongDue(outcome.type?.kind) else {
+        continue
+      }
       report.add(
         .dueIsNoTime, at: place(outcome), element: use.element,
         "expected a duration, date or moment as due date of \(node), found \(found)",
@@ -86,7 +118,7 @@ struct ValuePurpose {
     }
   }
 
-  private func wrongDue(_ kind: ValueKind?) -> String? {
+  private static func wrongDue(_ kind: ValueKind?) -> String? {
     switch kind {
     case nil, .date, .dateTime, .daysDuration, .monthsDuration, .string, .null: nil
     case .boolean, .number, .time, .list, .context, .range, .function: kind.map { "\($0.rawValue)" }
@@ -133,7 +165,9 @@ struct ValuePurpose {
       report.add(
         .typesNeverMatch, at: place(outcome), element: use.element,
         "the handler '\(handler.name)' cannot use \(words(outcome, kind)) as input '\(name)': \(input.meaning)",
-        hint: "give what the handler reads, for example a field of type \(kinds.contains(.context) ? "file" : "table")")
+        hint: kinds.contains(.string)
+          ? "give the id of a role or person, or a list of these"
+          : "give what the handler reads, for example a field of type \(kinds.contains(.context) ? "file" : "table")")
     }
   }
 }

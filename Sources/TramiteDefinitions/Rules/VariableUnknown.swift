@@ -50,7 +50,8 @@ enum VariableUnknown: UseRule {
             hint: "did you mean \"\(word.text)\"?")
           continue
         }
-        let isAnythingPossible = use.localNames.contains("*") || open.isOpen(at: use.element)
+        let isAnythingPossible =
+          use.localNames.contains("*") || open.isOpen(at: use.element, countsOwn: !use.isBeforeWriting)
         if ["now", "today"].contains(name) {
           reported.insert(name)
           report.add(

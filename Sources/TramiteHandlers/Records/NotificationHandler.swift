@@ -16,7 +16,9 @@ public struct NotificationHandler: Handler {
   /// What `notification.send` is given; it has no settings.
   public struct Configuration: HandlerConfiguration {
     public static let inputs: [HandlerInput]? = [
-      HandlerInput("to", "A user, a role, \"starter\", or a list of these.", isRequired: true, namesRecipients: true),
+      HandlerInput(
+        "to", "A user, a role, \"starter\", or a list of these.", isRequired: true, kinds: [.string, .list],
+        namesRecipients: true),
       HandlerInput("subject", "One line."), HandlerInput("body", "The text."),
       HandlerInput("attachments", "A file or a list of files.", kinds: [.context, .list]),
     ]

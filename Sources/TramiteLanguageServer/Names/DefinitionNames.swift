@@ -124,9 +124,37 @@ enum DefinitionNames {
         case ("output", "variable"):
           names.add(Symbol(.variable, markup.value(attribute) ?? ""), range, isDefinition: true)
         case (_, "expression"):
+          if isRecipient(element) { addQuoted(in: range) }
           names.add(expression: [range], of: markup.bytes, file: file, variables: variables)
         case _: break
         }
+      }
+    }
+
+    /// Whether an element says to whom a handler writes.
+    private func isRecipient(_ element: Markup.Element) -> Bool {
+      guard element.localName == "input", markup.value("name", of: element) == "to",
+        let node = element.parent.flatMap({ markup.elements[$0].parent }).map({ markup.elements[$0] })
+      else { return false }
+      return node.attributes.contains { $0.namespace == BPMNNamespace.tramite && $0.localName == "handler" }
+    }
+
+    /// The texts in quotes of an expression, each the id of a role or of a person.
+    private mutating func addQuoted(in range: Range<Int>) {
+      let quotes = [Array("&quot;".utf8), Array("\"".utf8)]
+      var position = range.lowerBound
+      var start: Int?
+      while position < range.upperBound {
+        guard let quote = quotes.first(where: { markup.bytes[position..<range.upperBound].starts(with: $0) }) else {
+          position += 1
+          continue
+        }
+        if let begin = start {
+          let text = String(decoding: markup.bytes[begin..<position], as: UTF8.self)
+          for kind in [Symbol.Kind.role, .person] { names.add(Symbol(kind, text), begin..<position) }
+        }
+        position += quote.count
+        start = start == nil ? position : nil
       }
     }
 

@@ -11,10 +11,12 @@ struct FindingExplanation {
   let folder: String
 
   /// Prints the documentation of the code, then each finding, and writes its drawing.
-  func print(_ compiled: CompiledDefinitions) throws {
+  /// - Returns: all problems of the files, those of other codes too.
+  func print(_ compiled: CompiledDefinitions) throws -> [Problem] {
     try Explanation.print(code, .text)
     let wanted = ProblemCode(code.uppercased())
-    let behaviour = compiled.behaviourFindings().filter { $0.problem.code == wanted }
+    let found = compiled.behaviourFindings()
+    let behaviour = found.filter { $0.problem.code == wanted }
     let others = compiled.problems.filter { $0.code == wanted }
     for problem in others { say(problem, compiled) }
     for (index, finding) in behaviour.enumerated() {
@@ -23,6 +25,7 @@ struct FindingExplanation {
       try draw(finding, number: index, of: behaviour, compiled)
     }
     if others.isEmpty, behaviour.isEmpty { Output.standard.line("\nThere is no such finding in these files.") }
+    return compiled.problems + found.map(\.problem)
   }
 
   private func say(_ problem: Problem, _ compiled: CompiledDefinitions) {

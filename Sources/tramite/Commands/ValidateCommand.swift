@@ -67,7 +67,12 @@ struct ValidateCommand: ParsableCommand, FormattedCommand {
       rejections: RejectionCode.allCases.map(\.rawValue))
     if fix { return try repair(found.files, options) }
     let compiled = DefinitionCompiler.compile(found.files, options: options)
-    if let explain { return try FindingExplanation(code: explain, folder: output).print(compiled) }
+    if let explain {
+      let problems = try FindingExplanation(code: explain, folder: output).print(compiled)
+      Output.standard.flush()
+      if try rules().applied(to: problems).hasErrors { throw ExitCode(ExitStatus.no) }
+      return
+    }
     try show(compiled, files: found.files.count)
   }
 

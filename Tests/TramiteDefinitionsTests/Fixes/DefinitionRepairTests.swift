@@ -91,6 +91,35 @@ import TramiteProblems
     #expect(repaired(flow(before)) == flow(after))
   }
 
+  /// What nodes list may be right, and the flow wrong.
+  @Test func whatNodesListStaysWhereTheFlowMayBeWrong() {
+    let swapped = text("<task id=\"A\"><incoming>f1</incoming><outgoing>f3</outgoing></task>").replacing(
+      "<endEvent id=\"E\"/>",
+      with: "<task id=\"B\"><incoming>f3</incoming></task><sequenceFlow id=\"f3\" sourceRef=\"B\" targetRef=\"A\"/>"
+        + "<endEvent id=\"E\"/>")
+    #expect(repaired(swapped) == swapped)
+    let elsewhere = text("<task id=\"A\"><incoming>f1</incoming><outgoing>f2</outgoing></task>").replacing(
+      "<endEvent id=\"E\"/>",
+      with: "<task id=\"B\"><incoming>f2</incoming></task><endEvent id=\"E\"><incoming>f9</incoming></endEvent>")
+    #expect(repaired(elsewhere).contains("<task id=\"B\"><incoming>f2</incoming></task>"))
+  }
+
+  @Test func aNameInADrawingIsWrittenAsItIs() {
+    func drawing(_ name: String) -> String {
+      text("<task id=\"A\"/>").replacing(
+        "</definitions>",
+        with: """
+            <d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:c="http://www.omg.org/spec/DD/20100524/DC">
+              <d:BPMNPlane bpmnElement="P">
+                <d:BPMNShape bpmnElement="A"><c:Bounds \(name)="1" y="1" width="1" height="1"/></d:BPMNShape>
+              </d:BPMNPlane>
+            </d:BPMNDiagram>
+          </definitions>
+          """)
+    }
+    #expect(repaired(drawing("X")) == drawing("x"))
+  }
+
   @Test func theConditionOfADefaultFlowStaysIfSomebodyWroteIt() {
     func gateway(_ condition: String) -> String {
       text(

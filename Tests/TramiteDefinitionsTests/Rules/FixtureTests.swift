@@ -75,6 +75,50 @@ let allFixtures =
     #expect(text.contains(fixture.code.rawValue))
   }
 
+  /// What is used at an activity itself is known before it has done anything.
+  @Test(arguments: [
+    ("tramite:assignee=\"=whoo\"", "", ProblemCode.variableUnknown as ProblemCode?),
+    ("tramite:assignee=\"=who\"", "", nil),
+    (
+      "", "<multiInstanceLoopCharacteristics><loopCardinality>who</loopCardinality></multiInstanceLoopCharacteristics>",
+      .typesNeverMatch
+    ),
+    (
+      "", "<multiInstanceLoopCharacteristics><loopCardinality>n</loopCardinality></multiInstanceLoopCharacteristics>",
+      nil
+    ),
+  ])
+  func namesAtAnActivityAreOfWhatCameBefore(attribute: String, inner: String, code: ProblemCode?) {
+    let text = process(
+      """
+      <startEvent id="S" tramite:form="F"/><userTask id="A" tramite:role="r" \(attribute)>\(inner)</userTask>
+      <endEvent id="E"/><sequenceFlow id="f1" sourceRef="S" targetRef="A"/>
+      <sequenceFlow id="f2" sourceRef="A" targetRef="E"/>
+      """)
+    let fields = "<field id=\"who\" type=\"string\">\(label)</field><field id=\"n\" type=\"integer\">\(label)</field>"
+    let found = problems(text, files: [("forms/F.form.xml", form("F", fields))]).filter { $0.severity != .info }
+    #expect(found.map(\.code) == (code.map { [$0] } ?? []), "\(found.map(\.message))")
+  }
+
+  /// One wrong word for an outcome is one mistake, also where there is one flow only.
+  @Test(arguments: [
+    (["passed", "failed"], []), (["passed", "fail"], [ProblemCode.outcomeNeverGiven]),
+    (["passed"], [.outcomeWithoutFlow]),
+  ])
+  func outcomesAreTakenByFlows(words: [String], codes: [ProblemCode]) {
+    let flows = words.enumerated().map {
+      "<sequenceFlow id=\"g\($0)\" sourceRef=\"A\" targetRef=\"E\" tramite:outcome=\"\($1)\"/>"
+    }
+    let text = process(
+      """
+      <startEvent id="S"/><exclusiveGateway id="A" tramite:handler="judge"/><endEvent id="E"/>
+      <sequenceFlow id="f1" sourceRef="S" targetRef="A"/>\(flows.joined())
+      """)
+    let options = CompilerOptions(
+      handlers: [HandlerDescription(name: "judge", settings: [], outcomes: ["passed", "failed"])])
+    #expect(problems(text, options: options).filter { $0.severity != .info }.map(\.code) == codes)
+  }
+
   /// Ids of elements are unique in one file only: another process with the same id says nothing of this one.
   @Test func aScenarioIsAboutTheElementsOfItsOwnProcess() {
     let other = through("<userTask id=\"A\" tramite:role=\"r\"/>").replacing("id=\"P\"", with: "id=\"Q\"")

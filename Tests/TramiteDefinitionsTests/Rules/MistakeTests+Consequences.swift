@@ -119,6 +119,9 @@ extension MistakeTests {
       wait("<timeDate>2027-01-01T10:00:00@Europe/Nowhere</timeDate>")),
     Case(
       "always in the past", wait("<timeDate>=now() - duration(\"P1D\")</timeDate>"), "DATA-1307"),
+    Case("always just passed", wait("<timeDate>=now()</timeDate>"), "DATA-1307"),
+    Case("no time at all", wait("<timeDuration>=duration(\"P1D\") * 0</timeDuration>"), "DATA-1307"),
+    Case("counter against a text", loop("numberOfCompletedInstances &lt; \"3\""), "DATA-1303"),
     Case("still to come", wait("<timeDate>=now() + duration(\"P1D\")</timeDate>")),
     Case(
       "flow without its source",
