@@ -118,7 +118,7 @@ extension RejectionCode {
     case .claimedByAnother, .notClaimed, .workItemWithdrawn, .instanceEnded, .instanceSuspended, .conflict,
       .duplicateMessage, .noReceiver, .notOffered, .notBegun, .notSuspended, .resolutionImpossible,
       .modificationImpossible, .migrationImpossible, .accountExists, .keptForTwoYears,
-      .deputyExists, .notGivenByCommand, .lastAdministrator:
+      .deputyExists, .notGivenByCommand, .lastAdministrator, .tooMuchUntaken:
       .conflict
     case .unknownUser, .unknownRole, .wrongField, .startAmbiguous, .startEventUnknown, .startDataMissing,
       .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused, .deputyOfOneself,

@@ -115,7 +115,8 @@ extension RejectionCode {
       .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended,
       .reasonMissing,
       .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
-      .deputyExists, .lastAdministrator, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong:
+      .deputyExists, .lastAdministrator, .endsInThePast, .scopeMissing, .notGivenByCommand, .userIDWrong,
+      .tooMuchUntaken:
       false
     }
   }

@@ -167,6 +167,7 @@ enum EnglishTexts {
     refused.REJ-0096 = A user id has letters, digits and . _ - @ +, and no blanks.
     refused.REJ-0110 = The file leaves out too many people, or you: is it whole, and of this office? Nothing has changed.
     refused.REJ-0140 = This is the only account that can administer. Give the right to another person first.
+    refused.REJ-0120 = You have uploaded many or large files that no task has taken yet. Complete those tasks first; what is not used is deleted after a day.
     refused.REJ-0054 = That user has an account already.
     refused.WEB-0030 = That is no day.
     refused.WEB-0031 = Choose one of the list.

@@ -181,6 +181,7 @@ enum SloveneTexts {
     refused.REJ-0096 = Uporabniško ime ima črke, številke in . _ - @ +, brez presledkov.
     refused.REJ-0110 = V datoteki manjka preveč ljudi ali vi sami: je popolna in od tega urada? Nič se ni spremenilo.
     refused.REJ-0140 = To je edini račun, ki lahko upravlja sistem. Pravico najprej dajte drugi osebi.
+    refused.REJ-0120 = Naložili ste veliko ali velike datoteke, ki jih še ni prevzelo nobeno opravilo. Najprej dokončajte ta opravila; kar ni uporabljeno, se po enem dnevu izbriše.
     refused.REJ-0054 = Ta oseba že ima račun.
     refused.WEB-0030 = To ni datum.
     refused.WEB-0031 = Izberite nekaj s seznama.

@@ -167,6 +167,7 @@ enum SpanishTexts {
     refused.REJ-0096 = Un identificador tiene letras, cifras y . _ - @ +, sin espacios.
     refused.REJ-0110 = El archivo deja fuera a demasiadas personas, o a usted: ¿está completo y es de esta oficina? No se ha cambiado nada.
     refused.REJ-0140 = Es la única cuenta que puede administrar. Dé antes el permiso a otra persona.
+    refused.REJ-0120 = Ha subido muchos archivos, o muy grandes, que ninguna tarea ha tomado todavía. Complete antes esas tareas; lo que no se usa se borra al cabo de un día.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.
