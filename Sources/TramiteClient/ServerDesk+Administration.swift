@@ -29,6 +29,7 @@ extension ServerDesk: AdministrationDesk {
     case .unblock: try Answers.record(await server.post("accounts", user, "unblock"))
     case .remove: try Answers.record(await server.post("accounts", user, "remove"))
     case .resetSecondFactor: try Answers.record(await server.post("accounts", user, "reset-second-factor"))
+    case .forgetProvider: try Answers.record(await server.post("accounts", user, "forget-provider"))
     case .expire(let at):
       try Answers.record(
         await server.post(

@@ -27,6 +27,11 @@ public struct EngineOptions: Sendable {
   public var concurrentJobs = 384
   /// How long a job stays with a program that no longer reports, in milliseconds. Prolonged while it runs.
   public var leaseMilliseconds: Int64 = 10_000
+  /// How many bytes of files that no case has taken yet one person may have brought, all together, as they are
+  /// stored.
+  public var untakenBytes = 256 << 20
+  /// How many such files.
+  public var untakenFiles = 500
   /// Instances whose state is kept in memory.
   public var cachedInstances = 20_000
   /// Commands that are committed together at most.

@@ -123,7 +123,8 @@ extension RejectionCode {
     case .claimedByAnother, .notClaimed, .workItemWithdrawn, .instanceEnded, .instanceSuspended, .conflict,
       .duplicateMessage, .noReceiver, .notOffered, .notBegun, .notSuspended, .resolutionImpossible,
       .modificationImpossible, .migrationImpossible, .accountExists, .keptForTwoYears,
-      .deputyExists, .notGivenByCommand, .lastAdministrator, .instanceNotEnded, .personalErased, .nothingPersonal:
+      .deputyExists, .notGivenByCommand, .lastAdministrator, .tooMuchUntaken, .instanceNotEnded, .personalErased,
+      .nothingPersonal:
       .conflict
     case .unknownUser, .unknownRole, .wrongField, .startAmbiguous, .startEventUnknown, .startDataMissing,
       .notStartable, .wrongData, .conditionNotTrue, .reasonMissing, .passwordRefused, .deputyOfOneself,

@@ -102,6 +102,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case nothingPersonal = "REJ-0113"
   case signatureUnproven = "REJ-0114"
   case lastAdministrator = "REJ-0140"
+  case tooMuchUntaken = "REJ-0120"
 
   /// What it means and what to do, for `tramite explain`.
   public var explanation: String {
@@ -182,6 +183,9 @@ public enum RejectionCode: String, Sendable, CaseIterable {
     case .lastAdministrator:
       "Nobody else who can sign in has the right `administer`: without this account nobody could administer any more. "
         + "Give the right to another person first; on the store itself, `tramite user` does it all the same."
+    case .tooMuchUntaken:
+      "Files that somebody has uploaded and that no answer has named yet are more, or larger together, than one person may "
+        + "have. Complete the work that they belong to; what no case takes is deleted after a day."
     case .importLocksOut:
       "The organization file would block the account of whoever brings it, or of half an office: it is taken for a wrong "
         + "or broken file, and nothing was changed. Look whether it is whole; block by name who has really left."

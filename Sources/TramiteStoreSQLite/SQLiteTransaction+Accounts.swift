@@ -7,7 +7,8 @@ extension SQLiteTransaction {
 
   private static let selectAccounts = """
     SELECT user, state, password, earlier_passwords, password_changed_at, must_change_password, failures, locked_until, \
-    last_sign_in_at, second_factor, second_factor_step, created_at, created_by, expires_at FROM accounts
+    last_sign_in_at, second_factor, second_factor_step, created_at, created_by, expires_at, awake_since, issuer, subject, \
+    password_set_by FROM accounts
     """
 
   private func account(_ row: Columns) throws -> AccountRow {
@@ -20,7 +21,10 @@ extension SQLiteTransaction {
       mustChangePassword: row.int(5) == 1, failures: Int(row.int(6)), lockedUntil: row.optionalTime(7),
       lastSignInAt: row.optionalTime(8), secondFactor: row.isNull(9) ? nil : row.bytes(9),
       secondFactorStep: row.int(10),
-      createdAt: row.time(11), createdBy: row.optionalText(12), expiresAt: row.optionalTime(13))
+      createdAt: row.time(11), createdBy: row.optionalText(12), expiresAt: row.optionalTime(13),
+      awakeSince: row.optionalTime(14),
+      recognisedAs: row.optionalText(15).map { RecognisedSubject(issuer: $0, subject: row.text(16)) },
+      passwordSetBy: row.optionalText(17))
   }
 
   func account(_ user: String) throws -> AccountRow? {
@@ -39,6 +43,8 @@ extension SQLiteTransaction {
       .time(account.passwordChangedAt), .int(account.mustChangePassword ? 1 : 0), .int(account.failures),
       .time(account.lockedUntil), .time(account.lastSignInAt), account.secondFactor.map { .blob($0) } ?? .null,
       .int(account.secondFactorStep), .time(account.createdAt), .text(account.createdBy), .time(account.expiresAt),
+      .time(account.awakeSince), .text(account.recognisedAs?.issuer), .text(account.recognisedAs?.subject),
+      .text(account.passwordSetBy),
     ]
   }
 
@@ -46,8 +52,9 @@ extension SQLiteTransaction {
     let added = try db.run(
       """
       INSERT INTO accounts (user, state, password, earlier_passwords, password_changed_at, must_change_password,
-      failures, locked_until, last_sign_in_at, second_factor, second_factor_step, created_at, created_by, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user) DO NOTHING
+      failures, locked_until, last_sign_in_at, second_factor, second_factor_step, created_at, created_by, expires_at,
+      awake_since, issuer, subject, password_set_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user) DO NOTHING
       """, [.text(account.user)] + values(account))
     guard added == 1 else { throw StoreFailure.exists("an account of '\(account.user)'") }
   }
@@ -57,7 +64,8 @@ extension SQLiteTransaction {
       """
       UPDATE accounts SET state = ?, password = ?, earlier_passwords = ?, password_changed_at = ?,
       must_change_password = ?, failures = ?, locked_until = ?, last_sign_in_at = ?, second_factor = ?,
-      second_factor_step = ?, created_at = ?, created_by = ?, expires_at = ? WHERE user = ?
+      second_factor_step = ?, created_at = ?, created_by = ?, expires_at = ?, awake_since = ?, issuer = ?, subject = ?,
+      password_set_by = ? WHERE user = ?
       """, values(account) + [.text(account.user)])
     guard changed == 1 else { throw StoreFailure.missing("an account of '\(account.user)'") }
   }

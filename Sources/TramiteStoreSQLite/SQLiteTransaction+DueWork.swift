@@ -102,8 +102,18 @@ extension SQLiteTransaction {
   private func queue(_ selection: JobSelection) throws -> Int64? {
     switch selection {
     case .internal: Self.ownQueue
-    case .external(let handler): try knownNumber(of: handler)
+    case .external(let handler, _): try knownNumber(of: handler)
     }
+  }
+
+  /// The condition that a selection adds for the processes that it is limited to, and its values.
+  private func limits(_ selection: JobSelection) -> (sql: String, values: [SQLValue]) {
+    guard case .external(_, let processes?) = selection else { return ("", []) }
+    let marks = Array(repeating: "?", count: processes.count).joined(separator: ", ")
+    return (
+      " AND (SELECT text FROM names JOIN instances ON names.number = instances.process WHERE key = instance) IN (\(marks))",
+      processes.map { .text($0) }
+    )
   }
 
   func leaseOwners() throws -> [String] {
@@ -114,16 +124,20 @@ extension SQLiteTransaction {
 
   func nextJobDue(_ selection: JobSelection) throws -> Instant? {
     guard let queue = try queue(selection) else { return nil }
-    return try db.first("SELECT available_at FROM jobs WHERE queue = ? ORDER BY available_at LIMIT 1", [.int(queue)]) {
-      $0.time(0)
-    }
+    let limits = limits(selection)
+    return try db.first(
+      "SELECT available_at FROM jobs WHERE queue = ?\(limits.sql) ORDER BY available_at LIMIT 1",
+      [.int(queue)] + limits.values
+    ) { $0.time(0) }
   }
 
   func leaseDueJobs(_ selection: JobSelection, _ lease: Lease, now: Instant, limit: Int) throws -> [DueJob] {
     guard let queue = try queue(selection) else { return [] }
+    let limits = limits(selection)
     var due = try db.rows(
-      "\(Self.selectJobs) WHERE queue = ? AND available_at <= ? ORDER BY available_at, position, number LIMIT ?",
-      [.int(queue), .time(now), .int(max(limit, 0))]
+      """
+      \(Self.selectJobs) WHERE queue = ? AND available_at <= ?\(limits.sql) ORDER BY available_at, position, number LIMIT ?
+      """, [.int(queue), .time(now)] + limits.values + [.int(max(limit, 0))]
     ) { try dueJob($0) }
     for index in due.indices {
       due[index].job.lease = lease

@@ -229,7 +229,8 @@ enum Schema {
       user TEXT PRIMARY KEY, state INTEGER NOT NULL, password TEXT, earlier_passwords TEXT NOT NULL,
       password_changed_at INTEGER, must_change_password INTEGER NOT NULL, failures INTEGER NOT NULL,
       locked_until INTEGER, last_sign_in_at INTEGER, second_factor BLOB, second_factor_step INTEGER NOT NULL,
-      created_at INTEGER NOT NULL, created_by TEXT, expires_at INTEGER) STRICT, WITHOUT ROWID;
+      created_at INTEGER NOT NULL, created_by TEXT, expires_at INTEGER,
+      awake_since INTEGER, issuer TEXT, subject TEXT, password_set_by TEXT) STRICT, WITHOUT ROWID;
     CREATE TABLE sessions (
       hash TEXT PRIMARY KEY, user TEXT NOT NULL, stage INTEGER NOT NULL, created_at INTEGER NOT NULL,
       used_at INTEGER NOT NULL, client TEXT NOT NULL) STRICT, WITHOUT ROWID;

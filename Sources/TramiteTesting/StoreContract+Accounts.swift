@@ -9,7 +9,8 @@ extension StoreContract {
         user: "eva", state: .blocked, password: "$scrypt$x", earlierPasswords: ["$scrypt$w", "$scrypt$v"],
         passwordChangedAt: testTime(1), mustChangePassword: true, failures: 2, lockedUntil: testTime(9),
         lastSignInAt: testTime(3), secondFactor: [1, 0, 255], secondFactorStep: 56_000_000, createdAt: testTime(0),
-        createdBy: "ana", expiresAt: testTime(99))
+        createdBy: "ana", expiresAt: testTime(99), awakeSince: testTime(4),
+        recognisedAs: RecognisedSubject(issuer: "https://idp", subject: "s-1"), passwordSetBy: "ana")
       let plain = AccountRow(user: "ana", createdAt: testTime(0))
       try await store.write { writer in
         try writer.addAccount(full)

@@ -77,7 +77,12 @@ extension StoreContract {
       try expect(job?.lease, Lease(owner: "two", until: testTime(60)))
       try expect(try await take("one", now: 50, until: 70), [4, 1])
       try expect(try await take(from: .external(handler: "worker:y"), "w", now: 50, until: 60), [])
-      try expect(try await take(from: .external(handler: "worker:x"), "w", now: 50, until: 60), [3])
+      let elsewhere = JobSelection.external(handler: "worker:x", processes: ["q", "r"])
+      try expect(try await take(from: elsewhere, "w", now: 50, until: 60), [])
+      try expect(try await store.read { try $0.nextJobDue(elsewhere) }, nil)
+      let here = JobSelection.external(handler: "worker:x", processes: ["q", "p"])
+      try expect(try await store.read { try $0.nextJobDue(here) }, testTime(0))
+      try expect(try await take(from: here, "w", now: 50, until: 60), [3])
       try expect(try await store.read { try $0.nextJobDue(.external(handler: "worker:x")) }, testTime(60))
       try expect(try await store.read { try $0.jobs(of: key).map(\.handler) }, ["a", "b", "worker:x", "a"])
       let other = try await store.write { try $0.startExample("p~2", [.job(JobRow(id: JobID(1), handler: "c"))]) }

@@ -53,7 +53,8 @@ struct Session {
     var handlers = HandlerOptions()
     handlers.commands = settings.text("commands")
     return try Session(
-      settings.text("store") ?? "tramite.db", opening: .createIfMissing, handlers: try registry(handlers))
+      settings.text("store") ?? "tramite.db", opening: .createIfMissing, handlers: try registry(handlers)
+    ) { $0.untakenBytes = 4 * settings.number("file-limit") }
   }
 
   /// For trying what would be refused: in memory.
@@ -91,9 +92,13 @@ struct Session {
     }
   }
 
-  private init(_ place: String, opening: SQLiteStore.Opening, handlers: HandlerRegistry) throws {
+  private init(
+    _ place: String, opening: SQLiteStore.Opening, handlers: HandlerRegistry,
+    _ change: (inout EngineOptions) -> Void = { _ in }
+  ) throws {
     var options = EngineOptions()
     options.handlers = handlers
+    change(&options)
     if place == ":memory:" {
       file = nil
       engine = Engine(store: MemoryStore(), options: options)

@@ -269,6 +269,16 @@ class SignInTest(unittest.TestCase):
         mail = self.serve(free_port(), claim="email")
         self.assertEqual(401, self.sign_in(Browser(), address=mail).status)
 
+    def test_a_name_that_changes_hands_at_the_provider_is_refused_until_an_administrator_forgets_it(self):
+        self.run_program("user", "add", "moving.name", "--by", "admin")
+        moving = self.serve(free_port(), claim="given_name")
+        self.assertEqual(303, self.sign_in(self.browser, address=moving).status)
+        self.assertEqual(303, self.sign_in(Browser(), address=moving).status, "the same person again")
+        other = Browser()
+        self.assertRefused(self.sign_in(other, "bruno.salas", moving), "bound to another subject", other)
+        self.run_program("user", "unlock", "moving.name", "--forget-provider", "--by", "admin")
+        self.assertEqual(303, self.sign_in(Browser(), "bruno.salas", moving).status)
+
     def test_a_wrong_secret_signs_nobody_in(self):
         wrong = os.path.join(self.folder.name, "wrong")
         pathlib.Path(wrong).write_text("guessed")

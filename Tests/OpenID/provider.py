@@ -26,6 +26,8 @@ def main(port, redirection, afterwards, secret, store):
             "USERINFO_MAPPING": {
                 "SUB": "id-of-{{ user.user_name }}", "PREFERRED_USERNAME": "{{ user.user_name }}",
                 "EMAIL": "{{ user.preferred_email }}",
+                # A claim that is no person's alone.
+                "GIVEN_NAME": "moving.name",
             },
         },
     })

@@ -3,11 +3,29 @@ import TramiteDefinitions
 import TramiteEngine
 import TramiteFEEL
 import TramiteHistory
+import TramiteInterpreter
 import TramiteStore
 import TramiteTesting
 
 /// Files that are sent before an answer names them: taken piece by piece, and deleted where no case takes them.
 @Suite struct UploadTests {
+  @Test func whatOnePersonBringsAndNoCaseTakesIsBounded() async throws {
+    let office = try await Office { options in
+      // As they are stored, sealed: 16 bytes more each.
+      options.untakenBytes = 60
+      options.untakenFiles = 2
+    }
+    func bring(_ count: Int, _ user: String) async throws {
+      let content = FileContent(field: "f", name: "a.txt", content: Array(repeating: 65, count: count))
+      _ = try await office.engine.addFile(content, by: office.signedIn(user))
+    }
+    try await bring(30, "ana")
+    await expectRejection(.tooMuchUntaken) { try await bring(15, "ana") }
+    try await bring(4, "ana")
+    await expectRejection(.tooMuchUntaken) { try await bring(0, "ana") }
+    try await bring(10, "carl")
+  }
+
   private let store = MemoryStore()
   private let clock = VirtualClock()
   private let engine: Engine

@@ -15,6 +15,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
   case analyse
   /// Unblock, suspend, change, move and cancel cases; send messages and signals. Includes seeing them.
   case operate
+  /// Fetch the jobs of external workers and report on them; to see and change nothing else. Contained in `operate`.
+  case workOnJobs
   /// Accounts, grants, tokens and the organization. Includes no case: who administers reads no data by virtue of it.
   case administer
   /// Read the access register.
@@ -24,15 +26,23 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
   package var isEverybodys: Bool {
     switch self {
     case .workOn: true
-    case .start, .see, .own, .analyse, .operate, .administer, .readAccessRegister: false
+    case .start, .see, .own, .analyse, .operate, .workOnJobs, .administer, .readAccessRegister: false
     }
   }
 
   /// Whether it is about a process, so that a grant may name one.
   public var isAboutProcess: Bool {
     switch self {
-    case .start, .see, .own, .analyse, .operate: true
+    case .start, .see, .own, .analyse, .operate, .workOnJobs: true
     case .workOn, .administer, .readAccessRegister: false
+    }
+  }
+
+  /// The right that contains this one: who has that has this too.
+  public var container: Right? {
+    switch self {
+    case .workOnJobs: .operate
+    case .start, .see, .workOn, .own, .analyse, .operate, .administer, .readAccessRegister: nil
     }
   }
 
@@ -45,6 +55,7 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case .own: "deploy it"
     case .analyse: "read figures and registers"
     case .operate: "operate it"
+    case .workOnJobs: "work on its jobs"
     case .administer: "administer accounts and rights"
     case .readAccessRegister: "read the access register"
     }

@@ -59,6 +59,18 @@ extension Engine {
     try await reading { try Self.value("person/\(user)/\(name)", $0) }
   }
 
+  /// Changes what somebody has chosen for the pages, so that two windows lose nothing of one another's.
+  public nonisolated func changeChoices(
+    of user: String, _ name: String, _ change: @escaping @Sendable (inout Context) -> Void
+  ) async throws {
+    try await shard.perform { batch in
+      var choices = try Self.value("person/\(user)/\(name)", batch.writer)
+      change(&choices)
+      batch.writes += 1
+      try Self.keep(choices, "person/\(user)/\(name)", batch.writer)
+    }
+  }
+
   /// Keeps what somebody has chosen for the pages.
   public nonisolated func keepChoices(of user: String, _ name: String, _ choices: Context) async throws {
     try await shard.perform { batch in

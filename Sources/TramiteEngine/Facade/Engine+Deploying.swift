@@ -49,9 +49,9 @@ extension Engine {
         if changesPeople { _ = try batch.permissions.mayDo(request.by, .use(.administer)) }
       }
       try batch.requireNewest(request)
-      let reach = request.by.isSignedIn ? try batch.permissions.reach(of: request.by) : nil
+      let reach = try batch.permissions.reach(of: request.by)
       let deployed = try DeploymentWriting(request, compiled, triggers, batch).write(problems: shown)
-      if let reach { try batch.permissions.requireNoMore(than: reach, request.by) }
+      try batch.permissions.requireNoMore(than: reach, request.by, by: "the own deployment")
       return deployed
     }
   }
@@ -106,35 +106,6 @@ extension Permissions {
       }
     }
     _ = try mayDo(actor, .use(.own))
-  }
-}
-
-extension Permissions {
-  /// What somebody may do by roles, rights and absent persons, at any time; nil where the store knows no organization yet.
-  fileprivate func reach(of actor: Actor) throws -> Set<String>? {
-    guard let user = actor.user, !(try reader.organizations().isEmpty) else { return nil }
-    var found: Set<String> = []
-    for person in [user] + (try reader.absences(coveredBy: user).map(\.absent)) {
-      let roles = try reader.memberships(ofPerson: person).map(\.role)
-      let holders = (person == user ? [GrantRow.Holder.user(user)] : []) + roles.map { .role($0) }
-      found.formUnion(roles.map { "the role '\($0)'" })
-      for grant in try holders.flatMap({ try reader.grants(of: $0) }) {
-        found.insert("the right '\(grant.right)'" + (grant.process.map { " for process '\($0)'" } ?? ""))
-      }
-      if person != user { found.insert("the work of '\(person)'") }
-    }
-    return found
-  }
-
-  /// Refuses who has got more by the own deployment.
-  /// - Throws: ``Rejection``: `rightNotHeld`
-  fileprivate func requireNoMore(than before: Set<String>, _ actor: Actor) throws {
-    guard let user = actor.user, let more = try reach(of: actor)?.subtracting(before).sorted(), !more.isEmpty else {
-      return
-    }
-    throw Rejection(
-      .rightNotHeld, "'\(user)' would get \(more.joined(separator: ", ")) by the own deployment",
-      hint: "another administrator deploys it, or whoever commands the store: tramite deploy --store")
   }
 }
 

@@ -60,17 +60,23 @@ extension Engine {
     }
   }
 
-  /// Notes that somebody has read a notice.
-  /// - Throws: ``Rejection``: `unknownNotice`
+  /// Notes that somebody has read a notice to the person, or to a role that the person holds today.
+  /// - Throws: ``Rejection``: `unknownNotice`, whether there is none or it is another's
   public nonisolated func markNoticeRead(_ id: Int64, by actor: Actor) async throws {
-    try await shard.perform { batch in
+    try await acting(actor, Access(.open, "notice \(id)")) { batch in
       let user = try batch.permissions.knownUser(actor)
-      do {
-        try batch.writer.markNoticeRead(id, by: user, at: batch.now)
-      } catch let failure as StoreFailure where failure.code == .missing {
+      let isOwn =
+        switch try batch.writer.notice(id)?.recipient {
+        case .user(let recipient): recipient == user
+        case .role(let role):
+          try batch.permissions.roles(of: user).contains(role) || !batch.permissions.hasOrganization()
+        case nil: false
+        }
+      guard isOwn else {
         throw Rejection(
-          .unknownNotice, "there is no notice \(id) in this store", hint: "list them with: tramite inbox --notices")
+          .unknownNotice, "there is no notice \(id) to '\(user)'", hint: "list them with: tramite inbox --notices")
       }
+      try batch.writer.markNoticeRead(id, by: user, at: batch.now)
       batch.writes += 1
     }
   }

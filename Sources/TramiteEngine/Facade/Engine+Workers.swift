@@ -60,21 +60,26 @@ public struct ExternalJobHolder: Sendable {
 }
 
 extension Engine {
-  /// Takes jobs for a worker, those that could be taken earliest first, topic after topic.
+  /// Takes jobs for a worker, those that could be taken earliest first, topic after topic, of the processes for which the
+  /// person has `workOnJobs` or `operate`.
   /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, and what the person may not do
   public nonisolated func takeExternalJobs(_ request: ExternalJobRequest) async throws -> [ExternalJob] {
     // Looked at first without writing: a worker that waits asks often, and mostly for nothing.
     let (now, zones) = (now, setup.options.zones)
     let isAnyDue = try await reading { reader in
       // A refusal goes through the door that records it.
-      guard (try? Permissions(reader, now, zones: zones).mayDo(request.by, .use(.operate))) != nil else { return true }
+      let permissions = Permissions(reader, now, zones: zones)
+      guard (try? permissions.knownUser(request.by)) != nil,
+        let processes = try? permissions.processesOfJobs(request.by)
+      else { return true }
       return try request.topics.contains { topic in
-        try reader.nextJobDue(.external(handler: ExternalJob.handler(of: topic))).map { $0 <= now } ?? false
+        try reader.nextJobDue(processes.selection(of: topic)).map { $0 <= now } ?? false
       }
     }
     guard isAnyDue else { return [] }
     return try await acting(request.by, Access(.list, "jobs of \(request.topics.joined(separator: ", "))")) { batch in
-      let user = try batch.permissions.mayDo(request.by, .use(.operate)).actor
+      let user = try batch.permissions.knownUser(request.by)
+      let processes = try batch.permissions.processesOfJobs(request.by)
       let lease = Lease(
         owner: ExternalJob.owner(request.worker, user),
         until: Instant(millisecondsSince1970: batch.now.millisecondsSince1970 + request.lockMilliseconds))
@@ -82,7 +87,7 @@ extension Engine {
       for topic in request.topics where jobs.count < request.limit {
         batch.writes += 1
         let rows = try batch.writer.leaseDueJobs(
-          .external(handler: ExternalJob.handler(of: topic)), lease, now: batch.now, limit: request.limit - jobs.count)
+          processes.selection(of: topic), lease, now: batch.now, limit: request.limit - jobs.count)
         for row in rows {
           try batch.attemptJob(row) { instance, job in
             if instance.state.status == .suspended {
@@ -161,12 +166,33 @@ extension Engine {
   }
 }
 
+/// The processes whose jobs somebody may work on; nil: all.
+private struct ProcessesOfJobs {
+  let only: [String]?
+
+  func contain(_ process: String) -> Bool { only?.contains(process) ?? true }
+
+  /// The jobs of a topic among them.
+  func selection(of topic: String) -> JobSelection {
+    .external(handler: ExternalJob.handler(of: topic), processes: only)
+  }
+}
+
+extension Permissions {
+  /// - Throws: ``Rejection``: `rightNotHeld` where there is none
+  fileprivate func processesOfJobs(_ actor: Actor) throws -> ProcessesOfJobs {
+    ProcessesOfJobs(only: try processes(with: .workOnJobs, actor))
+  }
+}
+
 extension Batch {
   /// The open job that a worker holds, and under which name.
   fileprivate func externalJob(_ holder: ExternalJobHolder) throws -> (TakenJob, owner: String) {
-    let user = try permissions.mayDo(holder.by, .use(.operate)).actor
+    let user = try permissions.knownUser(holder.by)
+    let processes = try permissions.processesOfJobs(holder.by)
     guard let (id, number) = LocalText.parts(holder.job), let instance = try instance(id),
-      let job = instance.state.jobs[JobID(number)], HandlerRegistry.isForWorkers(job.handler), !job.isExhausted,
+      processes.contain(instance.definition.process), let job = instance.state.jobs[JobID(number)],
+      HandlerRegistry.isForWorkers(job.handler), !job.isExhausted,
       let row = try writer.job(job.id, of: instance.key),
       let taken = try taken(job, instance.state, instance.key, instance.graph)
     else {

@@ -80,17 +80,19 @@ extension Engine {
   private static let untakenMilliseconds: Int64 = 86_400_000
 
   /// Begins to take a file that somebody sends for a form. Who may not is refused before anything of it is read.
-  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`, `tooMuchUntaken`
   public nonisolated func arrivingFile(name: String, mediaType: String?, by actor: Actor) async throws -> ArrivingFile {
     let setup = setup
     let now = now
     do {
       try await reading { reader in
-        try Self.requireBringing(actor, Permissions(reader, now, zones: setup.options.zones))
+        try Self.requireBringing(0, actor, Permissions(reader, now, zones: setup.options.zones), setup.options)
       }
     } catch is Rejection {
       // Again, so that the refusal is recorded.
-      try await acting(actor, Access(.open, "new file")) { try Self.requireBringing(actor, $0.permissions) }
+      try await acting(actor, Access(.open, "new file")) {
+        try Self.requireBringing(0, actor, $0.permissions, setup.options)
+      }
     }
     return ArrivingFile(name: name, mediaType: mediaType, store.arrivals)
   }
@@ -98,7 +100,7 @@ extension Engine {
   /// Puts a file that has come into the store's file area, for a form that is being filled in. It belongs to who brings it,
   /// and to no case, until an answer that names it is taken.
   /// - Returns: the reference that a field of type file holds
-  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`
+  /// - Throws: ``Rejection``: `userMissing`, `unknownUser`, `rightNotHeld`, `tooMuchUntaken`
   public nonisolated func addFile(_ file: ArrivingFile, by actor: Actor) async throws -> Value {
     var file = file
     do {
@@ -107,13 +109,13 @@ extension Engine {
       await file.discard()
       throw error
     }
-    let finished = file
+    let (finished, options) = (file, setup.options)
     let result: Result<Value, any Error>
     do {
       // Its name may say something of a person: the register names its id.
       result = .success(
         try await acting(actor, Access(.open, "new file \(file.id)")) { batch in
-          try Self.requireBringing(actor, batch.permissions)
+          try Self.requireBringing(finished.size, actor, batch.permissions, options)
           return try batch.addFile(finished, by: actor.user)
         })
     } catch {
@@ -130,9 +132,20 @@ extension Engine {
     return try await addFile(arriving, by: actor)
   }
 
-  private static func requireBringing(_ actor: Actor, _ permissions: Permissions) throws {
-    _ = try permissions.knownUser(actor)
+  /// - Cost: linear in the files of everybody that no case has taken
+  private static func requireBringing(
+    _ size: Int, _ actor: Actor, _ permissions: Permissions, _ options: EngineOptions
+  ) throws {
+    let user = try permissions.knownUser(actor)
     try permissions.requireScope(actor, .workOn)
+    let own = try permissions.reader.untakenFiles(upTo: permissions.now, limit: .max).filter { $0.by == user }
+    let bytes = own.reduce(0) { $0 + $1.size }
+    guard own.count < options.untakenFiles, bytes + size <= options.untakenBytes else {
+      throw Rejection(
+        .tooMuchUntaken,
+        "'\(user)' has brought \(own.count) files of \(bytes) bytes together that no case has taken yet",
+        hint: "complete the work that they belong to; what no case takes is deleted after a day")
+    }
   }
 
   /// Deletes the files that were brought more than a day ago and that no case has taken: nobody can reach them but who brought

@@ -116,7 +116,7 @@ extension RejectionCode {
       .notBegun, .conditionNotTrue, .unknownDecision, .modificationImpossible, .notSuspended,
       .reasonMissing,
       .migrationImpossible, .passwordRefused, .accountExists, .keptForTwoYears, .deputyOfOneself, .endsBeforeItBegins,
-      .deputyExists, .endsInThePast, .scopeMissing, .signatureUnproven, .lastAdministrator,
+      .deputyExists, .endsInThePast, .scopeMissing, .signatureUnproven, .lastAdministrator, .tooMuchUntaken,
       .notGivenByCommand, .userIDWrong:
       false
     }

@@ -27,6 +27,8 @@ public struct Account: Hashable, Sendable {
   public let expiresAt: Instant?
   /// Rights that the person was given, not through a role: as in organization.yaml.
   public let rights: [String]
+  /// At which identity provider somebody signs in to it; nil: nobody has yet.
+  public let provider: String?
 }
 
 /// What an administrator does to an account.
@@ -42,6 +44,8 @@ public enum AccountChange: Hashable, Sendable {
   case expire(at: Instant?)
   /// The second factor is to be set up again.
   case resetSecondFactor
+  /// Who signs in to it next by an identity provider is taken for its person from then on.
+  case forgetProvider
 }
 
 extension Engine {
@@ -95,7 +99,7 @@ extension Engine {
       try batch.writer.addAccount(
         AccountRow(
           user: user, password: hash, passwordChangedAt: batch.now, mustChangePassword: true, createdAt: batch.now,
-          createdBy: stamp, expiresAt: expiresAt))
+          createdBy: stamp, expiresAt: expiresAt, passwordSetBy: stamp))
       if isAdministrator {
         try batch.writer.addGrant(
           GrantRow(holder: .user(user), right: Right.administer.rawValue, at: batch.now, by: stamp))
@@ -118,12 +122,14 @@ extension Engine {
       row.password = hash
       row.passwordChangedAt = batch.now
       row.mustChangePassword = true
+      row.passwordSetBy = actor.user
       row.failures = 0
       row.lockedUntil = nil
       batch.writes += 1
       try batch.writer.changeAccount(row)
       try batch.endSessions(of: user)
       try batch.endTokens(of: user)
+      try batch.tell(user, .passwordReset, by: actor.user)
       return password
     }
   }
@@ -145,7 +151,7 @@ extension Engine {
         row.state = .active
         row.failures = 0
         row.lockedUntil = nil
-        row.lastSignInAt = batch.now
+        row.awakeSince = batch.now
       case .remove:
         row.state = .removed
         row.password = nil
@@ -159,12 +165,14 @@ extension Engine {
       case .resetSecondFactor:
         row.secondFactor = nil
         row.secondFactorStep = 0
+      case .forgetProvider: row.recognisedAs = nil
       }
       try batch.writer.changeAccount(row)
       switch change {
-      case .block, .remove, .resetSecondFactor: try batch.endSessions(of: user)
+      case .block, .remove, .resetSecondFactor, .forgetProvider: try batch.endSessions(of: user)
       case .unblock, .expire: break
       }
+      if case .resetSecondFactor = change { try batch.tell(user, .secondFactorReset, by: actor.user) }
     }
   }
 
@@ -228,6 +236,7 @@ extension Account {
     hasSecondFactor = row.secondFactor != nil
     createdAt = row.createdAt
     createdBy = row.createdBy
+    provider = row.recognisedAs?.issuer
     expiresAt = row.expiresAt
     rights = try reader.grants(of: .user(row.user)).map { grant in
       grant.right + (grant.process.map { " \($0)" } ?? "")
@@ -245,7 +254,9 @@ extension AccountRow {
     }
     if let expiresAt, expiresAt <= now { return .ended }
     if let lockedUntil, lockedUntil > now { return .locked }
-    if let from = policy.dormantFrom(lastSignInAt ?? createdAt), from <= now { return .dormant }
+    if let from = policy.dormantFrom(max(lastSignInAt ?? createdAt, awakeSince ?? createdAt)), from <= now {
+      return .dormant
+    }
     return isPasswordDue(policy, now) ? .passwordDue : .usable
   }
 
@@ -265,6 +276,7 @@ extension AccountChange {
     case .remove: "removed"
     case .expire(let at): at.map { "ends \($0)" } ?? "does not end"
     case .resetSecondFactor: "second factor taken away"
+    case .forgetProvider: "who signs in to it by a provider is forgotten"
     }
   }
 }
@@ -331,7 +343,7 @@ extension AccountChange {
     switch self {
     case .block, .remove: true
     case .expire(let at): at != nil
-    case .unblock, .resetSecondFactor: false
+    case .unblock, .resetSecondFactor, .forgetProvider: false
     }
   }
 }

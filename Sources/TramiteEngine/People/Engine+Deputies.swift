@@ -48,6 +48,7 @@ extension Engine {
       }
       batch.writes += 1
       try batch.writer.addDeputy(row)
+      try batch.tell(absent, .deputyGiven, by: actor.user, about: deputy + days.words)
       try batch.peopleHaveChanged()
     }
   }

@@ -31,9 +31,11 @@ extension Engine {
           .rightNotHeld, "'\(own)' would give the right '\(right.rawValue)' to '\(own)'",
           hint: "another administrator gives it, or whoever commands the store: tramite role grant")
       }
+      let reach = try batch.permissions.reach(of: actor)
       batch.writes += 1
       try batch.writer.addGrant(
         GrantRow(holder: holder, right: right.rawValue, process: process, at: batch.now, by: user))
+      try batch.permissions.requireNoMore(than: reach, actor, by: "the own command")
     }
   }
 

@@ -33,8 +33,10 @@ extension Engine {
           .rightNotHeld, "'\(person)' would give the role '\(role)' to '\(person)'",
           hint: "another administrator gives it, or whoever commands the store: tramite role give")
       }
+      let reach = try batch.permissions.reach(of: actor)
       batch.writes += 1
       try batch.writer.addMembership(row)
+      try batch.permissions.requireNoMore(than: reach, actor, by: "the own command")
       try batch.peopleHaveChanged()
     }
   }

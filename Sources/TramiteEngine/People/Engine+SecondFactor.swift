@@ -93,6 +93,12 @@ extension Engine {
       }
       let time = batch.now.millisecondsSince1970
       if row.stage == .signedIn {
+        // Who signs in by a provider has no password: there is none to be wrong.
+        guard known != nil else {
+          throw Rejection(
+            .wrongData, "an account without a password sets up no second factor here: its provider asks for one",
+            hint: "an administrator can give it a password", field: "password")
+        }
         guard isProven else { return try refused("wrong password") }
         if let sealed = account.secondFactor {
           let present = try batch.secretSeal().open(sealed)
@@ -113,6 +119,7 @@ extension Engine {
       try batch.endSessions(of: row.user, but: row.hash)
       try batch.record(
         Access(.secondFactor, "account: set up"), user: row.user, isAllowed: true, request: request)
+      try batch.tell(row.user, .secondFactorSet, by: row.user)
       return SignInOutcome(session: try batch.renew(row, .signedIn))
     }
     guard let next = outcome.session else { throw Rejection.signInRefused }
@@ -159,11 +166,16 @@ extension Engine {
       account.password = hash
       account.passwordChangedAt = batch.now
       account.mustChangePassword = false
+      let setBy = account.passwordSetBy
+      account.passwordSetBy = nil
       account.failures = 0
       batch.writes += 1
       try batch.writer.changeAccount(account)
       try batch.endSessions(of: row.user, but: row.hash)
-      try batch.record(Access(.changePassword, "account"), user: row.user, isAllowed: true, request: request)
+      try batch.record(
+        Access(.changePassword, "account"), user: row.user, isAllowed: true,
+        reason: setBy.map { "in place of a temporary one that '\($0)' has set" }, request: request)
+      try batch.tell(row.user, .passwordChanged, by: setBy ?? row.user)
       let needsMore = try account.secondFactor == nil && batch.needsSecondFactor(row.user, found.policy)
       return SignInOutcome(session: try batch.renew(row, needsMore ? .enrolment : .signedIn))
     }

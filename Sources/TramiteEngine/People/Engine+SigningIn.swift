@@ -75,13 +75,14 @@ extension Engine {
   }
 
   /// Signs in a person whom an identity provider has recognised: as with a right password, for accounts that may be used.
+  /// From the first time on the account is that subject's of that issuer: names may change hands there.
   /// - Parameter makesAccount: whether a person of an organization who has no account gets one
   /// - Throws: ``Rejection``: `signInRefused`
   public nonisolated func signIn(
-    recognised user: String, by provider: String, makesAccount: Bool = false, from place: SignInPlace
+    recognised user: String, as subject: RecognisedSubject, makesAccount: Bool = false, from place: SignInPlace
   ) async throws -> OpenSession {
     let outcome: SignInOutcome = try await shard.perform { batch in
-      try batch.signIn(recognised: user, by: provider, makesAccount: makesAccount, place)
+      try batch.signIn(recognised: user, as: subject, makesAccount: makesAccount, place)
     }
     guard let session = outcome.session else { throw Rejection.signInRefused }
     return session
@@ -215,11 +216,19 @@ extension Batch {
 
   /// Takes a person whom a provider has recognised. Its own rules about passwords and second factors hold there.
   fileprivate func signIn(
-    recognised user: String, by provider: String, makesAccount: Bool, _ place: SignInPlace
+    recognised user: String, as subject: RecognisedSubject, makesAccount: Bool, _ place: SignInPlace
   ) throws -> SignInOutcome {
-    guard let row = try account(ofRecognised: user, by: provider, makesAccount: makesAccount, place) else {
+    let provider = "provider \(subject.issuer)"
+    guard var row = try account(ofRecognised: user, by: provider, makesAccount: makesAccount, place) else {
       return try refuse(String(user.prefix(128)), "no account, by \(provider)", place)
     }
+    guard row.recognisedAs ?? subject == subject else {
+      return try refuse(
+        row.user,
+        "the account is bound to another subject than \(provider) has recognised: an administrator can forget it",
+        place)
+    }
+    row.recognisedAs = subject
     return try open(row, try PasswordPolicy.of(writer), isPasswordDue: false, how: provider, isRecognised: true, place)
   }
 
@@ -256,7 +265,8 @@ extension Batch {
     writes += 1
     try writer.changeAccount(row)
     try record(
-      Access(.signIn, "account"), user: row.user, isAllowed: true, reason: "\(how); \(place.words)",
+      Access(.signIn, "account"), user: row.user, isAllowed: true,
+      reason: "\(how)\(isRecognised ? "" : row.passwordOrigin); \(place.words)",
       request: place.request)
     return SignInOutcome(session: try openSession(of: row.user, stage, client: place.client))
   }
@@ -305,6 +315,9 @@ extension SessionRow {
 }
 
 extension AccountRow {
+  /// Who else knows the password, in words.
+  fileprivate var passwordOrigin: String { passwordSetBy.map { ", a temporary one that '\($0)' has set" } ?? "" }
+
   /// Whether what was opened with it stays open.
   func isUsable(_ now: Instant) -> Bool { state == .active && (expiresAt.map { $0 > now } ?? true) }
 }

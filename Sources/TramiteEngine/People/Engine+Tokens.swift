@@ -70,6 +70,7 @@ extension Engine {
         expiresAt: maker?.expiresAt.map { min($0, asked) } ?? asked)
       batch.writes += 1
       try batch.writer.addToken(row)
+      try batch.tell(user, .keyMade, by: actor.user)
       return NewToken(row: row, key: key)
     }
   }

@@ -221,22 +221,11 @@ private struct TrivialText {
     }
   }
 
-  /// Words that are tried first, in the languages of the product.
-  private static let common: [String] = [
-    "password", "contrasena", "clave", "geslo", "secret", "admin", "administrador", "bienvenido", "welcome", "usuario",
-    "letmein", "iloveyou", "tequiero", "dragon", "monkey", "princesa", "estrella", "futbol", "barcelona", "realmadrid",
-    "verano", "invierno", "primavera", "otono", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-    "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes",
-    "poletje", "pomlad", "jesen", "slovenija", "ljubljana", "andalucia", "sevilla", "madrid", "lima", "montevideo",
-    "uruguay", "peru",
-    "summer", "winter", "spring", "autumn", "monday", "friday", "january", "december", "tramite", "changeme",
-  ]
-
   /// Whether a common word makes up most of it: what is left beside the word is at most four characters, or no more than the
   /// word.
   var hasCommonWord: Bool {
     let asLetters = Self.asLetters(folded)
-    return Self.common.contains { word in
+    return CommonWords.all.contains { word in
       (folded.contains(word) || asLetters.contains(word)) && characters.count - word.count <= max(4, word.count)
     }
   }

@@ -7,7 +7,7 @@ extension Permissions {
   /// Refuses what a token was not made for.
   /// - Throws: ``Rejection``: `rightNotHeld`
   func requireScope(_ actor: Actor, _ right: Right) throws {
-    guard let scopes = actor.proof?.scopes, !scopes.contains(right) else { return }
+    guard let scopes = actor.proof?.scopes, scopes.isDisjoint(with: [right, right.container ?? right]) else { return }
     let made = scopes.map(\.rawValue).sorted().joined(separator: ", ")
     throw Rejection(
       .rightNotHeld, "the token was not made for '\(right.rawValue)', but for \(made.isEmpty ? "nothing" : made)",
@@ -25,7 +25,10 @@ extension Permissions {
   /// How a user has a right for a process, or, where none is named, for all; nil when not at all.
   func standing(of user: String, with right: Right, process: String?) throws -> Standing? {
     func holds(_ grants: [GrantRow]) -> Bool {
-      grants.contains { $0.right == right.rawValue && ($0.process == nil || $0.process == process) }
+      grants.contains {
+        ($0.right == right.rawValue || $0.right == right.container?.rawValue)
+          && ($0.process == nil || $0.process == process)
+      }
     }
     if holds(try reader.grants(of: .user(user))) { return .own }
     guard try hasOrganization() else { return nil }

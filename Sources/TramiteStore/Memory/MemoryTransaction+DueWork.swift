@@ -88,16 +88,22 @@ extension MemoryTransaction {
 
   /// The places of a queue up to a time, in order.
   private func places(_ selection: JobSelection, upTo: Instant, limit: Int) -> [JobPlace] {
-    let queue =
+    let (queue, processes): (String, [String]?) =
       switch selection {
-      case .internal: ""
-      case .external(let handler): handler
+      case .internal: ("", nil)
+      case .external(let handler, let processes): (handler, processes)
       }
     let start = JobPlace(
       queue: queue, availableAt: Instant(millisecondsSince1970: .min), position: JournalPosition(.min),
       part: Pair(InstanceKey(.min), 0))
-    return tables.jobPlaces.entries(from: start, limit: limit) { $0.queue == queue && $0.availableAt <= upTo }.map(
-      \.key)
+    let all = tables.jobPlaces.entries(from: start, limit: processes == nil ? limit : .max) {
+      $0.queue == queue && $0.availableAt <= upTo
+    }.map(\.key)
+    guard let processes else { return all }
+    return Array(
+      all.filter { place in
+        tables.instances[place.part.a].map { processes.contains($0.process) } ?? false
+      }.prefix(max(limit, 0)))
   }
 
   func leaseOwners() throws -> [String] { Set(tables.jobs.all.compactMap { $0.row.row.lease?.owner }).sorted() }

@@ -34,15 +34,25 @@ public struct AccountRow: Hashable, Sendable {
   public var createdBy: String?
   /// When it ends by itself; nil: never.
   public var expiresAt: Instant?
+  /// When an administrator has last made it usable again: from then on it counts as unused.
+  public var awakeSince: Instant?
+  /// Who signs in to it by an identity provider: issuer and subject of its first recognised sign-in; nil: nobody yet.
+  public var recognisedAs: RecognisedSubject?
+  /// Which administrator set the password that the person has not changed yet; nil: the password is the person's own.
+  public var passwordSetBy: String?
 
   /// Describes an account.
   public init(
     user: String, state: State = .active, password: String? = nil, earlierPasswords: [String] = [],
     passwordChangedAt: Instant? = nil, mustChangePassword: Bool = false, failures: Int = 0,
     lockedUntil: Instant? = nil, lastSignInAt: Instant? = nil, secondFactor: [UInt8]? = nil,
-    secondFactorStep: Int64 = 0, createdAt: Instant, createdBy: String? = nil, expiresAt: Instant? = nil
+    secondFactorStep: Int64 = 0, createdAt: Instant, createdBy: String? = nil, expiresAt: Instant? = nil,
+    awakeSince: Instant? = nil, recognisedAs: RecognisedSubject? = nil, passwordSetBy: String? = nil
   ) {
     self.user = user
+    self.awakeSince = awakeSince
+    self.recognisedAs = recognisedAs
+    self.passwordSetBy = passwordSetBy
     self.state = state
     self.password = password
     self.earlierPasswords = earlierPasswords
@@ -56,6 +66,20 @@ public struct AccountRow: Hashable, Sendable {
     self.createdAt = createdAt
     self.createdBy = createdBy
     self.expiresAt = expiresAt
+  }
+}
+
+/// Whom an identity provider has recognised, by the only name that it never gives to anybody else (OpenID Connect Core 1.0
+/// section 5.7).
+public struct RecognisedSubject: Hashable, Sendable {
+  /// The provider.
+  public var issuer: String
+  /// The person, at that provider.
+  public var subject: String
+  /// Names somebody.
+  public init(issuer: String, subject: String) {
+    self.issuer = issuer
+    self.subject = subject
   }
 }
 

@@ -89,7 +89,7 @@ public enum JobSelection: Hashable, Sendable {
   /// Those for the handlers inside programs.
   case `internal`
   /// Those of an external worker's handler name.
-  case external(handler: String)
+  case external(handler: String, processes: [String]? = nil)
 }
 
 /// Reading timers and jobs. Leased ones show too, except where leasing is asked for.

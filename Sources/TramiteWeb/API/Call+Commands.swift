@@ -93,7 +93,8 @@ extension Call {
   /// Whether a token was made for what this operation needs; people have no such limit.
   private var isInScope: Bool {
     switch context.signedIn?.means {
-    case .token(_, let scopes): scopes.contains(operation.scope.rawValue)
+    case .token(_, let scopes):
+      [operation.scope, operation.scope.container].contains { $0.map { scopes.contains($0.rawValue) } ?? false }
     case .session, nil: true
     }
   }

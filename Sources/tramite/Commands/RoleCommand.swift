@@ -58,7 +58,8 @@ struct GrantArguments: ParsableArguments {
   @Argument(help: "The role; with --user, the user id.")
   var holder: String
   @Argument(
-    help: "start, see, own, analyse, operate, administer or readAccessRegister.", transform: RightArgument.right)
+    help: "start, see, own, analyse, operate, workOnJobs, administer or readAccessRegister.",
+    transform: RightArgument.right)
   var right: Right
   @Option(name: .long, help: "Only for this process.")
   var process: String?

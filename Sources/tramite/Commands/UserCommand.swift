@@ -195,10 +195,13 @@ struct UserUnlockCommand: AsyncParsableCommand, FormattedCommand {
   var user: String
   @Flag(name: .long, help: "The second factor is to be set up again.")
   var resetSecondFactor = false
+  @Flag(name: .long, help: "Who signs in next by the identity provider is taken for the person.")
+  var forgetProvider = false
   @OptionGroup var options: AdministrationOptions
   var format: OutputFormat { options.output.format }
   func run() async throws {
     if resetSecondFactor { _ = try await options.desk().change(account: user, .resetSecondFactor) }
+    if forgetProvider { _ = try await options.desk().change(account: user, .forgetProvider) }
     try await change(user, .unblock, options)
   }
 }

@@ -1,5 +1,6 @@
 import Testing
 import TramiteDefinitions
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteInterpreter
@@ -23,6 +24,26 @@ import TramiteTesting
     }
     let register = try await office.register(AccessFilter(kind: "administer"))
     #expect(register == ["dora administer deputy dora for luis: given: refused REJ-0050"])
+  }
+
+  @Test func whoStandsInForSomebodyGivesThatPersonNothing() async throws {
+    // Given: dora, who administers, stands in for carl
+    let office = try await administered()
+    try await office.engine.addDeputy("dora", for: "carl", from: nil, until: nil, by: Actor("root"))
+    // When: what carl gets would be hers at once
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.giveRole("boss", to: "carl", from: nil, until: nil, by: office.signedIn("dora"))
+    }
+    await expectRejection(.rightNotHeld) {
+      try await office.engine.grant(.operate, to: .role("clerk"), by: office.signedIn("dora"))
+    }
+    // Then: nothing has changed; others get what they get, and others may give it
+    #expect(try await office.store.read { try $0.memberships(ofRole: "boss").map(\.person) } == ["luis"])
+    try await office.engine.giveRole("boss", to: "ana", from: nil, until: nil, by: office.signedIn("dora"))
+    try await office.engine.giveRole("boss", to: "carl", from: nil, until: nil, by: Actor("root"))
+    let notices = try await office.engine.notices(by: office.signedIn("carl"))
+    #expect(notices.map(\.notice.body) == ["dora, by root"])
+    #expect(notices.first.flatMap { AccountNotice(source: $0.notice.source) } == .deputyGiven)
   }
 
   @Test(arguments: [

@@ -14,6 +14,7 @@ import TramiteFEEL
     ("Kumquat7dcba", [.hasSequence]), ("7Kumquatqwer", [.hasKeyboardRun]), ("7Kumquatrewq", [.hasKeyboardRun]),
     ("7Kumquatqwertz", [.hasKeyboardRun]), ("Kumquat777x", [.hasRepetition]), ("Kq17031984Ku", [.hasDate]),
     ("Kumquat1984-03-17", [.hasDate]), ("Kumquat17/3/84", [.hasDate]), ("P4ssw0rd!", [.hasRepetition, .hasCommonWord]),
+    ("Superman1", [.hasCommonWord]), ("Superintendencia7", [.hasCommonWord]), ("5ecretarI4", [.hasCommonWord]),
     ("Contraseña7", [.hasCommonWord]), ("Verano2026", [.hasCommonWord]), ("a12b5c84Kiwi", []),
     ("987Zebra65", [.hasSequence, .hasKeyboardRun]), ("Zebra987x", [.hasSequence, .hasKeyboardRun]),
     ("AAbb11CCdd", [.hasRepetition]), ("M4dridM4drid", [.hasRepetition, .hasCommonWord]),

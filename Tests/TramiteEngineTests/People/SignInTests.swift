@@ -8,6 +8,55 @@ import TramiteStore
 
 /// Signing in, locking, ageing, sessions: on a virtual clock.
 @Suite struct SignInTests {
+  @Test func anAccountIsTheSubjectsThatAProviderRecognisedFirst() async throws {
+    let office = try await Office()
+    let place = SignInPlace(client: "browser")
+    _ = try await office.engine.addAccount("ana", by: Actor("root"))
+    let (first, other) = (
+      RecognisedSubject(issuer: "https://idp", subject: "s-1"), RecognisedSubject(issuer: "https://idp", subject: "s-2")
+    )
+    for _ in 0..<2 { _ = try await office.engine.signIn(recognised: "ana", as: first, from: place) }
+    for stranger in [other, RecognisedSubject(issuer: "https://other", subject: "s-1")] {
+      await expectRejection(.signInRefused) {
+        _ = try await office.engine.signIn(recognised: "ana", as: stranger, from: place)
+      }
+    }
+    let refused = try await office.register(AccessFilter(kind: "signIn", deniedOnly: true))
+    #expect(refused.count == 2 && refused.allSatisfy { $0.contains("bound to another subject") }, "\(refused)")
+    #expect(try await office.engine.account("ana", by: Actor("root")).provider == "https://idp")
+    try await office.engine.change(account: "ana", .forgetProvider, by: Actor("root"))
+    _ = try await office.engine.signIn(recognised: "ana", as: other, from: place)
+  }
+
+  @Test func whoSetATemporaryPasswordStandsInTheRegisterAndThePersonIsTold() async throws {
+    let office = try await Office()
+    let password = try await office.engine.addAccount("ana", by: Actor("root"))
+    _ = try await office.engine.signIn("ana", password: password, from: SignInPlace(client: "browser"))
+    let temporary = try await office.engine.resetPassword(of: "ana", by: Actor("root"))
+    let session = try await office.engine.signIn("ana", password: temporary, from: SignInPlace(client: "browser"))
+    _ = try await office.engine.changePassword(in: session, old: temporary, new: "Kumquat7zebra9X")
+    let rows = try await office.store.read { try $0.accesses(AccessFilter(user: "ana"), after: 0, limit: 99) }
+    #expect(rows.filter { $0.kind == "signIn" }.allSatisfy { $0.reason?.contains("that 'root' has set") == true })
+    #expect(rows.last { $0.kind == "changePassword" }?.reason?.contains("'root' has set") == true)
+    let told = try await office.engine.notices(by: office.signedIn("ana")).compactMap {
+      AccountNotice(source: $0.notice.source)
+    }
+    #expect(told == [.passwordChanged, .passwordReset])
+    #expect(try await office.engine.unreadNotices(of: "ana") == 2)
+    await expectRejection(.unknownNotice) {
+      try await office.engine.markNoticeRead(1, by: office.signedIn("luis"))
+    }
+    try await office.engine.markNoticeRead(1, by: office.signedIn("ana"))
+  }
+
+  @Test func unblockingAnAccountIsNoSignIn() async throws {
+    let office = try await Office()
+    _ = try await office.engine.addAccount("ana", by: Actor("root"))
+    try await office.engine.change(account: "ana", .block, by: Actor("root"))
+    try await office.engine.change(account: "ana", .unblock, by: Actor("root"))
+    #expect(try await office.engine.account("ana", by: Actor("root")).lastSignInAt == nil)
+  }
+
   static let place = SignInPlace(client: "Firefox", address: "10.0.0.7", request: "q-9")
   static let password = "Kumquat7fish"
   private let administrator = Actor("root")

@@ -39,9 +39,31 @@ import Testing
       let job = fetched.items.first?["job"] as? String ?? ""
       let refused = try await ana.post("/api/v1/jobs/\(job)/error", "{\"worker\":\"w1\",\"code\":\"\"}")
       #expect(refused.status == 422)
-      #expect(try await ana.get("/api/v1/instances/\(instance)").object["status"] as? String == "active")
+      #expect(try await ana.get("/api/v1/instances/\(instance)").object["status"] as? String == "waiting")
       let topics = (0...100).map { "\"t\($0)\"" }.joined(separator: ",")
       #expect(try await ana.post("/api/v1/jobs/fetch", "{\"worker\":\"w1\",\"topics\":[\(topics)]}").status == 422)
+    }
+  }
+
+  @Test func aWorkersRightIsForJobsOfItsProcessesAndForNothingElse() async throws {
+    let people = OfficeOfTests.organization
+      .replacing(
+        "  - { id: boss, name: Boss }",
+        with:
+          "  - { id: boss, name: Boss }\n  - { id: robots, rights: [workOnJobs packing] }\n  - { id: others, rights: [workOnJobs approval] }"
+      )
+      .replacing("people:", with: "people:\n  - { id: rob, roles: [robots] }\n  - { id: otto, roles: [others] }")
+    let files = OfficeOfTests.files.map { $0.path == "organization.yaml" ? ($0.path, people) : $0 }
+    try await OfficeOfTests.run(files) { server in
+      let (ana, rob, otto) = (server.client("ana"), server.client("rob"), server.client("otto"))
+      let instance = try await ana.start("packing")
+      #expect(try await otto.post("/api/v1/jobs/fetch", Self.fetch("w1")).items.isEmpty, "of another process")
+      #expect(try await server.client("bruno").post("/api/v1/jobs/fetch", Self.fetch("w1")).status == 403)
+      let job = try await rob.post("/api/v1/jobs/fetch", Self.fetch("w1")).items.first?["job"] as? String ?? ""
+      #expect(try await otto.post("/api/v1/jobs/\(job)/complete", "{\"worker\":\"w1\"}").status == 404)
+      #expect(try await rob.get("/api/v1/instances/\(instance)").status == 403)
+      #expect(try await rob.post("/api/v1/instances/\(instance)/suspend", "{\"reason\":\"r\"}").status == 403)
+      #expect(try await rob.post("/api/v1/jobs/\(job)/complete", "{\"worker\":\"w1\"}").status == 200)
     }
   }
 

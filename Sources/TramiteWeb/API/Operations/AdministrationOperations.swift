@@ -89,6 +89,10 @@ enum AdministrationOperations {
       .resetSecondFactor
     },
     change(
+      "forgetProvider", "forget-provider",
+      "Forgets who signs in to it by an identity provider: the next one is taken for its person.", .object([])
+    ) { _ in .forgetProvider },
+    change(
       "expireAccount", "expire", "Says when it ends by itself.",
       .object([.init("at", .nullable(.instant), "null: never.")])
     ) { .expire(at: $0.instant("at")) },

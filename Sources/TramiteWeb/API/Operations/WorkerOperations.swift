@@ -18,7 +18,7 @@ enum WorkerOperations {
     Operation(
       "fetchJobs", .post, "/jobs/fetch",
       "Takes jobs of topics (handlers named worker:TOPIC) under a lock; waits for one where there is none yet.",
-      scope: .operate,
+      scope: .workOnJobs,
       body: .json(
         .object([
           worker, .init("topics", .list(.string)),
@@ -71,7 +71,7 @@ enum WorkerOperations {
         holder, .error(code: code, message: call.string("message") ?? "", variables: call.map("variables")))
     },
     .command(
-      "extendJob", "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .operate,
+      "extendJob", "/jobs/{job}/extend", "Prolongs the lock from now on.", scope: .workOnJobs,
       body: .object([worker, lock]), answer: .object([.init("job", .string), .init("lockedUntil", .instant)])
     ) { call in
       let (job, milliseconds) = (call.path("job"), try lockMilliseconds(call))
@@ -88,7 +88,7 @@ enum WorkerOperations {
     _ id: String, _ verb: String, _ summary: String, _ body: [Schema.Property],
     _ work: @escaping @Sendable (Call, ExternalJobHolder) async throws -> InstanceStanding
   ) -> Operation {
-    .command(id, "/jobs/{job}/\(verb)", summary, scope: .operate, body: .object([worker] + body)) { call in
+    .command(id, "/jobs/{job}/\(verb)", summary, scope: .workOnJobs, body: .object([worker] + body)) { call in
       let holder = holder(call)
       return try await call.command(JSONOf.standing) {
         try await work(call, holder)

@@ -89,6 +89,15 @@ extension EnglishTexts {
     account.endSessions.text = Whoever works under this name must sign in again.
     account.resetFactor = Take away the second factor
     account.resetFactor.text = For a lost telephone: it is set up again at the next sign-in.
+    account.forgetProvider = Forget the sign-in by the provider
+    account.forgetProvider.text = Whoever signs in next by the identity provider with this user id is taken for this person from then on. For people whose account there was made anew.
+    notice.passwordReset = An administrator has set a new password for your account
+    notice.passwordChanged = The password of your account was changed
+    notice.secondFactorReset = An administrator has taken away the second factor of your account
+    notice.secondFactorSet = A second factor was set up for your account
+    notice.keyMade = A key for programs was made for your account
+    notice.deputyGiven = Somebody stands in for you
+    notice.doneBy = By {person}. If you know nothing of it, tell an administrator at once.
     account.end = Set the end
     account.end.text = The account ends by itself after that day.
     account.remove = Remove for ever
@@ -112,6 +121,7 @@ extension EnglishTexts {
     right.own = bring in new versions
     right.analyse = read figures and registers
     right.operate = operate: solve problems, move and end cases
+    right.workOnJobs = work on jobs: fetch the jobs of programs and report on them
     right.administer = administer accounts and rights
     right.readAccessRegister = read the access register
     # Tokens

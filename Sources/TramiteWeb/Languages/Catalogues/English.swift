@@ -171,6 +171,7 @@ enum EnglishTexts {
     refused.REJ-0113 = The case holds no personal data.
     refused.REJ-0114 = The password that confirms your signature is not right. Nothing was sent.
     refused.REJ-0140 = This is the only account that can administer. Give the right to another person first.
+    refused.REJ-0120 = You have uploaded many or large files that no task has taken yet. Complete those tasks first; what is not used is deleted after a day.
     refused.REJ-0054 = That user has an account already.
     refused.WEB-0030 = That is no day.
     refused.WEB-0031 = Choose one of the list.

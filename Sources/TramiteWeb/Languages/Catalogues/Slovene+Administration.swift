@@ -89,6 +89,15 @@ extension SloveneTexts {
     account.endSessions.text = Kdor dela pod tem imenom, se mora znova prijaviti.
     account.resetFactor = Odvzemi drugi dejavnik
     account.resetFactor.text = Ob izgubi telefona: ob naslednji prijavi se nastavi znova.
+    account.forgetProvider = Pozabi prijavo pri ponudniku
+    account.forgetProvider.text = Kdor se naslednjič prijavi pri ponudniku identitete s tem uporabniškim imenom, velja odtlej za to osebo. Za ljudi, katerih račun je bil tam narejen na novo.
+    notice.passwordReset = Skrbnik je nastavil novo geslo vašega računa
+    notice.passwordChanged = Geslo vašega računa je bilo spremenjeno
+    notice.secondFactorReset = Skrbnik je odstranil drugi dejavnik vašega računa
+    notice.secondFactorSet = Za vaš račun je bil nastavljen drugi dejavnik
+    notice.keyMade = Za vaš račun je bil narejen ključ za programe
+    notice.deputyGiven = Nekdo vas nadomešča
+    notice.doneBy = Opravil: {person}. Če o tem ne veste ničesar, takoj obvestite skrbnika.
     account.end = Določi konec
     account.end.text = Račun po tem dnevu poteče sam.
     account.remove = Odstrani za vedno
@@ -112,6 +121,7 @@ extension SloveneTexts {
     right.own = uvajati nove različice
     right.analyse = brati podatke in registre
     right.operate = upravljati tek: reševati težave, premikati in končevati zadeve
+    right.workOnJobs = delo programov: prevzemati naloge programov in poročati o njih
     right.administer = upravljati račune in pravice
     right.readAccessRegister = brati register dostopov
     # Tokens

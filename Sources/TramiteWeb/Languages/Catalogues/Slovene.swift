@@ -185,6 +185,7 @@ enum SloveneTexts {
     refused.REJ-0113 = Zadeva nima osebnih podatkov.
     refused.REJ-0114 = Geslo, ki potrjuje vaš podpis, ni pravo. Nič ni bilo poslano.
     refused.REJ-0140 = To je edini račun, ki lahko upravlja sistem. Pravico najprej dajte drugi osebi.
+    refused.REJ-0120 = Naložili ste veliko ali velike datoteke, ki jih še ni prevzelo nobeno opravilo. Najprej dokončajte ta opravila; kar ni uporabljeno, se po enem dnevu izbriše.
     refused.REJ-0054 = Ta oseba že ima račun.
     refused.WEB-0030 = To ni datum.
     refused.WEB-0031 = Izberite nekaj s seznama.

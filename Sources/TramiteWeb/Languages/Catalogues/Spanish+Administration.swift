@@ -89,6 +89,15 @@ extension SpanishTexts {
     account.endSessions.text = Quien trabaje con este nombre debe volver a entrar.
     account.resetFactor = Quitar el segundo factor
     account.resetFactor.text = Si se perdió el teléfono: se configura de nuevo en el próximo acceso.
+    account.forgetProvider = Olvidar el acceso por el proveedor
+    account.forgetProvider.text = Quien entre la próxima vez por el proveedor de identidad con este usuario será tomado por esta persona desde entonces. Para personas cuya cuenta se hizo de nuevo allí.
+    notice.passwordReset = Un administrador ha puesto una contraseña nueva a su cuenta
+    notice.passwordChanged = Se ha cambiado la contraseña de su cuenta
+    notice.secondFactorReset = Un administrador ha quitado el segundo factor de su cuenta
+    notice.secondFactorSet = Se ha configurado un segundo factor para su cuenta
+    notice.keyMade = Se ha creado una clave para programas en su cuenta
+    notice.deputyGiven = Alguien le sustituye
+    notice.doneBy = Por {person}. Si usted no sabe nada de ello, avise enseguida a un administrador.
     account.end = Fijar el fin
     account.end.text = La cuenta termina por sí sola después de ese día.
     account.remove = Eliminar para siempre
@@ -112,6 +121,7 @@ extension SpanishTexts {
     right.own = incorporar versiones nuevas
     right.analyse = leer cifras y registros
     right.operate = operar: resolver problemas, mover y terminar expedientes
+    right.workOnJobs = trabajos de programas: recogerlos e informar de ellos
     right.administer = administrar cuentas y derechos
     right.readAccessRegister = leer el registro de accesos
     # Tokens

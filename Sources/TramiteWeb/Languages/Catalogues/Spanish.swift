@@ -171,6 +171,7 @@ enum SpanishTexts {
     refused.REJ-0113 = El expediente no contiene datos personales.
     refused.REJ-0114 = La contraseña que confirma su firma no es correcta. No se ha enviado nada.
     refused.REJ-0140 = Es la única cuenta que puede administrar. Dé antes el permiso a otra persona.
+    refused.REJ-0120 = Ha subido muchos archivos, o muy grandes, que ninguna tarea ha tomado todavía. Complete antes esas tareas; lo que no se usa se borra al cabo de un día.
     refused.REJ-0054 = Esta persona ya tiene cuenta.
     refused.WEB-0030 = Eso no es una fecha.
     refused.WEB-0031 = Elija una opción de la lista.

@@ -180,7 +180,7 @@ struct AccountPages: Sendable {
 
   /// What a button does to an account.
   private enum Action: String, CaseIterable {
-    case newPassword, unblock, block, endSessions, resetFactor, end, remove
+    case newPassword, unblock, block, endSessions, resetFactor, forgetProvider, end, remove
   }
 
   private func actions(_ h: inout HTML, _ account: Account, _ sessions: Int, _ page: PageRequest) {
@@ -192,7 +192,7 @@ struct AccountPages: Sendable {
         switch action {
         case .end: h.dayField("until", label: t("account.until"), help: t("account.until.help"), note: t("optional"))
         case .remove: h.box("sure", label: t("account.remove.sure", ("user", account.user)))
-        case .newPassword, .unblock, .block, .endSessions, .resetFactor: break
+        case .newPassword, .unblock, .block, .endSessions, .resetFactor, .forgetProvider: break
         }
         let look: ButtonLook = action == .remove || action == .block ? .bad : .plain
         h.button(t("account.\(action.rawValue)"), look, name: "action", value: action.rawValue, isSmall: true)
@@ -207,6 +207,7 @@ struct AccountPages: Sendable {
     case .block: account.condition != .blocked
     case .endSessions: sessions > 0
     case .resetFactor: account.hasSecondFactor
+    case .forgetProvider: account.provider != nil
     }
   }
 
@@ -221,6 +222,7 @@ struct AccountPages: Sendable {
       case .unblock: try await engine.change(account: user, .unblock, by: page.actor)
       case .endSessions: try await engine.endSessions(of: user, by: page.actor)
       case .resetFactor: try await engine.change(account: user, .resetSecondFactor, by: page.actor)
+      case .forgetProvider: try await engine.change(account: user, .forgetProvider, by: page.actor)
       case .end:
         try await engine.change(account: user, .expire(at: try page.endOfDay(body["until"])), by: page.actor)
       case .remove:

@@ -65,20 +65,26 @@ struct InboxPages: Sendable {
       to: Route(back: "\(Self.plain(back))\(separator)done=\(done)&missed=\(missed)") ?? .inbox)
   }
 
+  /// How long the query of a saved filter may be, in bytes.
+  private static let longestFilter = 2_000
+
   private func changeFilters(_ page: PageRequest, _ body: FormBody) async throws -> Response {
     let query = InboxQuery(URLEncoding.fields((body["query"] ?? "").utf8))
-    var saved = try await page.engine.choices(of: page.visitor.user, "filters")
+    let saved = try await page.engine.choices(of: page.visitor.user, "filters")
     if let name = body["forget"] {
-      saved[name] = nil
+      try await page.engine.changeChoices(of: page.visitor.user, "filters") { $0[name] = nil }
     } else if let name = body["name"]?.trimmed, !name.isEmpty {
       let name = String(name.prefix(60))
       // A name that another filter has replaces it only when that was asked.
       if let other = saved[name], other != .string(query.saved), body["replace"] == nil {
         return .redirect(to: query.with { $0.replacing = name }.route)
       }
-      if saved.count < 50 || saved[name] != nil { saved[name] = .string(query.saved) }
+      let kept = query.saved
+      guard kept.utf8.count <= Self.longestFilter else { return .redirect(to: query.route) }
+      try await page.engine.changeChoices(of: page.visitor.user, "filters") { saved in
+        if saved.count < 50 || saved[name] != nil { saved[name] = .string(kept) }
+      }
     }
-    try await page.engine.keepChoices(of: page.visitor.user, "filters", saved)
     return .redirect(to: query.route)
   }
 

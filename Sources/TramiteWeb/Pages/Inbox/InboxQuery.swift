@@ -13,6 +13,9 @@ struct InboxQuery: Hashable, Sendable {
   /// What a person chooses between.
   static let shares: [DeskRequest.Share] = [.mine, .roles, .deputy]
 
+  /// How long a text that is searched for may be, in characters.
+  private static let longestText = 200
+
   var share = DeskRequest.Share.mine
   var role: String?
   var process: String?
@@ -36,7 +39,7 @@ struct InboxQuery: Hashable, Sendable {
     role = value("role")
     process = value("process")
     due = value("due").flatMap(DeskRequest.Due.init(rawValue:)) ?? .any
-    text = value("q") ?? ""
+    text = String((value("q") ?? "").prefix(Self.longestText))
     order = value("order").flatMap(DeskRequest.Order.init(rawValue:)) ?? .due
     grouping = value("group").flatMap(Grouping.init(rawValue:)) ?? .none
     // Groups of deadlines are whole in their order alone, and what is due soon is found in it.

@@ -38,11 +38,17 @@ struct NoticePages: Sendable {
 
   private func row(_ h: inout HTML, _ item: InboxNotice, _ page: PageRequest) {
     let t = page.t
+    let own = AccountNotice(source: item.notice.source)
+    let title = own.map { t("notice.\($0.rawValue)") } ?? item.notice.subject
     h(.li) { h in
       h(.div, .class("row bare")) { h in
         h(.div) { h in
-          h(.div, .class("row-title"), text: item.notice.subject)
-          h(.div, .class("value"), text: item.notice.body)
+          h(.div, .class("row-title"), text: title)
+          if own == nil {
+            h(.div, .class("value"), text: item.notice.body)
+          } else if let person = item.notice.element {
+            h(.div, .class("value"), text: t("notice.doneBy", ("person", page.names.person(person))))
+          }
           h(.div, .class("row-more")) { h in
             if let instance = item.notice.instance { h(.a, .href(.oneCase(instance)), text: t("notices.case")) }
             for file in item.attachments.compactMap(FileReference.init) {
@@ -54,7 +60,7 @@ struct NoticePages: Sendable {
           h.moment(item.notice.at, t)
           if item.readAt == nil {
             h.postForm(.notice(item.notice.id), csrf: page.visitor.csrf, class: "inline-form") { h in
-              h.button(t("notices.read"), isSmall: true, describes: item.notice.subject)
+              h.button(t("notices.read"), isSmall: true, describes: title)
             }
           }
         }

@@ -1,6 +1,7 @@
 import Foundation
 import TramiteEngine
 import TramiteFEEL
+import TramiteStore
 
 /// An OpenID Connect provider: what is known of it, and the steps that are taken with it.
 ///
@@ -39,10 +40,10 @@ actor IdentityProvider {
     ])
   }
 
-  /// Checks who has sent an answer (RFC 9207), and gives the user id for its code.
+  /// Checks who has sent an answer (RFC 9207), and gives the user id for its code, and who that is at the provider.
   /// - Parameter issuer: what the answer says of its issuer
   func user(for code: String, issuer: String?, _ pending: PendingSignIn, now: Instant) async throws(OpenIDRefusal)
-    -> String
+    -> (user: String, subject: RecognisedSubject)
   {
     let metadata = try await described(now)
     guard issuer == nil ? !metadata.namesIssuer : issuer == metadata.issuer else {
@@ -54,8 +55,9 @@ actor IdentityProvider {
     try claims.check(
       IDTokenClaims.Expectation(
         issuer: metadata.issuer, client: settings.client, nonce: pending.nonce, now: now))
-    if let user = try claims.others.user(settings.claim) { return user }
-    return try await userinfo(of: claims.subject, tokens, metadata)
+    let subject = RecognisedSubject(issuer: metadata.issuer, subject: claims.subject)
+    if let user = try claims.others.user(settings.claim) { return (user, subject) }
+    return (try await userinfo(of: claims.subject, tokens, metadata), subject)
   }
 
   /// Asks the provider what it says of itself, and for its keys.

@@ -77,12 +77,12 @@ struct OpenIDRoutes {
       guard let code = parameters["code"], !code.isEmpty else {
         throw OpenIDRefusal.refused("the answer holds no code")
       }
-      let user = try await provider.user(
+      let (user, subject) = try await provider.user(
         for: code, issuer: parameters["iss"], pending, now: office.engine.now)
       // A session that the browser had before ends: who signs in gets a new one.
       if let old = sessionCookie.value(request) { try await office.engine.signOut(old, request: context.requestID) }
       let session = try await office.engine.signIn(
-        recognised: user, by: name, makesAccount: provider.settings.makesAccounts, from: place(request, context))
+        recognised: user, as: subject, makesAccount: provider.settings.makesAccounts, from: place(request, context))
       var response = Response.redirect(to: back ?? .home)
       response.headers.append(sessionCookie.setting(session.id))
       response.headers.append(cookie.removing)
