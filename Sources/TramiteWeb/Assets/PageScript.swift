@@ -208,20 +208,6 @@ enum PageScript {
       });
       window.addEventListener("beforeunload", event => { if (isDirty) event.preventDefault(); });
 
-      // What is sent already is not sent by a second click. After ten seconds it may be tried again.
-      const sending = new Map();
-      document.addEventListener("submit", event => {
-        const form = event.target;
-        if (event.defaultPrevented || form.method !== "post") return;
-        if (Date.now() - (sending.get(form) || 0) < 10000) { event.preventDefault(); return; }
-        sending.set(form, Date.now());
-        form.setAttribute("aria-busy", "true");
-      });
-      window.addEventListener("pageshow", () => {
-        for (const form of sending.keys()) form.removeAttribute("aria-busy");
-        sending.clear();
-      });
-
       // A list is left at a place, and found there again after something was done with a row of it.
       const list = one("#live-list");
       if (list) {
@@ -373,6 +359,21 @@ enum PageScript {
         const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page && page.getElementById(place);
         if (fresh) document.getElementById(place).replaceWith(document.adoptNode(fresh));
+      });
+
+      // What is sent already is not sent by a second click. After ten seconds it may be tried again. Stands after what keeps
+      // a form from being sent at all.
+      const sending = new Map();
+      document.addEventListener("submit", event => {
+        const form = event.target;
+        if (event.defaultPrevented || form.method !== "post") return;
+        if (Date.now() - (sending.get(form) || 0) < 10000) { event.preventDefault(); return; }
+        sending.set(form, Date.now());
+        form.setAttribute("aria-busy", "true");
+      });
+      window.addEventListener("pageshow", () => {
+        for (const form of sending.keys()) form.removeAttribute("aria-busy");
+        sending.clear();
       });
 
       // Lists that follow what happens.
