@@ -204,9 +204,8 @@ public struct EngineDesk: Desk {
     guard let document = BPMNReading.read(source.bytes, file: source.path).document else {
       throw Fault(.unavailable, "the stored definition '\(source.path)' cannot be read", hint: "run tramite doctor")
     }
-    let own = Diagram.planes(of: document).first { $0.element == history.row.process }
     var options = DiagramOptions(
-      plane: own.map { .number($0.number) } ?? .first, colorScheme: look.colors)
+      plane: Diagram.plane(showing: history.row.process, in: document), colorScheme: look.colors)
     options.overlay = DiagramOverlay(
       recorded: shown.lazy.map { ($0.graph, $0.entry) }, graph: graph, heat: look.heat)
     return Diagram.svg(document: document, options: options)

@@ -43,6 +43,27 @@ public enum Diagram {
     }
   }
 
+  /// The drawing that shows a process: its own, else that of a collaboration it takes part in, else the one with most of its
+  /// elements; the first where none has any.
+  public static func plane(showing process: String, in document: BPMNDocument) -> DiagramOptions.Plane {
+    let planes = planes(of: document)
+    if let own = planes.first(where: { $0.element == process }) { return .number(own.number) }
+    let around = planes.first { plane in
+      let participants = plane.element.flatMap(document.find)?.children(of: .participant) ?? []
+      return participants.contains { $0.reference("processRef") == process }
+    }
+    if let around { return .number(around.number) }
+    let parts = Set(document.find(process)?.children.compactMap(\.id) ?? [])
+    let counts = PlaneSource.all(of: document).map { source in
+      switch source {
+      case .drawn(let diagram): diagram.plane.shapes.count { parts.contains($0.element) }
+      case .laidOut: 0
+      }
+    }
+    guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else { return .first }
+    return .number(place + 1)
+  }
+
   /// The style sheet of drawings that come without one (``DiagramOptions/includesStyleSheet``).
   public static func styleSheet(_ scheme: DiagramOptions.ColorScheme) -> String { StyleSheet.text(scheme) }
 }

@@ -11,6 +11,8 @@ public struct Office: Sendable {
   let toldOnce = ToldOnce()
   /// Forms of pages that were sent twice.
   let formRepetitions = FormRepetitions()
+  /// When the store has failed.
+  let failures = StoreFailures()
 
   /// An office that works with an engine.
   /// - Parameter computingSeconds: how long checking or deploying what one request brings may take

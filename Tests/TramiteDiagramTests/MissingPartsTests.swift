@@ -44,6 +44,22 @@ struct MissingPartsTests {
     #expect(try Drawing(content, DiagramOptions(plane: .named("q"))).group("x") != nil)
   }
 
+  @Test func theDrawingOfAProcessIsItsOwnOrThatOfItsCollaboration() throws {
+    let content =
+      """
+      <process id="p"><task id="a"/></process><process id="q"><task id="x"/></process><process id="r"><task id="y"/></process>
+      <collaboration id="c"><participant id="pool" processRef="q"/></collaboration>
+      """ + Drawing.diagram("p", Drawing.shape("a", 0, 0, 100, 80))
+      + Drawing.diagram("c", Drawing.shape("pool", 0, 0, 300, 200) + Drawing.shape("x", 50, 50, 100, 80))
+      .replacing("\"dia\"", with: "\"dia2\"").replacing("\"pl\"", with: "\"pl2\"")
+    let document = try Drawing.document(content)
+    #expect(Diagram.plane(showing: "p", in: document) == .number(1))
+    #expect(Diagram.plane(showing: "q", in: document) == .number(2))
+    // Drawn nowhere: laid out by itself.
+    #expect(Diagram.plane(showing: "r", in: document) == .number(3))
+    #expect(Diagram.plane(showing: "nobody", in: document) == .first)
+  }
+
   @Test func aFlowThatEndsInTheMiddleOfAShapeIsCutAtItsBorder() throws {
     let drawing = try Drawing(
       process: "<startEvent id=\"s\"/><task id=\"a\"/><sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"a\"/>",

@@ -14,7 +14,7 @@ public struct FieldSearch: Hashable, Sendable {
   /// What its value must contain, without regard to case and accents; numbers, days and truth values as they are written in
   /// FEEL; empty: anything.
   public var text: String
-  /// How many cases are looked at most.
+  /// How many cases are looked at most; by their reference alone, of which none is opened, twenty times as many.
   public var scanLimit = 1_000
 
   /// Describes a search.
@@ -61,14 +61,21 @@ extension Engine {
       var filter = filter
       filter.sight = try permissions.sight(of: actor)
       let (wanted, reference) = (search.text.searchable, search.reference.searchable)
-      var found: [InstanceEntry] = []
+      // Whole references are found by their index, however many cases there are, and stand first.
+      let exact = try Self.exact(search.reference, filter, limit: limit, reader).filter { row in
+        try wanted.isEmpty || Self.holds(wanted, search.field, LoadedInstance(row, library, reader))
+      }
+      let isListed = Set(exact.map(\.key))
+      var found =
+        key == nil ? try exact.map { InstanceEntry(row: $0, waitingAt: try reader.waitingAt($0.key)) } : []
       var before = key
       var scanned = 0
-      while scanned < search.scanLimit {
+      let scanLimit = wanted.isEmpty ? search.scanLimit * 20 : search.scanLimit
+      while scanned < scanLimit {
         let rows = try reader.instances(filter, before: before, limit: 100)
         for row in rows {
           if found.count == limit { return CaseSearchPage(entries: found, next: before, stoppedEarly: false) }
-          if Self.isMeant(row, reference),
+          if !isListed.contains(row.key), Self.isMeant(row, reference),
             try wanted.isEmpty || Self.holds(wanted, search.field, LoadedInstance(row, library, reader))
           {
             found.append(InstanceEntry(row: row, waitingAt: try reader.waitingAt(row.key)))
@@ -86,6 +93,21 @@ extension Engine {
   public nonisolated func instanceID(of key: InstanceKey?) async throws -> String? {
     guard let key else { return nil }
     return try await reading { try $0.instance(key)?.id }
+  }
+
+  /// The cases whose business key is a reference, as it was typed or in capitals: the newest ones, and none where there are
+  /// more than a page holds.
+  private static func exact(
+    _ reference: String, _ filter: InstanceFilter, limit: Int, _ reader: any StoreReader
+  ) throws -> [InstanceRow] {
+    if reference.isEmpty || filter.businessKey != nil { return [] }
+    var found: [InstanceRow] = []
+    for key in Set([reference, reference.uppercased()]).sorted() {
+      var filter = filter
+      filter.businessKey = key
+      found += try reader.instances(filter, before: nil, limit: limit + 1)
+    }
+    return found.count < limit ? found.sorted { $0.key > $1.key } : []
   }
 
   private static func isMeant(_ row: InstanceRow, _ reference: String) -> Bool {

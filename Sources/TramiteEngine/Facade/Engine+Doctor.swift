@@ -47,6 +47,17 @@ public struct CheckReport: Hashable, Sendable {
 }
 
 extension Engine {
+  /// Writes something that says nothing, to see whether the store takes it.
+  /// - Throws: ``EngineFailure`` where it does not: no room, no right, another program that holds it
+  public nonisolated func proveWriting() async throws {
+    try await shard.perform { batch in
+      batch.writes += 1
+      try batch.writer.setSetting("engine.proof", Array(String(batch.now.millisecondsSince1970).utf8))
+    }
+  }
+}
+
+extension Engine {
   /// What the store holds.
   public nonisolated func facts() async throws -> StoreFacts {
     let setup = setup

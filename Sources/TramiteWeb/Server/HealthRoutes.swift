@@ -11,7 +11,7 @@ struct HealthRoutes {
   init(_ office: Office) { self.office = office }
 
   func add(to router: Router<WebContext>) {
-    let engine = office.engine
+    let (office, engine) = (office, office.engine)
     router.get(RouterPath(Self.live)) { _, _ in Response.json("{\"status\":\"live\"}") }
     router.get(RouterPath(Self.ready)) { _, _ in
       _ = try await engine.nextDue()
@@ -20,6 +20,8 @@ struct HealthRoutes {
           .serviceUnavailable, .unavailable, "the access register cannot be continued: \(finding)",
           hint: "keep a copy of the store, and restore a backup: nothing is done that cannot be recorded")
       }
+      // Who can be read from can still have no room to write.
+      if office.failures.isRecent { try await engine.proveWriting() }
       return Response.json("{\"status\":\"ready\"}")
     }
   }

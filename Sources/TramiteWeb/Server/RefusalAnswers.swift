@@ -1,16 +1,13 @@
 import Hummingbird
 import HummingbirdCore
 import Logging
-import Synchronization
 import TramiteEngine
 
 /// Turns what routes throw into answers: problem details for programs, a page for people.
 struct RefusalAnswers: RouterMiddleware {
   typealias Context = WebContext
   let pages: PageRoutes
-  private let failures = StoreFailures()
-
-  init(pages: PageRoutes) { self.pages = pages }
+  let failures: StoreFailures
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -41,18 +38,5 @@ struct RefusalAnswers: RouterMiddleware {
   private static func wantsPage(_ request: Request) -> Bool {
     if request.uri.path.hasPrefix("/api/") { return false }
     return request.headers[.accept]?.contains("text/html") ?? false
-  }
-}
-
-/// What has been logged of a store that fails each request: the same once a minute.
-private final class StoreFailures: Sendable {
-  private let last = Mutex<(message: String, at: ContinuousClock.Instant)?>(nil)
-
-  func isNews(_ message: String) -> Bool {
-    last.withLock { last in
-      if let last, last.message == message, last.at.duration(to: .now) < .seconds(60) { return false }
-      last = (message, .now)
-      return true
-    }
   }
 }

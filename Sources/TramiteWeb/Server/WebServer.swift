@@ -68,7 +68,7 @@ public struct WebServer: Service {
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: RequestMetrics(metrics: metrics))
     router.add(middleware: AccessLog())
-    router.add(middleware: RefusalAnswers(pages: pages))
+    router.add(middleware: RefusalAnswers(pages: pages, failures: office.failures))
     router.add(middleware: NamedHosts())
     router.add(middleware: PreferredLanguage())
     router.add(middleware: ArrivingBodies(within: .seconds(settings.idleSeconds)))

@@ -44,8 +44,7 @@ struct FindingExplanation {
       overlay.tokens[node] = 1
       overlay.incidents[node] = 1
     }
-    let plane = Diagram.planes(of: document).first { $0.element == finding.process }
-    let options = DiagramOptions(plane: plane.map { .number($0.number) } ?? .first, overlay: overlay)
+    let options = DiagramOptions(plane: Diagram.plane(showing: finding.process, in: document), overlay: overlay)
     let element = finding.problem.element ?? finding.process
     let twice = all[..<number].count { $0.problem.element == finding.problem.element }
     let name = "\(finding.process)-\(code.uppercased())-\(element)" + (twice == 0 ? "" : "-\(twice + 1)") + ".svg"

@@ -126,12 +126,10 @@ struct RenderCommand: AsyncParsableCommand, FormattedCommand {
     }
   }
 
-  /// The drawing that shows a process: its own, else the first, which then is the collaboration it takes part in.
+  /// The drawing that shows a process of a file; the first where the file cannot be read.
   static func plane(of process: String, _ source: (path: String, bytes: [UInt8])?) -> DiagramOptions.Plane {
-    guard let source, let document = BPMNReading.read(source.bytes, file: source.path).document,
-      let own = Diagram.planes(of: document).first(where: { $0.element == process })
-    else { return .first }
-    return .number(own.number)
+    guard let source, let document = BPMNReading.read(source.bytes, file: source.path).document else { return .first }
+    return Diagram.plane(showing: process, in: document)
   }
 
   static func document(_ source: (path: String, bytes: [UInt8])) throws -> BPMNDocument {

@@ -116,14 +116,13 @@ enum Drawing {
     guard let document = BPMNReading.read(source.bytes, file: source.path).document else {
       throw Fault(.unavailable, "the stored definition '\(source.path)' cannot be read", hint: "run tramite doctor")
     }
-    let own = Diagram.planes(of: document).first { $0.element == process }
     let scheme: DiagramOptions.ColorScheme =
       switch colors {
       case "dark": .dark
       case "automatic": .automatic
       default: .light
       }
-    var options = DiagramOptions(plane: own.map { .number($0.number) } ?? .first, colorScheme: scheme)
+    var options = DiagramOptions(plane: Diagram.plane(showing: process, in: document), colorScheme: scheme)
     options.overlay = overlay
     let svg = Diagram.svg(document: document, options: options)
     // Opened by itself in a browser, a drawing runs nothing and loads nothing; its own style sheet stands in it.

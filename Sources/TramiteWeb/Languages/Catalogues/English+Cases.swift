@@ -17,6 +17,8 @@ extension EnglishTexts {
     work.complete = Complete
     work.saveDraft = Save as draft
     work.whatNext = What happens next?
+    work.explanation = What is to be done
+    work.explanation.whole = Show it
     work.noForm = This task has no form. Complete it when it is done.
     work.draft = This is a draft. It is not sent until you complete the task.
     work.aside = About this task

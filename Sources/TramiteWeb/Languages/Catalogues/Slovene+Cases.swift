@@ -17,6 +17,8 @@ extension SloveneTexts {
     work.complete = Opravi
     work.saveDraft = Shrani osnutek
     work.whatNext = Kaj sledi?
+    work.explanation = Kaj je treba storiti
+    work.explanation.whole = Pokaži
     work.noForm = To opravilo nima obrazca. Zaključite ga, ko je opravljeno.
     work.draft = To je osnutek. Ne bo poslan, dokler opravila ne zaključite.
     work.aside = O tem opravilu

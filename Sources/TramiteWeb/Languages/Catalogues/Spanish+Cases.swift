@@ -17,6 +17,8 @@ extension SpanishTexts {
     work.complete = Completar
     work.saveDraft = Guardar borrador
     work.whatNext = ¿Qué pasará después?
+    work.explanation = Qué hay que hacer
+    work.explanation.whole = Mostrarlo
     work.noForm = Esta tarea no tiene formulario. Complétela cuando esté hecha.
     work.draft = Esto es un borrador. No se envía hasta que complete la tarea.
     work.aside = Sobre esta tarea

@@ -37,9 +37,8 @@ enum CaseDiagram {
     _ idPrefix: String?
   ) -> Markup? {
     guard let document = BPMNReading.read(bytes, file: path).document else { return nil }
-    let own = Diagram.planes(of: document).first { $0.element == process }
     var options = DiagramOptions(
-      plane: own.map { .number($0.number) } ?? .first, overlay: overlay, colorScheme: .automatic, margin: 12,
+      plane: Diagram.plane(showing: process, in: document), overlay: overlay, colorScheme: .automatic, margin: 12,
       includesStyleSheet: false, words: words(t))
     if let idPrefix { options.idPrefix = idPrefix }
     return Markup(drawing: Diagram.svg(document: document, options: options))

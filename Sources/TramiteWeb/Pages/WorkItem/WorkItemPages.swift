@@ -1,5 +1,7 @@
 import Hummingbird
 import HummingbirdCore
+import TramiteDefinitions
+import TramiteDocuments
 import TramiteEngine
 import TramiteFEEL
 import TramiteGraph
@@ -163,6 +165,13 @@ struct WorkItemPages: Sendable {
     return answer
   }
 
+  /// The documentation of a task in the version that its case runs on.
+  private func explanation(of detail: WorkItemDetail, _ engine: Engine) async throws -> [String] {
+    let file = try await engine.definitionFile(of: detail.state.process, version: detail.state.version)
+    let element = BPMNReading.read(file.bytes, file: file.path).document?.element(detail.entry.item.element)
+    return (element?.documentation ?? []).map(\.text.text).filter { text in text.contains { !$0.isWhitespace } }
+  }
+
   private func respond(_ page: PageRequest, _ answer: Answer) async throws -> Response {
     let entry = answer.detail.entry
     var frame = page.page(.inbox, entry.item.name ?? entry.item.element)
@@ -198,6 +207,7 @@ struct WorkItemPages: Sendable {
     }
     if !page.wantsPart {
       model.drawing = try await CaseDiagram.drawing(history, page.engine, page.t)
+      model.explanation = try await explanation(of: answer.detail, page.engine)
       model.story = StoryWords(t: page.t, names: names).lines(history)
     }
     model.files = try await page.engine.files(of: entry.instanceID, by: page.actor)

@@ -27,6 +27,8 @@ struct WorkItemModel: Sendable {
   var done: String?
   var hasDraft = false
   var signing = FormWriter.Signing()
+  /// What the definition says to whoever does the task.
+  var explanation: [String] = []
   let back: String
 }
 
@@ -66,6 +68,7 @@ struct WorkItemView {
     said(&h)
     h(.div, .class("columns")) { h in
       h(.div, .class("stack")) { h in
+        explanation(&h)
         form(&h)
         if let drawing = model.drawing {
           h(.section, .class("sheet"), .aria("labelledby", "where")) { h in
@@ -153,6 +156,25 @@ struct WorkItemView {
           h.button(t("work.saveDraft"), name: FormNames.action, value: FormAction.saveDraft.text)
         }
         h.button(t("work.whatNext"), .quiet, name: FormNames.action, value: FormAction.preview.text)
+      }
+    }
+  }
+
+  /// The task's documentation; a long one folds.
+  private func explanation(_ h: inout HTML) {
+    if model.explanation.isEmpty { return }
+    let lang = t.foreign(model.detail.graph.language)
+    let isLong = model.explanation.reduce(0) { $0 + $1.unicodeScalars.count } > 600
+    h(.section, .class("sheet"), .aria("labelledby", "explanation")) { h in
+      h(.h2, .id("explanation"), text: t("work.explanation"))
+      let write = { (h: inout HTML) in for text in model.explanation { h.paragraphs(text, lang: lang) } }
+      if isLong {
+        h(.details, .class("plain")) { h in
+          h(.summary, text: t("work.explanation.whole"))
+          write(&h)
+        }
+      } else {
+        write(&h)
       }
     }
   }
